@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Taking private things out of what goes to logs and error_logs. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *fluxr_redact (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
