@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where sessions are kept: the keyring, or memory where there is none. Never a file of ours. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "fluxr-session.h"
+
+G_BEGIN_DECLS
+
+/* Blocking, with a time limit (a locked keyring may wait for a prompt). @account_id is the name of
+ * the account in accounts.ini. */
+FluxrSession *fluxr_secrets_lookup     (const char          *account_id,
+                                        GCancellable        *cancellable,
+                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* FALSE with an error: the session is in memory only, which the caller must say. */
+gboolean      fluxr_secrets_store      (const char          *account_id,
+                                        const FluxrSession  *session,
+                                        GCancellable        *cancellable,
+                                        GError             **error);
+gboolean      fluxr_secrets_clear      (const char          *account_id,
+                                        GCancellable        *cancellable,
+                                        GError             **error);
+
+G_END_DECLS

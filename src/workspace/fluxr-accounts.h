@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The accounts of one data directory, as accounts.ini lists them: no secrets in there. */
+
+#pragma once
+
+#include "fluxr-account.h"
+#include "fluxr-session.h"
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_ACCOUNTS (fluxr_accounts_get_type ())
+
+/* A GListModel of FluxrAccount; "On this computer" is always the first. */
+G_DECLARE_FINAL_TYPE (FluxrAccounts, fluxr_accounts, FLUXR, ACCOUNTS, GObject)
+
+FluxrAccounts *fluxr_accounts_new          (const char         *data_dir,
+                                            GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Main thread; the session is put into the keyring. @warning (out): set, with FALSE never returned
+ * for it, when there is no keyring and the session lives in memory only. */
+FluxrAccount  *fluxr_accounts_add          (FluxrAccounts      *self,
+                                            const FluxrServer  *server,
+                                            const FluxrSession *session,
+                                            char              **warning,
+                                            GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       fluxr_accounts_remove       (FluxrAccounts      *self,
+                                            FluxrAccount       *account,
+                                            gboolean            remove_data,
+                                            GError            **error);
+FluxrAccount  *fluxr_accounts_find         (FluxrAccounts      *self,
+                                            const char         *id);
+FluxrAccount  *fluxr_accounts_get_current  (FluxrAccounts      *self);
+gboolean       fluxr_accounts_set_current  (FluxrAccounts      *self,
+                                            FluxrAccount       *account,
+                                            GError            **error);
+char          *fluxr_accounts_dup_database_path (FluxrAccounts *self,
+                                                 FluxrAccount  *account);
+
+/* Probing, signing in or up and adding, off the main thread. With @token set, @email and @password
+ * are not needed. */
+void           fluxr_accounts_connect_async  (FluxrAccounts        *self,
+                                              const char           *url,
+                                              const char           *key,
+                                              const char           *email,
+                                              const char           *password,
+                                              gboolean              sign_up,
+                                              const char           *token,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+FluxrAccount  *fluxr_accounts_connect_finish (FluxrAccounts        *self,
+                                              GAsyncResult         *result,
+                                              char                **warning,
+                                              GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a window works on: one account's file, its engine, and the commands, which are the only way
+ * the interface writes. Main thread only. */
+
+#pragma once
+
+#include "fluxr-accounts.h"
+#include "fluxr-engine.h"
+#include "fluxr-store.h"
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_WORKSPACE (fluxr_workspace_get_type ())
+
+G_DECLARE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, FLUXR, WORKSPACE, GObject)
+
+/* Opens the account's file; starts its engine when @online and it has a server. */
+FluxrWorkspace *fluxr_workspace_new         (FluxrAccounts      *accounts,
+                                             FluxrAccount       *account,
+                                             gboolean            online,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void            fluxr_workspace_close       (FluxrWorkspace     *self);
+FluxrStore     *fluxr_workspace_get_store   (FluxrWorkspace     *self);
+FluxrAccount   *fluxr_workspace_get_account (FluxrWorkspace     *self);
+FluxrEngine    *fluxr_workspace_get_engine  (FluxrWorkspace     *self); /* (nullable) */
+
+/* Commands. Each is one transaction and one undo entry with the translated @name a person reads
+ * ("Rename Product"); each returns FALSE or NULL with an error and changes nothing then. */
+char           *fluxr_workspace_insert      (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             FluxrRow           *row,
+                                             GError            **error);
+gboolean        fluxr_workspace_update      (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             const char         *id,
+                                             const FluxrRow     *change,
+                                             GError            **error);
+gboolean        fluxr_workspace_set_text    (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             FluxrRecord        *record,
+                                             const char         *column,
+                                             const char         *text,
+                                             GError            **error);
+/* With all that goes with it: a product's children first. */
+gboolean        fluxr_workspace_delete      (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             const FluxrEntity  *entity,
+                                             const char         *id,
+                                             GError            **error);
+/* New things. The product's or card's id. */
+char           *fluxr_workspace_add_product (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             GError            **error);
+char           *fluxr_workspace_add_card    (FluxrWorkspace     *self,
+                                             const FluxrEntity  *entity,
+                                             const char         *product_id,
+                                             const char         *name,
+                                             const char         *status,
+                                             GError            **error);
+/* Puts a card into the column of @status, before the card @before (NULL: at the end). */
+gboolean        fluxr_workspace_move_card   (FluxrWorkspace     *self,
+                                             const FluxrEntity  *entity,
+                                             const char         *id,
+                                             const char         *status,
+                                             const char         *before,
+                                             GError            **error);
+/* Fills an empty file with the sample product, once. */
+gboolean        fluxr_workspace_add_sample  (FluxrWorkspace     *self,
+                                             GError            **error);
+
+/* Undo: the last entry's name, or NULL. */
+char           *fluxr_workspace_dup_undo    (FluxrWorkspace     *self,
+                                             gboolean            redo);
+gboolean        fluxr_workspace_undo        (FluxrWorkspace     *self,
+                                             gboolean            redo,
+                                             char              **name,
+                                             GError            **error);
+
+G_END_DECLS
