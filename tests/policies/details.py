@@ -8,14 +8,14 @@ one row's one column as text, or the SQLSTATE of the refusal.
 """
 import datetime
 
-from people import (ADMIN, ANON, FIXTURE, NEWCOMER, OTHER, OWNER, SERVICE, become, signed_in,
-                    undone, uuid)
+from people import (ADMIN, ANON, FIXTURE, LONER, NEWCOMER, OTHER, OWNER, SERVICE, become,
+                    signed_in, undone, uuid)
 from postgres import Cluster
 from tap import Tap
 import psycopg2
 
 FORBIDDEN, REFERENCED, MISSING, NO_UUID = '42501', '23503', '23502', '22P02'
-owner, other, admin = signed_in(OWNER), signed_in(OTHER), signed_in(ADMIN)
+owner, other, admin, loner = (signed_in(user) for user in (OWNER, OTHER, ADMIN, LONER))
 
 NEW_PLAN = ("insert into public.subscription_plans (id, name, price, \"interval\") "
             f"values ('{uuid('ee')}', 'New', 1, 'year')")
@@ -117,7 +117,50 @@ SCHEMA_CASES = [
      NO_UUID),
 ]
 
+# Statements without WHERE or RETURNING read no column, so no SELECT policy helps to keep them in.
+LISTS = {
+    'customer_profiles': 'name', 'bugs': 'name', 'features': 'name', 'products': 'name',
+    'prompt_templates': 'name', 'error_logs': 'severity', 'payment_history': 'status',
+    'user_subscriptions': 'status', 'flow_pages': 'name', 'openai_logs': 'error',
+    'prds': 'problem', 'product_prompts': 'name', 'subscription_plans': 'name', 'notes': 'title',
+}
+for table, column in LISTS.items():
+    SCHEMA_CASES += [
+        (f'{table}: a blind update finds nothing of others', loner,
+         f"update public.{table} set {column} = 'x'", 0),
+        (f'{table}: a blind delete finds nothing of others', loner,
+         f'delete from public.{table}', 0),
+        (f'{table}: the owner\'s id without the role sees nothing', ('anon', OWNER),
+         f'select from public.{table}', 0),
+        (f'{table}: nor changes anything', ('anon', OWNER),
+         f"update public.{table} set {column} = 'x'", 0),
+        (f'{table}: nor deletes anything', ('anon', OWNER), f'delete from public.{table}', 0),
+    ]
+SCHEMA_CASES += [
+    ('flow_connections: a blind update finds nothing of others', loner,
+     'update public.flow_connections set created_at = null', 0),
+    ('flow_connections: a blind delete finds nothing of others', loner,
+     'delete from public.flow_connections', 0),
+    ('users: a blind update finds oneself', loner, "update public.users set full_name = 'x'", 1),
+    ('users: a blind delete finds nobody', loner, 'delete from public.users', 0),
+    ('users: a blind update makes nobody somebody else', loner,
+     f"update public.users set id = '{uuid('ee')}'", FORBIDDEN),
+]
+
+
+def give_away(table, column, value):
+    return (f'{table}: a blind update gives nothing away', owner,
+            f"update public.{table} set {column} = '{value}'", FORBIDDEN)
+
+
+SCHEMA_CASES += [give_away('products', 'user_id', OTHER)] + [
+    give_away(table, 'product_id', uuid('bb'))
+    for table in ('customer_profiles', 'bugs', 'features', 'flow_pages', 'flow_connections', 'prds',
+                  'product_prompts', 'notes')]
+
 BARE_CASES = [
+    ('tasks: a blind update finds nothing', owner, "update public.tasks set name = 'x'", 0),
+    ('tasks: a blind delete finds nothing', owner, 'delete from public.tasks', 0),
     ('tasks: the inbox is closed', owner, look('tasks', 'f2'), 0),
     ('prompt_templates: public ones are closed', owner, look('prompt_templates', 'f2'), 0),
     ('users: anybody can take an administrator\'s address', owner,
@@ -140,6 +183,14 @@ GAP_CASES = [
      FORBIDDEN),
     ('tasks: a new one in the inbox', other,
      f"insert into public.tasks (id, name) values ('{uuid('ee')}', 'x')", 1),
+    ('tasks: anon adds nothing to the inbox', ANON,
+     f"insert into public.tasks (id, name) values ('{uuid('ee')}', 'x')", FORBIDDEN),
+    ('tasks: a blind update by anon finds nothing', ANON, "update public.tasks set name = 'x'", 0),
+    ('tasks: a blind delete by anon finds nothing', ANON, 'delete from public.tasks', 0),
+    ('tasks: a blind update finds the inbox', loner, "update public.tasks set name = 'x'", 1),
+    ('tasks: a blind delete finds the inbox', loner, 'delete from public.tasks', 1),
+    give_away('tasks', 'product_id', uuid('bb')),
+    give_away('prompt_templates', 'user_id', OTHER),
     ('prompt_templates: a public one is seen by others', other, look('prompt_templates', 'f2'), 1),
     ('prompt_templates: but not by anon', ANON, look('prompt_templates', 'f2'), 0),
     ('prompt_templates: nor changed by others', other,
