@@ -6,6 +6,7 @@ a run that fails half-way, and servers where somebody else owns the accounts."""
 import re
 
 from people import FIXTURE, HERE
+import psycopg2
 from postgres import MIGRATIONS, PRELUDE, Cluster, PostgresError, find_versions
 from tap import Tap
 
@@ -30,11 +31,13 @@ insert into auth.users (id, email) values
 
 
 def query(cluster, database, statement, user='postgres'):
-    with cluster.connect(database, user) as connection, connection.cursor() as cursor:
-        cursor.execute(statement)
-        rows = cursor.fetchall() if cursor.description else None
-    connection.close()
-    return rows
+    connection = cluster.connect(database, user)
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall() if cursor.description else None
+    finally:
+        connection.close()
 
 
 def dump(cluster, database, *options):
@@ -168,6 +171,21 @@ def try_hosted(cluster):
            [('owner@example.com',), ('newcomer@example.com',), ('late@example.com',)])
 
 
+def try_authenticator(cluster):
+    """The API server's own role has no right but to become the three roles."""
+    cluster.migrate('login')
+    query(cluster, 'login', f"alter role authenticator password '{cluster.password}'")
+    for role in ('anon', 'authenticated', 'service_role'):
+        expect(query(cluster, 'login', f'set role {role}; select count(*) from public.users',
+                     'authenticator'), [(0,)])
+    for statement in ('select count(*) from public.users', 'set role postgres'):
+        try:
+            query(cluster, 'login', statement, 'authenticator')
+        except psycopg2.errors.InsufficientPrivilege:
+            continue
+        raise AssertionError(f'not refused: {statement}')
+
+
 def try_supabase(cluster):
     """Last, for roles belong to the whole cluster."""
     cluster.create('supabase')
@@ -188,6 +206,7 @@ def try_version(tap, version):
         tap.run(name + 'a failure leaves nothing behind', try_failure, cluster)
         tap.run(name + 'without auth.users', try_without_accounts, cluster)
         tap.run(name + 'as a hosted project\'s role', try_hosted, cluster)
+        tap.run(name + 'the API server\'s role', try_authenticator, cluster)
         tap.run(name + 'the prelude keeps away from Supabase', try_supabase, cluster)
         return cluster.run_file('empty_False', HERE / 'catalog.sql')
 
