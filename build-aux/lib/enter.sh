@@ -1,0 +1,143 @@
+# shellcheck shell=sh disable=SC2154 # variables of build-aux/dev
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The way into the prepared place, where inside.sh goes on. Two profiles: `private` has nothing of the user's but the
+# checkout (empty home, clean environment; tests); `user` has home, data, display and buses (run, shell, backend).
+# Sourced by build-aux/dev after host.sh and tree.sh.
+
+# Host folders seen inside under the same name, one a line, parents first.
+shared_folders ()
+{
+  {
+    printf '%s\n' "$src"
+    git -C "$src" rev-parse --path-format=absolute --git-common-dir 2> /dev/null || :
+    if [ "$profile" = user ]; then
+      printf '%s\n' "${HOME:-}" "$caller" /tmp "${XDG_RUNTIME_DIR:-}" "${XAUTHORITY:-}" /run/dbus \
+        "${XDG_DATA_HOME:-}" "${XDG_CONFIG_HOME:-}" "${XDG_CACHE_HOME:-}" "${XDG_STATE_HOME:-}"
+    fi
+  } | while read -r path; do
+    case $path in
+      '' | / | /bin | /bin/* | /sbin | /sbin/* | /lib | /lib/* | /lib64 | /etc | /etc/* | /dev | /dev/* | /proc* | /sys*) continue ;;
+      /usr | /usr/bin* | /usr/lib* | /usr/sbin* | /usr/share* | /var | /var/lib | /run | /tmp/.*) continue ;;
+    esac
+    [ ! -e "$path" ] || printf '%s\n' "$path"
+  done | sort -u
+}
+
+# Variables of the user's session that name things only the host has.
+forget_host ()
+{
+  unset LD_LIBRARY_PATH LD_PRELOAD PYTHONPATH PYTHONHOME PKG_CONFIG_PATH GIO_MODULE_DIR GIO_EXTRA_MODULES GTK_PATH \
+    GTK_MODULES GI_TYPELIB_PATH GSETTINGS_SCHEMA_DIR XDG_DATA_DIRS XDG_CONFIG_DIRS GDK_PIXBUF_MODULE_FILE CC CFLAGS LDFLAGS
+  export PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  if [ -z "${TZ:-}" ] && [ -L /etc/localtime ]; then
+    TZ=$(readlink /etc/localtime | sed -n 's|.*/zoneinfo/||p')
+    export TZ
+  fi
+}
+
+# in_profile COMMAND...: with the environment of the profile.
+in_profile ()
+{
+  export FLUXR_DEV_PLACE="${name:-system}" FLUXR_DEV_CALLER="$caller" FLUXR_DEV_PROFILE="$profile"
+  [ "$place" = system ] || forget_host
+  if [ "$profile" = private ]; then
+    for variable in $(env | sed -n 's/^\(FLUXR_[A-Z_]*\)=.*/\1/p') CI TERM NO_COLOR DEBUGINFOD_URLS; do
+      eval "value=\${$variable:-}"
+      [ -z "$value" ] || set -- "$variable=$value" "$@"
+    done
+    set -- env -i PATH="$PATH" LANG=C.UTF-8 USER="$(id -un)" HOME="$private_home" XDG_RUNTIME_DIR="$private_home/run" "$@"
+  fi
+  "$@"
+}
+
+with_bwrap ()
+{
+  inner=$caller
+  [ -n "$(shared_folders | awk -v dir="$caller" 'index (dir "/", $0 "/") == 1')" ] || inner=/
+  set -- --remount-ro / --chdir "$inner" -- "$@"
+  for path in $(shared_folders | sort -r); do
+    set -- --bind "$path" "$path" "$@"
+  done
+  is_root || set -- --unshare-user "$@"
+  set -- --bind "$tree" / --proc /proc --dev /dev --dev-bind-try /dev/dri /dev/dri --ro-bind-try /sys /sys \
+    --tmpfs /run --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
+    --ro-bind-try /etc/resolv.conf /etc/resolv.conf --ro-bind-try /etc/hosts /etc/hosts \
+    --unshare-pid --unshare-ipc --die-with-parent "$@"
+  in_profile supervise bwrap "$@"
+}
+
+# Without user or mount namespaces of one's own (in a chroot, in some containers) root can still do the same by hand.
+with_chroot ()
+{
+  set -- sh "$src/build-aux/lib/chroot.sh" "$tree" "$caller" "$@"
+  if unshare -m true 2> /dev/null; then
+    set -- unshare -mpf --kill-child "$@"
+  else
+    set -- unshare -mpf --kill-child --propagation unchanged "$@"
+  fi
+  FLUXR_DEV_FOLDERS=$(shared_folders)
+  export FLUXR_DEV_FOLDERS
+  in_profile supervise "$@"
+}
+
+# A process group of its own for the command: an interrupt of the terminal and a signal to this script alone both reach
+# everything in it once, and the sandbox around it stays until the command has ended in its own time.
+supervise ()
+{
+  if [ "$command" = shell ]; then
+    "$@"
+    return
+  fi
+  exec 3<&0
+  (
+    trap '' INT TERM HUP
+    exec setsid "$@" <&3 3<&-
+  ) &
+  child=$!
+  exec 3<&-
+  trap 'forward INT' INT
+  trap 'forward TERM' TERM
+  trap 'forward HUP' HUP
+  while :; do
+    status=0
+    wait "$child" || status=$?
+    kill -0 "$child" 2> /dev/null || return "$status"
+  done
+}
+
+# Whoever asks a second time means it.
+forward ()
+{
+  kill -s "$1" -- "-$child" 2> /dev/null || :
+  trap 'kill -s KILL -- "-$child" 2> /dev/null || :' INT TERM HUP
+}
+
+enter ()
+{
+  IFS='
+'
+  set -f
+  set -- env --default-signal=INT,TERM,HUP sh "$src/build-aux/lib/inside.sh" "$@"
+  private_home=/tmp/home
+  if [ "$place" = system ]; then
+    enter_system "$@"
+  elif bwrap --bind "$tree" / --proc /proc --dev /dev --unshare-pid true 2> /dev/null; then
+    with_bwrap "$@"
+  elif is_root && unshare -mpf --propagation unchanged true 2> /dev/null; then
+    say 'bubblewrap does not work here; using unshare and chroot instead'
+    with_chroot "$@"
+  else
+    die 'neither bubblewrap nor a mount namespace works here; user namespaces may be switched off'
+  fi
+}
+
+enter_system ()
+{
+  private_home=$(mktemp -d)
+  status=0
+  in_profile supervise "$@" || status=$?
+  rm -rf "$private_home"
+  return "$status"
+}
