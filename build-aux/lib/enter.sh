@@ -37,7 +37,7 @@ forget_host ()
   fi
 }
 
-# in_profile COMMAND...: with the environment of the profile.
+# Runs COMMAND... with the environment of the profile.
 in_profile ()
 {
   export FLUXR_DEV_PLACE="${name:-system}" FLUXR_DEV_CALLER="$caller" FLUXR_DEV_PROFILE="$profile"
@@ -49,7 +49,7 @@ in_profile ()
     done
     set -- env -i PATH="$PATH" LANG=C.UTF-8 USER="$(id -un)" HOME="$private_home" XDG_RUNTIME_DIR="$private_home/run" "$@"
   fi
-  "$@"
+  supervise "$@"
 }
 
 with_bwrap ()
@@ -65,7 +65,7 @@ with_bwrap ()
     --tmpfs /run --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
     --ro-bind-try /etc/resolv.conf /etc/resolv.conf --ro-bind-try /etc/hosts /etc/hosts \
     --unshare-pid --unshare-ipc --die-with-parent "$@"
-  in_profile supervise bwrap "$@"
+  in_profile bwrap "$@"
 }
 
 # Without user or mount namespaces of one's own (in a chroot, in some containers) root can still do the same by hand.
@@ -79,7 +79,7 @@ with_chroot ()
   fi
   FLUXR_DEV_FOLDERS=$(shared_folders)
   export FLUXR_DEV_FOLDERS
-  in_profile supervise "$@"
+  in_profile "$@"
 }
 
 # A process group of its own for the command: an interrupt of the terminal and a signal to this script alone both reach
@@ -137,7 +137,7 @@ enter_system ()
 {
   private_home=$(mktemp -d)
   status=0
-  in_profile supervise "$@" || status=$?
+  in_profile "$@" || status=$?
   rm -rf "$private_home"
   return "$status"
 }
