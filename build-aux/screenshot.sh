@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# screenshot.sh FILE PROGRAM [ARGUMENTS]: starts PROGRAM on the display, waits until it has a window that no longer
-# changes, saves the screen to FILE and ends PROGRAM. Fails, and writes nothing, if no window comes.
+# screenshot.sh FILE PROGRAM [ARGUMENTS]: starts PROGRAM on the display, waits until it has a window
+# that no longer changes, saves the screen to FILE and ends PROGRAM. Fails, and writes nothing, if
+# no window comes.
 
 set -euo pipefail
 
@@ -44,13 +45,16 @@ window_is_there ()
 
 check_in_time ()
 {
-    kill -0 "$program" 2> /dev/null || { wait "$program" || :; program=; fail 'the program ended before it had a window'; }
+    if ! kill -0 "$program" 2> /dev/null; then
+        program=
+        fail 'the program ended before it had a window that came to rest'
+    fi
     [ "$SECONDS" -lt "$patience" ] || fail "$1 within $patience s"
 }
 
 take ()
 {
-    import -window root -strip "png:$shots/$1"
+    import -window root -depth 8 "ppm:$shots/$1"
 }
 
 "$@" &
@@ -69,5 +73,5 @@ while [ "$same" -lt 3 ]; do
     if cmp -s "$shots/before" "$shots/now"; then same=$((same + 1)); else same=0; fi
     mv "$shots/now" "$shots/before"
 done
-mv "$shots/before" "$file"
+convert "ppm:$shots/before" -strip "png:$file"
 echo "dev: saved $file" >&2

@@ -2,14 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# session.sh COMMAND...: runs COMMAND in a private desktop: display, D-Bus, accessibility, window manager, settings and
-# XDG folders. Any number can run side by side; all of it ends with COMMAND.
+# session.sh COMMAND...: runs COMMAND in a private desktop: display, D-Bus, accessibility, window
+# manager, settings and XDG folders. Any number can run side by side; all of it ends with COMMAND.
 #   DESKTOP=openbox         Xvfb, fast, square windows (the default)
 #           mutter-x11      Xvfb, with GNOME's rounded corners and shadows
 #           mutter-wayland  no X at all
 #           none            Xvfb without a window manager
 #   SCREEN=1280x800  FONT='Cantarell 11'  SCHEME=default|prefer-dark  GSK_RENDERER=cairo
-#   FLUXR_SESSION_HOME=keep leaves HOME and the XDG folders as they are (a real user's program on a virtual display)
+#   FLUXR_SESSION_HOME=keep leaves HOME and the XDG folders as they are: a virtual display for a
+#                           program that works on the user's data
 
 set -euo pipefail
 
@@ -37,8 +38,8 @@ END
 private_home ()
 {
     mkdir -p "$dir"/{config/glib-2.0/settings,data,cache,state}
-    export HOME=$dir XDG_CONFIG_HOME=$dir/config XDG_DATA_HOME=$dir/data XDG_CACHE_HOME=$dir/cache XDG_STATE_HOME=$dir/state
-    export GSETTINGS_BACKEND=keyfile
+    export HOME=$dir GSETTINGS_BACKEND=keyfile XDG_CONFIG_HOME=$dir/config XDG_DATA_HOME=$dir/data
+    export XDG_CACHE_HOME=$dir/cache XDG_STATE_HOME=$dir/state
     cat > "$dir/config/glib-2.0/settings/keyfile" << END
 [org/gnome/desktop/interface]
 color-scheme='$SCHEME'
@@ -54,7 +55,8 @@ start_xserver ()
 {
     export GDK_BACKEND=x11
     mkfifo "$dir/display"
-    Xvfb -displayfd 3 -screen 0 "${SCREEN}x24" -nolisten tcp -noreset 3<> "$dir/display" 2> "$dir/xserver.log" &
+    Xvfb -displayfd 3 -screen 0 "${SCREEN}x24" -nolisten tcp -noreset \
+        3<> "$dir/display" 2> "$dir/xserver.log" &
     xserver=$!
     exec 4<> "$dir/display"
     until read -r -t 1 number <&4; do
@@ -67,13 +69,15 @@ start_xserver ()
 # The second half, which this script starts on the session's bus: window manager, then the command.
 desktop ()
 {
+    exec 2>&5 5>&-
     log=$XDG_RUNTIME_DIR/window-manager.log
     manager=
     case $DESKTOP in
         openbox) openbox --sm-disable > "$log" 2>&1 & manager=$! ;;
         mutter-x11) mutter --x11 > "$log" 2>&1 & manager=$! ;;
         mutter-wayland)
-            mutter --headless --wayland --no-x11 --virtual-monitor "$SCREEN" --wayland-display "$WAYLAND_DISPLAY" > "$log" 2>&1 &
+            mutter --headless --wayland --no-x11 --virtual-monitor "$SCREEN" \
+                --wayland-display "$WAYLAND_DISPLAY" > "$log" 2>&1 &
             manager=$!
             ;;
         none) ;;
@@ -116,8 +120,10 @@ trap 'exit 143' TERM HUP
 unset DISPLAY WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 mkdir -m 700 "$dir/run"
 export XDG_RUNTIME_DIR=$dir/run
-export MESA_SHADER_CACHE_DIR=${MESA_SHADER_CACHE_DIR:-/tmp/fluxr-mesa-$UID} # outlives the session: compiling shaders is slow
-export GSK_RENDERER=${GSK_RENDERER:-cairo} GDK_DEBUG=${GDK_DEBUG:-no-portals} ADW_DISABLE_PORTAL=1 LANG=${LANG:-C.UTF-8}
+# Outlives the session, since compiling shaders is slow.
+export MESA_SHADER_CACHE_DIR=${MESA_SHADER_CACHE_DIR:-/tmp/fluxr-mesa-$UID}
+export GSK_RENDERER=${GSK_RENDERER:-cairo} GDK_DEBUG=${GDK_DEBUG:-no-portals} ADW_DISABLE_PORTAL=1
+export LANG=${LANG:-C.UTF-8}
 write_settings
 [ "${FLUXR_SESSION_HOME:-}" = keep ] || private_home
 if [ "$DESKTOP" = mutter-wayland ]; then
@@ -127,5 +133,6 @@ else
 fi
 
 status=0
-dbus-run-session -- "$0" --on-the-bus "$@" || status=$?
+# What the bus says about each service it starts would drown the command's own messages.
+dbus-run-session -- "$0" --on-the-bus "$@" 5>&2 2> "$dir/bus.log" || status=$?
 exit "$status"

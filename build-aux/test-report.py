@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-report.py BUILD STATUS: what the last `meson test` in BUILD, which ended with STATUS, came to.
+"""test-report.py BUILD STATUS: what the last `meson test` in BUILD, which ended with STATUS, gave.
 
-Counts single cases: the points of a TAP program, else the program itself. A program that ended badly counts as one
-failure even if every point it still told was good. The last line is `N passed, N failed`."""
+Counts single cases: the points of a TAP program, else the program itself. A program that ended
+badly counts as one failure even if every point it still told was good. The last line is
+`N passed, N failed`."""
 
 import json
 import os
@@ -12,7 +13,7 @@ import re
 import subprocess
 import sys
 
-POINT = re.compile(r'^(not )?ok\b(?:\s+\d+)?\s*-?\s*(.*?)\s*(?:#\s*(skip|todo)\b(.*))?$', re.IGNORECASE)
+POINT = re.compile(r'^(not )?ok\b(?:\s+\d+)?\s*-?\s*(.*?)\s*(?:#\s*(skip|todo)\b(.*))?$', re.I)
 TAIL = 80
 
 
@@ -50,7 +51,8 @@ class Tally:
             if not seen:
                 self.skipped.append(name)
         elif len(self.failed) == failures:
-            self.failed.append('%s: ended with %s (exit status %s)' % (name, result, test.get('returncode')))
+            status = test.get('returncode')
+            self.failed.append('%s: ended with %s (exit status %s)' % (name, result, status))
 
 
 def read_log(build):
@@ -63,8 +65,8 @@ def read_log(build):
 
 
 def protocols(build):
-    listed = json.loads(subprocess.run(['meson', 'introspect', build, '--tests'], check=True, capture_output=True).stdout)
-    return {test['name']: test['protocol'] for test in listed}
+    listed = subprocess.check_output(['meson', 'introspect', build, '--tests'])
+    return {test['name']: test['protocol'] for test in json.loads(listed)}
 
 
 def print_tail(test):

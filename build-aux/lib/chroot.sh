@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# chroot.sh TREE FOLDER COMMAND...: runs COMMAND in FOLDER inside TREE, with the host folders of FLUXR_DEV_FOLDERS.
-# The first process of a new mount and PID namespace (see with_chroot in enter.sh), as root. A plain chroot whose / is not
-# a mount cannot make all mounts private, so everything hangs below one tmpfs that is.
+# chroot.sh TREE FOLDER COMMAND...: runs COMMAND in FOLDER inside TREE, which also has the host
+# folders of FLUXR_DEV_FOLDERS. The first process of a new mount and PID namespace, as root (see
+# with_chroot in enter.sh). In a chroot whose / is not a mount the mounts that are there cannot be
+# made private, so everything hangs below one new tmpfs that is.
 
 set -eu
 tree=$1 folder=$2
@@ -66,5 +67,6 @@ mount -o remount,bind,ro "$root"
 
 status=0
 # shellcheck disable=SC2016 # the words are for the inner shell
-chroot "$root" sh -c 'cd "$1" 2> /dev/null || cd /; shift; exec "$@"' enter "$folder" "$@" || status=$?
+chroot "$root" sh -c 'cd "$1" 2> /dev/null || cd /; shift; exec "$@"' enter "$folder" "$@" \
+  || status=$?
 exit "$status"

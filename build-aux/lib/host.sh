@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# What the host is and what it still needs. host_prepare sets `place` to system (its own packages) or tree (see tree.sh).
-# Sourced by build-aux/dev; uses its say, die and src.
+# What the host is and what it still needs. host_prepare sets `place` to system (work with the
+# host's own packages) or tree (see tree.sh). Sourced by build-aux/dev; uses its say, die and src.
 
 is_root ()
 {
@@ -26,7 +26,7 @@ os_release ()
   )
 }
 
-# The names of the given sections of packages.txt, one a line.
+# The names in the given sections of packages.txt, one a line.
 package_names ()
 {
   awk -v wanted=" $* " '
@@ -40,7 +40,7 @@ confirm ()
   if is_root || [ -n "${CI:-}" ]; then
     return 0
   fi
-  [ -t 0 ] || die "$1 - start this in a terminal to be asked, or as root, or with CI=true"
+  [ -t 0 ] || die "$1 Start this in a terminal to be asked, or as root, or with CI=true."
   printf '%s [Y/n] ' "$1" >&2
   read -r answer
   case $answer in
@@ -62,41 +62,45 @@ as_root ()
 
 apt_get ()
 {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 -o APT::Install-Recommends=false "$@" < /dev/null >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 \
+    -o APT::Install-Recommends=false "$@" < /dev/null >&2
 }
 
 not_installed ()
 {
   for package; do
-    dpkg-query -W -f '${db:Status-Abbrev}\n' "$package" 2> /dev/null | grep -q '^.i' || printf '%s\n' "$package"
+    dpkg-query -W -f '${db:Status-Abbrev}\n' "$package" 2> /dev/null | grep -q '^.i' \
+      || printf '%s\n' "$package"
   done
 }
 
-# Installs those of the named packages that are missing; lists that are empty or too old are fetched anew.
+# Installs those of the named packages that are missing. Lists that do not know a package, or name
+# a version the mirror no longer has, are fetched anew.
 apt_install ()
 {
   # shellcheck disable=SC2046 # a list of names
   set -- $(not_installed "$@")
   [ $# -gt 0 ] || return 0
   confirm "Install with apt: $*?"
-  if ! apt_get install -y --no-download --simulate "$@" > /dev/null 2>&1; then
-    apt_get update || say 'apt-get update failed; trying with the lists there are'
+  if apt_get install --simulate "$@" > /dev/null 2>&1 && apt_get install -y "$@"; then
+    return 0
   fi
-  apt_get install -y "$@" && return 0
-  apt_get update || :
+  apt_get update || say 'apt-get update had errors; going on with what there is'
   apt_get install -y "$@" || die "apt could not install: $*"
 }
 
-# A server started or a cluster made by installing PostgreSQL would be of no use: the tests make their own.
+# A cluster made and started by installing PostgreSQL is of no use here: the tests make their own.
 refuse_cluster ()
 {
-  [ -e /etc/postgresql-common ] && return 0
-  as_root sh -c 'mkdir -p /etc/postgresql-common; echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf'
+  [ ! -e /etc/postgresql-common ] || return 0
+  as_root sh -c 'mkdir -p /etc/postgresql-common
+    echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf'
 }
 
 gnome_is_installed ()
 {
-  has pkg-config && pkg-config --exists 'libadwaita-1 >= 1.7' 'gtk4 >= 4.18' 'glib-2.0 >= 2.84' 'sqlite3 >= 3.46'
+  has pkg-config && pkg-config --exists \
+    'libadwaita-1 >= 1.7' 'gtk4 >= 4.18' 'glib-2.0 >= 2.84' 'sqlite3 >= 3.46'
 }
 
 candidate_is ()
@@ -114,46 +118,48 @@ gnome_is_packaged ()
   candidate_is libadwaita-1-dev 1.7 && candidate_is libgtk-4-dev 4.18
 }
 
-# Distributions without apt: the names differ, so only say what is missing.
+# Distributions without apt: package names differ there, so only say what is missing.
 require_commands ()
 {
   missing=
-  for program in cc meson ninja pkg-config msgfmt blueprint-compiler Xvfb xdotool import mutter dbus-run-session \
-    python3 psql sqlite3 shellcheck; do
+  for program in cc meson ninja pkg-config msgfmt blueprint-compiler Xvfb xdotool xprop import \
+    mutter openbox dbus-run-session python3 psql sqlite3 shellcheck; do
     has "$program" || missing="$missing $program"
   done
-  for module in gtk4 libadwaita-1 gtksourceview-5 libsoup-3.0 libsecret-1 sqlite3 yyjson md4c libpq; do
+  for module in gtk4 libadwaita-1 gtksourceview-5 libsoup-3.0 libsecret-1 sqlite3 yyjson md4c \
+    libpq; do
     pkg-config --exists "$module" 2> /dev/null || missing="$missing $module.pc"
   done
-  [ -z "$missing" ] || die "missing here (programs, and pkg-config modules of -devel packages):$missing"
+  [ -z "$missing" ] || die "missing here (programs, and .pc files of -devel packages):$missing"
 }
 
 prepare_system ()
 {
-  if has apt-get; then
-    # shellcheck disable=SC2046
-    set -- $(not_installed $(package_names build run test))
-    [ $# -gt 0 ] || return 0
-    case " $* " in
-      *' postgresql '*) refuse_cluster ;;
-    esac
-    apt_install "$@"
-  else
+  if ! has apt-get; then
     require_commands
+    return
   fi
+  # shellcheck disable=SC2046 # a list of names
+  set -- $(not_installed $(package_names build run test))
+  [ $# -gt 0 ] || return 0
+  case " $* " in
+    *' postgresql '*) refuse_cluster ;;
+  esac
+  apt_install "$@"
 }
 
 host_prepare ()
 {
   place=${FLUXR_DEV:-}
-  if [ -z "$place" ]; then
-    if gnome_is_installed || { has apt-get && gnome_is_packaged; }; then
-      place=system
-    elif has apt-get; then
-      place=tree
-    else
-      die 'this needs GTK 4.18, libadwaita 1.7, GLib 2.84 and SQLite 3.46 with their -devel packages, or a Debian or Ubuntu of any age'
-    fi
+  if [ -n "$place" ]; then
+    :
+  elif gnome_is_installed || { has apt-get && gnome_is_packaged; }; then
+    place=system
+  elif has apt-get; then
+    place=tree
+  else
+    die 'this needs GTK 4.18, libadwaita 1.7, GLib 2.84 and SQLite 3.46 with their -devel
+     packages, or a Debian or Ubuntu of any age'
   fi
   case $place in
     system) prepare_system ;;

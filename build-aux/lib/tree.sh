@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The tree: a Debian 13 (on Ubuntu: a newer Ubuntu) in the user's cache folder, shared by all checkouts whose package list
-# is the same. tree_prepare sets `tree` and holds a shared lock on it until this process and all it starts have ended.
-# A tree appears by rename, complete or not at all. Sourced by build-aux/dev after host.sh.
+# The tree: a Debian 13 (on Ubuntu: a newer Ubuntu) in the user's cache folder, shared by all
+# checkouts whose package list is the same. tree_prepare sets `tree` and holds a shared lock on it
+# until this process and all it starts have ended. A tree appears by rename: complete or not at
+# all. Sourced by build-aux/dev after host.sh.
 
 tree_recipe=1 # counts up when this file makes trees differently
 
@@ -17,7 +18,7 @@ tree_home ()
   printf %s "$home/fluxr/dev"
 }
 
-# Sets what the tree is made of: suite, its components, and the code name by which the host's own mirror is found.
+# What the tree is made of, and the code name by which the host's own mirror is found.
 tree_choose ()
 {
   if [ "$(os_release ID)" = ubuntu ] || [ -n "$(os_release UBUNTU_CODENAME)" ]; then
@@ -28,7 +29,7 @@ tree_choose ()
     codename=$(os_release DEBIAN_CODENAME)
   fi
   [ -n "$codename" ] || codename=$(os_release VERSION_CODENAME)
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # words
   packages=$(package_names $sections)
 }
 
@@ -38,20 +39,27 @@ tree_name ()
   printf '%s-%s-%s' "$suite" "$(dpkg --print-architecture)" "$digest"
 }
 
-# The host's own apt lines for its release, as "deb [options] URI suite components" of the tree's suite.
-# Both forms of apt's files are read; a key written into a .sources file itself is left to apt's trusted keys.
-tree_sources ()
+# The host's mirrors for its own release, each as "[ options ] URI".
+mirrors_of_lists ()
 {
   cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2> /dev/null | awk -v from="$codename" '
     $1 == "deb" {
       options = ""; i = 2
       if ($i ~ /^\[/) { do { options = options $i " " } while ($(i++) !~ /\]$/) }
       if ($(i + 1) == from) print options $i
-    }' > "$work/mirrors"
+    }'
+}
+
+# The same from the newer form of apt's files. A key that is written into such a file itself is
+# left out; apt's trusted keys must do then.
+mirrors_of_sources ()
+{
   for file in /etc/apt/sources.list.d/*.sources; do
-    [ -r "$file" ] && awk -v from="$codename" '
+    [ -r "$file" ] || continue
+    awk -v from="$codename" '
       function flush (  i, n, uri, options) {
-        if (types ~ /(^| )deb( |$)/ && (" " suites " ") ~ (" " from " ") && enabled !~ /^(no|false|0)/) {
+        if (types ~ /(^| )deb( |$)/ && (" " suites " ") ~ (" " from " ") \
+            && enabled !~ /^(no|false|0)/) {
           options = (key ~ /^\//) ? "signed-by=" key " " : ""
           options = options (trusted ~ /^(yes|true|1)/ ? "trusted=yes " : "")
           n = split (uris, uri, " ")
@@ -69,9 +77,15 @@ tree_sources ()
       name == "enabled:" { enabled = tolower (value) }
       name == "trusted:" { trusted = tolower (value) }
       END { flush () }' "$file"
-  done >> "$work/mirrors"
-  grep -v 'cdrom:' "$work/mirrors" | awk -v to="$suite $components" '!seen[$NF]++ { print "deb " $0 " " to }' > "$work/sources"
-  [ -s "$work/sources" ] || die "apt has no source for '$codename' here, so there is no mirror to make the tree from"
+  done
+}
+
+tree_sources ()
+{
+  { mirrors_of_lists; mirrors_of_sources; } | grep -v 'cdrom:' \
+    | awk -v to="$suite $components" '!seen[$NF]++ { print "deb " $0 " " to }' > "$work/sources"
+  [ -s "$work/sources" ] \
+    || die "apt has no source for '$codename' here, so there is no mirror to make the tree from"
 }
 
 # How the host reaches its mirror (proxies, time-outs, checks) holds for the tree's apt as well.
@@ -84,12 +98,13 @@ tree_apt_conf ()
 tree_tools ()
 {
   set --
-  has mmdebstrap || [ -d "$tree" ] || set -- "$@" mmdebstrap
   has bwrap || set -- "$@" bubblewrap
+  [ -d "$tree" ] || has mmdebstrap || set -- "$@" mmdebstrap
   if ! is_root && [ ! -d "$tree" ]; then
     has newuidmap || set -- "$@" uidmap
     grep -q -e "^$(id -un):" -e "^$(id -u):" /etc/subuid 2> /dev/null \
-      || die "/etc/subuid and /etc/subgid have no range for $(id -un): usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
+      || die "/etc/subuid has no range for $(id -un); as root:
+     usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
   fi
   [ $# -eq 0 ] || apt_install "$@"
 }
@@ -105,43 +120,52 @@ chmod 755 "$1/usr/sbin/policy-rc.d"
 END
 }
 
+# After them: the languages of the tests and of the user.
 tree_locales ()
 {
-  # shellcheck disable=SC2016 # mmdebstrap's shell expands it
   {
     printf '%s\n' en_US de_DE
-    printf '%s\n' "${LC_ALL:-}" "${LC_MESSAGES:-}" "${LANG:-}" | sed -n 's/^\([a-z]*_[A-Z]*\)[.].*/\1/p'
-  } | sort -u | sed 's/.*/chroot "$1" localedef -i & -f UTF-8 &.UTF-8 || :/'
+    printf '%s\n' "${LC_ALL:-}" "${LC_MESSAGES:-}" "${LANG:-}" \
+      | sed -n 's/^\([a-z]*_[A-Z]*\)[.].*/\1/p'
+  } | sort -u | while read -r language; do
+    # shellcheck disable=SC2016 # $1 is for mmdebstrap's shell
+    printf 'chroot "$1" localedef -i %s -f UTF-8 %s.UTF-8 || :\n' "$language" "$language"
+  done
 }
 
-# The mirror's packages, unpacked below $work/root. A user's files are all the user's own, so that they can be removed.
+# The mirror's packages, unpacked in $work/root. A user's files all belong to the user, so that they
+# can be removed. Root works in a mount namespace of its own: whatever happens, no mount of the host
+# stays below a folder that is going to be removed.
 tree_unpack ()
 {
   set -- --variant=minbase --include="$(printf %s "$packages" | tr '\n' ',')" \
-    --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' --aptopt="$work/apt.conf" \
-    --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/info/*' \
-    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-    --essential-hook="$(tree_seed)" --customize-hook="$(tree_locales)"
+    --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
+    --aptopt="$work/apt.conf" --dpkgopt=force-unsafe-io \
+    --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/info/*' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' \
+    --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+    --essential-hook="$(tree_seed)" --customize-hook="$(tree_locales)" "$suite"
   if ! is_root; then
-    TMPDIR=$(tree_big_tmp) mmdebstrap --mode=unshare --format=tar "$@" "$suite" - - < "$work/sources" \
-      | tar -x -C "$work/root" --exclude='./dev/*'
+    TMPDIR=$(big_temporary_folder) mmdebstrap --mode=unshare --format=tar "$@" - - \
+      < "$work/sources" > "$work/pipe" &
+    tar -x -C "$work/root" --exclude='./dev/*' < "$work/pipe"
+    wait $!
   elif unshare -m true 2> /dev/null; then
-    # Own mount namespace: whatever happens, no mount of the host stays below a folder that is going to be removed.
-    unshare -m mmdebstrap --mode=root --format=directory "$@" "$suite" "$work/root" - < "$work/sources"
+    unshare -m mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
   else
-    mmdebstrap --mode=root --format=directory "$@" "$suite" "$work/root" - < "$work/sources"
+    mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
   fi
 }
 
-tree_big_tmp ()
+big_temporary_folder ()
 {
-  for dir in "${TMPDIR:-/tmp}" /var/tmp; do
-    [ "$(df -Pk "$dir" | awk 'END { print $4 }')" -gt 3000000 ] && break
+  for folder in "${TMPDIR:-/tmp}" /var/tmp; do
+    [ "$(df -Pk "$folder" | awk 'END { print $4 }')" -lt 3000000 ] || break
   done
-  printf %s "$dir"
+  printf %s "$folder"
 }
 
-# Files mmdebstrap leaves empty or away. initdb wants to find its own user by name.
+# What mmdebstrap leaves empty or away. initdb wants to find its own user by name.
 tree_finish ()
 {
   tr -d - < /proc/sys/kernel/random/uuid > "$1/etc/machine-id"
@@ -150,7 +174,8 @@ tree_finish ()
   is_root && return 0
   grep -q "^[^:]*:[^:]*:$(id -u):" "$1/etc/passwd" \
     || echo "$(id -un):x:$(id -u):$(id -g)::/tmp:/bin/bash" >> "$1/etc/passwd"
-  grep -q "^[^:]*:[^:]*:$(id -g):" "$1/etc/group" || echo "$(id -gn):x:$(id -g):" >> "$1/etc/group"
+  grep -q "^[^:]*:[^:]*:$(id -g):" "$1/etc/group" \
+    || echo "$(id -gn):x:$(id -g):" >> "$1/etc/group"
 }
 
 tree_make ()
@@ -158,8 +183,10 @@ tree_make ()
   work=$trees/work
   rm -rf --one-file-system "$work"
   mkdir -p "$work/root"
+  mkfifo "$work/pipe"
   free=$(df -Pk "$work" | awk 'END { print $4 }')
-  [ "$free" -gt 2500000 ] || die "$trees needs 2.5 GB, but only $((free / 1024)) MB are free there"
+  [ "$free" -gt 2500000 ] \
+    || die "$trees needs 2.5 GB, but only $((free / 1024)) MB are free there"
   tree_sources
   tree_apt_conf
   say "making a $suite tree in $tree (once, about a minute)"
@@ -170,7 +197,7 @@ tree_make ()
   rm -rf --one-file-system "$work"
 }
 
-# One run makes, others wait. The lock on the tree is given up meanwhile and taken again before the other one.
+# One run makes, others wait. The lock on the tree is given up meanwhile, and taken again first.
 tree_make_locked ()
 {
   flock -u 9
@@ -181,7 +208,7 @@ tree_make_locked ()
   exec 8>&-
 }
 
-# Notes which tree this checkout uses; then removes the trees that no checkout uses any more and nobody is in.
+# Notes which tree this checkout uses, then removes those that no checkout uses and nobody is in.
 tree_prune ()
 {
   mkdir -p "$trees/used-by"
