@@ -69,7 +69,7 @@ start_xserver ()
 # The second half, which this script starts on the session's bus: window manager, then the command.
 desktop ()
 {
-    exec 2>&5 5>&-
+    exec >&5 2>&6 5>&- 6>&-
     log=$XDG_RUNTIME_DIR/window-manager.log
     manager=
     case $DESKTOP in
@@ -134,5 +134,5 @@ fi
 
 status=0
 # What the bus says about each service it starts would drown the command's own messages.
-dbus-run-session -- "$0" --on-the-bus "$@" 5>&2 2> "$dir/bus.log" || status=$?
+dbus-run-session -- "$0" --on-the-bus "$@" 5>&1 6>&2 > "$dir/bus.log" 2>&1 || status=$?
 exit "$status"
