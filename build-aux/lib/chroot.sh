@@ -11,7 +11,7 @@ set -eu
 tree=$1 folder=$2
 shift 2
 
-base=$tree.mount.$$-$(tr -d - < /proc/sys/kernel/random/uuid 2> /dev/null | cut -c 1-8)
+base=$(mktemp -d "$tree.mount.XXXXXX")
 root=$base/root
 
 make_devices ()
@@ -20,9 +20,10 @@ make_devices ()
   for node in 'null 1 3' 'zero 1 5' 'full 1 7' 'random 1 8' 'urandom 1 9' 'tty 5 0'; do
     # shellcheck disable=SC2086
     set -- $node
-    if mknod -m 666 "$root/dev/$1" c "$2" "$3" 2> /dev/null; then continue; fi
-    : > "$root/dev/$1"
-    mount --bind "/dev/$1" "$root/dev/$1"
+    if ! (umask 0 && mknod "$root/dev/$1" c "$2" "$3" 2> /dev/null); then
+      : > "$root/dev/$1"
+      mount --bind "/dev/$1" "$root/dev/$1"
+    fi
   done
   mkdir "$root/dev/pts" "$root/dev/shm"
   mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$root/dev/pts"
@@ -47,7 +48,6 @@ bind_folders ()
   done
 }
 
-mkdir "$base"
 mount -t tmpfs fluxr-dev "$base"
 mount --make-private "$base"
 trap 'umount -l "$base"; rmdir "$base"' EXIT

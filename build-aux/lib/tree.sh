@@ -168,7 +168,8 @@ big_temporary_folder ()
 # What mmdebstrap leaves empty or away. initdb wants to find its own user by name.
 tree_finish ()
 {
-  tr -d - < /proc/sys/kernel/random/uuid > "$1/etc/machine-id"
+  od -A n -t x1 -N 16 /dev/urandom | tr -d ' \n' > "$1/etc/machine-id"
+  echo >> "$1/etc/machine-id"
   rm -f "$1/etc/resolv.conf"
   : > "$1/etc/resolv.conf"
   is_root && return 0
