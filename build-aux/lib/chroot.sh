@@ -50,7 +50,8 @@ bind_folders ()
 
 mount -t tmpfs fluxr-dev "$base"
 mount --make-private "$base"
-trap 'umount -l "$base"; rmdir "$base"' EXIT
+# Without /proc in the outer chroot umount fails; the mounts then end with their namespace.
+trap 'umount -l "$base" 2> /dev/null || :; rmdir "$base" 2> /dev/null || :' EXIT
 mkdir "$root"
 mount --bind "$tree" "$root"
 mount -t proc proc "$root/proc"
