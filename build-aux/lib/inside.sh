@@ -40,7 +40,7 @@ sanitizer_environment ()
   asan=detect_leaks=1:fast_unwind_on_malloc=0:malloc_context_size=12:strict_string_checks=1
   [ -e /proc/self/maps ] || asan=$asan:detect_leaks=0
   export ASAN_OPTIONS="${ASAN_OPTIONS:-$asan}"
-  export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$aux/lsan.supp:print_suppressions=0}"
+  export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=\"$aux/lsan.supp\":print_suppressions=0}"
   export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}"
 }
 
