@@ -135,7 +135,7 @@ tree_locales ()
 
 # The mirror's packages, unpacked in $work/root. A user's files all belong to the user, so that they
 # can be removed. Root works in a mount namespace of its own: whatever happens, no mount of the host
-# stays below a folder that is going to be removed.
+# stays below a folder that is going to be removed. The making ends with this script.
 tree_unpack ()
 {
   set -- --variant=minbase --include="$(printf %s "$packages" | tr '\n' ',')" \
@@ -146,14 +146,16 @@ tree_unpack ()
     --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --essential-hook="$(tree_seed)" --customize-hook="$(tree_locales)" "$suite"
   if ! is_root; then
-    TMPDIR=$(big_temporary_folder) mmdebstrap --mode=unshare --format=tar "$@" - - \
-      < "$work/sources" > "$work/pipe" &
+    TMPDIR=$(big_temporary_folder) setpriv --pdeathsig TERM \
+      mmdebstrap --mode=unshare --format=tar "$@" - - < "$work/sources" > "$work/pipe" &
     tar -x -C "$work/root" --exclude='./dev/*' < "$work/pipe"
     wait $!
   elif unshare -m true 2> /dev/null; then
-    unshare -m mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
+    setpriv --pdeathsig TERM unshare -m \
+      mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
   else
-    mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
+    setpriv --pdeathsig TERM \
+      mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
   fi
 }
 
