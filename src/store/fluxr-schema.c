@@ -34,6 +34,8 @@ static const char fixed_tables[] =
   "CREATE TABLE sync_conflict (tbl TEXT NOT NULL, id TEXT NOT NULL, col TEXT NOT NULL, base TEXT,"
   " mine TEXT, theirs TEXT, at INTEGER NOT NULL, resolved INTEGER NOT NULL DEFAULT 0);"
   "CREATE INDEX sync_conflict_row ON sync_conflict (tbl, id);"
+  "CREATE TABLE sync_unread (tbl TEXT NOT NULL, id TEXT NOT NULL, ver TEXT, row TEXT, why TEXT,"
+  " at INTEGER, PRIMARY KEY (tbl, id)) WITHOUT ROWID;"
   "CREATE TABLE sync_meta (k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;"
   "CREATE TABLE sync_apply (why TEXT NOT NULL);"
   "CREATE TABLE change_log (seq INTEGER PRIMARY KEY AUTOINCREMENT, tbl TEXT NOT NULL,"
