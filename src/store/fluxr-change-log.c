@@ -21,8 +21,8 @@ change_free (FluxrChange *change)
 gint64
 fluxr_change_log_get_last (FluxrDatabase *database)
 {
-  return fluxr_database_get_integer (database,
-                                     "SELECT seq FROM sqlite_sequence WHERE name = 'change_log'", "");
+  return fluxr_database_get_integer (
+    database, "SELECT seq FROM sqlite_sequence WHERE name = 'change_log'", "");
 }
 
 static gboolean
@@ -30,8 +30,10 @@ is_too_much (FluxrDatabase *database,
              gint64         last,
              gint64         now)
 {
-  return now - last > FLUXR_CHANGE_LOG_MANY
-         || fluxr_database_get_integer (database, "SELECT min (seq) FROM change_log", "") > last + 1;
+  if (now - last > FLUXR_CHANGE_LOG_MANY)
+    return TRUE;
+
+  return fluxr_database_get_integer (database, "SELECT min (seq) FROM change_log", "") > last + 1;
 }
 
 /**

@@ -116,7 +116,8 @@ read_rows (FluxrQuery     *query,
            GError        **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (FluxrStatement) statement = fluxr_query_select (query, database, "rowid", limit, error);
+  g_autoptr (FluxrStatement) statement =
+    fluxr_query_select (query, database, "rowid", limit, error);
 
   while (statement != NULL && fluxr_statement_step (statement, error))
     {

@@ -170,7 +170,8 @@ fluxr_rows_load (FluxrDatabase      *database,
  * fluxr_rows_load_all:
  * @column: (nullable): if given, only rows with @text in it
  *
- * Returns: (transfer full) (element-type FluxrRow): the rows by id. For few rows: all are in memory.
+ * Returns: (transfer full) (element-type FluxrRow): the rows by id. For few rows only: all of them
+ *   are in memory.
  */
 GPtrArray *
 fluxr_rows_load_all (FluxrDatabase      *database,

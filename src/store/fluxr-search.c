@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Full-text search. The index follows the change log instead of being written by triggers: a pull of
- * many rows would take twice as long, while catching up before a search costs nothing noticeable. */
+ * Full-text search. The index follows the change log instead of being written by triggers: a pull
+ * of many rows would take twice as long, while catching up before a search is hardly noticed. */
 
 #include "config.h"
 
@@ -126,6 +126,15 @@ add_document (FluxrDatabase   *database,
 }
 
 static gboolean
+remove_document (FluxrDatabase  *database,
+                 gint64          doc,
+                 GError        **error)
+{
+  return fluxr_database_run (database, error, "DELETE FROM search_text WHERE rowid = ?", "i", doc)
+         && fluxr_database_run (database, error, "DELETE FROM search_doc WHERE doc = ?", "i", doc);
+}
+
+static gboolean
 index_row (FluxrDatabase      *database,
            const FluxrEntity  *entity,
            const char         *id,
@@ -136,9 +145,7 @@ index_row (FluxrDatabase      *database,
                                            "SELECT doc FROM search_doc WHERE tbl = ? AND id = ?",
                                            "ss", entity->table, id);
 
-  if (doc > 0
-      && (!fluxr_database_run (database, error, "DELETE FROM search_text WHERE rowid = ?", "i", doc)
-          || !fluxr_database_run (database, error, "DELETE FROM search_doc WHERE doc = ?", "i", doc)))
+  if (doc > 0 && !remove_document (database, doc, error))
     return FALSE;
   row = fluxr_rows_load (database, entity, id, NULL);
 

@@ -246,8 +246,8 @@ refresh_some (FluxrStore *self,
 /**
  * fluxr_store_refresh:
  *
- * Brings records and lists up to date with the file. Called after each commit of this process; costs
- * next to nothing when nothing changed.
+ * Brings records and lists up to date with the file. Called after each commit of this process;
+ * costs next to nothing when nothing changed.
  */
 void
 fluxr_store_refresh (FluxrStore *self)

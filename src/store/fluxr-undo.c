@@ -32,10 +32,10 @@ static gint64
 find_entry (FluxrDatabase *database,
             gboolean       redo)
 {
-  return redo
-           ? fluxr_database_get_integer (database, "SELECT min (entry) FROM undo_entry WHERE undone", "")
-           : fluxr_database_get_integer (database, "SELECT max (entry) FROM undo_entry"
-                                                   " WHERE NOT undone", "");
+  return fluxr_database_get_integer (
+    database,
+    redo ? "SELECT min (entry) FROM undo_entry WHERE undone"
+         : "SELECT max (entry) FROM undo_entry WHERE NOT undone", "");
 }
 
 static char *
@@ -43,7 +43,8 @@ dup_entry_name (FluxrDatabase *database,
                 gint64         entry)
 {
   g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (database, NULL, "SELECT name FROM undo_entry WHERE entry = ?", "i", entry);
+    fluxr_database_query (database, NULL, "SELECT name FROM undo_entry WHERE entry = ?", "i",
+                          entry);
 
   if (statement == NULL || !fluxr_statement_step (statement, NULL))
     return NULL;
@@ -184,8 +185,8 @@ fluxr_undo_apply (FluxrDatabase  *database,
     if (!apply_step (transaction, g_ptr_array_index (steps, i), error))
       return FALSE;
 
-  if (!fluxr_database_run (database, error, "UPDATE undo_entry SET undone = ? WHERE entry = ?", "ii",
-                           (gint64) !redo, entry)
+  if (!fluxr_database_run (database, error, "UPDATE undo_entry SET undone = ? WHERE entry = ?",
+                           "ii", (gint64) !redo, entry)
       || !fluxr_transaction_commit (transaction, error))
     return FALSE;
   if (name != NULL)

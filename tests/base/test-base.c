@@ -134,8 +134,9 @@ static void
 test_nothing_private_is_left (void)
 {
   g_autofree char *text =
-    fluxr_redact ("Bearer eyJhbGciOi.eyJzdWIi.G11A38 for ada@example.test, apikey=sb_publishable_x1,"
-                  " Key (slug)=(my secret plan) exists, \"password\":\"hunter2\"");
+    fluxr_redact ("Bearer eyJhbGciOi.eyJzdWIi.G11A38 for ada@example.test,"
+                  " apikey=sb_publishable_x1, Key (slug)=(my secret plan) exists,"
+                  " \"password\":\"hunter2\"");
 
   g_assert_null (strstr (text, "eyJ"));
   g_assert_null (strstr (text, "ada@"));

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prints every column of every entity as the server's catalogue would tell of it, for catalog.py. */
+ * Prints every column of every entity as the server's catalogue tells of it, for catalog.py. */
 
 #include "config.h"
 
