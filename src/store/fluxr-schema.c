@@ -85,6 +85,16 @@ append_table (GString           *sql,
   g_string_append (sql, "extra TEXT);");
 }
 
+static int
+find_board_column (const FluxrEntity *entity)
+{
+  for (guint i = 0; i < entity->n_columns; i++)
+    if (entity->columns[i].merge == FLUXR_MERGE_PLACE && entity->columns[i].type == FLUXR_TYPE_TEXT)
+      return i;
+
+  return -1;
+}
+
 /* A board asks for the cards of a product in one column of the board, in their order; the terms
  * are those of fluxr_query_order(), or SQLite would sort. */
 static void
@@ -92,11 +102,8 @@ append_board_index (GString           *sql,
                     const FluxrEntity *entity)
 {
   int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
-  int status = -1;
+  int status = find_board_column (entity);
 
-  for (guint i = 0; i < entity->n_columns; i++)
-    if (entity->columns[i].merge == FLUXR_MERGE_PLACE && entity->columns[i].type == FLUXR_TYPE_TEXT)
-      status = i;
   if (parent < 0 || status < 0)
     return;
 
@@ -110,8 +117,11 @@ static void
 append_indexes (GString           *sql,
                 const FluxrEntity *entity)
 {
+  FluxrColumnFlags covered = find_board_column (entity) >= 0 ? FLUXR_COLUMN_PARENT : 0;
+
+  /* The board's index begins with the product and serves for it too. */
   for (guint i = 0; i < entity->n_columns; i++)
-    if (entity->columns[i].flags & FLUXR_COLUMN_INDEXED)
+    if (entity->columns[i].flags & FLUXR_COLUMN_INDEXED && !(entity->columns[i].flags & covered))
       g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\");",
                               entity->table, entity->columns[i].name,
                               entity->table, entity->columns[i].name);
