@@ -134,8 +134,8 @@ tree_locales ()
 }
 
 # The mirror's packages, unpacked in $work/root. A user's files all belong to the user, so that they
-# can be removed. Root works in a mount namespace of its own: whatever happens, no mount of the host
-# stays below a folder that is going to be removed. The making ends with this script.
+# can be removed. Root works in namespaces of its own: all of it ends with this script, and no mount
+# of the host stays below a folder that is going to be removed.
 tree_unpack ()
 {
   set -- --variant=minbase --include="$(printf %s "$packages" | tr '\n' ',')" \
@@ -146,16 +146,15 @@ tree_unpack ()
     --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --essential-hook="$(tree_seed)" --customize-hook="$(tree_locales)" "$suite"
   if ! is_root; then
-    TMPDIR=$(big_temporary_folder) setpriv --pdeathsig TERM \
-      mmdebstrap --mode=unshare --format=tar "$@" - - < "$work/sources" > "$work/pipe" &
+    TMPDIR=$(big_temporary_folder) mmdebstrap --mode=unshare --format=tar "$@" - - \
+      < "$work/sources" > "$work/pipe" &
     tar -x -C "$work/root" --exclude='./dev/*' < "$work/pipe"
     wait $!
-  elif unshare -m true 2> /dev/null; then
-    setpriv --pdeathsig TERM unshare -m \
+  elif unshare -mpf --mount-proc true 2> /dev/null; then
+    setpriv --pdeathsig KILL unshare -mpf --mount-proc --kill-child \
       mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
   else
-    setpriv --pdeathsig TERM \
-      mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
+    mmdebstrap --mode=root --format=directory "$@" "$work/root" - < "$work/sources"
   fi
 }
 
