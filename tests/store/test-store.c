@@ -254,6 +254,34 @@ test_foreign_file_is_refused (Fixture       *fixture,
   g_assert_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_CORRUPT);
 }
 
+static void
+test_full_disk_changes_nothing (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_feature (fixture, "small", "not_started", 1);
+  g_autofree char *long_text = g_strnfill (2000000, 'x');
+  g_autoptr (FluxrRow) change = fluxr_row_new (&fluxr_feature_entity);
+  g_autoptr (FluxrRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+  FluxrTransaction *transaction;
+
+  fluxr_row_set_text (change, "description", long_text);
+  g_assert_true (fluxr_database_execute (fixture->db, "PRAGMA max_page_count = 1", NULL));
+  transaction = fixture_begin (fixture, "Edit Feature");
+  g_assert_false (fluxr_transaction_update (transaction, id, change, &error)
+                  && fluxr_transaction_commit (transaction, &error));
+  g_assert_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_FULL);
+  fluxr_transaction_free (transaction);
+
+  row = fluxr_rows_load (fixture->db, &fluxr_feature_entity, id, NULL);
+  g_assert_cmpstr (fluxr_row_get_text (row, "name"), ==, "small");
+  g_assert_null (fluxr_row_get_text (row, "description"));
+
+  /* With room again it goes on where it was. */
+  g_assert_true (fluxr_database_execute (fixture->db, "PRAGMA max_page_count = 1000000", NULL));
+  fixture_set_column (fixture, id, "name", "later");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -270,6 +298,7 @@ main (int   argc,
   ADD_TEST ("/store/undo/and-redo", test_undo_and_redo);
   ADD_TEST ("/store/undo/leaves-what-others-changed", test_undo_leaves_what_others_changed);
   ADD_TEST ("/store/transaction/failed-action-leaves-nothing", test_failed_action_leaves_nothing);
+  ADD_TEST ("/store/transaction/full-disk-changes-nothing", test_full_disk_changes_nothing);
   ADD_TEST ("/store/search/follows-rows", test_search_follows_rows);
   ADD_TEST ("/store/schema/newer-file-is-refused", test_newer_file_is_refused);
   ADD_TEST ("/store/schema/foreign-file-is-refused", test_foreign_file_is_refused);
