@@ -70,11 +70,13 @@ with_bwrap ()
     set -- --bind "$path" "$path" "$@"
   done
   is_root || set -- --unshare-user "$@"
+  # A display of the host shares memory with its programs.
+  [ "$profile" = user ] || set -- --unshare-ipc "$@"
   in_profile bwrap --bind "$tree" / --proc /proc --dev /dev --dev-bind-try /dev/dri /dev/dri \
     --ro-bind-try /sys /sys --tmpfs /run \
     --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
     --ro-bind-try /etc/resolv.conf /etc/resolv.conf --ro-bind-try /etc/hosts /etc/hosts \
-    --unshare-pid --unshare-ipc --die-with-parent "$@"
+    --unshare-pid --die-with-parent "$@"
 }
 
 # Where bubblewrap cannot work (in a chroot, in some containers) root can do the same by hand.

@@ -111,6 +111,11 @@ has_display ()
   [ -n "${DISPLAY:-}" ] && xprop -root _NET_SUPPORTED > /dev/null 2>&1
 }
 
+has_bus ()
+{
+  [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ] || [ -S "$XDG_RUNTIME_DIR/bus" ]
+}
+
 do_run ()
 {
   picture=
@@ -131,8 +136,10 @@ do_run ()
   build_for_run
   if [ -n "$picture" ]; then
     save_picture "$picture" "$@"
-  elif is_command_line "$@" || has_display; then
+  elif is_command_line "$@" || { has_display && has_bus; }; then
     exec fluxr "$@"
+  elif has_display; then
+    exec dbus-run-session -- fluxr "$@"
   else
     run_unseen "$@"
   fi
