@@ -132,7 +132,8 @@ enter_tree ()
     say 'bubblewrap does not work here; using unshare and chroot instead'
     with_chroot "$@"
   else
-    die 'neither bubblewrap nor a mount namespace works here; are user namespaces switched off?'
+    die 'neither bubblewrap nor a mount namespace works here, so the tree cannot be entered:
+     switch user namespaces on, give the container more rights, or use a Debian 13'
   fi
 }
 
