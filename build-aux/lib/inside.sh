@@ -73,11 +73,28 @@ configure_run ()
   configure build-run --buildtype=debugoptimized --prefix="$src/build-run/root" --libdir=lib
 }
 
+# What gets installed, as ninja calls it: starting Fluxr need not wait until the tests are built.
+installed_targets ()
+{
+  list=$build/.dev-installed
+  compile build.ninja
+  if [ ! -f "$list" ] || [ -n "$(find "$build/build.ninja" -newer "$list")" ]; then
+    ninja -C "$build" -t targets all | sed 's/: .*//' > "$list.all"
+    meson introspect "$build" --installed | python3 -c '
+import json, os, sys
+print("\n".join(os.path.relpath(path, sys.argv[1]) for path in json.load(sys.stdin)))' "$build" \
+      | grep -xF -f "$list.all" > "$list" || :
+  fi
+  tr '\n' ' ' < "$list"
+}
+
 # Started from an installed copy, Fluxr finds its icons, schema and translations as users' does.
 build_for_run ()
 {
   configure_run
-  compile all
+  targets=$(installed_targets)
+  # shellcheck disable=SC2086 # a list of names, none with spaces
+  compile $targets
   meson install -C "$build" --quiet --only-changed --no-rebuild >&2
   exec 7<&-
   export PATH="$build/root/bin:$PATH"
