@@ -61,15 +61,14 @@ bench_seconds (void)
 /**
  * bench_make_dir:
  *
- * Returns: (transfer full): a new directory on a real disk, where durable writes cost what they
- *   cost a user; the temporary directory is often memory
+ * Returns: (transfer full): a new directory on the disk of the build, where durable writes cost
+ *   what they cost a user; the temporary directory is often memory
  */
 char *
 bench_make_dir (void)
 {
-  g_autofree char *pattern = g_build_filename (g_get_user_cache_dir (), "fluxr-bench-XXXXXX", NULL);
+  g_autofree char *pattern = g_strdup (BENCH_DIR "/fluxr-bench-XXXXXX");
 
-  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_assert_nonnull (g_mkdtemp (pattern));
 
   return g_steal_pointer (&pattern);
