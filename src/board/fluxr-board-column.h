@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One column of a board: its key and title, and the cards in it. As a GListModel it is its cards,
+ * whichever model gives them at the moment. Main thread only. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_BOARD_COLUMN (fluxr_board_column_get_type ())
+
+G_DECLARE_FINAL_TYPE (FluxrBoardColumn, fluxr_board_column, FLUXR, BOARD_COLUMN, GObject)
+
+FluxrBoardColumn *fluxr_board_column_new            (const char       *key,
+                                                     const char       *title,
+                                                     GListModel       *cards) G_GNUC_WARN_UNUSED_RESULT;
+const char       *fluxr_board_column_get_key        (FluxrBoardColumn *self);
+const char       *fluxr_board_column_get_title      (FluxrBoardColumn *self);
+void              fluxr_board_column_set_title      (FluxrBoardColumn *self,
+                                                     const char       *title);
+const char       *fluxr_board_column_get_style      (FluxrBoardColumn *self);
+void              fluxr_board_column_set_style      (FluxrBoardColumn *self,
+                                                     const char       *style);
+GListModel       *fluxr_board_column_get_cards      (FluxrBoardColumn *self);
+void              fluxr_board_column_set_cards      (FluxrBoardColumn *self,
+                                                     GListModel       *cards);
+const char       *fluxr_board_column_get_count_text (FluxrBoardColumn *self);
+void              fluxr_board_column_set_count_text (FluxrBoardColumn *self,
+                                                     const char       *text);
+gboolean          fluxr_board_column_get_loading    (FluxrBoardColumn *self);
+void              fluxr_board_column_set_loading    (FluxrBoardColumn *self,
+                                                     gboolean          loading);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The drag over the whole board: the card on the pointer, and scrolling sideways at the edges. The
+ * lists scroll up and down by themselves while something hovers. */
+
+#include "config.h"
+
+#include "fluxr-board-private.h"
+
+#define EDGE 56      /* pixels at each side that scroll */
+#define SPEED_MAX 18 /* pixels a frame at the very edge */
+
+static gboolean
+autoscroll_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  FluxrBoard *self = FLUXR_BOARD (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + self->autoscroll_speed);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_autoscroll (FluxrBoard *self)
+{
+  if (self->autoscroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_id);
+  self->autoscroll_id = 0;
+}
+
+static void
+hover_motion_cb (FluxrBoard *self,
+                 double      x,
+                 double      y)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
+  double depth = 0;
+
+  if (x < EDGE)
+    depth = (x - EDGE) / EDGE;
+  else if (x > width - EDGE)
+    depth = (x - (width - EDGE)) / EDGE;
+
+  self->autoscroll_speed = CLAMP (depth, -1, 1) * SPEED_MAX;
+  if (depth == 0 || self->drag_card == NULL)
+    stop_autoscroll (self);
+  else if (self->autoscroll_id == 0)
+    self->autoscroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
+}
+
+void
+fluxr_board_add_autoscroll (FluxrBoard *self)
+{
+  GtkEventController *hover = gtk_drop_controller_motion_new ();
+
+  g_signal_connect_swapped (hover, "enter", G_CALLBACK (hover_motion_cb), self);
+  g_signal_connect_swapped (hover, "motion", G_CALLBACK (hover_motion_cb), self);
+  g_signal_connect_swapped (hover, "leave", G_CALLBACK (stop_autoscroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), hover);
+}
+
+void
+fluxr_board_begin_drag (FluxrBoard *self,
+                        GObject    *card)
+{
+  g_set_object (&self->drag_card, card);
+  for (guint i = 0; i < self->lanes->len; i++)
+    fluxr_board_lane_mark_dragged (self->lanes->pdata[i], card);
+}
+
+void
+fluxr_board_end_drag (FluxrBoard *self)
+{
+  stop_autoscroll (self);
+  g_clear_object (&self->drag_card);
+  for (guint i = 0; i < self->lanes->len; i++)
+    fluxr_board_lane_mark_dragged (self->lanes->pdata[i], NULL);
+}
+
+/* NULL when nothing of this board is dragged, or the card has been deleted meanwhile. */
+GObject *
+fluxr_board_get_drag_card (FluxrBoard *self)
+{
+  if (self->drag_card == NULL
+      || self->drag_card != fluxr_board_cursor_get_card (self->cursor)
+      || fluxr_board_cursor_find (self->cursor, NULL) == NULL)
+    return NULL;
+
+  return self->drag_card;
+}

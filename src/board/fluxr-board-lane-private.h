@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the lane's parts share. */
+
+#pragma once
+
+#include "fluxr-board-adder.h"
+#include "fluxr-board-card.h"
+#include "fluxr-board-heading.h"
+#include "fluxr-board-lane.h"
+
+G_BEGIN_DECLS
+
+struct _FluxrBoardLane
+{
+  GtkWidget            parent_instance;
+
+  GtkWidget           *body;
+  FluxrBoardHeading   *heading;
+  GtkScrolledWindow   *scroller;
+  GtkListView         *list_view;
+  GtkWidget           *drop_line;
+  GtkLabel            *empty_label;
+  FluxrBoardAdder     *adder;
+
+  FluxrBoard          *board;     /* (nullable) borrowed: it owns this widget */
+  FluxrBoardColumn    *column;    /* (owned) */
+  FluxrBoardSelection *selection; /* (owned) */
+  double               drop_y;    /* of the pointer while something hovers */
+
+  guint                hovered : 1;
+  guint                reveal_added : 1; /* the next new card is the one just typed */
+};
+
+/* fluxr-board-lane-rows.c */
+FluxrBoardCard *fluxr_board_lane_pick_card (FluxrBoardLane *self,
+                                            double          x,
+                                            double          y);
+
+/* fluxr-board-lane-drag.c */
+void            fluxr_board_lane_add_drag  (FluxrBoardLane *self);
+
+/* fluxr-board-lane-keys.c */
+void            fluxr_board_lane_add_keys  (FluxrBoardLane *self);
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The board's lanes, one per column of its model and in the same order. */
+
+#include "config.h"
+
+#include "fluxr-board-private.h"
+
+void
+fluxr_board_remove_lane (FluxrBoard *self,
+                         guint       index)
+{
+  FluxrBoardLane *lane = self->lanes->pdata[index];
+
+  if (lane == self->current)
+    self->current = NULL;
+  g_ptr_array_remove_index (self->lanes, index);
+  gtk_box_remove (self->box, GTK_WIDGET (lane));
+}
+
+void
+fluxr_board_insert_lane (FluxrBoard *self,
+                         guint       index)
+{
+  g_autoptr (FluxrBoardColumn) column = g_list_model_get_item (self->columns, index);
+  GtkWidget *lane = fluxr_board_lane_new (self, column, self->cursor);
+
+  gtk_box_insert_child_after (self->box, lane, index > 0 ? self->lanes->pdata[index - 1] : NULL);
+  g_ptr_array_insert (self->lanes, index, lane);
+}
+
+/* Shows all lanes, or the one that a narrow board shows. */
+void
+fluxr_board_update_narrow (FluxrBoard *self)
+{
+  if (self->current == NULL && self->lanes->len > 0)
+    self->current = self->lanes->pdata[0];
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      FluxrBoardLane *lane = self->lanes->pdata[i];
+
+      fluxr_board_lane_set_narrow (lane, self->narrow);
+      gtk_widget_set_visible (GTK_WIDGET (lane), !self->narrow || lane == self->current);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), self->narrow && self->lanes->len > 1);
+  if (self->current != NULL)
+    fluxr_board_switcher_set_selected (self->switcher, fluxr_board_lane_get_column (self->current));
+}
+
+/* The lane that the current card is in, or NULL. */
+FluxrBoardLane *
+fluxr_board_get_cursor_lane (FluxrBoard *self,
+                             guint      *position)
+{
+  FluxrBoardSelection *selection = fluxr_board_cursor_find (self->cursor, position);
+
+  for (guint i = 0; selection != NULL && i < self->lanes->len; i++)
+    if (fluxr_board_lane_get_selection (self->lanes->pdata[i]) == selection)
+      return self->lanes->pdata[i];
+
+  return NULL;
+}
+
+FluxrBoardLane *
+fluxr_board_get_neighbour (FluxrBoard     *self,
+                           FluxrBoardLane *lane,
+                           int             step)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->lanes, lane, &index))
+    return NULL;
+  if ((step < 0 && index == 0) || (step > 0 && index + 1 == self->lanes->len))
+    return NULL;
+
+  return self->lanes->pdata[step < 0 ? index - 1 : index + 1];
+}
+
+FluxrBoardLane *
+fluxr_board_find_lane (FluxrBoard *self,
+                       const char *column_key)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      FluxrBoardColumn *column = fluxr_board_lane_get_column (self->lanes->pdata[i]);
+
+      if (g_strcmp0 (fluxr_board_column_get_key (column), column_key) == 0)
+        return self->lanes->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* Makes a lane visible: the narrow board's one lane, or by scrolling. */
+void
+fluxr_board_show_lane (FluxrBoard     *self,
+                       FluxrBoardLane *lane)
+{
+  if (self->narrow)
+    {
+      self->current = lane;
+      fluxr_board_update_narrow (self);
+    }
+  else
+    {
+      gtk_viewport_scroll_to (self->viewport, GTK_WIDGET (lane), NULL);
+    }
+}

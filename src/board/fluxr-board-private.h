@@ -1,0 +1,96 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the board's parts share. */
+
+#pragma once
+
+#include "fluxr-board-cursor.h"
+#include "fluxr-board-lane.h"
+#include "fluxr-board-switcher.h"
+#include "fluxr-board.h"
+
+G_BEGIN_DECLS
+
+struct _FluxrBoard
+{
+  GtkWidget           parent_instance;
+
+  FluxrBoardSwitcher *switcher;
+  GtkScrolledWindow  *scroller;
+  GtkViewport        *viewport;
+  GtkBox             *box;
+
+  GListModel         *columns; /* (owned) (nullable) */
+  GType               face_type;
+  char               *add_text;
+  char               *empty_text;
+
+  FluxrBoardCursor   *cursor;  /* (owned) */
+  GPtrArray          *lanes;   /* borrowed, in the order of the columns */
+  FluxrBoardLane     *current; /* (nullable) borrowed: the one lane shown when narrow */
+  GtkWidget          *menu;    /* (nullable) borrowed: the open popover */
+
+  GObject            *drag_card; /* (owned) (nullable) on the pointer now */
+  guint               autoscroll_id;
+  double              autoscroll_speed; /* pixels a frame */
+
+  GObject            *moved_card; /* (owned) (nullable) asked to move, not seen moved yet */
+  gint64              moved_until;
+  guint               settle_id;
+
+  guint               narrow : 1;
+  guint               settle_focus : 1; /* the focus was among the cards before the change */
+};
+
+/* fluxr-board-lanes.c */
+void            fluxr_board_insert_lane     (FluxrBoard     *self,
+                                             guint           index);
+void            fluxr_board_remove_lane     (FluxrBoard     *self,
+                                             guint           index);
+void            fluxr_board_update_narrow   (FluxrBoard     *self);
+FluxrBoardLane *fluxr_board_get_cursor_lane (FluxrBoard     *self,
+                                             guint          *position);
+FluxrBoardLane *fluxr_board_get_neighbour   (FluxrBoard     *self,
+                                             FluxrBoardLane *lane,
+                                             int             step);
+FluxrBoardLane *fluxr_board_find_lane       (FluxrBoard     *self,
+                                             const char     *column_key);
+void            fluxr_board_show_lane       (FluxrBoard     *self,
+                                             FluxrBoardLane *lane);
+
+/* fluxr-board-settle.c */
+void            fluxr_board_prepare_change  (FluxrBoard     *self);
+void            fluxr_board_queue_settle    (FluxrBoard     *self);
+
+/* fluxr-board-move.c */
+void            fluxr_board_install_moves   (GtkWidgetClass *widget_class);
+void            fluxr_board_request_move    (FluxrBoard     *self,
+                                             GObject        *card,
+                                             FluxrBoardLane *lane,
+                                             guint           position);
+void            fluxr_board_request_add     (FluxrBoard     *self,
+                                             FluxrBoardLane *lane,
+                                             const char     *title);
+void            fluxr_board_request_menu    (FluxrBoard     *self,
+                                             FluxrBoardLane *lane,
+                                             double          x,
+                                             double          y);
+void            fluxr_board_activate_card   (FluxrBoard     *self,
+                                             GObject        *card);
+void            fluxr_board_nudge           (FluxrBoard     *self,
+                                             int             step);
+void            fluxr_board_shift           (FluxrBoard     *self,
+                                             int             step);
+void            fluxr_board_walk            (FluxrBoard     *self,
+                                             FluxrBoardLane *lane,
+                                             int             step);
+
+/* fluxr-board-drag.c */
+void            fluxr_board_add_autoscroll  (FluxrBoard     *self);
+void            fluxr_board_begin_drag      (FluxrBoard     *self,
+                                             GObject        *card);
+void            fluxr_board_end_drag        (FluxrBoard     *self);
+GObject        *fluxr_board_get_drag_card   (FluxrBoard     *self);
+
+G_END_DECLS

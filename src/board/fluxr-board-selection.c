@@ -1,0 +1,268 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One column with the board's current card as its selection. A GtkSingleSelection would look at
+ * every card of a large change; this looks near by only, and follows the card into other columns. */
+
+#include "config.h"
+
+#include "fluxr-board-selection.h"
+
+#include "fluxr-board-cursor.h"
+
+/* More cards than this added at once are a reload, in which only the neighbourhood is looked at. */
+#define SEARCH_MAX 4096
+
+struct _FluxrBoardSelection
+{
+  GObject           parent_instance;
+
+  FluxrBoardColumn *column; /* (owned) */
+  FluxrBoardCursor *cursor; /* (owned) */
+  guint             position;
+};
+
+static GType
+fluxr_board_selection_get_item_type (GListModel *model)
+{
+  return G_TYPE_OBJECT;
+}
+
+static guint
+fluxr_board_selection_get_n_items (GListModel *model)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+
+  return self->column != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->column)) : 0;
+}
+
+static gpointer
+fluxr_board_selection_get_item (GListModel *model,
+                                guint       position)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+
+  return self->column != NULL ? g_list_model_get_item (G_LIST_MODEL (self->column), position) : NULL;
+}
+
+static void
+fluxr_board_selection_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = fluxr_board_selection_get_item_type;
+  iface->get_n_items = fluxr_board_selection_get_n_items;
+  iface->get_item = fluxr_board_selection_get_item;
+}
+
+static gboolean
+fluxr_board_selection_is_selected (GtkSelectionModel *model,
+                                   guint              position)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+
+  return self->position == position && position != GTK_INVALID_LIST_POSITION;
+}
+
+static GtkBitset *
+fluxr_board_selection_get_selection_in_range (GtkSelectionModel *model,
+                                              guint              position,
+                                              guint              n_items)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+  GtkBitset *bitset = gtk_bitset_new_empty ();
+
+  if (self->position != GTK_INVALID_LIST_POSITION)
+    gtk_bitset_add (bitset, self->position);
+
+  return bitset;
+}
+
+static gboolean
+fluxr_board_selection_select_item (GtkSelectionModel *model,
+                                   guint              position,
+                                   gboolean           unselect_rest)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+
+  if (self->cursor != NULL)
+    fluxr_board_cursor_place (self->cursor, self, position);
+
+  return TRUE;
+}
+
+static void
+fluxr_board_selection_selection_model_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = fluxr_board_selection_is_selected;
+  iface->get_selection_in_range = fluxr_board_selection_get_selection_in_range;
+  iface->select_item = fluxr_board_selection_select_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrBoardSelection, fluxr_board_selection, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      fluxr_board_selection_list_model_init)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                      fluxr_board_selection_selection_model_init))
+
+static guint
+search (FluxrBoardSelection *self,
+        gpointer             card,
+        guint                start,
+        guint                end)
+{
+  for (guint i = start; i < end; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->column), i);
+
+      if (item == card)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+search_added (FluxrBoardSelection *self,
+              guint                position,
+              guint                added)
+{
+  gpointer card = fluxr_board_cursor_get_card (self->cursor);
+  guint start = position;
+  guint end = position + added;
+
+  if (card == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  if (added > SEARCH_MAX)
+    {
+      guint near = self->position != GTK_INVALID_LIST_POSITION ? self->position : position;
+
+      start = MAX (start, near > SEARCH_MAX / 2 ? near - SEARCH_MAX / 2 : 0);
+      end = MIN (end, start + SEARCH_MAX);
+    }
+
+  return search (self, card, start, end);
+}
+
+static void
+items_changed_cb (FluxrBoardSelection *self,
+                  guint                position,
+                  guint                removed,
+                  guint                added)
+{
+  guint old = self->position;
+  gboolean displaced = FALSE;
+
+  if (old == GTK_INVALID_LIST_POSITION || (old >= position && old < position + removed))
+    {
+      self->position = search_added (self, position, added);
+      displaced = self->position != old;
+    }
+  else if (old >= position + removed)
+    {
+      self->position = old - removed + added;
+    }
+
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (displaced)
+    fluxr_board_cursor_displace (self->cursor, self, old);
+}
+
+static void
+fluxr_board_selection_dispose (GObject *object)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (object);
+
+  if (self->column != NULL)
+    g_signal_handlers_disconnect_by_func (self->column, items_changed_cb, self);
+  if (self->cursor != NULL)
+    fluxr_board_cursor_remove (self->cursor, self);
+  g_clear_object (&self->column);
+  g_clear_object (&self->cursor);
+
+  G_OBJECT_CLASS (fluxr_board_selection_parent_class)->dispose (object);
+}
+
+static void
+fluxr_board_selection_class_init (FluxrBoardSelectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fluxr_board_selection_dispose;
+}
+
+static void
+fluxr_board_selection_init (FluxrBoardSelection *self)
+{
+  self->position = GTK_INVALID_LIST_POSITION;
+}
+
+FluxrBoardSelection *
+fluxr_board_selection_new (FluxrBoardColumn *column,
+                           FluxrBoardCursor *cursor)
+{
+  FluxrBoardSelection *self = g_object_new (FLUXR_TYPE_BOARD_SELECTION, NULL);
+
+  self->column = g_object_ref (column);
+  self->cursor = g_object_ref (cursor);
+  g_signal_connect_swapped (column, "items-changed", G_CALLBACK (items_changed_cb), self);
+  fluxr_board_cursor_add (cursor, self);
+
+  /* A column that appears because the current card moved into it has the card already. */
+  self->position = search_added (self, 0, g_list_model_get_n_items (G_LIST_MODEL (column)));
+  if (self->position != GTK_INVALID_LIST_POSITION)
+    fluxr_board_cursor_displace (cursor, self, GTK_INVALID_LIST_POSITION);
+
+  return self;
+}
+
+FluxrBoardColumn *
+fluxr_board_selection_get_column (FluxrBoardSelection *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_SELECTION (self), NULL);
+
+  return self->column;
+}
+
+/**
+ * fluxr_board_selection_get_position:
+ *
+ * Returns: where the current card is in this column, or %GTK_INVALID_LIST_POSITION
+ */
+guint
+fluxr_board_selection_get_position (FluxrBoardSelection *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_SELECTION (self), GTK_INVALID_LIST_POSITION);
+
+  return self->position;
+}
+
+/* For the cursor only. */
+void
+fluxr_board_selection_set_position (FluxrBoardSelection *self,
+                                    guint                position)
+{
+  guint old = self->position;
+
+  if (old == position)
+    return;
+
+  self->position = position;
+  if (old == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
+  else if (position == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), old, 1);
+  else
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), MIN (old, position),
+                                           MAX (old, position) - MIN (old, position) + 1);
+}
+
+/**
+ * fluxr_board_selection_find:
+ *
+ * Returns: the position of @card, or %GTK_INVALID_LIST_POSITION; looks at every card
+ */
+guint
+fluxr_board_selection_find (FluxrBoardSelection *self,
+                            gpointer             card)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_SELECTION (self), GTK_INVALID_LIST_POSITION);
+
+  return search (self, card, 0, g_list_model_get_n_items (G_LIST_MODEL (self)));
+}

@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drive a GTK 4 app like a person: find by AT-SPI role and name, act by real input.
+X11 (xdotool) or, with GUIDRIVE=mutter, a headless mutter (Wayland; org.gnome.Mutter.RemoteDesktop).
+Needs a session bus, at-spi2-core, python3-gi, gir1.2-atspi-2.0, guiprobe.so; xdotool or mutter."""
+import os, re, subprocess, time
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, Gio, GLib
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROBE = os.environ.get('GUIPROBE', os.path.join(HERE, 'guiprobe.so'))
+
+class Timeout(AssertionError): pass
+
+def wait(what, fn, timeout=10.0):
+    """fn() until it gives something that is neither None nor False"""
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            r = fn()
+            if r is not None and r is not False: return r
+        except GLib.Error: pass
+        if time.monotonic() > end: raise Timeout('waited %gs for %s' % (timeout, what))
+        time.sleep(0.02)
+
+class XInput:
+    def run(self, *args): subprocess.run(['xdotool', *map(str, args)], check=True)
+    def move(self, x, y): self.run('mousemove', x, y)
+    def button(self, n, down): self.run('mousedown' if down else 'mouseup', n)
+    def scroll(self, steps): self.run('click', '--repeat', abs(steps), '--delay', 20, 5 if steps > 0 else 4)
+    def key(self, *combos): self.run('key', '--clearmodifiers', *combos)
+    def type(self, text): # keys that the layout lacks are mapped on the fly: give the app time
+        self.run('type', '--delay', 5 if text.isascii() else 40, '--', text)
+
+class MutterInput:
+    NAME = 'org.gnome.Mutter.RemoteDesktop'
+    def __init__(self):
+        gi.require_version('Gdk', '4.0')
+        from gi.repository import Gdk
+        self.gdk = Gdk
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        self.path = self.bus.call_sync(self.NAME, '/org/gnome/Mutter/RemoteDesktop', self.NAME, 'CreateSession',
+                                       None, None, 0, -1, None).unpack()[0]
+        self.call('Start')
+    def home(self): # only relative moves without a screen cast: count from the corner,
+        self.call('NotifyPointerMotionRelative', '(dd)', -9999.0, -9999.0); self.pos = (0, 0)
+        time.sleep(0.15) # which is reached exactly only once a window is there, and not at once
+    def call(self, method, sig=None, *args):
+        self.bus.call_sync(self.NAME, self.path, self.NAME + '.Session', method,
+                           GLib.Variant(sig, args) if sig else None, None, 0, -1, None)
+    def move(self, x, y):
+        self.call('NotifyPointerMotionRelative', '(dd)', float(x - self.pos[0]), float(y - self.pos[1]))
+        self.pos = (x, y)
+    def button(self, n, down): self.call('NotifyPointerButton', '(ib)', {1: 272, 2: 274, 3: 273}[n], down)
+    def scroll(self, steps): self.call('NotifyPointerAxisDiscrete', '(ui)', 0, steps)
+    def _keys(self, vals):
+        for v in vals: self.call('NotifyKeyboardKeysym', '(ub)', v, True)
+        for v in reversed(vals): self.call('NotifyKeyboardKeysym', '(ub)', v, False)
+    def key(self, *combos):
+        names = {'ctrl': 'Control_L', 'alt': 'Alt_L', 'shift': 'Shift_L', 'super': 'Super_L'}
+        for c in combos: self._keys([self.gdk.keyval_from_name(names.get(k, k)) for k in c.split('+')])
+    def type(self, text): # characters that the US layout lacks are lost (mutter logs it)
+        for c in text: self._keys([self.gdk.unicode_to_keyval(ord(c))])
+
+class App:
+    def __init__(self, argv, app_id, env=None):
+        self.app_id, self.wayland = app_id, os.environ.get('GUIDRIVE') == 'mutter'
+        self.inp = MutterInput() if self.wayland else XInput()
+        self.proc = subprocess.Popen(argv, env=dict(os.environ, LD_PRELOAD=PROBE, **(env or {})))
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        self.root = wait('the app on AT-SPI', self._find_app, 30)
+        wait('the probe', lambda: self.idle() or True)
+        self.window = self.find('frame')
+        if self.wayland: # a client does not know where it is: let it fill the screen
+            self.key('super+Up')
+            wait('a maximised window', lambda: self.rect(self.window)[2:] == self._screen())
+            self.inp.home()
+    def _screen(self): return tuple(float(v) for v in os.environ.get('SCREEN', '1280x800').split('x'))
+    def _find_app(self):
+        d = Atspi.get_desktop(0)
+        d.clear_cache_single()
+        for i in range(d.get_child_count()):
+            a = d.get_child_at_index(i)
+            if a and a.get_process_id() == self.proc.pid: return a
+    def _call(self, method, args):
+        return self.bus.call_sync(self.app_id, '/guiprobe', 'org.guiprobe', method, args, None, 0, 10000, None)
+    def idle(self): self._call('Idle', None)
+    def shot(self, file): self._call('Shot', GLib.Variant('(sb)', (os.path.abspath(file), True)))
+
+    # --- finding: only what AT-SPI shows a screen reader, so a missing name fails the test
+    def walk(self, at=None):
+        at = at or self.root
+        at.clear_cache_single() # else libatspi may answer from its cache
+        for i in range(at.get_child_count()):
+            c = at.get_child_at_index(i)
+            if c is not None:
+                yield c
+                yield from self.walk(c)
+    def all(self, role, name=None, within=None):
+        for a in self.walk(within):
+            try:
+                if a.get_role_name() == role and (name is None or re.fullmatch(name, a.get_name() or '')) \
+                   and a.get_state_set().contains(Atspi.StateType.SHOWING): yield a
+            except GLib.Error: continue # gone meanwhile
+    def find(self, role, name=None, within=None, timeout=10.0):
+        return wait('%s %r' % (role, name), lambda: next(self.all(role, name, within), None), timeout)
+    def gone(self, role, name=None, within=None, timeout=10.0):
+        wait('no %s %r' % (role, name), lambda: next(self.all(role, name, within), None) is None, timeout)
+    def names(self, role, within): return [a.get_name() for a in self.all(role, None, within)]
+    def text(self, a): return Atspi.Text.get_text(a, 0, Atspi.Text.get_character_count(a))
+
+    # --- geometry: from the probe (the extents that GTK 4.18 gives AT-SPI are wrong)
+    def rect(self, a):
+        path = []
+        while a.get_role() != Atspi.Role.APPLICATION:
+            path.insert(0, a.get_index_in_parent())
+            a = a.get_parent()
+        return self._call('Extents', GLib.Variant('(ai)', (path,))).unpack()[0]
+    def point(self, a, fx=0.5, fy=0.5):
+        if isinstance(a, tuple): return a
+        x, y, w, h = self.rect(a)
+        return round(x + w * fx), round(y + h * fy)
+
+    # --- acting: every step waits until the app has drawn and is idle
+    def click(self, a, button=1, count=1, **at):
+        self.idle()
+        self.inp.move(*self.point(a, **at))
+        self.idle()
+        for _ in range(count):
+            self.inp.button(button, True); self.inp.button(button, False)
+        self.idle()
+    def key(self, *combos): self.inp.key(*combos); self.idle()
+    def type(self, text): self.inp.type(text); self.idle()
+    def scroll(self, a, steps): self.inp.move(*self.point(a)); self.inp.scroll(steps); self.idle()
+    def drag(self, src, dst, steps=8):
+        """GTK starts a drag only on the 2nd-3rd motion and X11 needs a round trip per motion:
+        many small moves, an idle wait after each, and a last wiggle on the target."""
+        self.idle()
+        p, q = self.point(src), self.point(dst)
+        self.inp.move(*p); self.idle()
+        self.inp.button(1, True); self.idle()
+        for i in range(1, steps + 1):
+            self.inp.move(round(p[0] + (q[0] - p[0]) * i / steps), round(p[1] + (q[1] - p[1]) * i / steps))
+            self.idle()
+        self.inp.move(q[0] + 1, q[1] + 1); self.idle()
+        self.inp.button(1, False); self.idle()
+    def quit(self, timeout=10):
+        self.inp.key('ctrl+q')
+        return self.proc.wait(timeout)
+    def kill(self):
+        if self.proc.poll() is None:
+            self.proc.terminate(); self.proc.wait(10)
