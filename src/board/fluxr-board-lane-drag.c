@@ -50,7 +50,7 @@ drag_begin_cb (FluxrBoardLane *self,
   gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), picture);
   gdk_drag_set_hotspot (drag, hot->x, hot->y);
 
-  fluxr_board_begin_drag (self->board, fluxr_board_cursor_get_card (self->board->cursor));
+  fluxr_board_begin_drag (self->board, source);
 }
 
 static void

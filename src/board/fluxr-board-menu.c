@@ -42,6 +42,19 @@ drop_menu_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* GTK would give the focus of a closing menu to the board's first card. What an item's action has
+ * focused by now, in an entry or outside of the board, keeps the focus. */
+static void
+restore_focus (FluxrBoard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL
+      || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && !GTK_IS_EDITABLE (focus)))
+    fluxr_board_focus_current (self);
+}
+
 /* Items run their action after the popover has closed, so it must live a little longer. */
 static void
 menu_closed_cb (FluxrBoard *self,
@@ -51,6 +64,7 @@ menu_closed_cb (FluxrBoard *self,
     return;
 
   self->menu = NULL;
+  restore_focus (self);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu_cb, g_object_ref (popover), g_object_unref);
 }
 
