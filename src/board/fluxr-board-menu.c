@@ -82,7 +82,6 @@ fluxr_board_popup_menu (FluxrBoard *self,
                         double      y)
 {
   GtkWidget *popover;
-  gboolean rtl;
 
   g_return_if_fail (FLUXR_IS_BOARD (self));
   g_return_if_fail (G_IS_MENU_MODEL (menu));
@@ -91,8 +90,7 @@ fluxr_board_popup_menu (FluxrBoard *self,
     gtk_popover_popdown (GTK_POPOVER (self->menu));
 
   popover = gtk_popover_menu_new_from_model (menu);
-  rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gtk_widget_set_halign (popover, rtl ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
