@@ -15,7 +15,8 @@ static const struct
 } rules[] = {
   { "eyJ[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*){1,2}", "[token]" },
   { "sb_(publishable|secret)_[A-Za-z0-9_-]+", "[key]" },
-  { "(?i)(bearer|apikey|password|token|secret)([\"']?\\s*[:= ]\\s*[\"']?)[^\\s\"',;&}]+", "\\1\\2[hidden]" },
+  { "(?i)(bearer|apikey|password|token|secret)([\"']?\\s*[:= ]\\s*[\"']?)[^\\s\"',;&}]+",
+    "\\1\\2[hidden]" },
   { "[\\p{L}0-9._%+-]+@[\\p{L}0-9.-]+\\.\\p{L}{2,}", "[e-mail]" },
   { "=\\([^)]*\\)", "=(…)" },
 };

@@ -118,6 +118,7 @@ fluxr_record_class_set_entity (FluxrRecordClass  *klass,
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   klass->entity = entity;
+  object_class->get_property = fluxr_record_get_property; /* GObject does not inherit it */
   for (guint i = 0; i < entity->n_columns; i++)
     g_object_class_install_property (object_class, PROP_FIRST_COLUMN + i,
                                      create_property (&entity->columns[i]));

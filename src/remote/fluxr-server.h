@@ -25,7 +25,8 @@ typedef struct
   char *auth_url;
 } FluxrServer;
 
-/* Blocking; never on the main thread. Errors: FLUXR_REMOTE_ERROR. Only https, or http on loopback. */
+/* Blocking; never on the main thread. Errors: FLUXR_REMOTE_ERROR. Only https, or http on
+ * loopback. */
 FluxrServer *fluxr_server_probe      (const char         *url,
                                       const char         *key,
                                       GCancellable       *cancellable,
@@ -34,7 +35,8 @@ FluxrServer *fluxr_server_new        (const char         *url,
                                       const char         *key,
                                       const char         *rest_url,
                                       const char         *auth_url) G_GNUC_WARN_UNUSED_RESULT;
-/* From a link like fluxr://connect?url=…&key=… (also a dashboard URL with #key): fills what it finds. */
+/* From a link like fluxr://connect?url=…&key=… (also a dashboard URL with #key): fills what it
+ * finds. */
 gboolean     fluxr_server_parse_link (const char         *link,
                                       char              **url,
                                       char              **key);

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The tables of the SQLite file: made, checked and brought up to date. */
+
+#pragma once
+
+#include "fluxr-database.h"
+
+G_BEGIN_DECLS
+
+/* Goes up with every migration; the file keeps its own in user_version. */
+#define FLUXR_SCHEMA_VERSION 1
+
+gboolean fluxr_schema_prepare      (FluxrDatabase  *database,
+                                    GError        **error);
+char    *fluxr_schema_dup_snapshot (const char     *path,
+                                    gint64          version) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,321 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Full-text search. The index follows the change log instead of being written by triggers: a pull
+ * of many rows would take twice as long, while catching up before a search is hardly noticed. */
+
+#include "config.h"
+
+#include "fluxr-search.h"
+
+#include "fluxr-change-log.h"
+#include "fluxr-json.h"
+#include "fluxr-rows.h"
+
+#define META_POSITION "search_position"
+
+/* Rows indexed in one transaction: others may write in between. */
+#define BATCH 500
+
+void
+fluxr_search_hit_free (FluxrSearchHit *hit)
+{
+  g_free (hit->id);
+  g_free (hit->product_id);
+  g_free (hit->title);
+  g_free (hit->snippet);
+  g_free (hit);
+}
+
+/* The texts of a JSON value, without its keys and punctuation. */
+static void
+append_strings (yyjson_val *value,
+                GString    *text)
+{
+  gsize index, max;
+  yyjson_val *key, *item;
+
+  if (yyjson_is_str (value))
+    g_string_append_printf (text, "%s\n", yyjson_get_str (value));
+  else if (yyjson_is_arr (value))
+    {
+      yyjson_arr_foreach (value, index, max, item)
+        append_strings (item, text);
+    }
+  else if (yyjson_is_obj (value))
+    {
+      yyjson_obj_foreach (value, index, max, key, item)
+        append_strings (item, text);
+    }
+}
+
+static void
+append_body (const FluxrColumn *column,
+             const char        *value,
+             GString           *text)
+{
+  g_autoptr (yyjson_doc) doc = NULL;
+
+  if (column->type == FLUXR_TYPE_JSON)
+    doc = fluxr_json_parse (value, -1, NULL);
+  if (doc != NULL)
+    append_strings (yyjson_doc_get_root (doc), text);
+  else
+    g_string_append_printf (text, "%s\n", value);
+}
+
+static void
+collect_text (const FluxrRow  *row,
+              const char     **title,
+              GString         *body)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (row);
+
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      const FluxrColumn *column = &entity->columns[i];
+      const FluxrValue *value = fluxr_row_get (row, i);
+
+      if (!(column->flags & FLUXR_COLUMN_SEARCH) || value->kind != FLUXR_KIND_TEXT)
+        continue;
+      if (column->flags & FLUXR_COLUMN_TITLE)
+        *title = value->text;
+      else
+        append_body (column, value->text, body);
+    }
+}
+
+static gboolean
+is_searchable (const FluxrEntity *entity)
+{
+  return fluxr_entity_find_flag (entity, FLUXR_COLUMN_SEARCH) >= 0;
+}
+
+static const char *
+get_product_id (const FluxrRow *row)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (row);
+  int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
+
+  if (parent >= 0)
+    return fluxr_row_get_text (row, entity->columns[parent].name);
+
+  return g_str_equal (entity->table, "products") ? fluxr_row_get_id (row) : NULL;
+}
+
+static gboolean
+add_document (FluxrDatabase   *database,
+              const FluxrRow  *row,
+              GError         **error)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  const char *title = NULL;
+  gint64 doc;
+
+  collect_text (row, &title, body);
+  if (!fluxr_database_run (database, error,
+                           "INSERT INTO search_doc (tbl, id, product_id) VALUES (?, ?, ?)", "sss",
+                           fluxr_row_get_entity (row)->table, fluxr_row_get_id (row),
+                           get_product_id (row)))
+    return FALSE;
+  doc = sqlite3_last_insert_rowid (fluxr_database_get_handle (database));
+
+  return fluxr_database_run (database, error,
+                             "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", "iss",
+                             doc, title, body->str);
+}
+
+static gboolean
+remove_document (FluxrDatabase  *database,
+                 gint64          doc,
+                 GError        **error)
+{
+  return fluxr_database_run (database, error, "DELETE FROM search_text WHERE rowid = ?", "i", doc)
+         && fluxr_database_run (database, error, "DELETE FROM search_doc WHERE doc = ?", "i", doc);
+}
+
+static gboolean
+index_row (FluxrDatabase      *database,
+           const FluxrEntity  *entity,
+           const char         *id,
+           GError            **error)
+{
+  g_autoptr (FluxrRow) row = NULL;
+  gint64 doc = fluxr_database_get_integer (database,
+                                           "SELECT doc FROM search_doc WHERE tbl = ? AND id = ?",
+                                           "ss", entity->table, id);
+
+  if (doc > 0 && !remove_document (database, doc, error))
+    return FALSE;
+  row = fluxr_rows_load (database, entity, id, NULL);
+
+  return row == NULL || add_document (database, row, error);
+}
+
+static gint64
+get_position (FluxrDatabase *database)
+{
+  g_autofree char *text = fluxr_database_dup_meta (database, META_POSITION);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static gboolean
+index_batch (FluxrDatabase  *database,
+             gint64          from,
+             gint64          to,
+             GError        **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (database, error, "SELECT DISTINCT tbl, id FROM change_log"
+                                           " WHERE seq > ? AND seq <= ?", "ii", from, to);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fluxr_statement_step (statement, &failure))
+    {
+      const FluxrEntity *entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
+
+      if (entity != NULL && is_searchable (entity)
+          && !index_row (database, entity, fluxr_statement_get_text (statement, 1), error))
+        return FALSE;
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+advance (FluxrDatabase  *database,
+         gint64          position,
+         gint64          to,
+         GError        **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, to);
+
+  return index_batch (database, position, to, error)
+         && fluxr_database_set_meta (database, META_POSITION, text, error)
+         && fluxr_change_log_trim (database, to, error);
+}
+
+/**
+ * fluxr_search_update:
+ * @limit: changes to look at, at most; each transaction takes a part of them
+ * @complete: (out) (optional): whether the index is up to date now
+ *
+ * Brings the index up to date. On a worker thread where there may be many changes.
+ */
+gboolean
+fluxr_search_update (FluxrDatabase  *database,
+                     guint           limit,
+                     gboolean       *complete,
+                     GError        **error)
+{
+  gint64 position = get_position (database);
+  gint64 last = fluxr_change_log_get_last (database);
+  gint64 end = MIN (last, position + limit);
+
+  while (position < end)
+    {
+      gint64 to = MIN (end, position + BATCH);
+
+      if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
+        return FALSE;
+      if (!advance (database, position, to, error))
+        {
+          fluxr_database_rollback (database);
+          return FALSE;
+        }
+      if (!fluxr_database_commit (database, error))
+        return FALSE;
+      position = to;
+    }
+  if (complete != NULL)
+    *complete = end == last;
+
+  return TRUE;
+}
+
+/* Every word must be there, the last letters of each may be missing. Quoting makes words of what
+ * would be operators of the index's own language. */
+static char *
+build_match (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit_set (words, " \t\n\r", -1);
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) pieces = g_strsplit (parts[i], "\"", -1);
+      g_autofree char *word = g_strjoinv (" ", pieces);
+
+      if (*g_strstrip (word) != '\0')
+        g_string_append_printf (match, "\"%s\"* ", word);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&match));
+}
+
+static FluxrSearchHit *
+read_hit (FluxrStatement *statement)
+{
+  FluxrSearchHit *hit = g_new0 (FluxrSearchHit, 1);
+
+  hit->entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
+  hit->id = g_strdup (fluxr_statement_get_text (statement, 1));
+  hit->product_id = g_strdup (fluxr_statement_get_text (statement, 2));
+  hit->title = g_strdup (fluxr_statement_get_text (statement, 3));
+  hit->snippet = g_strdup (fluxr_statement_get_text (statement, 4));
+
+  return hit;
+}
+
+/**
+ * fluxr_search_run:
+ * @words: what a person typed; all words must be found, each may be the start of one
+ * @limit: hits at most, the best first
+ *
+ * Returns: (transfer full) (element-type FluxrSearchHit): the hits, none if there are no words.
+ *   Brings the index up to date first.
+ */
+GPtrArray *
+fluxr_search_run (FluxrDatabase  *database,
+                  const char     *words,
+                  guint           limit,
+                  GError        **error)
+{
+  g_autoptr (GPtrArray) hits =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_search_hit_free);
+  g_autoptr (FluxrStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *match = build_match (words);
+
+  if (*match == '\0')
+    return g_steal_pointer (&hits);
+  if (!fluxr_search_update (database, G_MAXUINT, NULL, error))
+    return NULL;
+
+  statement = fluxr_database_query (database, error,
+                                    "SELECT tbl, id, product_id, title,"
+                                    " snippet (search_text, -1, '\u2068', '\u2069', '…', 12)"
+                                    " FROM search_text JOIN search_doc ON doc = search_text.rowid"
+                                    " WHERE search_text MATCH ?"
+                                    " ORDER BY bm25 (search_text, 5.0, 1.0), doc LIMIT ?",
+                                    "si", match, (gint64) limit);
+  if (statement == NULL)
+    return NULL;
+  while (fluxr_statement_step (statement, &failure))
+    g_ptr_array_add (hits, read_hit (statement));
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  return g_steal_pointer (&hits);
+}

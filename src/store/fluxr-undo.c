@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The undo log: what each action changed, so that it can be taken back also after a restart.
+ * Undoing merges: a column that somebody changed since is left as it is now. */
+
+#include "config.h"
+
+#include "fluxr-transaction.h"
+
+#include "fluxr-rows.h"
+
+/* One line of undo_change, turned round for a redo. */
+typedef struct
+{
+  const FluxrEntity *entity;
+  char *id;
+  FluxrRow *from; /* (nullable): what the action left; NULL: it deleted the row */
+  FluxrRow *to;   /* (nullable): what to go back to; NULL: the row was not there */
+} Step;
+
+static void
+step_free (Step *step)
+{
+  g_free (step->id);
+  g_clear_pointer (&step->from, fluxr_row_unref);
+  g_clear_pointer (&step->to, fluxr_row_unref);
+  g_free (step);
+}
+
+static gint64
+find_entry (FluxrDatabase *database,
+            gboolean       redo)
+{
+  return fluxr_database_get_integer (
+    database,
+    redo ? "SELECT min (entry) FROM undo_entry WHERE undone"
+         : "SELECT max (entry) FROM undo_entry WHERE NOT undone", "");
+}
+
+static char *
+dup_entry_name (FluxrDatabase *database,
+                gint64         entry)
+{
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (database, NULL, "SELECT name FROM undo_entry WHERE entry = ?", "i",
+                          entry);
+
+  if (statement == NULL || !fluxr_statement_step (statement, NULL))
+    return NULL;
+
+  return g_strdup (fluxr_statement_get_text (statement, 0));
+}
+
+/**
+ * fluxr_undo_dup_name:
+ *
+ * Returns: (transfer full) (nullable): what the next undo (or redo) takes back, %NULL if nothing
+ */
+char *
+fluxr_undo_dup_name (FluxrDatabase *database,
+                     gboolean       redo)
+{
+  gint64 entry = find_entry (database, redo);
+
+  return entry > 0 ? dup_entry_name (database, entry) : NULL;
+}
+
+static FluxrRow *
+parse_row (const FluxrEntity *entity,
+           const char        *json)
+{
+  return json != NULL ? fluxr_row_new_text (entity, json, -1, NULL) : NULL;
+}
+
+static GPtrArray *
+load_steps (FluxrDatabase  *database,
+            gint64          entry,
+            gboolean        redo,
+            GError        **error)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (database, error,
+                          redo ? "SELECT tbl, id, after, before FROM undo_change"
+                                 " WHERE entry = ? ORDER BY n"
+                               : "SELECT tbl, id, before, after FROM undo_change"
+                                 " WHERE entry = ? ORDER BY n DESC",
+                          "i", entry);
+
+  if (statement == NULL)
+    return NULL;
+  while (fluxr_statement_step (statement, &failure))
+    {
+      Step *step = g_new0 (Step, 1);
+
+      step->entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
+      step->id = g_strdup (fluxr_statement_get_text (statement, 1));
+      step->to = parse_row (step->entity, fluxr_statement_get_text (statement, 2));
+      step->from = parse_row (step->entity, fluxr_statement_get_text (statement, 3));
+      g_ptr_array_add (steps, step);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  return g_steal_pointer (&steps);
+}
+
+/* Only the columns that are still as the action left them. */
+static FluxrRow *
+pick_untouched (const Step     *step,
+                const FluxrRow *current)
+{
+  FluxrRow *change = fluxr_row_new (step->entity);
+
+  for (guint i = 0; i < step->entity->n_columns; i++)
+    if (fluxr_row_has (step->to, i)
+        && fluxr_column_equal (&step->entity->columns[i], fluxr_row_get (step->from, i),
+                               fluxr_row_get (current, i)))
+      fluxr_row_set (change, i, fluxr_row_get (step->to, i));
+
+  return change;
+}
+
+static gboolean
+apply_step (FluxrTransaction  *transaction,
+            const Step        *step,
+            GError           **error)
+{
+  g_autoptr (FluxrRow) current = fluxr_rows_load (fluxr_transaction_get_database (transaction),
+                                                  step->entity, step->id, NULL);
+  g_autoptr (FluxrRow) change = NULL;
+
+  if (step->to == NULL)
+    return current == NULL
+           || fluxr_transaction_delete (transaction, step->entity, step->id, error);
+  if (step->from == NULL)
+    return current != NULL || fluxr_transaction_insert (transaction, step->to, error);
+  if (current == NULL)
+    return TRUE;
+
+  change = pick_untouched (step, current);
+
+  return fluxr_transaction_update (transaction, step->id, change, error);
+}
+
+/**
+ * fluxr_undo_apply:
+ * @redo: to do again what was undone last, instead of undoing what was done last
+ * @entry: the entry, or 0 for the next in line
+ * @name: (out) (optional) (nullable): what was taken back, %NULL if there was nothing
+ *
+ * Returns: %FALSE with an error if it failed; then nothing changed
+ */
+gboolean
+fluxr_undo_apply (FluxrDatabase  *database,
+                  gboolean        redo,
+                  gint64          entry,
+                  char          **name,
+                  GError        **error)
+{
+  g_autoptr (FluxrTransaction) transaction = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autofree char *what = NULL;
+
+  if (name != NULL)
+    *name = NULL;
+  transaction = fluxr_transaction_begin (database, NULL, error);
+  if (transaction == NULL)
+    return FALSE;
+  if (entry == 0)
+    entry = find_entry (database, redo);
+  what = dup_entry_name (database, entry);
+  if (what == NULL)
+    return TRUE;
+
+  steps = load_steps (database, entry, redo, error);
+  if (steps == NULL)
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    if (!apply_step (transaction, g_ptr_array_index (steps, i), error))
+      return FALSE;
+
+  if (!fluxr_database_run (database, error, "UPDATE undo_entry SET undone = ? WHERE entry = ?",
+                           "ii", (gint64) !redo, entry)
+      || !fluxr_transaction_commit (transaction, error))
+    return FALSE;
+  if (name != NULL)
+    *name = g_steal_pointer (&what);
+
+  return TRUE;
+}

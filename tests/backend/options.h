@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The command line of the test backend. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int       port; /* 0 for any */
+  char     *jwt_secret;
+  gint64    max_rows;
+  gboolean  is_bare;
+  gboolean  is_plain;
+  char     *database;   /* (nullable) */
+  char     *data;       /* (nullable) */
+  char     *migrations;
+  gint64    token_lifetime;
+  gint64    refresh_reuse;
+  gboolean  needs_confirmation;
+  gboolean  has_faults;
+} FluxrOptions;
+
+gboolean fluxr_options_parse (FluxrOptions  *self,
+                              int           *argc,
+                              char        ***argv,
+                              GError       **error);
+void     fluxr_options_clear (FluxrOptions  *self);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Ids, times, positions, JSON values and redaction. */
+
+#include "config.h"
+
+#include <glib.h>
+
+#include "fluxr-clock.h"
+#include "fluxr-error.h"
+#include "fluxr-json.h"
+#include "fluxr-position.h"
+#include "fluxr-redact.h"
+#include "fluxr-uuid.h"
+#include "fluxr-value.h"
+
+static void
+assert_time (const char *text,
+             gint64      microseconds,
+             const char *printed)
+{
+  g_autofree char *back = NULL;
+  gint64 time;
+
+  g_assert_true (fluxr_clock_parse (text, &time));
+  g_assert_cmpint (time, ==, microseconds);
+  back = fluxr_clock_format (time);
+  g_assert_cmpstr (back, ==, printed);
+}
+
+static void
+test_times (void)
+{
+  gint64 time;
+
+  assert_time ("1970-01-01T00:00:00+00:00", 0, "1970-01-01T00:00:00+00:00");
+  assert_time ("2024-03-01T10:00:00.123456+00:00", G_GINT64_CONSTANT (1709287200123456),
+               "2024-03-01T10:00:00.123456+00:00");
+  assert_time ("2024-03-01T11:00:00.500+01:00", G_GINT64_CONSTANT (1709287200500000),
+               "2024-03-01T10:00:00.5+00:00");
+  g_assert_true (fluxr_clock_parse ("infinity", &time));
+  g_assert_cmpint (time, ==, G_MAXINT64);
+  g_assert_false (fluxr_clock_parse ("now", &time));
+  g_assert_false (fluxr_clock_parse (NULL, &time));
+}
+
+static void
+test_uuids (void)
+{
+  g_autofree char *made = fluxr_uuid_new ();
+  g_autofree char *lower = fluxr_uuid_dup ("FA000000-0000-4000-8000-00000000000A");
+
+  g_assert_true (fluxr_uuid_is_valid (made));
+  g_assert_cmpstr (lower, ==, "fa000000-0000-4000-8000-00000000000a");
+  g_assert_null (fluxr_uuid_dup ("fa"));
+  g_assert_null (fluxr_uuid_dup (NULL));
+}
+
+static void
+assert_between (gint64   before,
+                gint64   after,
+                gboolean room,
+                gint64   expected)
+{
+  gint64 position;
+
+  g_assert_cmpint (fluxr_position_between (&before, &after, &position), ==, room);
+  if (room)
+    g_assert_cmpint (position, ==, expected);
+}
+
+static void
+test_positions (void)
+{
+  gint64 position, edge = FLUXR_POSITION_MAX;
+
+  assert_between (1, 2, FALSE, 0);
+  assert_between (1, 3, TRUE, 2);
+  assert_between (-5, 5, TRUE, 0);
+  assert_between (7, 7, FALSE, 0);
+  assert_between (9, 3, FALSE, 0);
+  g_assert_true (fluxr_position_between (NULL, NULL, &position));
+  g_assert_cmpint (position, ==, FLUXR_POSITION_STEP);
+  g_assert_false (fluxr_position_between (&edge, NULL, &position));
+}
+
+static void
+test_json_is_compared_by_value (void)
+{
+  g_assert_true (fluxr_json_equal ("{\"a\":1,\"b\":[true]}", "{ \"b\": [true], \"a\": 1.0e0 }"));
+  g_assert_true (fluxr_json_equal ("-0.0", "0"));
+  g_assert_true (fluxr_json_equal ("\"\\u00e4\"", "\"ä\""));
+  g_assert_false (fluxr_json_equal ("[1,2]", "[2,1]"));
+  g_assert_false (fluxr_json_equal ("{\"a\":null}", "{}"));
+  g_assert_false (fluxr_json_equal ("\"1\"", "1"));
+  g_assert_false (fluxr_json_equal ("12345678901234567890", "12345678901234567891"));
+}
+
+static void
+test_deep_json_is_refused (void)
+{
+  g_autofree char *open = g_strnfill (100000, '[');
+  g_autofree char *close = g_strnfill (100000, ']');
+  g_autofree char *deep = g_strconcat (open, close, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fluxr_json_parse (deep, -1, &error));
+  g_assert_error (error, FLUXR_DATA_ERROR, FLUXR_DATA_ERROR_JSON);
+}
+
+static void
+assert_number (const char *lexeme,
+               const char *expected)
+{
+  g_autofree char *canonical = fluxr_number_canonical (lexeme);
+
+  g_assert_cmpstr (canonical, ==, expected);
+}
+
+static void
+test_numbers_have_one_text_per_value (void)
+{
+  assert_number ("1.10", "11e-1");
+  assert_number ("11e-1", "11e-1");
+  assert_number ("0.00", "0");
+  assert_number ("-0", "0");
+  assert_number ("-120", "-12e1");
+  assert_number ("1E+2", "1e2");
+  assert_number ("007", "7");
+}
+
+static void
+test_nothing_private_is_left (void)
+{
+  g_autofree char *text =
+    fluxr_redact ("Bearer eyJhbGciOi.eyJzdWIi.G11A38 for ada@example.test,"
+                  " apikey=sb_publishable_x1, Key (slug)=(my secret plan) exists,"
+                  " \"password\":\"hunter2\"");
+
+  g_assert_null (strstr (text, "eyJ"));
+  g_assert_null (strstr (text, "ada@"));
+  g_assert_null (strstr (text, "x1"));
+  g_assert_null (strstr (text, "secret plan"));
+  g_assert_null (strstr (text, "hunter2"));
+  g_assert_nonnull (strstr (text, "Key (slug)"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/base/clock/times-come-and-go-as-text", test_times);
+  g_test_add_func ("/base/uuid/are-lower-case", test_uuids);
+  g_test_add_func ("/base/position/between-neighbours", test_positions);
+  g_test_add_func ("/base/json/is-compared-by-value", test_json_is_compared_by_value);
+  g_test_add_func ("/base/json/deep-one-is-refused", test_deep_json_is_refused);
+  g_test_add_func ("/base/number/has-one-text-per-value", test_numbers_have_one_text_per_value);
+  g_test_add_func ("/base/redact/nothing-private-is-left", test_nothing_private_is_left);
+
+  return g_test_run ();
+}

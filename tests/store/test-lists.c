@@ -1,0 +1,294 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Live lists and records: exact reports, several connections on one file. */
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "store-fixture.h"
+
+#include "fluxr-record-list.h"
+#include "fluxr-rows.h"
+
+/* Follows a list by its signals alone; must always equal the list. */
+static void
+shadow_cb (GListModel *list,
+           guint       position,
+           guint       removed,
+           guint       added,
+           GPtrArray  *shadow)
+{
+  g_assert_cmpuint (position + removed, <=, shadow->len);
+  if (removed > 0)
+    g_ptr_array_remove_range (shadow, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (shadow, position + i, g_list_model_get_item (list, position + i));
+  g_assert_cmpuint (shadow->len, ==, g_list_model_get_n_items (list));
+}
+
+static GPtrArray *
+follow (GListModel *list)
+{
+  GPtrArray *shadow = g_ptr_array_new_with_free_func (g_object_unref);
+
+  shadow_cb (list, 0, 0, g_list_model_get_n_items (list), shadow);
+  g_signal_connect (list, "items-changed", G_CALLBACK (shadow_cb), shadow);
+
+  return shadow;
+}
+
+static void
+assert_shadow (GListModel *list,
+               GPtrArray  *shadow)
+{
+  g_assert_cmpuint (shadow->len, ==, g_list_model_get_n_items (list));
+  for (guint i = 0; i < shadow->len; i++)
+    {
+      g_autoptr (FluxrRecord) record = g_list_model_get_item (list, i);
+
+      g_assert_true (record == g_ptr_array_index (shadow, i));
+    }
+}
+
+static void
+count_cb (GListModel *list,
+          guint       position,
+          guint       removed,
+          guint       added,
+          guint      *sum)
+{
+  *sum += removed + added;
+}
+
+static void
+wait_loaded (GListModel *list)
+{
+  while (fluxr_record_list_is_loading (FLUXR_RECORD_LIST (list)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+notify_cb (FluxrRecord *record,
+           GParamSpec  *pspec,
+           guint       *n)
+{
+  *n += 1;
+}
+
+static void
+test_list_order_and_moves (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GListModel) todo = fixture_list_status (fixture, "not_started");
+  g_autoptr (GListModel) done = fixture_list_status (fixture, "completed");
+  g_autoptr (GPtrArray) todo_shadow = follow (todo);
+  g_autoptr (GPtrArray) done_shadow = follow (done);
+  g_autofree char *a = fixture_add_feature (fixture, "a", "not_started", 10);
+  g_autofree char *b = fixture_add_feature (fixture, "b", "not_started", 30);
+  g_autofree char *c = fixture_add_feature (fixture, "c", "not_started", 20);
+  g_autofree char *d = fixture_add_feature (fixture, "d", "completed", 5);
+  g_autoptr (FluxrRecord) record = g_list_model_get_item (todo, 0);
+
+  assert_names (todo, "a c b");
+  assert_names (done, "d");
+
+  fixture_set_column (fixture, a, "position", "25");
+  assert_names (todo, "c a b");
+  fixture_set_column (fixture, b, "implementation_status", "completed");
+  assert_names (todo, "c a");
+  assert_names (done, "d b");
+  fixture_set_column (fixture, c, "position", NULL);
+  assert_names (todo, "a c");
+  fixture_delete_feature (fixture, d);
+  assert_names (done, "b");
+
+  assert_shadow (todo, todo_shadow);
+  assert_shadow (done, done_shadow);
+  g_assert_cmpstr (fluxr_record_get_id (record), ==, a);
+}
+
+static void
+test_unmoved_row_only_notifies (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autofree char *a = fixture_add_feature (fixture, "a", "not_started", 10);
+  g_autofree char *b = fixture_add_feature (fixture, "b", "not_started", 20);
+  g_autoptr (FluxrRecord) record = g_list_model_get_item (list, 0);
+  guint moved = 0, notified = 0;
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_cb), &moved);
+  g_signal_connect (record, "notify::name", G_CALLBACK (notify_cb), &notified);
+  fixture_set_column (fixture, a, "name", "renamed");
+  fixture_set_column (fixture, a, "position", "15");
+
+  g_assert_cmpuint (moved, ==, 0);
+  g_assert_cmpuint (notified, ==, 1);
+  assert_names (list, "renamed b");
+}
+
+static void
+test_random_changes_keep_list_exact (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  static const char *const statuses[] = { "not_started", "completed", "odd" };
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autoptr (GPtrArray) shadow = follow (list);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      guint pick = ids->len > 0 ? g_rand_int_range (random, 0, ids->len) : 0;
+      g_autofree char *number = g_strdup_printf ("%d", g_rand_int_range (random, 0, 50));
+      g_autoptr (GListModel) fresh = NULL;
+      g_autofree char *names = NULL;
+
+      switch (ids->len < 10 ? 0 : g_rand_int_range (random, 0, 4))
+        {
+        case 0:
+          g_ptr_array_add (ids, fixture_add_feature (fixture, number, "not_started",
+                                                     atoi (number)));
+          break;
+        case 1:
+          fixture_set_column (fixture, g_ptr_array_index (ids, pick), "position", number);
+          break;
+        case 2:
+          fixture_set_column (fixture, g_ptr_array_index (ids, pick), "implementation_status",
+                      statuses[g_rand_int_range (random, 0, 3)]);
+          break;
+        default:
+          fixture_delete_feature (fixture, g_ptr_array_index (ids, pick));
+          g_ptr_array_remove_index (ids, pick);
+        }
+      fresh = fixture_list_status (fixture, "not_started");
+      names = dup_names (fresh);
+      assert_names (list, names);
+    }
+  assert_shadow (list, shadow);
+}
+
+static void
+test_long_list_loads_its_end_later (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  FluxrTransaction *transaction = fixture_begin (fixture, NULL);
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (GListModel) whole = NULL;
+  g_autoptr (GPtrArray) shadow = NULL;
+  g_autofree char *late = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+      g_autoptr (FluxrRow) row = make_feature (name, "not_started", i);
+
+      g_assert_true (fluxr_transaction_insert (transaction, row, NULL));
+    }
+  fixture_commit (fixture, transaction);
+
+  list = fixture_list_status (fixture, "not_started");
+  shadow = follow (list);
+  g_assert_cmpuint (g_list_model_get_n_items (list), <, 1000);
+  late = fixture_add_feature (fixture, "late", "not_started", 500);
+  wait_loaded (list);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1001);
+  assert_shadow (list, shadow);
+
+  whole = fixture_list_status (fixture, "not_started");
+  wait_loaded (whole);
+  for (guint i = 0; i < 1001; i++)
+    {
+      g_autoptr (FluxrRecord) record = g_list_model_get_item (list, i);
+      g_autoptr (FluxrRecord) other = g_list_model_get_item (whole, i);
+
+      g_assert_true (record == other);
+    }
+}
+
+static void
+test_many_changes_reload (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autoptr (FluxrDatabase) other = fluxr_database_open (fixture->path, NULL);
+
+  g_assert_true (fluxr_database_begin (other, FLUXR_WRITE_APPLY, NULL));
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr (FluxrRow) row = make_feature ("x", "not_started", i);
+
+      g_assert_true (fluxr_rows_put (other, row, NULL));
+    }
+  g_assert_true (fluxr_database_commit (other, NULL));
+  fluxr_store_refresh (fixture->store);
+  wait_loaded (list);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 3000);
+}
+
+static void
+test_other_connection_is_followed (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autoptr (FluxrDatabase) other = fluxr_database_open (fixture->path, NULL);
+  g_autoptr (FluxrRow) row = make_feature ("from afar", "not_started", 1);
+
+  g_assert_true (fluxr_database_begin (other, FLUXR_WRITE_EDIT, NULL));
+  g_assert_true (fluxr_rows_put (other, row, NULL));
+  g_assert_true (fluxr_database_commit (other, NULL));
+  while (g_list_model_get_n_items (list) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_names (list, "from afar");
+}
+
+static void
+test_values_of_a_column (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *a = fixture_add_feature (fixture, "a", "not_started", 1);
+  g_autofree char *b = fixture_add_feature (fixture, "b", "odd", 1);
+  g_autofree char *c = fixture_add_feature (fixture, "c", "odd", 2);
+  g_autoptr (FluxrQuery) query = make_query (NULL);
+  g_auto (GStrv) values = fluxr_store_list_values (fixture->store, query, "implementation_status");
+
+  g_assert_cmpuint (g_strv_length (values), ==, 2);
+  g_assert_cmpstr (values[1], ==, "odd");
+  g_assert_cmpuint (fluxr_store_count (fixture->store, query), ==, 3);
+}
+
+static void
+test_record_survives_undo (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *a = fixture_add_feature (fixture, "a", "not_started", 1);
+  g_autoptr (FluxrRecord) record =
+    fluxr_store_find_record (fixture->store, &fluxr_feature_entity, a);
+
+  fixture_delete_feature (fixture, a);
+  g_assert_true (fluxr_record_is_deleted (record));
+  g_assert_cmpstr (fluxr_record_get_text (record, "name"), ==, "a");
+  g_assert_true (fluxr_undo_apply (fixture->db, FALSE, 0, NULL, NULL));
+  fluxr_store_refresh (fixture->store);
+  g_assert_false (fluxr_record_is_deleted (record));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD_TEST ("/store/list/order-and-moves", test_list_order_and_moves);
+  ADD_TEST ("/store/list/unmoved-row-only-notifies", test_unmoved_row_only_notifies);
+  ADD_TEST ("/store/list/random-changes-keep-it-exact", test_random_changes_keep_list_exact);
+  ADD_TEST ("/store/list/long-one-loads-its-end-later", test_long_list_loads_its_end_later);
+  ADD_TEST ("/store/list/many-changes-reload", test_many_changes_reload);
+  ADD_TEST ("/store/list/other-connection-is-followed", test_other_connection_is_followed);
+  ADD_TEST ("/store/list/values-of-a-column", test_values_of_a_column);
+  ADD_TEST ("/store/record/survives-undo", test_record_survives_undo);
+
+  return g_test_run ();
+}
