@@ -63,20 +63,66 @@ fluxr_board_add_autoscroll (FluxrBoard *self)
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), hover);
 }
 
-void
-fluxr_board_begin_drag (FluxrBoard *self,
-                        GObject    *card)
+static gboolean
+key_pressed_cb (FluxrBoard *self,
+                guint       keyval)
 {
-  g_set_object (&self->drag_card, card);
+  if (keyval != GDK_KEY_Escape || self->drag_source == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_drag_source_drag_cancel (self->drag_source);
+
+  return GDK_EVENT_STOP;
+}
+
+/* Under X11, GTK 4 gives the keys of a drag to the window as if there were none. */
+static void
+watch_keys (FluxrBoard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->drag_keys != NULL || root == NULL)
+    return;
+
+  self->drag_keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->drag_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->drag_keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (root), g_object_ref (self->drag_keys));
+}
+
+static void
+unwatch_keys (FluxrBoard *self)
+{
+  GtkWidget *window;
+
+  if (self->drag_keys == NULL)
+    return;
+
+  window = gtk_event_controller_get_widget (self->drag_keys);
+  if (window != NULL)
+    gtk_widget_remove_controller (window, self->drag_keys);
+  g_clear_object (&self->drag_keys);
+}
+
+/* The current card is on the pointer from now on. */
+void
+fluxr_board_begin_drag (FluxrBoard    *self,
+                        GtkDragSource *source)
+{
+  g_set_object (&self->drag_card, fluxr_board_cursor_get_card (self->cursor));
+  g_set_object (&self->drag_source, source);
+  watch_keys (self);
   for (guint i = 0; i < self->lanes->len; i++)
-    fluxr_board_lane_mark_dragged (self->lanes->pdata[i], card);
+    fluxr_board_lane_mark_dragged (self->lanes->pdata[i], self->drag_card);
 }
 
 void
 fluxr_board_end_drag (FluxrBoard *self)
 {
   stop_autoscroll (self);
+  unwatch_keys (self);
   g_clear_object (&self->drag_card);
+  g_clear_object (&self->drag_source);
   for (guint i = 0; i < self->lanes->len; i++)
     fluxr_board_lane_mark_dragged (self->lanes->pdata[i], NULL);
 }

@@ -9,6 +9,8 @@
 #include "fluxr-board-lane-private.h"
 #include "fluxr-board-private.h"
 
+#define ICON_MARGIN 9 /* for the icon's shadow */
+
 static GdkContentProvider *
 drag_prepare_cb (FluxrBoardLane *self,
                  double          x,
@@ -47,10 +49,14 @@ drag_begin_cb (FluxrBoardLane *self,
 
   gtk_widget_add_css_class (picture, "board-drag-icon");
   gtk_picture_set_can_shrink (GTK_PICTURE (picture), FALSE);
+  gtk_widget_set_margin_top (picture, ICON_MARGIN);
+  gtk_widget_set_margin_bottom (picture, ICON_MARGIN);
+  gtk_widget_set_margin_start (picture, ICON_MARGIN);
+  gtk_widget_set_margin_end (picture, ICON_MARGIN);
   gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), picture);
-  gdk_drag_set_hotspot (drag, hot->x, hot->y);
+  gdk_drag_set_hotspot (drag, (int) hot->x + ICON_MARGIN, (int) hot->y + ICON_MARGIN);
 
-  fluxr_board_begin_drag (self->board, fluxr_board_cursor_get_card (self->board->cursor));
+  fluxr_board_begin_drag (self->board, source);
 }
 
 static void

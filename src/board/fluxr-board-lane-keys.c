@@ -187,7 +187,7 @@ clicked_cb (FluxrBoardLane  *self,
       || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return;
 
-  fluxr_board_cursor_place (self->board->cursor, self->selection, fluxr_board_card_get_position (card));
+  fluxr_board_lane_focus_position (self, fluxr_board_card_get_position (card));
   fluxr_board_activate_card (self->board, fluxr_board_card_get_item (card));
 }
 

@@ -16,8 +16,8 @@ struct _FluxrBoardLane
 {
   GtkWidget            parent_instance;
 
-  GtkWidget           *body;
   FluxrBoardHeading   *heading;
+  GtkWidget           *overlay;
   GtkScrolledWindow   *scroller;
   GtkListView         *list_view;
   GtkWidget           *drop_line;
@@ -34,6 +34,8 @@ struct _FluxrBoardLane
 };
 
 /* fluxr-board-lane-rows.c */
+int             fluxr_board_lane_measure_cards (FluxrBoardLane *self,
+                                                int             width);
 FluxrBoardCard *fluxr_board_lane_pick_card (FluxrBoardLane *self,
                                             double          x,
                                             double          y);

@@ -22,6 +22,31 @@ get_row_card (GtkWidget *row)
   return FLUXR_BOARD_CARD (child);
 }
 
+/* How high all cards are at @width; of those that have no row yet, by the others' average. */
+int
+fluxr_board_lane_measure_cards (FluxrBoardLane *self,
+                                int             width)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  gint64 sum = 0;
+  guint n_rows = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      int height;
+
+      if (get_row_card (row) == NULL)
+        continue;
+
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      sum += height;
+      n_rows++;
+    }
+
+  return n_rows > 0 ? (int) MIN (sum * MAX (n, n_rows) / n_rows, G_MAXINT16) : 0;
+}
+
 /* From the board's coordinates to those of the visible part of the list, kept inside of it. */
 static double
 clamp_to_view (FluxrBoardLane *self,

@@ -118,6 +118,84 @@ after_items_changed_cb (FluxrBoardLane *self,
     }
 }
 
+static int
+measure_child (GtkWidget *child,
+               int        width,
+               int       *minimum)
+{
+  int natural = 0;
+
+  *minimum = 0;
+  if (gtk_widget_should_layout (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, minimum, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static GtkSizeRequestMode
+fluxr_board_lane_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+fluxr_board_lane_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum, child_natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        {
+          *minimum = MAX (*minimum, child_minimum);
+          *natural = MAX (*natural, child_natural);
+        }
+      else
+        {
+          *minimum += child_minimum;
+          *natural += child_natural;
+        }
+    }
+}
+
+/* The list is as high as its cards, so that the adder is below the last one, and at most what the
+ * lane has left. The list view cannot tell: it measures its rows without a width. */
+static void
+fluxr_board_lane_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  FluxrBoardLane *self = FLUXR_BOARD_LANE (widget);
+  int minimum, unused;
+  int heading = measure_child (GTK_WIDGET (self->heading), width, &unused);
+  int adder = measure_child (GTK_WIDGET (self->adder), width, &unused);
+  int cards = fluxr_board_lane_measure_cards (self, width);
+  int list;
+
+  measure_child (self->overlay, width, &minimum);
+  list = CLAMP (cards, minimum, MAX (minimum, height - heading - adder));
+
+  if (gtk_widget_should_layout (GTK_WIDGET (self->heading)))
+    gtk_widget_size_allocate (GTK_WIDGET (self->heading),
+                              &(GtkAllocation) { 0, 0, width, heading }, -1);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, heading, width, list }, -1);
+  if (gtk_widget_should_layout (GTK_WIDGET (self->adder)))
+    gtk_widget_size_allocate (GTK_WIDGET (self->adder),
+                              &(GtkAllocation) { 0, heading + list, width, adder }, -1);
+}
+
 static void
 fluxr_board_lane_dispose (GObject *object)
 {
@@ -144,12 +222,15 @@ fluxr_board_lane_class_init (FluxrBoardLaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_board_lane_dispose;
+  widget_class->get_request_mode = fluxr_board_lane_get_request_mode;
+  widget_class->measure = fluxr_board_lane_measure;
+  widget_class->size_allocate = fluxr_board_lane_size_allocate;
 
   g_type_ensure (FLUXR_TYPE_BOARD_ADDER);
   g_type_ensure (FLUXR_TYPE_BOARD_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/board/fluxr-board-lane.ui");
-  gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, body);
+  gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, overlay);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, heading);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, scroller);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, list_view);

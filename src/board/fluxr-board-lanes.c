@@ -15,6 +15,8 @@ fluxr_board_remove_lane (FluxrBoard *self,
 
   if (lane == self->current)
     self->current = NULL;
+  if (lane == self->walked)
+    self->walked = NULL;
   g_ptr_array_remove_index (self->lanes, index);
   gtk_box_remove (self->box, GTK_WIDGET (lane));
 }

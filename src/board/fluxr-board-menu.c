@@ -42,6 +42,19 @@ drop_menu_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* GTK would give the focus of a closing menu to the board's first card. What an item's action has
+ * focused by now, in an entry or outside of the board, keeps the focus. */
+static void
+restore_focus (FluxrBoard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL
+      || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && !GTK_IS_EDITABLE (focus)))
+    fluxr_board_focus_current (self);
+}
+
 /* Items run their action after the popover has closed, so it must live a little longer. */
 static void
 menu_closed_cb (FluxrBoard *self,
@@ -51,6 +64,7 @@ menu_closed_cb (FluxrBoard *self,
     return;
 
   self->menu = NULL;
+  restore_focus (self);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu_cb, g_object_ref (popover), g_object_unref);
 }
 
@@ -68,7 +82,6 @@ fluxr_board_popup_menu (FluxrBoard *self,
                         double      y)
 {
   GtkWidget *popover;
-  gboolean rtl;
 
   g_return_if_fail (FLUXR_IS_BOARD (self));
   g_return_if_fail (G_IS_MENU_MODEL (menu));
@@ -77,8 +90,7 @@ fluxr_board_popup_menu (FluxrBoard *self,
     gtk_popover_popdown (GTK_POPOVER (self->menu));
 
   popover = gtk_popover_menu_new_from_model (menu);
-  rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gtk_widget_set_halign (popover, rtl ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });

@@ -149,18 +149,6 @@ fluxr_board_nudge (FluxrBoard *self,
   fluxr_board_request_move (self, fluxr_board_get_selected_card (self), lane, position);
 }
 
-static double
-get_row_middle (FluxrBoardLane *lane,
-                guint           position)
-{
-  graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-
-  if (!fluxr_board_lane_get_row_rect (lane, position, &rect))
-    return 0;
-
-  return rect.origin.y + rect.size.height / 2;
-}
-
 /* The gap at the same height as the card: as many rows above it as it has now, if it can. */
 static guint
 find_gap_beside (FluxrBoardLane *from,
@@ -192,6 +180,22 @@ fluxr_board_shift (FluxrBoard *self,
                               find_gap_beside (lane, position, target));
 }
 
+/* The height of the walk: that of the card it started from, also across empty columns. */
+static double
+get_walk_height (FluxrBoard     *self,
+                 FluxrBoardLane *lane)
+{
+  guint position = fluxr_board_selection_get_position (fluxr_board_lane_get_selection (lane));
+  graphene_rect_t rect;
+
+  if (fluxr_board_lane_has_focus (lane) && fluxr_board_lane_get_row_rect (lane, position, &rect))
+    return rect.origin.y + rect.size.height / 2;
+  if (lane == self->walked)
+    return self->walk_y;
+
+  return G_MAXINT;
+}
+
 /* Takes the focus from @lane to the next column on one side, to a card at about the same height. */
 void
 fluxr_board_walk (FluxrBoard     *self,
@@ -199,19 +203,19 @@ fluxr_board_walk (FluxrBoard     *self,
                   int             step)
 {
   FluxrBoardLane *target = fluxr_board_get_neighbour (self, lane, step);
-  guint position = fluxr_board_selection_get_position (fluxr_board_lane_get_selection (lane));
-  double y = G_MAXINT;
   guint row;
 
   if (target == NULL)
     return;
 
-  if (fluxr_board_lane_has_focus (lane))
-    y = get_row_middle (lane, position);
+  self->walk_y = get_walk_height (self, lane);
+  self->walked = target;
   fluxr_board_show_lane (self, target);
-  row = gtk_widget_get_mapped (GTK_WIDGET (target)) ? fluxr_board_lane_find_row (target, y) : position;
+  row = fluxr_board_lane_find_row (target, self->walk_y);
   if (row != GTK_INVALID_LIST_POSITION)
     fluxr_board_lane_focus_position (target, row);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (fluxr_board_lane_get_column (target))) > 0)
+    fluxr_board_lane_focus_position (target, 0);
   else
     fluxr_board_lane_focus_foot (target);
 }

@@ -29,9 +29,13 @@ struct _FluxrBoard
   FluxrBoardCursor   *cursor;  /* (owned) */
   GPtrArray          *lanes;   /* borrowed, in the order of the columns */
   FluxrBoardLane     *current; /* (nullable) borrowed: the one lane shown when narrow */
+  FluxrBoardLane     *walked;  /* (nullable) borrowed: whose foot was reached by walking */
+  double              walk_y;  /* the height at which the walk began */
   GtkWidget          *menu;    /* (nullable) borrowed: the open popover */
 
   GObject            *drag_card; /* (owned) (nullable) on the pointer now */
+  GtkDragSource      *drag_source; /* (owned) (nullable) its source */
+  GtkEventController *drag_keys; /* (owned) (nullable) on the window while dragging */
   guint               autoscroll_id;
   double              autoscroll_speed; /* pixels a frame */
 
@@ -62,6 +66,7 @@ void            fluxr_board_show_lane       (FluxrBoard     *self,
 /* fluxr-board-settle.c */
 void            fluxr_board_prepare_change  (FluxrBoard     *self);
 void            fluxr_board_queue_settle    (FluxrBoard     *self);
+void            fluxr_board_focus_current   (FluxrBoard     *self);
 
 /* fluxr-board-move.c */
 void            fluxr_board_install_moves   (GtkWidgetClass *widget_class);
@@ -89,7 +94,7 @@ void            fluxr_board_walk            (FluxrBoard     *self,
 /* fluxr-board-drag.c */
 void            fluxr_board_add_autoscroll  (FluxrBoard     *self);
 void            fluxr_board_begin_drag      (FluxrBoard     *self,
-                                             GObject        *card);
+                                             GtkDragSource  *source);
 void            fluxr_board_end_drag        (FluxrBoard     *self);
 GObject        *fluxr_board_get_drag_card   (FluxrBoard     *self);
 

@@ -126,6 +126,20 @@ fluxr_board_queue_settle (FluxrBoard *self)
     self->settle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, settle_cb, self, NULL);
 }
 
+/* Gives the current card the focus, if it is in a column. */
+void
+fluxr_board_focus_current (FluxrBoard *self)
+{
+  guint position;
+  FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, &position);
+
+  if (lane == NULL)
+    return;
+
+  fluxr_board_show_lane (self, lane);
+  fluxr_board_lane_focus_position (lane, position);
+}
+
 /**
  * fluxr_board_focus_card:
  * @self: a board
@@ -139,19 +153,11 @@ gboolean
 fluxr_board_focus_card (FluxrBoard *self,
                         GObject    *card)
 {
-  FluxrBoardLane *lane;
-  guint position;
-
   g_return_val_if_fail (FLUXR_IS_BOARD (self), FALSE);
   g_return_val_if_fail (G_IS_OBJECT (card), FALSE);
 
   fluxr_board_cursor_set_card (self->cursor, card);
-  lane = fluxr_board_get_cursor_lane (self, &position);
-  if (lane == NULL)
-    return FALSE;
+  fluxr_board_focus_current (self);
 
-  fluxr_board_show_lane (self, lane);
-  fluxr_board_lane_focus_position (lane, position);
-
-  return TRUE;
+  return fluxr_board_get_cursor_lane (self, NULL) != NULL;
 }

@@ -176,7 +176,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (AdwApplication) app = adw_application_new ("ai.fluxr.BoardDemo", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication) app = adw_application_new ("ai.fluxr.BoardDemo", G_APPLICATION_DEFAULT_FLAGS);
 
   /* Adwaita loads style.css and style-hc.css from there. */
   g_application_set_resource_base_path (G_APPLICATION (app), "/ai/fluxr/Fluxr/board");

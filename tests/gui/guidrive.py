@@ -29,7 +29,7 @@ class XInput:
     def move(self, x, y): self.run('mousemove', x, y)
     def button(self, n, down): self.run('mousedown' if down else 'mouseup', n)
     def scroll(self, steps): self.run('click', '--repeat', abs(steps), '--delay', 20, 5 if steps > 0 else 4)
-    def key(self, *combos): self.run('key', '--clearmodifiers', *combos)
+    def key(self, *combos): self.run('key', *combos) # --clearmodifiers would let go of a held button
     def type(self, text): # keys that the layout lacks are mapped on the fly: give the app time
         self.run('type', '--delay', 5 if text.isascii() else 40, '--', text)
 
