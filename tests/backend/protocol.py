@@ -99,7 +99,8 @@ READS = [
      {'json': [{'name': 'Login', 'product_id': {'name': 'Alpha'}}]}),
     ('GET', '/features?select=name,p:products!features_product_id_fkey(name,users(email))&'
      'name=eq.Login', None, {}, 200,
-     {'json': [{'name': 'Login', 'p': {'name': 'Alpha', 'users': {'email': 'alice@example.com'}}}]}),
+     {'json': [{'name': 'Login',
+                'p': {'name': 'Alpha', 'users': {'email': 'alice@example.com'}}}]}),
     ('GET', '/features?select=name,products(name)&order=products(name).desc,name&limit=2', None, {},
      200, {'json': [{'name': 'Offline', 'products': {'name': 'Beta'}},
                     {'name': 'Export', 'products': {'name': 'Alpha'}}]}),

@@ -14,7 +14,8 @@ typedef struct
   const char *details;
 } Refusal;
 
-#define ERROR(what, text, column) "\"failed to parse " what " (" text ")\" (line 1, column " column ")"
+#define ERROR(what, text, column)                                                                  \
+  "\"failed to parse " what " (" text ")\" (line 1, column " column ")"
 
 static const Refusal refusals[] = {
   { "a=b", ERROR ("filter", "b", "1"),
