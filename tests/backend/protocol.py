@@ -154,6 +154,7 @@ REFUSALS = [
     refused('GET', '/features?limit=0&offset=1', 416, 'PGRST103'),
     refused('GET', '/features', 416, 'PGRST103', Range='2-1'),
     refused('GET', '/features?name=cs.x', 404, '42883'),
+    refused('GET', '/features?name=eq.a%00b', 400, '22021'),
     refused('GET', '/features?position=is.true', 400, '42804'),
     refused('GET', '/features?position=eq.99999999999', 400, '22003'),
     refused('GET', '/features/1', 404, 'PGRST125'),

@@ -294,6 +294,13 @@ fluxr_query_parse (FluxrArena    *arena,
   Context context = { arena, self, is_call, failure };
   GPtrArray *pairs = fluxr_query_split (arena, text);
 
+  /* No text of PostgreSQL can hold it, and it would end ours. */
+  if (strstr (text, "%00") != NULL)
+    {
+      *failure = fluxr_failure_new (arena, 400, "22021",
+                                    "invalid byte sequence for encoding \"UTF8\": 0x00");
+      return NULL;
+    }
   self->canonical = fluxr_query_make_canonical (arena, pairs);
   self->arguments = fluxr_arena_array (arena);
   self->filters = fluxr_arena_array (arena);
