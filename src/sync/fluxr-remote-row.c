@@ -325,6 +325,24 @@ fluxr_remote_row_get_stamp (const FluxrRemoteRow *self)
   return fluxr_row_get_text (self->row, "updated_at");
 }
 
+/**
+ * fluxr_remote_row_dup_stamp:
+ *
+ * Returns: (transfer full) (nullable): the time of the last change, also of a row that does not
+ *   decode
+ */
+char *
+fluxr_remote_row_dup_stamp (const FluxrRemoteRow *self)
+{
+  g_autoptr (yyjson_doc) doc = NULL;
+
+  if (self->row != NULL || self->json == NULL)
+    return g_strdup (fluxr_remote_row_get_stamp (self));
+  doc = fluxr_json_parse (self->json, -1, NULL);
+
+  return g_strdup (fluxr_json_get_string (yyjson_doc_get_root (doc), "updated_at"));
+}
+
 void
 fluxr_remote_row_free (FluxrRemoteRow *self)
 {

@@ -41,6 +41,7 @@ FluxrRemoteRow *fluxr_remote_row_new   (const char           *id,
                                         const char           *json,
                                         FluxrRow             *row) G_GNUC_WARN_UNUSED_RESULT;
 const char *fluxr_remote_row_get_stamp (const FluxrRemoteRow *self);
+char       *fluxr_remote_row_dup_stamp (const FluxrRemoteRow *self) G_GNUC_WARN_UNUSED_RESULT;
 void        fluxr_remote_row_free      (FluxrRemoteRow       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrRemoteRow, fluxr_remote_row_free)
