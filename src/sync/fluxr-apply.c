@@ -70,16 +70,16 @@ complete_row (const FluxrRow *theirs,
   return row;
 }
 
-/* What the server's row, the base and what was sent without an answer have in common decides what
- * the person's changes are measured against: the nearer one. With the base alone, what arrived
- * without our knowing would count as somebody else's work. */
+/* What the person's changes are measured against. A column that the server has as it was once sent
+ * counts as having arrived, whether an answer told so or not: with the base alone, the person's own
+ * work would be taken for somebody else's. A row that was sent as a whole is ours altogether. */
 static FluxrRow *
 find_ancestor (const FluxrEntity *entity,
                const Local       *local,
                const FluxrRow    *theirs)
 {
   g_autoptr (FluxrRow) sent = NULL;
-  g_autoptr (FluxrRow) applied = NULL;
+  FluxrRow *ancestor;
 
   if (local->entry->sent != NULL)
     sent = fluxr_row_new_text (entity, local->entry->sent, -1, NULL);
@@ -88,13 +88,14 @@ find_ancestor (const FluxrEntity *entity,
   if (local->base == NULL)
     return g_steal_pointer (&sent);
 
-  applied = fluxr_row_copy (local->base->row);
-  fluxr_row_apply (applied, sent);
-  if ((local->entry->maybe_applied || g_str_equal (local->entry->state, "inflight"))
-      && fluxr_merge_distance (theirs, applied) < fluxr_merge_distance (theirs, local->base->row))
-    return g_steal_pointer (&applied);
+  ancestor = fluxr_row_copy (local->base->row);
+  for (guint i = 0; i < entity->n_columns; i++)
+    if (fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
+        && fluxr_column_equal (&entity->columns[i], fluxr_row_get (sent, i),
+                               fluxr_row_get (theirs, i)))
+      fluxr_row_set (ancestor, i, fluxr_row_get (sent, i));
 
-  return fluxr_row_ref (local->base->row);
+  return ancestor;
 }
 
 static gboolean

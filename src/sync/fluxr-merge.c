@@ -156,24 +156,6 @@ fluxr_merge_is_move (const FluxrRow *change)
   return TRUE;
 }
 
-/**
- * fluxr_merge_distance:
- *
- * Returns: in how many columns a person can change the two differ
- */
-guint
-fluxr_merge_distance (const FluxrRow *a,
-                      const FluxrRow *b)
-{
-  g_autoptr (FluxrRow) change = fluxr_merge_diff (a, b);
-  guint distance = 0;
-
-  for (guint i = 0; i < fluxr_row_get_entity (a)->n_columns; i++)
-    distance += fluxr_row_has (change, i);
-
-  return distance;
-}
-
 void
 fluxr_clash_free (FluxrClash *self)
 {

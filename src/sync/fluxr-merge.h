@@ -31,8 +31,6 @@ FluxrRow *fluxr_merge_rows      (const FluxrRow *base,
 FluxrRow *fluxr_merge_diff      (const FluxrRow *base,
                                  const FluxrRow *current) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  fluxr_merge_is_move   (const FluxrRow *change);
-guint     fluxr_merge_distance  (const FluxrRow *a,
-                                 const FluxrRow *b);
 void      fluxr_clash_free      (FluxrClash     *self);
 
 G_END_DECLS
