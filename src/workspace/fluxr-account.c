@@ -272,6 +272,14 @@ fluxr_account_is_local (FluxrAccount *self)
   return self->server == NULL;
 }
 
+const char *
+fluxr_account_get_project (FluxrAccount *self)
+{
+  g_return_val_if_fail (FLUXR_IS_ACCOUNT (self), NULL);
+
+  return self->project;
+}
+
 char *
 fluxr_account_dup_file (FluxrAccount *self)
 {

@@ -25,6 +25,8 @@ const char        *fluxr_account_get_email   (FluxrAccount *self);
 const FluxrServer *fluxr_account_get_server  (FluxrAccount *self);
 gboolean           fluxr_account_is_local    (FluxrAccount *self);
 
+/* (nullable): a short name of the server, the same however its address was typed. */
+const char        *fluxr_account_get_project (FluxrAccount *self);
 /* Its file's name within the data directory. */
 char              *fluxr_account_dup_file    (FluxrAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 

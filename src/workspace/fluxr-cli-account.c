@@ -39,8 +39,8 @@ print_account (FluxrCli     *cli,
   const FluxrServer *server = fluxr_account_get_server (account);
   const char *email = fluxr_account_get_email (account);
   gboolean current = account == fluxr_accounts_get_current (cli->accounts);
-  g_autofree char *who = fluxr_cli_clean (email != NULL ? email : fluxr_account_get_user_id (account),
-                                          FALSE);
+  const char *name = email != NULL ? email : fluxr_account_get_user_id (account);
+  g_autofree char *who = fluxr_cli_clean (name, FALSE);
 
   printf ("%s %s\t%s\t%s\n", current ? "*" : " ", fluxr_account_get_id (account),
           server != NULL ? who : _("On this computer"), server != NULL ? server->url : "");

@@ -177,7 +177,8 @@ fluxr_cli_dup_product (FluxrCli  *cli,
 
   if (id == NULL)
     return find_by_name (cli, cli->product, error);
-  if (fluxr_database_get_integer (cli->database, "SELECT 1 FROM products WHERE id = ?", "s", id) == 1)
+  if (fluxr_database_get_integer (cli->database, "SELECT count (*) FROM products WHERE id = ?",
+                                  "s", id) == 1)
     return g_steal_pointer (&id);
 
   g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_NOT_FOUND,

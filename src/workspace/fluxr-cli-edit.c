@@ -185,7 +185,8 @@ take_back (FluxrCli  *cli,
   if (name == NULL)
     {
       g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_NOT_FOUND,
-                           redo ? _("There is nothing to do again") : _("There is nothing to undo"));
+                           redo ? _("There is nothing to do again")
+                                : _("There is nothing to undo"));
       return FLUXR_EXIT_FAILED;
     }
 

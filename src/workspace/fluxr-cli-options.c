@@ -101,15 +101,28 @@ add_option (FluxrCli     *cli,
   g_array_append_val (entries, entry);
 }
 
+/* A wrong command line still says in which form its error is wanted. */
+static gboolean
+asks_for_json (char **words)
+{
+  for (guint i = 0; words[i] != NULL && !g_str_equal (words[i], "--"); i++)
+    if (g_str_equal (words[i], "--json"))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 parse_words (FluxrCli   *cli,
              GStrv      *words,
              GError    **error)
 {
+  gboolean json = asks_for_json (*words);
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
   g_autoptr (GError) problem = NULL;
-  GOptionEntry rest = { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->args, NULL, NULL };
+  GOptionEntry rest = { .long_name = G_OPTION_REMAINING, .arg = G_OPTION_ARG_FILENAME_ARRAY,
+                        .arg_data = &cli->args };
   const char *letters = cli->command != NULL ? cli->command->options : "";
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
@@ -122,6 +135,8 @@ parse_words (FluxrCli   *cli,
   if (g_option_context_parse_strv (context, words, &problem))
     return TRUE;
 
+  /* GOption takes back what it had set. */
+  cli->json = json;
   g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE, problem->message);
 
   return FALSE;
@@ -150,16 +165,6 @@ check_args (FluxrCli  *cli,
   return FALSE;
 }
 
-/* A failed command line still says in which form its error is wanted. */
-static void
-find_json (FluxrCli  *cli,
-           char     **words)
-{
-  for (guint i = 0; words[i] != NULL && !g_str_equal (words[i], "--"); i++)
-    if (g_str_equal (words[i], "--json"))
-      cli->json = TRUE;
-}
-
 /**
  * fluxr_cli_parse:
  * @cli: (out): zeroed before; to be cleared also after a failure
@@ -173,7 +178,7 @@ fluxr_cli_parse (FluxrCli  *cli,
   g_auto (GStrv) words = g_strdupv (argv);
   int word = fluxr_cli_find_word (argc, argv);
 
-  find_json (cli, words);
+  cli->json = asks_for_json (words);
   if (word > 0 && word < argc)
     {
       cli->command = fluxr_cli_find_command (argv[word]);

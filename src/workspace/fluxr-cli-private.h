@@ -106,13 +106,16 @@ gboolean               fluxr_cli_open          (FluxrCli               *cli,
                                                 GError                **error);
 FluxrEdit             *fluxr_cli_begin         (FluxrCli               *cli,
                                                 const char             *name,
-                                                GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                GError                **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 const FluxrEntity     *fluxr_cli_find_entity   (const char             *table,
                                                 GError                **error);
 char                  *fluxr_cli_dup_id        (const char             *text,
-                                                GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                GError                **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 char                  *fluxr_cli_dup_product   (FluxrCli               *cli,
-                                                GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                GError                **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 gboolean               fluxr_cli_parse_fields  (FluxrRow               *row,
                                                 char                  **fields,
                                                 GError                **error);
@@ -122,9 +125,11 @@ FluxrExit              fluxr_cli_get_exit      (const GError           *error);
 void                   fluxr_cli_print_error   (FluxrCli               *cli,
                                                 const GError           *error);
 char                  *fluxr_cli_clean         (const char             *text,
-                                                gboolean                lines) G_GNUC_WARN_UNUSED_RESULT;
+                                                gboolean                lines)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 char                  *fluxr_cli_dup_row       (FluxrCli               *cli,
-                                                const FluxrRow         *row) G_GNUC_WARN_UNUSED_RESULT;
+                                                const FluxrRow         *row)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 void                   fluxr_cli_print_doc     (yyjson_mut_doc         *doc);
 void                   fluxr_cli_add_text      (yyjson_mut_doc         *doc,
                                                 yyjson_mut_val         *object,
@@ -132,7 +137,8 @@ void                   fluxr_cli_add_text      (yyjson_mut_doc         *doc,
                                                 const char             *text);
 char                  *fluxr_cli_read_input    (const char             *path,
                                                 gsize                  *length,
-                                                GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                GError                **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 
 /* The commands */
 FluxrExit              fluxr_cli_account       (FluxrCli *cli, GError **error);

@@ -251,7 +251,8 @@ fluxr_cli_search (FluxrCli  *cli,
   g_autoptr (GPtrArray) hits = NULL;
   guint64 limit = DEFAULT_HITS;
 
-  if (cli->limit != NULL && !g_ascii_string_to_unsigned (cli->limit, 10, 1, G_MAXINT32, &limit, NULL))
+  if (cli->limit != NULL
+      && !g_ascii_string_to_unsigned (cli->limit, 10, 1, G_MAXINT32, &limit, NULL))
     {
       g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
                    _("“%s” is not a number of hits"), cli->limit);

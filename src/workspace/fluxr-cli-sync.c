@@ -177,7 +177,7 @@ check_account (FluxrCli  *cli,
     return TRUE;
 
   g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_SIGN_IN,
-                       _("“On this computer” is not synced: add an account by “fluxr account add”"));
+                       _("“On this computer” is not synced: “fluxr account add” adds an account"));
 
   return FALSE;
 }

@@ -49,7 +49,8 @@ query_pile (FluxrEdit          *self,
 {
   int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
   g_autofree char *sql =
-    g_strdup_printf ("SELECT id, position FROM \"%s\" WHERE \"%s\" IS ? AND \"%s\" IS ? ORDER BY %s",
+    g_strdup_printf ("SELECT id, position, position IS NOT NULL FROM \"%s\""
+                     " WHERE \"%s\" IS ? AND \"%s\" IS ? ORDER BY %s",
                      entity->table, entity->columns[parent].name,
                      entity->columns[fluxr_rules_find_status (entity)].name, order);
 
@@ -74,7 +75,7 @@ load_pile (FluxrEdit          *self,
   while (statement != NULL && fluxr_statement_step (statement, &problem))
     {
       FluxrSlot slot = { fluxr_statement_get_integer (statement, 1),
-                         sqlite3_column_type (statement, 1) != SQLITE_NULL, FALSE };
+                         fluxr_statement_get_integer (statement, 2) != 0, FALSE };
 
       g_ptr_array_add (pile->ids, g_strdup (fluxr_statement_get_text (statement, 0)));
       g_array_append_val (pile->slots, slot);
@@ -161,7 +162,7 @@ find_end (FluxrEdit          *self,
     return g_propagate_error (error, g_steal_pointer (&problem)), FALSE;
 
   fluxr_value_clear (value);
-  if (found && sqlite3_column_type (last, 1) == SQLITE_NULL)
+  if (found && fluxr_statement_get_integer (last, 2) == 0)
     return TRUE;
   end = found ? fluxr_statement_get_integer (last, 1) : 0;
   if (found && !fluxr_position_between (&end, NULL, &position)

@@ -135,7 +135,7 @@ unselect_others (FluxrEdit       *self,
   return TRUE;
 }
 
-/* The row as it goes in: given columns over the server's defaults, ids as PostgreSQL prints them. */
+/* The row as it goes in: given columns over the server's defaults, ids as PostgreSQL has them. */
 static FluxrRow *
 complete_row (FluxrEdit      *self,
               const FluxrRow *given)
@@ -249,7 +249,7 @@ check_update (FluxrEdit       *self,
  * fluxr_edit_update:
  * @change: the columns that change
  *
- * Returns: (transfer full): the row's id: another one where a new row had to take the old one's place
+ * Returns: (transfer full): the row's id: another one where a new row took the old one's place
  */
 char *
 fluxr_edit_update (FluxrEdit       *self,

@@ -43,7 +43,7 @@ skip (Work              *work,
   work->result->skipped++;
 }
 
-/* Somebody else's rows exist on the server where this account cannot see them: their ids are taken. */
+/* Somebody else's rows exist on the server where this account cannot see them, with these ids. */
 static gboolean
 is_foreign (Work           *work,
             const FluxrRow *row)

@@ -34,8 +34,8 @@ has_room (const gint64 *low,
           const gint64 *high,
           guint         n)
 {
-  if (low != NULL && high != NULL)
-    return *high - *low > n;
+  if (low != NULL && high != NULL && *high - *low <= n)
+    return FALSE;
 
   return ABS (spread (low, high, 0, n)) <= FLUXR_POSITION_MAX
          && ABS (spread (low, high, n - 1, n)) <= FLUXR_POSITION_MAX;

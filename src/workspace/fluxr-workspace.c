@@ -47,17 +47,14 @@ fluxr_workspace_init (FluxrWorkspace *self)
 {
 }
 
-/* A file says whose it is, and is never taken for another account's (sync.md, section 10). */
 static gboolean
 check_claim (FluxrDatabase  *database,
              const char     *key,
              const char     *value,
-             gboolean       *claimed,
              GError        **error)
 {
   g_autofree char *known = fluxr_database_dup_meta (database, key);
 
-  *claimed = known != NULL;
   if (known == NULL || g_str_equal (known, value))
     return TRUE;
 
@@ -68,32 +65,36 @@ check_claim (FluxrDatabase  *database,
 }
 
 static gboolean
+write_claim (FluxrDatabase  *database,
+             const char     *key,
+             const char     *value,
+             GError        **error)
+{
+  g_autofree char *known = fluxr_database_dup_meta (database, key);
+
+  return g_strcmp0 (known, value) == 0 || fluxr_database_set_meta (database, key, value, error);
+}
+
+/* A file says whose it is and which server's, and is never taken for another's (sync.md, section
+ * 10). "project" is the address the engine compares with the one it talks to; it may change while
+ * the server stays the same. */
+static gboolean
 claim_file (FluxrDatabase  *database,
             FluxrAccount   *account,
             GError        **error)
 {
   const FluxrServer *server = fluxr_account_get_server (account);
   const char *user_id = fluxr_account_get_user_id (account);
-  gboolean user_known, server_known;
+  const char *name = fluxr_account_get_project (account);
 
   if (server == NULL)
     return TRUE;
-  if (!check_claim (database, "account", user_id, &user_known, error)
-      || !check_claim (database, "project", server->url, &server_known, error))
-    return FALSE;
-  if (user_known && server_known)
-    return TRUE;
 
-  if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
-    return FALSE;
-  if (!fluxr_database_set_meta (database, "account", user_id, error)
-      || !fluxr_database_set_meta (database, "project", server->url, error))
-    {
-      fluxr_database_rollback (database);
-      return FALSE;
-    }
-
-  return fluxr_database_commit (database, error);
+  return check_claim (database, "account", user_id, error)
+         && check_claim (database, "server", name, error)
+         && write_claim (database, "account", user_id, error)
+         && write_claim (database, "server", name, error)
+         && write_claim (database, "project", server->rest_url, error);
 }
 
 FluxrDatabase *
