@@ -42,8 +42,8 @@ def test_help(device):
 def test_usage(device):
     for words in (['lst'], ['list'], ['list', 'nothing'], ['show', 'features'],
                   ['show', 'features', 'x'], ['add', 'features', 'name'], ['list', '--wrong'],
-                  ['sync', '--sign-up'], ['account', 'frobnicate'], ['list', 'users', '--product',
-                                                                     'x'],
+                  ['sync', '--sign-up'], ['account', 'frobnicate'],
+                  ['list', 'users', '--product', 'x'],
                   ['account', 'add', '--server', 'http://127.0.0.1:1', '--email', 'a@b.test'],
                   ['search', 'x', '--limit', '0']):
         assert device.fail(fluxr.USAGE, *words)['code'] == 'usage', words
@@ -84,9 +84,9 @@ def test_refusals(device):
                   ['set', 'products', product, f'id={uuid.uuid4()}'],
                   ['add', 'products', f'id={product}', 'name=again']):
         assert device.fail(fluxr.REFUSED, *words)['code'] == 'refused', words
-    for words in (['show', 'features', str(uuid.uuid4())], ['delete', 'features', str(uuid.uuid4())],
-                  ['set', 'features', str(uuid.uuid4()), 'name=x'], ['list', 'features', '--product',
-                                                                     'Nobody'],
+    nobody = str(uuid.uuid4())
+    for words in (['show', 'features', nobody], ['delete', 'features', nobody],
+                  ['set', 'features', nobody, 'name=x'], ['list', 'features', '--product', 'No'],
                   ['account', 'use', 'nobody'], ['--account', 'nobody', 'list', 'features'],
                   ['redo']):
         assert device.fail(fluxr.NOT_FOUND, *words)['code'] == 'not-found', words

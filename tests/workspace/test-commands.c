@@ -195,7 +195,8 @@ test_delete (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpint (count_children (fixture), ==, 0);
 
-  order = fluxr_database_query (fixture->db, &error, "SELECT tbl FROM sync_trash ORDER BY rowid", "");
+  order = fluxr_database_query (fixture->db, &error,
+                                "SELECT tbl FROM sync_trash ORDER BY rowid", "");
   while (fluxr_statement_step (order, &error))
     g_string_append_printf (tables, "%s ", fluxr_statement_get_text (order, 0));
   g_clear_pointer (&order, fluxr_statement_release);
