@@ -286,20 +286,24 @@ remove_account (GKeyFile *file,
   return TRUE;
 }
 
+/* With the file go what SQLite, the engine and migrations put beside it. */
 static void
 remove_files (FluxrAccounts *self,
               FluxrAccount  *account)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm", ".sync" };
-  g_autofree char *path = fluxr_accounts_dup_database_path (self, account);
+  g_autofree char *file = fluxr_account_dup_file (account);
+  g_autofree char *lock_path = fluxr_accounts_dup_lock_path (self, account);
+  g_autoptr (GDir) dir = g_dir_open (self->data_dir, 0, NULL);
+  const char *name;
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *path = g_build_filename (self->data_dir, name, NULL);
 
-      if (g_unlink (file) != 0 && errno != ENOENT)
-        g_warning ("Could not remove “%s”: %s", file, g_strerror (errno));
+      if (g_str_has_prefix (name, file) && g_unlink (path) != 0)
+        g_warning ("Could not remove “%s”: %s", path, g_strerror (errno));
     }
+  g_unlink (lock_path);
 }
 
 /* Forgotten here first, so that it works without a connection. */

@@ -116,6 +116,18 @@ fluxr_workspace_open_file (FluxrAccounts  *accounts,
   return g_steal_pointer (&database);
 }
 
+/* Edits of other processes: whoever holds the network must send them. What the engine itself
+ * commits leaves nothing ready, so this does not keep it running. */
+static void
+store_changed_cb (FluxrWorkspace *self)
+{
+  if (self->engine != NULL
+      && fluxr_database_get_integer (fluxr_store_get_database (self->store),
+                                     "SELECT EXISTS (SELECT 1 FROM sync_outbox"
+                                     " WHERE state = 'ready' AND not_before = 0)", "") == 1)
+    fluxr_engine_wake (self->engine);
+}
+
 static void
 start_engine (FluxrWorkspace *self,
               FluxrAccounts  *accounts)
@@ -130,6 +142,8 @@ start_engine (FluxrWorkspace *self,
   self->engine = fluxr_engine_new (path, user_id, transport);
   g_signal_connect_object (self->engine, "committed", G_CALLBACK (fluxr_store_refresh),
                            self->store, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   fluxr_engine_start (self->engine);
 }
 
@@ -226,9 +240,9 @@ fluxr_workspace_finish (FluxrWorkspace  *self,
 
   if (good)
     {
-      fluxr_store_refresh (self->store);
       if (self->engine != NULL)
         fluxr_engine_wake (self->engine);
+      fluxr_store_refresh (self->store);
     }
 
   return good;
