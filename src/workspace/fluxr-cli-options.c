@@ -34,6 +34,8 @@ static const Option options[] = {
   { 'a', "key", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, key) },
   { 'a', "email", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, email) },
   { 'a', "sign-up", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, sign_up) },
+  { 'd', "confirm-deletes", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, confirm_deletes) },
+  { 'd', "reject-deletes", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, reject_deletes) },
   { 'a', "keep-data", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, keep_data) },
   { 'a', "discard", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, discard) },
   { 's', "password-stdin", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, password_stdin) },

@@ -71,6 +71,8 @@ struct _FluxrCli
   gboolean sign_up;
   gboolean password_stdin;
   gboolean token_stdin;
+  gboolean confirm_deletes;
+  gboolean reject_deletes;
   gboolean keep_data;
   gboolean discard;
   gboolean copy;

@@ -15,6 +15,7 @@
 #include "fluxr-cli-secret.h"
 #include "fluxr-clock.h"
 #include "fluxr-engine.h"
+#include "fluxr-hold.h"
 #include "fluxr-postgrest.h"
 #include "fluxr-secrets.h"
 
@@ -169,6 +170,31 @@ take_session (FluxrCli  *cli,
   return same;
 }
 
+/* Many rows that are gone on the server stay here until a person says so. */
+static gboolean
+answer_holds (FluxrCli  *cli,
+              GError   **error)
+{
+  guint n;
+  const FluxrEntity *const *entities = fluxr_entity_list (&n);
+  FluxrHold hold;
+
+  if (!cli->confirm_deletes && !cli->reject_deletes)
+    return TRUE;
+  if (cli->confirm_deletes && cli->reject_deletes)
+    {
+      g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
+                           _("Deletes can be confirmed or rejected, not both"));
+      return FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    if (fluxr_hold_load (cli->database, entities[i], &hold)
+        && !fluxr_hold_answer (cli->database, entities[i], cli->confirm_deletes, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 check_account (FluxrCli  *cli,
                GError   **error)
@@ -191,7 +217,7 @@ fluxr_cli_sync (FluxrCli  *cli,
   g_autofree char *lock_path = NULL;
   const char *user_id;
 
-  if (!fluxr_cli_open (cli, error) || !check_account (cli, error))
+  if (!fluxr_cli_open (cli, error) || !check_account (cli, error) || !answer_holds (cli, error))
     return FLUXR_EXIT_FAILED;
   if ((cli->token_stdin || cli->password_stdin) && !take_session (cli, error))
     return FLUXR_EXIT_FAILED;

@@ -18,7 +18,7 @@
 static const FluxrCliCommand commands[] = {
   { "account", 1, 2, "as", "add … | list | use ID | remove ID",
     N_("Add, list, choose or remove accounts"), fluxr_cli_account },
-  { "sync", 0, 0, "s", "[--password-stdin | --token-stdin]",
+  { "sync", 0, 0, "sd", "[--password-stdin | --token-stdin] [--confirm-deletes | --reject-deletes]",
     N_("Exchange changes with the server"), fluxr_cli_sync },
   { "list", 1, 1, "pc", "ENTITY [--product P]",
     N_("List the rows of a table"), fluxr_cli_list },

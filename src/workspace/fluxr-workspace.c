@@ -90,9 +90,9 @@ claim_file (FluxrDatabase  *database,
   if (server == NULL)
     return TRUE;
 
-  return check_claim (database, "account", user_id, error)
+  return check_claim (database, "user_id", user_id, error)
          && check_claim (database, "server", name, error)
-         && write_claim (database, "account", user_id, error)
+         && write_claim (database, "user_id", user_id, error)
          && write_claim (database, "server", name, error)
          && write_claim (database, "project", server->rest_url, error);
 }

@@ -31,8 +31,8 @@ def test_away(backend, device):
     report = device.json('sync', code=fluxr.OFFLINE)
     assert report['state'] == 'offline', report
     product = device.run('add', 'products', 'name=On the train').strip()
-    device.batch([{'op': 'add', 'entity': 'features', 'row': {'product_id': product, 'name': str(n)}}
-                  for n in range(N_CARDS)])
+    device.batch([{'op': 'add', 'entity': 'features',
+                   'row': {'product_id': product, 'name': str(n)}} for n in range(N_CARDS)])
     cards = device.rows('features')
     device.run('move', 'features', cards[-1]['id'], '--before', cards[0]['id'])
     device.run('set', 'features', cards[0]['id'], 'description=changed')

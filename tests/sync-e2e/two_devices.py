@@ -43,6 +43,8 @@ class Scene:
         self.work = Workload(arguments.seed)
         self.chance = random.Random(f'{arguments.seed} {mode}')
         self.sync_kills = 0
+        self.inflight = 0
+        self.confirmed = 0
         self.reports = []
 
     def sign_in(self):
@@ -99,7 +101,21 @@ class Scene:
             process.kill()
             process.communicate()
             self.sync_kills += 1
+            with open_file(self.devices[name]) as file:
+                self.inflight += file.execute("SELECT EXISTS (SELECT 1 FROM sync_outbox WHERE"
+                                              " state = 'inflight')").fetchone()[0]
             return True
+
+    def confirm(self, device):
+        """A deleted product waits for two more looks a minute apart and for a person."""
+        with open_file(device) as file:
+            for key, text in file.execute("SELECT k, v FROM sync_meta WHERE k LIKE 'hold.%'"
+                                          " AND k NOT LIKE '%.ids'").fetchall():
+                sweeps, last, released = map(int, text.split())
+                file.execute('UPDATE sync_meta SET v = ? WHERE k = ?',
+                             (f'{sweeps} {last - 61_000_000} {released}', key))
+        device.start('sync', '--confirm-deletes').communicate(timeout=fluxr.RUN_SECONDS)
+        self.confirmed += 1
 
     def settle(self):
         """Both sync in turn until neither has anything to send or receive."""
@@ -111,6 +127,8 @@ class Scene:
                 out, err = process.communicate(timeout=fluxr.RUN_SECONDS)
                 report = json.loads(out) if out else {}
                 idle = process.returncode == fluxr.OK and not report['pushed'] + report['pulled']
+                if report.get('state') == 'blocked':
+                    self.confirm(device)
                 quiet = quiet + 1 if idle else 0
                 assert time.monotonic() < end, f'{name} does not settle: {out}{err}'
                 if process.returncode != fluxr.OK:
@@ -246,8 +264,11 @@ def run_mode(tap, arguments, mode):
                 tap.run(f'{prefix}/{name}', check, scene)
         total = sum(scene.work.done.values())
         print(f'# {mode}: {total} changes {dict(sorted(scene.work.done.items()))}')
-        print(f'# {mode}: backend starts {scene.backend.starts}, syncs killed {scene.sync_kills}, '
-              f'{time.monotonic() - started:.0f} s')
+        states = [report['state'] for report in scene.reports]
+        print(f'# {mode}: backend starts {scene.backend.starts}; syncs killed {scene.sync_kills}, '
+              f'{scene.inflight} with open requests; syncs that ended offline '
+              f'{states.count("offline")} of {len(states)}; mass deletes confirmed '
+              f'{scene.confirmed}; {time.monotonic() - started:.0f} s')
 
 
 def main():

@@ -69,11 +69,18 @@ class Workload:
                 result.append(operation)
         return result
 
-    def pick_product(self, device, state, own=False):
-        mine = f'doomed {device}'
+    def pick_product(self, device, state):
         rows = [row for row in state['products']
-                if (row['name'] == mine if own else not row['name'].startswith('doomed'))]
+                if not row['name'].startswith('doomed') or row['name'] == f'doomed {device}']
         return self.random.choice(rows)['id'] if rows else None
+
+    @staticmethod
+    def reachable(device, state, table):
+        """Rows the device may touch: all but the other's doomed products and what is in them."""
+        doomed = {row['id'] for row in state['products']
+                  if row['name'].startswith('doomed') and row['name'] != f'doomed {device}'}
+        return [row for row in state[table]
+                if row['id'] not in doomed and row.get('product_id') not in doomed]
 
     def content(self, table):
         if table == 'customer_profiles':
@@ -100,16 +107,17 @@ class Workload:
             row['product_id'] = self.pick_product(device, state)
         if table in ('tasks', 'notes') and self.random.random() < 0.2:
             row['product_id'] = None
-        if table == 'flow_pages' and self.random.random() < 0.3:
+        if table in ('flow_pages', 'products') and self.random.random() < 0.4:
             row['name'] = f'doomed {device}'
         state[table].append(dict(row))
         return {'op': 'add', 'entity': table, 'row': row}
 
     def edit(self, device, state):
         table = self.random.choice(list(TEXTS))
-        if not state[table]:
+        rows = self.reachable(device, state, table)
+        if not rows:
             return None
-        row = self.random.choice(state[table])
+        row = self.random.choice(rows)
         column = TEXTS[table]
         text = f'{row.get(column) or ""} {self.token(device, table, row["id"])}'
         change = {column: text}
@@ -120,9 +128,10 @@ class Workload:
 
     def move(self, device, state):
         table = self.random.choice(list(BOARDS))
-        if not state[table]:
+        rows = self.reachable(device, state, table)
+        if not rows:
             return None
-        row = self.random.choice(state[table])
+        row = self.random.choice(rows)
         status = self.random.choice(STATUSES)
         peers = [other['id'] for other in state[table]
                  if other is not row and other['product_id'] == row['product_id']
@@ -134,20 +143,24 @@ class Workload:
         return operation
 
     def delete(self, device, state):
-        table = self.random.choice(COMMON + ['flow_connections'] * 2)
-        rows = [row for row in state[table]
-                if table != 'flow_pages' or row['name'] == f'doomed {device}']
-        if len(rows) < 4:
+        table = self.random.choice(COMMON + ['flow_connections', 'products'] * 2)
+        rows = [row for row in self.reachable(device, state, table)
+                if table not in ('flow_pages', 'products') or row['name'] == f'doomed {device}']
+        if not rows or len(state[table]) < 4:
             return None
         row = self.random.choice(rows)
+        self.forget(state, table, row)
+        return {'op': 'delete', 'entity': table, 'id': row['id']}
+
+    def forget(self, state, table, row):
+        """What goes with the row goes too."""
         state[table].remove(row)
         self.deleted.add(row['id'])
-        if table == 'flow_pages':
-            for edge in list(state['flow_connections']):
-                if row['id'] in (edge['source_id'], edge['target_id']):
-                    state['flow_connections'].remove(edge)
-                    self.deleted.add(edge['id'])
-        return {'op': 'delete', 'entity': table, 'id': row['id']}
+        for other in TABLES:
+            for child in list(state[other]):
+                if child in state[other] and row['id'] in (
+                        child.get('product_id'), child.get('source_id'), child.get('target_id')):
+                    self.forget(state, other, child)
 
     def connect(self, device, state):
         product = self.pick_product(device, state)

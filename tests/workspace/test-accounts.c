@@ -167,7 +167,7 @@ test_identity (Fixture       *fixture,
 
   database = fluxr_workspace_open_file (fixture->accounts, mine, &error);
   g_assert_no_error (error);
-  known = fluxr_database_dup_meta (database, "account");
+  known = fluxr_database_dup_meta (database, "user_id");
   g_assert_cmpstr (known, ==, USER);
   fluxr_database_free (database);
 
