@@ -17,7 +17,7 @@ struct _FluxrApplication
 {
   AdwApplication parent_instance;
 
-  char *data_dir;        /* (owned) */
+  char *data_dir;        /* (owned) (nullable) */
   FluxrContext *context; /* (owned) (nullable) */
 };
 
@@ -100,8 +100,6 @@ fluxr_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   add_accelerators (GTK_APPLICATION (app));
 
-  if (self->data_dir == NULL)
-    self->data_dir = g_build_filename (g_get_user_data_dir (), "fluxr", NULL);
   settings = g_settings_new (APP_ID);
   self->context = fluxr_context_new (self->data_dir, settings);
 }

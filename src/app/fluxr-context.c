@@ -12,7 +12,7 @@ struct _FluxrContext
 {
   GObject parent_instance;
 
-  char *data_dir;            /* (owned) */
+  char *data_dir;            /* (owned) (nullable): the user's own place */
   GSettings *settings;       /* (owned) */
   FluxrAccounts *accounts;   /* (owned) (nullable) */
   FluxrWorkspace *workspace; /* (owned) (nullable) */
@@ -110,7 +110,7 @@ fluxr_context_init (FluxrContext *self)
 
 /**
  * fluxr_context_new:
- * @data_dir: where accounts and their files are
+ * @data_dir: (nullable): where accounts and their files are, %NULL for the user's own place
  *
  * Opens nothing yet.
  */
@@ -120,7 +120,6 @@ fluxr_context_new (const char *data_dir,
 {
   FluxrContext *self;
 
-  g_return_val_if_fail (data_dir != NULL, NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (FLUXR_TYPE_CONTEXT, NULL);

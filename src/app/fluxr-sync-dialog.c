@@ -135,7 +135,7 @@ sign_in_cb (FluxrSyncDialog *self)
     window = g_object_ref (gtk_widget_get_ancestor (parent, GTK_TYPE_WINDOW));
   adw_dialog_close (ADW_DIALOG (self));
   if (window != NULL)
-    gtk_widget_activate_action (window, "win.show-accounts", NULL);
+    gtk_widget_activate_action (window, "win.sign-in", NULL);
 }
 
 static void

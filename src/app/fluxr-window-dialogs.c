@@ -13,17 +13,42 @@
 #include "fluxr-shortcuts-dialog.h"
 #include "fluxr-sync-dialog.h"
 
+static FluxrAccountsDialog *
+open_accounts (FluxrWindow *self)
+{
+  FluxrContext *context = fluxr_window_get_context (self);
+  AdwDialog *dialog;
+
+  if (fluxr_context_get_accounts (context) == NULL)
+    return NULL;
+  dialog = fluxr_accounts_dialog_new (context);
+  g_signal_connect_object (dialog, "told", G_CALLBACK (fluxr_window_tell), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+
+  return FLUXR_ACCOUNTS_DIALOG (dialog);
+}
+
 static void
 show_accounts (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-  FluxrContext *context = fluxr_window_get_context (self);
+  open_accounts (FLUXR_WINDOW (widget));
+}
 
-  if (fluxr_context_get_accounts (context) == NULL)
-    return;
-  adw_dialog_present (fluxr_accounts_dialog_new (context), widget);
+static void
+sign_in (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  FluxrAccountsDialog *dialog = open_accounts (self);
+
+  if (dialog != NULL)
+    fluxr_accounts_dialog_sign_in (
+      dialog, workspace != NULL ? fluxr_workspace_get_account (workspace) : NULL);
 }
 
 static void
@@ -86,6 +111,7 @@ fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-accounts", NULL, show_accounts);
   gtk_widget_class_install_action (widget_class, "win.show-sync", NULL, show_sync);
+  gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in);
   gtk_widget_class_install_action (widget_class, "win.sync-now", NULL, sync_now);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.show-about", NULL, show_about);

@@ -365,7 +365,8 @@ fluxr_window_new (GtkApplication *app,
   self->context = g_object_ref (context);
   self->status = fluxr_sync_status_new (context);
   fluxr_sidebar_set_status (self->sidebar, self->status);
-  fluxr_features_page_set_status (self->features_page, G_OBJECT (self->status));
+  g_object_bind_property (self->status, "needs-sign-in", self->features_page, "needs-sign-in",
+                          G_BINDING_SYNC_CREATE);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
