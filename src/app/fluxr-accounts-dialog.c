@@ -18,7 +18,7 @@ struct _FluxrAccountsDialog
 {
   AdwDialog parent_instance;
 
-  FluxrContext *context; /* (owned) */
+  FluxrServices *services; /* (owned) */
   char *email;           /* (owned) (nullable): who signs in again */
 
   AdwNavigationView *navigation;
@@ -52,7 +52,7 @@ open_account (FluxrAccountsDialog *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!fluxr_context_open (self->context, account, &error))
+  if (!fluxr_services_open (self->services, account, &error))
     tell_error (self, error);
 }
 
@@ -68,7 +68,7 @@ static guint
 count_waiting (FluxrAccountsDialog *self,
                FluxrAccount        *account)
 {
-  FluxrAccounts *accounts = fluxr_context_get_accounts (self->context);
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
   g_autoptr (FluxrDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -88,7 +88,7 @@ remove_account (FluxrAccountsDialog *self,
                 FluxrAccount        *account,
                 gboolean             remove_data)
 {
-  FluxrAccounts *accounts = fluxr_context_get_accounts (self->context);
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
   g_autoptr (FluxrAccount) local = g_list_model_get_item (G_LIST_MODEL (accounts), 0);
   g_autoptr (GError) error = NULL;
 
@@ -165,7 +165,7 @@ add_cb (FluxrAccountsDialog *self)
 static void
 server_found_cb (FluxrAccountsDialog *self)
 {
-  fluxr_sign_in_page_set_server (self->sign_in_page, fluxr_context_get_accounts (self->context),
+  fluxr_sign_in_page_set_server (self->sign_in_page, fluxr_services_get_accounts (self->services),
                                  fluxr_server_page_get_server (self->server_page), self->email);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->sign_in_page));
 }
@@ -187,7 +187,7 @@ create_row (gpointer item,
 {
   FluxrAccountsDialog *self = user_data;
   FluxrAccountRow *row = fluxr_account_row_new (item);
-  FluxrAccounts *accounts = fluxr_context_get_accounts (self->context);
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
 
   fluxr_account_row_set_current (row, item == fluxr_accounts_get_current (accounts));
   g_signal_connect_object (row, "remove-requested", G_CALLBACK (remove_cb), self,
@@ -199,7 +199,7 @@ create_row (gpointer item,
 static void
 mark_current_cb (FluxrAccountsDialog *self)
 {
-  FluxrAccounts *accounts = fluxr_context_get_accounts (self->context);
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
   FluxrAccount *current = fluxr_accounts_get_current (accounts);
   GtkListBoxRow *row;
 
@@ -215,7 +215,7 @@ fluxr_accounts_dialog_dispose (GObject *object)
   FluxrAccountsDialog *self = FLUXR_ACCOUNTS_DIALOG (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ACCOUNTS_DIALOG);
-  g_clear_object (&self->context);
+  g_clear_object (&self->services);
   g_clear_pointer (&self->email, g_free);
 
   G_OBJECT_CLASS (fluxr_accounts_dialog_parent_class)->dispose (object);
@@ -253,17 +253,17 @@ fluxr_accounts_dialog_init (FluxrAccountsDialog *self)
 
 /**
  * fluxr_accounts_dialog_new:
- * @context: with a file open, or one that could not be opened
+ * @services: with a file open, or one that could not be opened
  */
 AdwDialog *
-fluxr_accounts_dialog_new (FluxrContext *context)
+fluxr_accounts_dialog_new (FluxrServices *services)
 {
   FluxrAccountsDialog *self = g_object_new (FLUXR_TYPE_ACCOUNTS_DIALOG, NULL);
 
-  self->context = g_object_ref (context);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (fluxr_context_get_accounts (context)),
+  self->services = g_object_ref (services);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (fluxr_services_get_accounts (services)),
                            create_row, self, NULL);
-  g_signal_connect_object (context, "notify::workspace", G_CALLBACK (mark_current_cb), self,
+  g_signal_connect_object (services, "notify::workspace", G_CALLBACK (mark_current_cb), self,
                            G_CONNECT_SWAPPED);
 
   return ADW_DIALOG (self);

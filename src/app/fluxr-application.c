@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "fluxr-context.h"
+#include "fluxr-services.h"
 #include "fluxr-window.h"
 
 struct _FluxrApplication
@@ -18,7 +18,7 @@ struct _FluxrApplication
   AdwApplication parent_instance;
 
   char *data_dir;        /* (owned) (nullable) */
-  FluxrContext *context; /* (owned) (nullable) */
+  FluxrServices *services; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrApplication, fluxr_application, ADW_TYPE_APPLICATION)
@@ -101,7 +101,7 @@ fluxr_application_startup (GApplication *app)
   add_accelerators (GTK_APPLICATION (app));
 
   settings = g_settings_new (APP_ID);
-  self->context = fluxr_context_new (self->data_dir, settings);
+  self->services = fluxr_services_new (self->data_dir, settings);
 }
 
 static void
@@ -112,7 +112,7 @@ fluxr_application_activate (GApplication *app)
 
   if (window == NULL)
     {
-      window = GTK_WINDOW (fluxr_window_new (GTK_APPLICATION (app), self->context));
+      window = GTK_WINDOW (fluxr_window_new (GTK_APPLICATION (app), self->services));
       fluxr_window_open (FLUXR_WINDOW (window));
     }
   gtk_window_present (window);
@@ -123,9 +123,9 @@ fluxr_application_shutdown (GApplication *app)
 {
   FluxrApplication *self = FLUXR_APPLICATION (app);
 
-  if (self->context != NULL)
-    fluxr_context_close (self->context);
-  g_clear_object (&self->context);
+  if (self->services != NULL)
+    fluxr_services_close (self->services);
+  g_clear_object (&self->services);
 
   G_APPLICATION_CLASS (fluxr_application_parent_class)->shutdown (app);
 }
@@ -135,7 +135,7 @@ fluxr_application_finalize (GObject *object)
 {
   FluxrApplication *self = FLUXR_APPLICATION (object);
 
-  g_clear_object (&self->context);
+  g_clear_object (&self->services);
   g_clear_pointer (&self->data_dir, g_free);
 
   G_OBJECT_CLASS (fluxr_application_parent_class)->finalize (object);

@@ -15,7 +15,7 @@ struct _FluxrSyncDialog
 {
   AdwDialog parent_instance;
 
-  FluxrContext *context;   /* (owned) */
+  FluxrServices *services;   /* (owned) */
   FluxrSyncStatus *status; /* (owned) */
 
   GtkImage *state_icon;
@@ -43,7 +43,7 @@ G_DEFINE_FINAL_TYPE (FluxrSyncDialog, fluxr_sync_dialog, ADW_TYPE_DIALOG)
 static FluxrAccount *
 get_account (FluxrSyncDialog *self)
 {
-  FluxrWorkspace *workspace = fluxr_context_get_workspace (self->context);
+  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
 
   return workspace != NULL ? fluxr_workspace_get_account (workspace) : NULL;
 }
@@ -145,7 +145,7 @@ fluxr_sync_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SYNC_DIALOG);
   g_clear_object (&self->status);
-  g_clear_object (&self->context);
+  g_clear_object (&self->services);
 
   G_OBJECT_CLASS (fluxr_sync_dialog_parent_class)->dispose (object);
 }
@@ -187,14 +187,14 @@ fluxr_sync_dialog_init (FluxrSyncDialog *self)
 }
 
 AdwDialog *
-fluxr_sync_dialog_new (FluxrContext    *context,
+fluxr_sync_dialog_new (FluxrServices    *services,
                        FluxrSyncStatus *status)
 {
   FluxrSyncDialog *self = g_object_new (FLUXR_TYPE_SYNC_DIALOG, NULL);
 
-  self->context = g_object_ref (context);
+  self->services = g_object_ref (services);
   self->status = g_object_ref (status);
-  g_settings_bind (fluxr_context_get_settings (context), "sync", self->sync_row, "active",
+  g_settings_bind (fluxr_services_get_settings (services), "sync", self->sync_row, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (status, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   update_cb (self);

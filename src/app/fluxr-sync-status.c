@@ -14,7 +14,7 @@ struct _FluxrSyncStatus
 {
   GObject parent_instance;
 
-  FluxrContext *context; /* (owned) */
+  FluxrServices *services; /* (owned) */
   GSignalGroup *engine;  /* (owned) */
   char *label;           /* (owned) */
 };
@@ -45,7 +45,7 @@ static guint signals[N_SIGNALS];
 static FluxrEngine *
 get_engine (FluxrSyncStatus *self)
 {
-  FluxrWorkspace *workspace = fluxr_context_get_workspace (self->context);
+  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
 
   return workspace != NULL ? fluxr_workspace_get_engine (workspace) : NULL;
 }
@@ -80,7 +80,7 @@ get_icon_name (FluxrSyncStatus *self)
 static char *
 describe_idle (FluxrSyncStatus *self)
 {
-  FluxrWorkspace *workspace = fluxr_context_get_workspace (self->context);
+  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
 
   if (workspace == NULL || fluxr_account_is_local (fluxr_workspace_get_account (workspace)))
     return g_strdup (_("On this computer"));
@@ -144,7 +144,7 @@ fluxr_sync_status_dispose (GObject *object)
   FluxrSyncStatus *self = FLUXR_SYNC_STATUS (object);
 
   g_clear_object (&self->engine);
-  g_clear_object (&self->context);
+  g_clear_object (&self->services);
 
   G_OBJECT_CLASS (fluxr_sync_status_parent_class)->dispose (object);
 }
@@ -190,15 +190,15 @@ fluxr_sync_status_init (FluxrSyncStatus *self)
 }
 
 FluxrSyncStatus *
-fluxr_sync_status_new (FluxrContext *context)
+fluxr_sync_status_new (FluxrServices *services)
 {
   FluxrSyncStatus *self;
 
-  g_return_val_if_fail (FLUXR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (FLUXR_IS_SERVICES (services), NULL);
 
   self = g_object_new (FLUXR_TYPE_SYNC_STATUS, NULL);
-  self->context = g_object_ref (context);
-  g_signal_connect_object (context, "notify::workspace", G_CALLBACK (workspace_changed_cb), self,
+  self->services = g_object_ref (services);
+  g_signal_connect_object (services, "notify::workspace", G_CALLBACK (workspace_changed_cb), self,
                            G_CONNECT_SWAPPED);
   workspace_changed_cb (self);
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "fluxr-context.h"
+#include "fluxr-services.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * "needs-sign-in", "syncable" (there is a server and sync is on). Signal: "changed". */
 G_DECLARE_FINAL_TYPE (FluxrSyncStatus, fluxr_sync_status, FLUXR, SYNC_STATUS, GObject)
 
-FluxrSyncStatus       *fluxr_sync_status_new               (FluxrContext    *context) G_GNUC_WARN_UNUSED_RESULT;
+FluxrSyncStatus       *fluxr_sync_status_new               (FluxrServices    *services) G_GNUC_WARN_UNUSED_RESULT;
 const FluxrSyncReport *fluxr_sync_status_get_report        (FluxrSyncStatus *self);
 const char            *fluxr_sync_status_get_label         (FluxrSyncStatus *self);
 const char            *fluxr_sync_status_get_detail        (FluxrSyncStatus *self);

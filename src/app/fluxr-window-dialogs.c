@@ -16,12 +16,12 @@
 static FluxrAccountsDialog *
 open_accounts (FluxrWindow *self)
 {
-  FluxrContext *context = fluxr_window_get_context (self);
+  FluxrServices *services = fluxr_window_get_services (self);
   AdwDialog *dialog;
 
-  if (fluxr_context_get_accounts (context) == NULL)
+  if (fluxr_services_get_accounts (services) == NULL)
     return NULL;
-  dialog = fluxr_accounts_dialog_new (context);
+  dialog = fluxr_accounts_dialog_new (services);
   g_signal_connect_object (dialog, "told", G_CALLBACK (fluxr_window_tell), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -58,7 +58,7 @@ show_sync (GtkWidget  *widget,
 {
   FluxrWindow *self = FLUXR_WINDOW (widget);
 
-  adw_dialog_present (fluxr_sync_dialog_new (fluxr_window_get_context (self),
+  adw_dialog_present (fluxr_sync_dialog_new (fluxr_window_get_services (self),
                                              fluxr_window_get_status (self)),
                       widget);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The window. It follows the context's workspace: while none is open it shows nothing of a file.
+ * The window. It follows the services's workspace: while none is open it shows nothing of a file.
  * Commands are in fluxr-window-products.c, fluxr-window-undo.c and fluxr-window-dialogs.c. */
 
 #include "config.h"
@@ -20,7 +20,7 @@ struct _FluxrWindow
 {
   AdwApplicationWindow parent_instance;
 
-  FluxrContext *context;   /* (owned) */
+  FluxrServices *services;   /* (owned) */
   FluxrSyncStatus *status; /* (owned) */
   GListModel *products;    /* (owned) (nullable) */
   GSignalGroup *store;     /* (owned) */
@@ -83,7 +83,7 @@ product_changed_cb (FluxrWindow *self)
   if (product != NULL)
     {
       g_clear_pointer (&self->wanted, g_free);
-      fluxr_last_product_remember (fluxr_context_get_settings (self->context),
+      fluxr_last_product_remember (fluxr_services_get_settings (self->services),
                                    get_account_id (self), fluxr_record_get_id (product));
     }
   show_page (self);
@@ -174,7 +174,7 @@ workspace_changed_cb (FluxrWindow *self)
   if (store != NULL)
     {
       list_products (self, store);
-      self->wanted = fluxr_last_product_recall (fluxr_context_get_settings (self->context),
+      self->wanted = fluxr_last_product_recall (fluxr_services_get_settings (self->services),
                                                 get_account_id (self));
     }
   fluxr_sidebar_set_store (self->sidebar, store, self->products);
@@ -218,14 +218,14 @@ toggle_sidebar (GtkWidget  *widget,
   if (self->narrow)
     adw_navigation_split_view_set_show_content (self->split, !content);
   else
-    g_settings_set_boolean (fluxr_context_get_settings (self->context), "show-sidebar", collapsed);
+    g_settings_set_boolean (fluxr_services_get_settings (self->services), "show-sidebar", collapsed);
 }
 
 static void
 update_collapsed (FluxrWindow *self)
 {
   gboolean wanted
-    = g_settings_get_boolean (fluxr_context_get_settings (self->context), "show-sidebar");
+    = g_settings_get_boolean (fluxr_services_get_settings (self->services), "show-sidebar");
 
   adw_navigation_split_view_set_collapsed (self->split, self->narrow || !wanted);
 }
@@ -283,7 +283,7 @@ fluxr_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->products);
   g_clear_object (&self->status);
-  g_clear_object (&self->context);
+  g_clear_object (&self->services);
 
   G_OBJECT_CLASS (fluxr_window_parent_class)->dispose (object);
 }
@@ -353,17 +353,17 @@ fluxr_window_init (FluxrWindow *self)
 
 FluxrWindow *
 fluxr_window_new (GtkApplication *app,
-                  FluxrContext   *context)
+                  FluxrServices   *services)
 {
   FluxrWindow *self;
   GSettings *settings;
 
-  g_return_val_if_fail (FLUXR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (FLUXR_IS_SERVICES (services), NULL);
 
-  settings = fluxr_context_get_settings (context);
+  settings = fluxr_services_get_settings (services);
   self = g_object_new (FLUXR_TYPE_WINDOW, "application", app, NULL);
-  self->context = g_object_ref (context);
-  self->status = fluxr_sync_status_new (context);
+  self->services = g_object_ref (services);
+  self->status = fluxr_sync_status_new (services);
   fluxr_sidebar_set_status (self->sidebar, self->status);
   g_object_bind_property (self->status, "needs-sign-in", self->features_page, "needs-sign-in",
                           G_BINDING_SYNC_CREATE);
@@ -373,7 +373,7 @@ fluxr_window_new (GtkApplication *app,
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed::show-sidebar", G_CALLBACK (update_collapsed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::workspace", G_CALLBACK (workspace_changed_cb), self,
+  g_signal_connect_object (services, "notify::workspace", G_CALLBACK (workspace_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_collapsed (self);
   workspace_changed_cb (self);
@@ -389,7 +389,7 @@ fluxr_window_open (FluxrWindow *self)
 
   g_return_if_fail (FLUXR_IS_WINDOW (self));
 
-  if (fluxr_context_open_current (self->context, &error))
+  if (fluxr_services_open_current (self->services, &error))
     return;
   words = fluxr_problem_describe (error);
   g_info ("Could not open: %s", error->message);
@@ -397,12 +397,12 @@ fluxr_window_open (FluxrWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
-FluxrContext *
-fluxr_window_get_context (FluxrWindow *self)
+FluxrServices *
+fluxr_window_get_services (FluxrWindow *self)
 {
   g_return_val_if_fail (FLUXR_IS_WINDOW (self), NULL);
 
-  return self->context;
+  return self->services;
 }
 
 FluxrWorkspace *
@@ -410,7 +410,7 @@ fluxr_window_get_workspace (FluxrWindow *self)
 {
   g_return_val_if_fail (FLUXR_IS_WINDOW (self), NULL);
 
-  return self->context != NULL ? fluxr_context_get_workspace (self->context) : NULL;
+  return self->services != NULL ? fluxr_services_get_workspace (self->services) : NULL;
 }
 
 FluxrSyncStatus *

@@ -11,23 +11,23 @@
 
 G_BEGIN_DECLS
 
-#define FLUXR_TYPE_CONTEXT (fluxr_context_get_type ())
+#define FLUXR_TYPE_SERVICES (fluxr_services_get_type ())
 
 /* Properties: "workspace" (FluxrWorkspace, read-only), NULL while no file is open. */
-G_DECLARE_FINAL_TYPE (FluxrContext, fluxr_context, FLUXR, CONTEXT, GObject)
+G_DECLARE_FINAL_TYPE (FluxrServices, fluxr_services, FLUXR, SERVICES, GObject)
 
-FluxrContext   *fluxr_context_new           (const char    *data_dir,
+FluxrServices   *fluxr_services_new           (const char    *data_dir,
                                              GSettings     *settings) G_GNUC_WARN_UNUSED_RESULT;
 
-GSettings      *fluxr_context_get_settings  (FluxrContext  *self);
-FluxrAccounts  *fluxr_context_get_accounts  (FluxrContext  *self);
-FluxrWorkspace *fluxr_context_get_workspace (FluxrContext  *self);
+GSettings      *fluxr_services_get_settings  (FluxrServices  *self);
+FluxrAccounts  *fluxr_services_get_accounts  (FluxrServices  *self);
+FluxrWorkspace *fluxr_services_get_workspace (FluxrServices  *self);
 
-gboolean        fluxr_context_open_current  (FluxrContext  *self,
+gboolean        fluxr_services_open_current  (FluxrServices  *self,
                                              GError       **error);
-gboolean        fluxr_context_open          (FluxrContext  *self,
+gboolean        fluxr_services_open          (FluxrServices  *self,
                                              FluxrAccount  *account,
                                              GError       **error);
-void            fluxr_context_close         (FluxrContext  *self);
+void            fluxr_services_close         (FluxrServices  *self);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 
 #include "config.h"
 
-#include "fluxr-context.h"
+#include "fluxr-services.h"
 
-struct _FluxrContext
+struct _FluxrServices
 {
   GObject parent_instance;
 
@@ -18,7 +18,7 @@ struct _FluxrContext
   FluxrWorkspace *workspace; /* (owned) (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (FluxrContext, fluxr_context, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FluxrServices, fluxr_services, G_TYPE_OBJECT)
 
 enum
 {
@@ -30,16 +30,16 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-reopen_cb (FluxrContext *self)
+reopen_cb (FluxrServices *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->workspace != NULL && !fluxr_context_open_current (self, &error))
+  if (self->workspace != NULL && !fluxr_services_open_current (self, &error))
     g_warning ("Could not open the file again: %s", error->message);
 }
 
 static gboolean
-ensure_accounts (FluxrContext  *self,
+ensure_accounts (FluxrServices  *self,
                  GError       **error)
 {
   if (self->accounts == NULL)
@@ -49,12 +49,12 @@ ensure_accounts (FluxrContext  *self,
 }
 
 static void
-fluxr_context_get_property (GObject    *object,
+fluxr_services_get_property (GObject    *object,
                             guint       prop_id,
                             GValue     *value,
                             GParamSpec *pspec)
 {
-  FluxrContext *self = FLUXR_CONTEXT (object);
+  FluxrServices *self = FLUXR_SERVICES (object);
 
   switch (prop_id)
     {
@@ -67,35 +67,35 @@ fluxr_context_get_property (GObject    *object,
 }
 
 static void
-fluxr_context_dispose (GObject *object)
+fluxr_services_dispose (GObject *object)
 {
-  FluxrContext *self = FLUXR_CONTEXT (object);
+  FluxrServices *self = FLUXR_SERVICES (object);
 
-  fluxr_context_close (self);
+  fluxr_services_close (self);
   g_clear_object (&self->accounts);
   g_clear_object (&self->settings);
 
-  G_OBJECT_CLASS (fluxr_context_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fluxr_services_parent_class)->dispose (object);
 }
 
 static void
-fluxr_context_finalize (GObject *object)
+fluxr_services_finalize (GObject *object)
 {
-  FluxrContext *self = FLUXR_CONTEXT (object);
+  FluxrServices *self = FLUXR_SERVICES (object);
 
   g_clear_pointer (&self->data_dir, g_free);
 
-  G_OBJECT_CLASS (fluxr_context_parent_class)->finalize (object);
+  G_OBJECT_CLASS (fluxr_services_parent_class)->finalize (object);
 }
 
 static void
-fluxr_context_class_init (FluxrContextClass *klass)
+fluxr_services_class_init (FluxrServicesClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = fluxr_context_get_property;
-  object_class->dispose = fluxr_context_dispose;
-  object_class->finalize = fluxr_context_finalize;
+  object_class->get_property = fluxr_services_get_property;
+  object_class->dispose = fluxr_services_dispose;
+  object_class->finalize = fluxr_services_finalize;
 
   properties[PROP_WORKSPACE]
     = g_param_spec_object ("workspace", NULL, NULL, FLUXR_TYPE_WORKSPACE,
@@ -104,25 +104,25 @@ fluxr_context_class_init (FluxrContextClass *klass)
 }
 
 static void
-fluxr_context_init (FluxrContext *self)
+fluxr_services_init (FluxrServices *self)
 {
 }
 
 /**
- * fluxr_context_new:
+ * fluxr_services_new:
  * @data_dir: (nullable): where accounts and their files are, %NULL for the user's own place
  *
  * Opens nothing yet.
  */
-FluxrContext *
-fluxr_context_new (const char *data_dir,
+FluxrServices *
+fluxr_services_new (const char *data_dir,
                    GSettings  *settings)
 {
-  FluxrContext *self;
+  FluxrServices *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
-  self = g_object_new (FLUXR_TYPE_CONTEXT, NULL);
+  self = g_object_new (FLUXR_TYPE_SERVICES, NULL);
   self->data_dir = g_strdup (data_dir);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::sync", G_CALLBACK (reopen_cb), self,
@@ -132,70 +132,70 @@ fluxr_context_new (const char *data_dir,
 }
 
 GSettings *
-fluxr_context_get_settings (FluxrContext *self)
+fluxr_services_get_settings (FluxrServices *self)
 {
-  g_return_val_if_fail (FLUXR_IS_CONTEXT (self), NULL);
+  g_return_val_if_fail (FLUXR_IS_SERVICES (self), NULL);
 
   return self->settings;
 }
 
 /**
- * fluxr_context_get_accounts:
+ * fluxr_services_get_accounts:
  *
  * Returns: (transfer none) (nullable): %NULL before something was opened
  */
 FluxrAccounts *
-fluxr_context_get_accounts (FluxrContext *self)
+fluxr_services_get_accounts (FluxrServices *self)
 {
-  g_return_val_if_fail (FLUXR_IS_CONTEXT (self), NULL);
+  g_return_val_if_fail (FLUXR_IS_SERVICES (self), NULL);
 
   return self->accounts;
 }
 
 FluxrWorkspace *
-fluxr_context_get_workspace (FluxrContext *self)
+fluxr_services_get_workspace (FluxrServices *self)
 {
-  g_return_val_if_fail (FLUXR_IS_CONTEXT (self), NULL);
+  g_return_val_if_fail (FLUXR_IS_SERVICES (self), NULL);
 
   return self->workspace;
 }
 
 /**
- * fluxr_context_open_current:
+ * fluxr_services_open_current:
  *
  * Opens the account that was open last, or "On this computer".
  */
 gboolean
-fluxr_context_open_current (FluxrContext  *self,
+fluxr_services_open_current (FluxrServices  *self,
                             GError       **error)
 {
-  g_return_val_if_fail (FLUXR_IS_CONTEXT (self), FALSE);
+  g_return_val_if_fail (FLUXR_IS_SERVICES (self), FALSE);
 
   if (!ensure_accounts (self, error))
     return FALSE;
 
-  return fluxr_context_open (self, fluxr_accounts_get_current (self->accounts), error);
+  return fluxr_services_open (self, fluxr_accounts_get_current (self->accounts), error);
 }
 
 /**
- * fluxr_context_open:
- * @account: one of fluxr_context_get_accounts()
+ * fluxr_services_open:
+ * @account: one of fluxr_services_get_accounts()
  *
  * Leaves the open account for @account. A new file on this computer gets the sample product.
  */
 gboolean
-fluxr_context_open (FluxrContext  *self,
+fluxr_services_open (FluxrServices  *self,
                     FluxrAccount  *account,
                     GError       **error)
 {
   g_autoptr (FluxrAccount) keep = NULL;
   gboolean online;
 
-  g_return_val_if_fail (FLUXR_IS_CONTEXT (self), FALSE);
+  g_return_val_if_fail (FLUXR_IS_SERVICES (self), FALSE);
   g_return_val_if_fail (FLUXR_IS_ACCOUNT (account), FALSE);
 
   keep = g_object_ref (account);
-  fluxr_context_close (self);
+  fluxr_services_close (self);
   if (!fluxr_accounts_set_current (self->accounts, account, error))
     return FALSE;
 
@@ -218,16 +218,16 @@ fluxr_context_open (FluxrContext  *self,
 }
 
 /**
- * fluxr_context_close:
+ * fluxr_services_close:
  *
  * Ends the sync and closes the file. What showed the workspace lets go of it.
  */
 void
-fluxr_context_close (FluxrContext *self)
+fluxr_services_close (FluxrServices *self)
 {
   g_autoptr (FluxrWorkspace) workspace = NULL;
 
-  g_return_if_fail (FLUXR_IS_CONTEXT (self));
+  g_return_if_fail (FLUXR_IS_SERVICES (self));
 
   workspace = g_steal_pointer (&self->workspace);
   if (workspace == NULL)
