@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* Signal: "told" (a sentence for the window to show). */
 G_DECLARE_FINAL_TYPE (FluxrAccountsDialog, fluxr_accounts_dialog, FLUXR, ACCOUNTS_DIALOG, AdwDialog)
 
-AdwDialog *fluxr_accounts_dialog_new     (FluxrServices        *services) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *fluxr_accounts_dialog_new     (FluxrServices       *services) G_GNUC_WARN_UNUSED_RESULT;
 /* Goes on to signing in to @account again, or to a new one with NULL. */
 void       fluxr_accounts_dialog_sign_in (FluxrAccountsDialog *self,
                                           FluxrAccount        *account);

@@ -39,7 +39,7 @@ reopen_cb (FluxrServices *self)
 }
 
 static gboolean
-ensure_accounts (FluxrServices  *self,
+ensure_accounts (FluxrServices *self,
                  GError       **error)
 {
   if (self->accounts == NULL)
@@ -50,9 +50,9 @@ ensure_accounts (FluxrServices  *self,
 
 static void
 fluxr_services_get_property (GObject    *object,
-                            guint       prop_id,
-                            GValue     *value,
-                            GParamSpec *pspec)
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
 {
   FluxrServices *self = FLUXR_SERVICES (object);
 
@@ -116,7 +116,7 @@ fluxr_services_init (FluxrServices *self)
  */
 FluxrServices *
 fluxr_services_new (const char *data_dir,
-                   GSettings  *settings)
+                    GSettings  *settings)
 {
   FluxrServices *self;
 
@@ -166,8 +166,8 @@ fluxr_services_get_workspace (FluxrServices *self)
  * Opens the account that was open last, or "On this computer".
  */
 gboolean
-fluxr_services_open_current (FluxrServices  *self,
-                            GError       **error)
+fluxr_services_open_current (FluxrServices *self,
+                             GError       **error)
 {
   g_return_val_if_fail (FLUXR_IS_SERVICES (self), FALSE);
 
@@ -184,9 +184,9 @@ fluxr_services_open_current (FluxrServices  *self,
  * Leaves the open account for @account. A new file on this computer gets the sample product.
  */
 gboolean
-fluxr_services_open (FluxrServices  *self,
-                    FluxrAccount  *account,
-                    GError       **error)
+fluxr_services_open (FluxrServices *self,
+                     FluxrAccount  *account,
+                     GError       **error)
 {
   g_autoptr (FluxrAccount) keep = NULL;
   gboolean online;

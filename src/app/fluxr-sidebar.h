@@ -18,16 +18,16 @@ G_BEGIN_DECLS
 /* Properties: "product" (FluxrRecord), the open one. Signal: "section-activated" (its name). */
 G_DECLARE_FINAL_TYPE (FluxrSidebar, fluxr_sidebar, FLUXR, SIDEBAR, AdwBin)
 
-void         fluxr_sidebar_set_store    (FluxrSidebar    *self,
-                                         FluxrStore      *store,
-                                         GListModel      *products);
-void         fluxr_sidebar_set_status   (FluxrSidebar    *self,
-                                         FluxrSyncStatus *status);
+void         fluxr_sidebar_set_store   (FluxrSidebar    *self,
+                                        FluxrStore      *store,
+                                        GListModel      *products);
+void         fluxr_sidebar_set_status  (FluxrSidebar    *self,
+                                        FluxrSyncStatus *status);
 
-FluxrRecord *fluxr_sidebar_get_product  (FluxrSidebar    *self);
-void         fluxr_sidebar_set_product  (FluxrSidebar    *self,
-                                         FluxrRecord     *product);
+FluxrRecord *fluxr_sidebar_get_product (FluxrSidebar    *self);
+void         fluxr_sidebar_set_product (FluxrSidebar    *self,
+                                        FluxrRecord     *product);
 
-void         fluxr_sidebar_open_menu    (FluxrSidebar    *self);
+void         fluxr_sidebar_open_menu   (FluxrSidebar    *self);
 
 G_END_DECLS

@@ -187,7 +187,7 @@ fluxr_sync_dialog_init (FluxrSyncDialog *self)
 }
 
 AdwDialog *
-fluxr_sync_dialog_new (FluxrServices    *services,
+fluxr_sync_dialog_new (FluxrServices   *services,
                        FluxrSyncStatus *status)
 {
   FluxrSyncDialog *self = g_object_new (FLUXR_TYPE_SYNC_DIALOG, NULL);

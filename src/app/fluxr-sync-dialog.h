@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FluxrSyncDialog, fluxr_sync_dialog, FLUXR, SYNC_DIALOG, AdwDialog)
 
-AdwDialog *fluxr_sync_dialog_new (FluxrServices    *services,
+AdwDialog *fluxr_sync_dialog_new (FluxrServices   *services,
                                   FluxrSyncStatus *status) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

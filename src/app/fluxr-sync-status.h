@@ -15,14 +15,16 @@ G_BEGIN_DECLS
  * "needs-sign-in", "syncable" (there is a server and sync is on). Signal: "changed". */
 G_DECLARE_FINAL_TYPE (FluxrSyncStatus, fluxr_sync_status, FLUXR, SYNC_STATUS, GObject)
 
-FluxrSyncStatus       *fluxr_sync_status_new               (FluxrServices    *services) G_GNUC_WARN_UNUSED_RESULT;
-const FluxrSyncReport *fluxr_sync_status_get_report        (FluxrSyncStatus *self);
-const char            *fluxr_sync_status_get_label         (FluxrSyncStatus *self);
-const char            *fluxr_sync_status_get_detail        (FluxrSyncStatus *self);
-gboolean               fluxr_sync_status_is_syncable       (FluxrSyncStatus *self);
-gboolean               fluxr_sync_status_needs_sign_in     (FluxrSyncStatus *self);
+FluxrSyncStatus       *fluxr_sync_status_new           (FluxrServices         *services)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
+const FluxrSyncReport *fluxr_sync_status_get_report    (FluxrSyncStatus       *self);
+const char            *fluxr_sync_status_get_label     (FluxrSyncStatus       *self);
+const char            *fluxr_sync_status_get_detail    (FluxrSyncStatus       *self);
+gboolean               fluxr_sync_status_is_syncable   (FluxrSyncStatus       *self);
+gboolean               fluxr_sync_status_needs_sign_in (FluxrSyncStatus       *self);
 
 /* The words alone, for tests. */
-char                  *fluxr_sync_status_describe          (const FluxrSyncReport *report) G_GNUC_WARN_UNUSED_RESULT;
+char                  *fluxr_sync_status_describe      (const FluxrSyncReport *report)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

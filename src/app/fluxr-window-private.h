@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-FluxrSyncStatus *fluxr_window_get_status     (FluxrWindow    *self);
+FluxrSyncStatus *fluxr_window_get_status              (FluxrWindow    *self);
 
 /* fluxr-window-products.c */
 void             fluxr_window_install_product_actions (GtkWidgetClass *widget_class);

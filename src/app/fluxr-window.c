@@ -20,7 +20,7 @@ struct _FluxrWindow
 {
   AdwApplicationWindow parent_instance;
 
-  FluxrServices *services;   /* (owned) */
+  FluxrServices *services; /* (owned) */
   FluxrSyncStatus *status; /* (owned) */
   GListModel *products;    /* (owned) (nullable) */
   GSignalGroup *store;     /* (owned) */
@@ -218,7 +218,8 @@ toggle_sidebar (GtkWidget  *widget,
   if (self->narrow)
     adw_navigation_split_view_set_show_content (self->split, !content);
   else
-    g_settings_set_boolean (fluxr_services_get_settings (self->services), "show-sidebar", collapsed);
+    g_settings_set_boolean (fluxr_services_get_settings (self->services), "show-sidebar",
+                            collapsed);
 }
 
 static void
@@ -353,7 +354,7 @@ fluxr_window_init (FluxrWindow *self)
 
 FluxrWindow *
 fluxr_window_new (GtkApplication *app,
-                  FluxrServices   *services)
+                  FluxrServices  *services)
 {
   FluxrWindow *self;
   GSettings *settings;

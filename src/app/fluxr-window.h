@@ -17,12 +17,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FluxrWindow, fluxr_window, FLUXR, WINDOW, AdwApplicationWindow)
 
 FluxrWindow    *fluxr_window_new           (GtkApplication *app,
-                                            FluxrServices   *services) G_GNUC_WARN_UNUSED_RESULT;
+                                            FluxrServices  *services) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Opens the file of the current account and shows it, or why that was not possible. */
 void            fluxr_window_open          (FluxrWindow    *self);
 
-FluxrServices   *fluxr_window_get_services   (FluxrWindow    *self);
+FluxrServices  *fluxr_window_get_services  (FluxrWindow    *self);
 FluxrWorkspace *fluxr_window_get_workspace (FluxrWindow    *self);
 
 FluxrRecord    *fluxr_window_get_product   (FluxrWindow    *self);

@@ -37,7 +37,7 @@ selected_cb (FluxrChoiceRow *self)
 
   if (self->updating || position >= self->values->len)
     return;
-  /* Whether it comes to that is up to the command: its row says it by fluxr_choice_row_set_value(). */
+  /* What comes of it the row of the database says, by fluxr_choice_row_set_value(). */
   g_set_str (&self->value, g_ptr_array_index (self->values, position));
   g_signal_emit (self, signals[CHOSEN], 0, self->value);
 }

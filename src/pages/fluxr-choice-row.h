@@ -17,11 +17,11 @@ G_DECLARE_FINAL_TYPE (FluxrChoiceRow, fluxr_choice_row, FLUXR, CHOICE_ROW, AdwCo
 typedef char *(*FluxrChoiceLabel) (const char *value);
 
 /* @fallback: what is shown as chosen while the value is NULL; NULL: a choice of its own. */
-void        fluxr_choice_row_set_choices (FluxrChoiceRow    *self,
-                                          const char *const *values,
-                                          FluxrChoiceLabel   dup_label,
-                                          const char        *fallback);
-void        fluxr_choice_row_set_value   (FluxrChoiceRow    *self,
-                                          const char        *value);
+void fluxr_choice_row_set_choices (FluxrChoiceRow    *self,
+                                   const char *const *values,
+                                   FluxrChoiceLabel   dup_label,
+                                   const char        *fallback);
+void fluxr_choice_row_set_value   (FluxrChoiceRow    *self,
+                                   const char        *value);
 
 G_END_DECLS

@@ -33,6 +33,9 @@ G_DEFINE_FINAL_TYPE (FluxrStatusColumns, fluxr_status_columns, G_TYPE_OBJECT)
 #define KEY_PREFIX '='
 #define KEY_NONE "-"
 
+/* Rows that looking for a card's place may read. */
+#define LOOK_LIMIT 500
+
 /* The place of a column on the board: known ones in their order, then strangers, then none. */
 static guint
 get_rank (const char *key)
@@ -247,6 +250,33 @@ fluxr_status_columns_find_cards (FluxrStatusColumns *self,
   column = find_column (self, key);
 
   return column != NULL ? fluxr_board_column_get_cards (column) : NULL;
+}
+
+/**
+ * fluxr_status_columns_find_place:
+ * @n: (out): how many cards the column has
+ *
+ * Returns: the how-many-eth card of the column @card is, from 1; 0 if it is not there, or so far
+ *   down that looking for it would read too many rows
+ */
+guint
+fluxr_status_columns_find_place (FluxrStatusColumns *self,
+                                 const char         *status,
+                                 gpointer            card,
+                                 guint              *n)
+{
+  GListModel *cards = fluxr_status_columns_find_cards (self, status);
+
+  *n = cards != NULL ? g_list_model_get_n_items (cards) : 0;
+  for (guint i = 0; i < MIN (*n, LOOK_LIMIT); i++)
+    {
+      g_autoptr (GObject) other = g_list_model_get_item (cards, i);
+
+      if ((gpointer) other == card)
+        return i + 1;
+    }
+
+  return 0;
 }
 
 char *

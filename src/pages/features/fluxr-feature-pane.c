@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Every field of one feature. Texts are drafts, saved as they are typed; a choice is one command. */
+ * Every field of one feature. Texts are drafts, saved as they are typed; a choice is one
+ * command. */
 
 #include "config.h"
 
@@ -34,6 +35,8 @@ struct _FluxrFeaturePane
   GtkTextView *description_view;
   GtkLabel *description_problem;
   AdwActionRow *place_row;
+  GtkWidget *up_button;
+  GtkWidget *down_button;
   AdwActionRow *created_row;
   AdwActionRow *updated_row;
   AdwActionRow *id_row;
@@ -78,18 +81,6 @@ show_time (AdwActionRow *row,
 }
 
 static void
-show_place (FluxrFeaturePane *self,
-            FluxrRecord      *feature)
-{
-  g_autofree char *text = NULL;
-  gint64 position;
-
-  if (fluxr_record_get_integer (feature, "position", &position))
-    text = g_strdup_printf (_("Position %" G_GINT64_FORMAT), position);
-  adw_action_row_set_subtitle (self->place_row, text != NULL ? text : _("At the end"));
-}
-
-static void
 update_cb (FluxrFeaturePane *self)
 {
   g_autoptr (FluxrRecord) feature = fluxr_feature_pane_dup_feature (self);
@@ -99,7 +90,6 @@ update_cb (FluxrFeaturePane *self)
   fluxr_choice_row_set_value (self->status_row,
                               fluxr_record_get_text (feature, "implementation_status"));
   fluxr_choice_row_set_value (self->priority_row, fluxr_record_get_text (feature, "priority"));
-  show_place (self, feature);
   show_time (self->created_row, fluxr_record_get_text (feature, "created_at"));
   show_time (self->updated_row, fluxr_record_get_text (feature, "updated_at"));
   adw_action_row_set_subtitle (self->id_row, fluxr_record_get_id (feature));
@@ -225,6 +215,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, description_view);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, description_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, place_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, up_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, down_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, created_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, updated_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, id_row);
@@ -338,5 +330,35 @@ fluxr_feature_pane_focus (FluxrFeaturePane *self)
 {
   g_return_if_fail (FLUXR_IS_FEATURE_PANE (self));
 
-  gtk_widget_grab_focus (self->name_row);
+  adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (self->name_row));
+}
+
+/**
+ * fluxr_feature_pane_set_place:
+ * @place: the how-many-eth card of its column it is, from 1; 0 if that is not known
+ * @n: how many there are
+ */
+void
+fluxr_feature_pane_set_place (FluxrFeaturePane *self,
+                              guint             place,
+                              guint             n)
+{
+  g_autoptr (FluxrRecord) feature = fluxr_feature_pane_dup_feature (self);
+  g_autofree char *words = NULL;
+  g_autofree char *exact = NULL;
+  gint64 position;
+
+  if (feature == NULL)
+    return;
+  /* Translators: the place of a card in its column, like "3 of 12" */
+  if (place > 0)
+    words = g_strdup_printf (_("%u of %u"), place, n);
+  if (fluxr_record_get_integer (feature, "position", &position))
+    exact = g_strdup_printf (_("Position %" G_GINT64_FORMAT), position);
+
+  adw_action_row_set_subtitle (self->place_row,
+                               words != NULL ? words : exact != NULL ? exact : _("At the end"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place_row), exact);
+  gtk_widget_set_sensitive (self->up_button, place != 1);
+  gtk_widget_set_sensitive (self->down_button, place == 0 || place < n);
 }

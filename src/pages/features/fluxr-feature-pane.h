@@ -22,5 +22,8 @@ void         fluxr_feature_pane_set_feature (FluxrFeaturePane *self,
                                              FluxrRecord      *feature);
 void         fluxr_feature_pane_flush       (FluxrFeaturePane *self);
 void         fluxr_feature_pane_focus       (FluxrFeaturePane *self);
+void         fluxr_feature_pane_set_place   (FluxrFeaturePane *self,
+                                             guint             place,
+                                             guint             n);
 
 G_END_DECLS

@@ -93,23 +93,6 @@ first_activated_cb (FluxrFeaturesPage *self)
   open_first_adder (self);
 }
 
-static guint
-find_position (GListModel  *cards,
-               FluxrRecord *card)
-{
-  guint n = g_list_model_get_n_items (cards);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (FluxrRecord) other = g_list_model_get_item (cards, i);
-
-      if (other == card)
-        return i;
-    }
-
-  return n;
-}
-
 /* Up: before the card above. Down: before the one after the next, or to the end without one. */
 static void
 move_requested_cb (FluxrFeaturesPage *self,
@@ -118,13 +101,13 @@ move_requested_cb (FluxrFeaturesPage *self,
   g_autoptr (FluxrRecord) card = fluxr_feature_pane_dup_feature (self->pane);
   const char *status = fluxr_record_get_text (card, "implementation_status");
   GListModel *cards = fluxr_status_columns_find_cards (self->columns, status);
-  guint n = cards != NULL ? g_list_model_get_n_items (cards) : 0;
-  guint position = n > 0 ? find_position (cards, card) : 0;
   g_autoptr (FluxrRecord) before = NULL;
+  guint n;
+  guint place = fluxr_status_columns_find_place (self->columns, status, card, &n);
 
-  if (position >= n || (step < 0 && position == 0) || (step > 0 && position + 1 == n))
+  if (place == 0 || (step < 0 && place == 1) || (step > 0 && place == n))
     return;
-  before = g_list_model_get_item (cards, step < 0 ? position - 1 : position + 2);
+  before = g_list_model_get_item (cards, step < 0 ? place - 2 : place + 1);
   move_card (self, card, status, before);
 }
 

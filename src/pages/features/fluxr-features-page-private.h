@@ -30,7 +30,7 @@ struct _FluxrFeaturesPage
   GtkEditable *first_entry;
   GtkWidget *first_button;
   FluxrFeaturePane *pane;
-  GMenuModel *card_menu;
+  GMenuModel *priority_menu;
 };
 
 /* fluxr-features-page.c */

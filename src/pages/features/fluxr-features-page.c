@@ -44,11 +44,29 @@ has_features (FluxrFeaturesPage *self)
   return fluxr_store_count (fluxr_workspace_get_store (self->workspace), query) > 0;
 }
 
+/* A click only shows the card beside the board; Enter takes the focus there, and so does a pane
+ * that covers the board. */
 static void
 card_activated_cb (FluxrFeaturesPage *self,
                    FluxrRecord       *card)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean by_key = gtk_window_get_focus_visible (GTK_WINDOW (root));
+
   fluxr_features_page_open_card (self, card);
+  if (by_key || adw_overlay_split_view_get_collapsed (self->split))
+    fluxr_feature_pane_focus (self->pane);
+}
+
+/* An open pane beside the board follows whoever walks over the cards. */
+static void
+selection_changed_cb (FluxrFeaturesPage *self)
+{
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+
+  if (card != NULL && adw_overlay_split_view_get_show_sidebar (self->split)
+      && !adw_overlay_split_view_get_collapsed (self->split))
+    fluxr_features_page_open_card (self, card);
 }
 
 static void
@@ -70,11 +88,16 @@ card_menu_cb (FluxrFeaturesPage *self,
               double             y)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) change = g_menu_new ();
+  g_autoptr (GMenu) remove = g_menu_new ();
   g_autoptr (GMenuModel) move = fluxr_board_build_move_menu (self->board);
-  g_autoptr (GMenuItem) section = g_menu_item_new_section (NULL, self->card_menu);
 
-  g_menu_append_item (menu, section);
-  g_menu_append_submenu (menu, _("_Move"), move);
+  g_menu_append (change, _("_Open"), "features.open");
+  g_menu_append_submenu (change, _("_Priority"), self->priority_menu);
+  g_menu_append_submenu (change, _("_Move"), move);
+  g_menu_append (remove, _("_Delete"), "features.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
   fluxr_board_popup_menu (self->board, G_MENU_MODEL (menu), x, y);
 }
 
@@ -155,11 +178,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, first_entry);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, first_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, pane);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, card_menu);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, priority_menu);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   fluxr_features_page_bind_commands (widget_class);
 }
@@ -219,6 +243,19 @@ fluxr_features_page_init (FluxrFeaturesPage *self)
   add_delete_key (self);
 }
 
+static void
+update_place (FluxrFeaturesPage *self)
+{
+  g_autoptr (FluxrRecord) shown = fluxr_feature_pane_dup_feature (self->pane);
+  guint n = 0;
+  guint place = 0;
+
+  if (shown != NULL && !fluxr_record_is_deleted (shown))
+    place = fluxr_status_columns_find_place (
+      self->columns, fluxr_record_get_text (shown, "implementation_status"), shown, &n);
+  fluxr_feature_pane_set_place (self->pane, place, n);
+}
+
 /* After changes of the file: nothing is shown that is gone. */
 void
 fluxr_features_page_update (FluxrFeaturesPage *self)
@@ -228,6 +265,7 @@ fluxr_features_page_update (FluxrFeaturesPage *self)
   if (self->product == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, has_features (self) ? "board" : "empty");
+  update_place (self);
   if (shown != NULL && fluxr_record_is_deleted (shown))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
 }
@@ -237,8 +275,8 @@ fluxr_features_page_open_card (FluxrFeaturesPage *self,
                                FluxrRecord       *card)
 {
   fluxr_feature_pane_set_feature (self->pane, self->workspace, card);
+  update_place (self);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
-  fluxr_feature_pane_focus (self->pane);
 }
 
 void

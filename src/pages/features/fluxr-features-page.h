@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 /* Property: "needs-sign-in" (boolean): shows the banner for it. Signals: "acted" (what was done and
  * can be undone, in words), "failed" (why not, in words). Asks for the action "win.sign-in". */
-G_DECLARE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, FLUXR, FEATURES_PAGE, AdwBreakpointBin)
+G_DECLARE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, FLUXR, FEATURES_PAGE,
+                      AdwBreakpointBin)
 
 void fluxr_features_page_set_product (FluxrFeaturesPage *self,
                                       FluxrWorkspace    *workspace,
