@@ -24,7 +24,6 @@ struct _FluxrProductSwitcher
   GtkStringFilter *filter;     /* (owned) */
   GtkSingleSelection *matches; /* (owned) */
 
-  GtkMenuButton *button;
   GtkLabel *name_label;
   GtkPopover *popover;
   GtkSearchEntry *search_entry;
@@ -242,7 +241,6 @@ fluxr_product_switcher_class_init (FluxrProductSwitcherClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/ui/fluxr-product-switcher.ui");
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductSwitcher, button);
   gtk_widget_class_bind_template_child (widget_class, FluxrProductSwitcher, name_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrProductSwitcher, popover);
   gtk_widget_class_bind_template_child (widget_class, FluxrProductSwitcher, search_entry);

@@ -155,6 +155,8 @@ fluxr_features_page_dispose (GObject *object)
 {
   FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
 
+  /* A bound direct child goes with the template, and the parent class would not know. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURES_PAGE);
   g_clear_object (&self->names);
   g_clear_object (&self->store);
