@@ -376,7 +376,7 @@ main (int    argc,
 
   add_tests ();
   status = g_test_run ();
-  g_assert_finalize_object (app);
+  g_object_unref (app);
 
   return status;
 }
