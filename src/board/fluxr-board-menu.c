@@ -9,6 +9,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A column's title may come from a foreign status, with underscores that are no mnemonics. */
+static char *
+double_underlines (const char *title)
+{
+  GString *label = g_string_new (title);
+
+  g_string_replace (label, "_", "__", 0);
+
+  return g_string_free_and_steal (label);
+}
+
 static void
 name_item (GtkWidget *item)
 {
@@ -111,12 +122,14 @@ build_column_menu (FluxrBoard *self)
   for (guint i = 0; i < self->lanes->len; i++)
     {
       FluxrBoardColumn *column = fluxr_board_lane_get_column (self->lanes->pdata[i]);
+      g_autofree char *label = NULL;
       g_autoptr (GMenuItem) item = NULL;
 
       if (self->lanes->pdata[i] == here)
         continue;
 
-      item = g_menu_item_new (fluxr_board_column_get_title (column), NULL);
+      label = double_underlines (fluxr_board_column_get_title (column));
+      item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "board.move-to-column", "s",
                                          fluxr_board_column_get_key (column));
       g_menu_append_item (menu, item);

@@ -4,8 +4,9 @@
  * A window with nothing but a board, to be driven by tests with real input and to be looked at.
  * Changes as sync would make them come by actions of the application, over D-Bus.
  *
- *   board-demo [--cards=N] [--long] [--rtl] [--time]
+ *   board-demo [--cards=N] [--width=N] [--long] [--rtl] [--time]
  *     --cards=N  so many more cards in the first column
+ *     --width=N  the window's width
  *     --long     words that do not fit
  *     --rtl      right to left
  *     --time     prints the milliseconds to the first frame, then ends */
@@ -19,6 +20,7 @@
 #include "demo-model.h"
 
 static int      n_cards;
+static int      width = 1240;
 static gboolean long_words;
 static gboolean right_to_left;
 static gboolean time_only;
@@ -26,6 +28,7 @@ static gint64   started;
 
 static const GOptionEntry options[] = {
   { "cards", 0, 0, G_OPTION_ARG_INT, &n_cards, "More cards in the first column", "N" },
+  { "width", 0, 0, G_OPTION_ARG_INT, &width, "The window's width", "N" },
   { "long", 0, 0, G_OPTION_ARG_NONE, &long_words, "Words that do not fit", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &right_to_left, "Right to left", NULL },
   { "time", 0, 0, G_OPTION_ARG_NONE, &time_only, "Print the time to the first frame", NULL },
@@ -40,8 +43,9 @@ create_model (void)
   demo_model_add_column (model, "todo", "Not started", NULL);
   demo_model_add_column (model, "doing", "In progress", "accent");
   demo_model_add_column (model, "review", "In review", "warning");
-  demo_model_add_column (model, "blocked", long_words ? "Blockedbysomebodyelseverylongword indeed" : "Blocked", "error");
+  demo_model_add_column (model, "blocked", "Blocked", "error");
   demo_model_add_column (model, "done", "Completed", "success");
+  demo_model_add_column (model, "waiting_for_review", "waiting_for_review", NULL);
 
   demo_model_add_cards (model, "todo", "Task", 5 + n_cards);
   demo_model_add_cards (model, "doing", "Work", 3);
@@ -49,8 +53,9 @@ create_model (void)
   demo_model_add_cards (model, "done", "Done", 2);
   if (long_words)
     {
-      demo_model_add_cards (model, "doing", "A card with rather many words that need more than only one line to be read", 2);
-      demo_model_add_cards (model, "doing", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", 1);
+      demo_model_add_column (model, "long", "Blockedbysomebodyelseverylongword indeed", NULL);
+      demo_model_add_cards (model, "doing", "A card with rather many words, more than fit a line", 2);
+      demo_model_add_cards (model, "doing", "Donaudampfschifffahrtselektrizitätengesellschaft", 1);
     }
 
   return model;
@@ -129,7 +134,7 @@ create_window (GtkApplication *app,
   adw_breakpoint_add_setter (narrow, G_OBJECT (board), "narrow", &yes);
   adw_application_window_add_breakpoint (ADW_APPLICATION_WINDOW (window), narrow);
   gtk_widget_set_size_request (window, 360, 294);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1240, 700);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
   gtk_window_set_title (GTK_WINDOW (window), "Board");
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());

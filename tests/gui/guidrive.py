@@ -28,8 +28,10 @@ class XInput:
     def run(self, *args): subprocess.run(['xdotool', *map(str, args)], check=True)
     def move(self, x, y): self.run('mousemove', x, y)
     def button(self, n, down): self.run('mousedown' if down else 'mouseup', n)
-    def scroll(self, steps): self.run('click', '--repeat', abs(steps), '--delay', 20, 5 if steps > 0 else 4)
-    def key(self, *combos): self.run('key', *combos) # --clearmodifiers would let go of a held button
+    def scroll(self, steps):
+        self.run('click', '--repeat', abs(steps), '--delay', 20, 5 if steps > 0 else 4)
+    # --clearmodifiers would let go of a held button
+    def key(self, *combos): self.run('key', *combos)
     def type(self, text): # keys that the layout lacks are mapped on the fly: give the app time
         self.run('type', '--delay', 5 if text.isascii() else 40, '--', text)
 
@@ -40,8 +42,8 @@ class MutterInput:
         from gi.repository import Gdk
         self.gdk = Gdk
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
-        self.path = self.bus.call_sync(self.NAME, '/org/gnome/Mutter/RemoteDesktop', self.NAME, 'CreateSession',
-                                       None, None, 0, -1, None).unpack()[0]
+        self.path = self.bus.call_sync(self.NAME, '/org/gnome/Mutter/RemoteDesktop', self.NAME,
+                                       'CreateSession', None, None, 0, -1, None).unpack()[0]
         self.call('Start')
     def home(self): # only relative moves without a screen cast: count from the corner,
         self.call('NotifyPointerMotionRelative', '(dd)', -9999.0, -9999.0); self.pos = (0, 0)
@@ -52,14 +54,16 @@ class MutterInput:
     def move(self, x, y):
         self.call('NotifyPointerMotionRelative', '(dd)', float(x - self.pos[0]), float(y - self.pos[1]))
         self.pos = (x, y)
-    def button(self, n, down): self.call('NotifyPointerButton', '(ib)', {1: 272, 2: 274, 3: 273}[n], down)
+    def button(self, n, down):
+        self.call('NotifyPointerButton', '(ib)', {1: 272, 2: 274, 3: 273}[n], down)
     def scroll(self, steps): self.call('NotifyPointerAxisDiscrete', '(ui)', 0, steps)
     def _keys(self, vals):
         for v in vals: self.call('NotifyKeyboardKeysym', '(ub)', v, True)
         for v in reversed(vals): self.call('NotifyKeyboardKeysym', '(ub)', v, False)
     def key(self, *combos):
         names = {'ctrl': 'Control_L', 'alt': 'Alt_L', 'shift': 'Shift_L', 'super': 'Super_L'}
-        for c in combos: self._keys([self.gdk.keyval_from_name(names.get(k, k)) for k in c.split('+')])
+        for c in combos:
+            self._keys([self.gdk.keyval_from_name(names.get(k, k)) for k in c.split('+')])
     def type(self, text): # characters that the US layout lacks are lost (mutter logs it)
         for c in text: self._keys([self.gdk.unicode_to_keyval(ord(c))])
 
@@ -67,7 +71,10 @@ class App:
     def __init__(self, argv, app_id, env=None):
         self.app_id, self.wayland = app_id, os.environ.get('GUIDRIVE') == 'mutter'
         self.inp = MutterInput() if self.wayland else XInput()
-        self.proc = subprocess.Popen(argv, env=dict(os.environ, LD_PRELOAD=PROBE, **(env or {})))
+        # the probe comes before the sanitizer's library, which that may not mind
+        asan = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
+        env = dict(os.environ, LD_PRELOAD=PROBE, ASAN_OPTIONS=asan.lstrip(':'), **(env or {}))
+        self.proc = subprocess.Popen(argv, env=env)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.root = wait('the app on AT-SPI', self._find_app, 30)
         wait('the probe', lambda: self.idle() or True)
@@ -76,7 +83,8 @@ class App:
             self.key('super+Up')
             wait('a maximised window', lambda: self.rect(self.window)[2:] == self._screen())
             self.inp.home()
-    def _screen(self): return tuple(float(v) for v in os.environ.get('SCREEN', '1280x800').split('x'))
+    def _screen(self):
+        return tuple(float(v) for v in os.environ.get('SCREEN', '1280x800').split('x'))
     def _find_app(self):
         d = Atspi.get_desktop(0)
         d.clear_cache_single()
@@ -84,7 +92,8 @@ class App:
             a = d.get_child_at_index(i)
             if a and a.get_process_id() == self.proc.pid: return a
     def _call(self, method, args):
-        return self.bus.call_sync(self.app_id, '/guiprobe', 'org.guiprobe', method, args, None, 0, 10000, None)
+        return self.bus.call_sync(self.app_id, '/guiprobe', 'org.guiprobe', method, args,
+                                  None, 0, 10000, None)
     def idle(self): self._call('Idle', None)
     def shot(self, file): self._call('Shot', GLib.Variant('(sb)', (os.path.abspath(file), True)))
 
@@ -104,9 +113,11 @@ class App:
                    and a.get_state_set().contains(Atspi.StateType.SHOWING): yield a
             except GLib.Error: continue # gone meanwhile
     def find(self, role, name=None, within=None, timeout=10.0):
-        return wait('%s %r' % (role, name), lambda: next(self.all(role, name, within), None), timeout)
+        return wait('%s %r' % (role, name),
+                    lambda: next(self.all(role, name, within), None), timeout)
     def gone(self, role, name=None, within=None, timeout=10.0):
-        wait('no %s %r' % (role, name), lambda: next(self.all(role, name, within), None) is None, timeout)
+        wait('no %s %r' % (role, name),
+             lambda: next(self.all(role, name, within), None) is None, timeout)
     def names(self, role, within): return [a.get_name() for a in self.all(role, None, within)]
     def text(self, a): return Atspi.Text.get_text(a, 0, Atspi.Text.get_character_count(a))
 
@@ -133,18 +144,20 @@ class App:
     def key(self, *combos): self.inp.key(*combos); self.idle()
     def type(self, text): self.inp.type(text); self.idle()
     def scroll(self, a, steps): self.inp.move(*self.point(a)); self.inp.scroll(steps); self.idle()
-    def drag(self, src, dst, steps=8):
+    def drag(self, src, dst, steps=8, drop=True):
         """GTK starts a drag only on the 2nd-3rd motion and X11 needs a round trip per motion:
-        many small moves, an idle wait after each, and a last wiggle on the target."""
+        many small moves, an idle wait after each, and a last wiggle on the target. Without drop
+        the button stays down."""
         self.idle()
         p, q = self.point(src), self.point(dst)
         self.inp.move(*p); self.idle()
         self.inp.button(1, True); self.idle()
         for i in range(1, steps + 1):
-            self.inp.move(round(p[0] + (q[0] - p[0]) * i / steps), round(p[1] + (q[1] - p[1]) * i / steps))
+            self.inp.move(*(round(a + (b - a) * i / steps) for a, b in zip(p, q)))
             self.idle()
         self.inp.move(q[0] + 1, q[1] + 1); self.idle()
-        self.inp.button(1, False); self.idle()
+        if drop:
+            self.inp.button(1, False); self.idle()
     def quit(self, timeout=10):
         self.inp.key('ctrl+q')
         return self.proc.wait(timeout)

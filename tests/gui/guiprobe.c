@@ -17,7 +17,8 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 static const char interface_xml[] =
   "<node><interface name='org.guiprobe'>"
-  "<method name='Extents'><arg type='ai' direction='in'/><arg type='(dddd)' direction='out'/></method>"
+  "<method name='Extents'>"
+  "<arg type='ai' direction='in'/><arg type='(dddd)' direction='out'/></method>"
   "<method name='Idle'/>"
   "<method name='Shot'><arg type='s' direction='in'/><arg type='b' direction='in'/></method>"
   "</interface></node>";
@@ -34,8 +35,9 @@ is_presented (GtkAccessible *accessible)
     return FALSE;
   if (gtk_test_accessible_has_state (accessible, GTK_ACCESSIBLE_STATE_HIDDEN))
     {
-      g_autofree char *other = gtk_test_accessible_check_state (accessible, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+      g_autofree char *other = NULL;
 
+      other = gtk_test_accessible_check_state (accessible, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
       return other != NULL;
     }
 
@@ -136,8 +138,8 @@ add_surface_origin (GtkNative       *native,
       Window child;
       int root_x, root_y;
 
-      XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display),
-                             0, 0, &root_x, &root_y, &child);
+      XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface),
+                             DefaultRootWindow (display), 0, 0, &root_x, &root_y, &child);
       graphene_rect_offset (rect, root_x, root_y);
     }
 }
@@ -179,7 +181,8 @@ find_active_window (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (gtk_widget_get_mapped (window) && (found == NULL || gtk_window_is_active (GTK_WINDOW (window))))
+      if (gtk_widget_get_mapped (window)
+          && (found == NULL || gtk_window_is_active (GTK_WINDOW (window))))
         found = window;
     }
 
@@ -240,7 +243,8 @@ answer_shot (GVariant              *parameters,
   if (save_picture (file))
     g_dbus_method_invocation_return_value (invocation, NULL);
   else
-    g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, "no picture");
+    g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED,
+                                           "no picture");
 }
 
 static gboolean
@@ -274,14 +278,17 @@ register_cb (gpointer unused)
 {
   static const GDBusInterfaceVTable vtable = { method_called_cb, NULL, NULL };
   GApplication *application = g_application_get_default ();
-  GDBusConnection *connection = application != NULL ? g_application_get_dbus_connection (application) : NULL;
+  GDBusConnection *connection = NULL;
   GDBusNodeInfo *info;
 
+  if (application != NULL)
+    connection = g_application_get_dbus_connection (application);
   if (connection == NULL)
     return G_SOURCE_CONTINUE;
 
   info = g_dbus_node_info_new_for_xml (interface_xml, NULL);
-  g_dbus_connection_register_object (connection, "/guiprobe", info->interfaces[0], &vtable, NULL, NULL, NULL);
+  g_dbus_connection_register_object (connection, "/guiprobe", info->interfaces[0], &vtable,
+                                     NULL, NULL, NULL);
   g_dbus_node_info_unref (info);
 
   return G_SOURCE_REMOVE;
