@@ -162,7 +162,8 @@ call (const FluxrServer  *server,
 
   if (answer->is_json && answer->length > 0)
     doc = fluxr_json_parse (answer->body, answer->length, NULL);
-  if (answer->status / 100 == 2 && (yyjson_is_obj (yyjson_doc_get_root (doc)) || answer->length == 0))
+  if (answer->status / 100 == 2
+      && (yyjson_is_obj (yyjson_doc_get_root (doc)) || answer->length == 0))
     return *done = TRUE, g_steal_pointer (&doc);
   set_refusal (answer, yyjson_doc_get_root (doc), error);
 

@@ -6,7 +6,7 @@
  * A refresh token may be used once; whoever uses an old one may lose the whole session. So a
  * refresh happens under a file lock that all processes share, begins by reading what is stored
  * (somebody else may have been faster), and stores the new pair before anybody uses it. The lock
- * file remembers when a refresh was refused, because asking again at once would be refused again. */
+ * file remembers when a refresh was refused: asking again at once would be refused again. */
 
 #include "config.h"
 
@@ -164,13 +164,15 @@ set_failure (const GError  *problem,
 static gboolean
 renew_locked (FluxrKeeper   *self,
               int            fd,
+              const char    *refused_token,
               GCancellable  *cancellable,
               GError       **error)
 {
   g_autoptr (GError) problem = NULL;
   FluxrSession *next;
 
-  if (reload (self, cancellable))
+  if (reload (self, cancellable)
+      && g_strcmp0 (self->session->access_token, refused_token) != 0)
     return TRUE;
   if (self->session == NULL || self->session->refresh_token == NULL
       || self->server->auth_url == NULL
@@ -218,7 +220,7 @@ fluxr_keeper_renew (FluxrKeeper   *self,
   fd = take_lock (self, cancellable, error);
   if (fd < 0)
     return FALSE;
-  renewed = renew_locked (self, fd, cancellable, error);
+  renewed = renew_locked (self, fd, refused_token, cancellable, error);
   close (fd);
 
   return renewed;

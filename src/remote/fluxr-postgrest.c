@@ -174,9 +174,9 @@ send_signed (FluxrPostgrest    *self,
           continue;
         }
 
-      if (problem->domain == FLUXR_TRANSPORT_ERROR && problem->code == FLUXR_TRANSPORT_ERROR_EXPIRED)
+      if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_EXPIRED))
         problem->code = FLUXR_TRANSPORT_ERROR_SIGN_IN;
-      if (problem->domain == FLUXR_TRANSPORT_ERROR && problem->code == FLUXR_TRANSPORT_ERROR_FUTURE)
+      if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_FUTURE))
         problem->code = FLUXR_TRANSPORT_ERROR_TRANSIENT;
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;

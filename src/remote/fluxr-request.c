@@ -35,8 +35,9 @@ append_filter (GString    *path,
 static gboolean
 is_joined (const FluxrPull *pull)
 {
-  return !pull->anywhere
-         && (pull->entity->scope == FLUXR_SCOPE_PRODUCT || pull->entity->scope == FLUXR_SCOPE_TASKS);
+  FluxrScope scope = pull->entity->scope;
+
+  return !pull->anywhere && (scope == FLUXR_SCOPE_PRODUCT || scope == FLUXR_SCOPE_TASKS);
 }
 
 /**

@@ -98,7 +98,7 @@ fluxr_server_parse_link (const char  *link,
                          char       **key)
 {
   g_autofree char *text = g_strstrip (g_strdup (link));
-  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_ENCODED_QUERY, NULL);
   const char *fragment;
 
   *url = NULL;

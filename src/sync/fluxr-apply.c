@@ -135,6 +135,14 @@ put_both (FluxrContext          *context,
          && fluxr_base_put (context->database, entity, remote, error);
 }
 
+static gboolean
+is_old_news (const FluxrBase      *base,
+             const FluxrRemoteRow *remote)
+{
+  return base != NULL && g_strcmp0 (base->version, remote->version) == 0
+         && g_str_equal (base->json, remote->json);
+}
+
 /* The row was deleted here, and the server has changed it since. If only its place changed, the
  * delete stands; other work of somebody else brings it back. */
 static gboolean
@@ -148,6 +156,8 @@ apply_to_deleted (FluxrContext       *context,
 
   if (local->base != NULL)
     change = fluxr_merge_diff (local->base->row, remote->row);
+  if (is_old_news (local->base, remote))
+    return fluxr_outbox_keep (context->database, entity, remote->id, error);
   if (change == NULL || fluxr_merge_is_move (change))
     return fluxr_base_put (context->database, entity, remote, error)
            && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_DELETE, error);
@@ -159,6 +169,24 @@ apply_to_deleted (FluxrContext       *context,
 }
 
 static gboolean
+settle_edited (FluxrContext          *context,
+               const FluxrEntity     *entity,
+               const FluxrRemoteRow  *remote,
+               const Local           *local,
+               const FluxrRow        *merged,
+               GError               **error)
+{
+  g_autoptr (FluxrRow) change = fluxr_merge_diff (remote->row, merged);
+
+  if (fluxr_row_is_empty (change))
+    return fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_NONE, error);
+  if (is_old_news (local->base, remote))
+    return fluxr_outbox_keep (context->database, entity, remote->id, error);
+
+  return fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_UPDATE, error);
+}
+
+static gboolean
 apply_to_edited (FluxrContext       *context,
                  const FluxrEntity  *entity,
                  FluxrRemoteRow     *remote,
@@ -166,23 +194,20 @@ apply_to_edited (FluxrContext       *context,
                  const Local        *local,
                  GError            **error)
 {
-  g_autoptr (GPtrArray) clashes = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_clash_free);
+  g_autoptr (GPtrArray) clashes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_clash_free);
   g_autoptr (FluxrRow) found = NULL;
   g_autoptr (FluxrRow) merged = NULL;
-  g_autoptr (FluxrRow) change = NULL;
 
   if (ancestor == NULL)
     ancestor = found = find_ancestor (entity, local, remote->row);
   merged = fluxr_merge_rows (ancestor, local->current, remote->row, clashes);
-  change = fluxr_merge_diff (remote->row, merged);
 
   return (fluxr_row_equal (merged, local->current)
           || fluxr_rows_put (context->database, merged, error))
          && fluxr_base_put (context->database, entity, remote, error)
          && fluxr_conflict_add_clashes (context->database, entity, remote->id, clashes, error)
-         && fluxr_outbox_settle (context->database, entity, remote->id,
-                                 fluxr_row_is_empty (change) ? FLUXR_OP_NONE : FLUXR_OP_UPDATE,
-                                 error);
+         && settle_edited (context, entity, remote, local, merged, error);
 }
 
 /**

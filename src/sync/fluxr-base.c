@@ -28,7 +28,8 @@ fluxr_base_load (FluxrDatabase      *database,
 
   *base = NULL;
   statement = fluxr_database_query (database, error,
-                                    "SELECT ver, row, acked FROM sync_base WHERE tbl = ? AND id = ?",
+                                    "SELECT ver, row, acked FROM sync_base"
+                                    " WHERE tbl = ? AND id = ?",
                                     "ss", entity->table, id);
   if (statement == NULL)
     return FALSE;

@@ -192,12 +192,14 @@ fluxr_context_pull_ids (FluxrContext       *self,
                         gboolean            anywhere,
                         GError            **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
+  g_autoptr (GPtrArray) found =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
 
   for (guint i = 0; i < ids->len;)
     {
       const char *some[FLUXR_PULL_MAX_IDS + 1] = { NULL };
-      FluxrPull pull = { .kind = FLUXR_PULL_IDS, .entity = entity, .ids = some, .anywhere = anywhere };
+      FluxrPull pull = { .kind = FLUXR_PULL_IDS, .entity = entity, .ids = some,
+                         .anywhere = anywhere };
       g_autoptr (GPtrArray) rows = NULL;
       guint n = 0;
 

@@ -96,7 +96,8 @@ fluxr_outbox_list_due (FluxrDatabase      *database,
                        FluxrOp             op,
                        GError            **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_entry_free);
+  g_autoptr (GPtrArray) entries =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_entry_free);
   g_autoptr (GError) failure = NULL;
   g_autoptr (FluxrStatement) statement =
     fluxr_database_query (database, error,
@@ -185,6 +186,23 @@ fluxr_outbox_settle (FluxrDatabase      *database,
                              " sent = NULL, stamp = NULL, maybe_applied = 0, attempts = 0,"
                              " not_before = 0, err = NULL",
                              "sss", entity->table, id, op_names[op]);
+}
+
+/**
+ * fluxr_outbox_keep:
+ *
+ * The server still has what it had: the row is as it was before the last try, and its tries count.
+ */
+gboolean
+fluxr_outbox_keep (FluxrDatabase      *database,
+                   const FluxrEntity  *entity,
+                   const char         *id,
+                   GError            **error)
+{
+  return fluxr_database_run (database, error,
+                             "UPDATE sync_outbox SET state = 'ready', sent = NULL, stamp = NULL,"
+                             " maybe_applied = 0 WHERE tbl = ? AND id = ?",
+                             "ss", entity->table, id);
 }
 
 gboolean

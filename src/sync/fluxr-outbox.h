@@ -62,6 +62,10 @@ gboolean   fluxr_outbox_settle     (FluxrDatabase      *database,
                                     const char         *id,
                                     FluxrOp             op,
                                     GError            **error);
+gboolean   fluxr_outbox_keep       (FluxrDatabase      *database,
+                                    const FluxrEntity  *entity,
+                                    const char         *id,
+                                    GError            **error);
 gboolean   fluxr_outbox_wait       (FluxrDatabase      *database,
                                     const FluxrEntity  *entity,
                                     const char         *id,

@@ -74,10 +74,11 @@ take_over (FluxrContext       *context,
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
 
-  return fluxr_context_end (context, fluxr_apply_row (context, entity, remote, NULL, error), error);
+  return fluxr_context_end (context, fluxr_apply_row (context, entity, remote, NULL, error),
+                            error);
 }
 
-/* Nothing was deleted, or nobody knows. @guarded is what the request asked for, if there was one. */
+/* Nothing was deleted, or nobody knows. @guarded is what was asked for, if anything was. */
 static gboolean
 read_again (FluxrContext       *context,
             const FluxrEntity  *entity,

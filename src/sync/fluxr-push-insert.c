@@ -304,7 +304,8 @@ fluxr_push_inserts (FluxrContext       *context,
     return FALSE;
   while (next < entries->len)
     {
-      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
+      g_autoptr (GPtrArray) batch =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
 
       if (!claim_batch (context, entity, entries, &next, batch, error)
           || (batch->len > 0 && !send_rows (context, entity, batch, error)))

@@ -259,7 +259,8 @@ fluxr_remote_row_list_page (const FluxrEntity  *entity,
                             gboolean            whole,
                             GError            **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
+  g_autoptr (GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
   g_autoptr (GString) kept = g_string_sized_new (1024);
   Scanner scanner = { body, body + length };
 

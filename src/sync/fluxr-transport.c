@@ -130,7 +130,8 @@ fluxr_transport_update (FluxrTransport     *self,
   g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
   g_return_val_if_fail (guard->version != NULL || guard->base != NULL, NULL);
 
-  return FLUXR_TRANSPORT_GET_IFACE (self)->update (self, guard, change, columns, cancellable, error);
+  return FLUXR_TRANSPORT_GET_IFACE (self)->update (self, guard, change, columns, cancellable,
+                                                   error);
 }
 
 /**

@@ -36,7 +36,8 @@ FluxrDevice *
 fluxr_device_new (FluxrMemoryServer *server,
                   const char        *user_id)
 {
-  FluxrDevice *self = fluxr_device_new_with (fluxr_memory_server_connect (server, user_id), user_id);
+  FluxrDevice *self = fluxr_device_new_with (fluxr_memory_server_connect (server, user_id),
+                                             user_id);
 
   self->server = server;
 

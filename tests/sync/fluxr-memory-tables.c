@@ -55,9 +55,9 @@ find (FluxrMemoryServer *self,
       const char        *table,
       const char        *id)
 {
-  return id != NULL ? g_hash_table_lookup (fluxr_memory_server_get_table (self,
-                                                                          fluxr_entity_find (table)), id)
-                    : NULL;
+  GHashTable *rows = fluxr_memory_server_get_table (self, fluxr_entity_find (table));
+
+  return id != NULL ? g_hash_table_lookup (rows, id) : NULL;
 }
 
 static const char *

@@ -208,8 +208,8 @@ test_bad_row_stands_alone (Fixture       *fixture,
   g_assert_cmpuint (report->refused, ==, 1);
   g_assert_cmpuint (report->waiting, ==, 0);
   g_assert_cmpuint (fluxr_memory_server_count (fixture->server, "bugs"), ==, 29);
-  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM sync_outbox"
-                                       " WHERE state = 'quarantine' AND err = 'invalid:name'"), ==, 1);
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM sync_outbox WHERE"
+                                       " state = 'quarantine' AND err = 'invalid:name'"), ==, 1);
 
   /* The person mends it. */
   fluxr_device_edit (fixture->a, "bugs", "{\"id\":\"fa000000-0000-4000-8000-000000000017\","
