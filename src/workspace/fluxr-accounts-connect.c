@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "fluxr-accounts-private.h"
 #include "fluxr-auth.h"
 
 typedef struct
@@ -18,9 +19,12 @@ typedef struct
   char *email;    /* (nullable) */
   char *password; /* (nullable) */
   char *token;    /* (nullable) */
+  char *device_id;
   gboolean sign_up;
   FluxrServer *server;   /* (owned) (nullable): what the thread found */
   FluxrSession *session; /* (owned) (nullable) */
+  FluxrAccount *account; /* (owned) (nullable) */
+  char *warning;         /* (owned) (nullable) */
 } Connection;
 
 static void
@@ -41,9 +45,26 @@ connection_free (gpointer data)
   g_free (connection->email);
   free_secret (connection->password);
   free_secret (connection->token);
+  g_free (connection->device_id);
+  g_free (connection->warning);
+  g_clear_object (&connection->account);
   g_clear_pointer (&connection->server, fluxr_server_free);
   g_clear_pointer (&connection->session, fluxr_session_free);
   g_free (connection);
+}
+
+/* Here and not in the end on the main thread: a keyring may wait for its owner. */
+static void
+keep_session (Connection *connection)
+{
+  FluxrSession *session = connection->session;
+
+  /* GoTrue tells the address; a bare token often does not. */
+  if (session->email == NULL)
+    session->email = g_strdup (connection->email);
+  connection->account = fluxr_account_new (connection->device_id, connection->server,
+                                           session->user_id, session->email);
+  connection->warning = fluxr_accounts_keep_session (connection->account, session);
 }
 
 static void
@@ -70,6 +91,7 @@ connect_thread (GTask        *task,
   if (connection->session == NULL)
     return g_task_return_error (task, error);
 
+  keep_session (connection);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -98,6 +120,7 @@ fluxr_accounts_connect_async (FluxrAccounts       *self,
   connection->email = g_strdup (email);
   connection->password = g_strdup (password);
   connection->token = g_strdup (token);
+  connection->device_id = g_strdup (fluxr_accounts_get_device_id (self));
   connection->sign_up = sign_up;
 
   task = g_task_new (self, cancellable, callback, user_data);
@@ -119,9 +142,8 @@ fluxr_accounts_connect_finish (FluxrAccounts  *self,
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   connection = g_task_get_task_data (G_TASK (result));
-  /* GoTrue tells the address; a bare token often does not. */
-  if (connection->session->email == NULL)
-    connection->session->email = g_strdup (connection->email);
+  if (warning != NULL)
+    *warning = g_steal_pointer (&connection->warning);
 
-  return fluxr_accounts_add (self, connection->server, connection->session, warning, error);
+  return fluxr_accounts_take (self, connection->account, error);
 }

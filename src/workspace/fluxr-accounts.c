@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "fluxr-accounts-file.h"
+#include "fluxr-accounts-private.h"
 #include "fluxr-command-error.h"
 #include "fluxr-farewell.h"
 #include "fluxr-secrets.h"
@@ -247,6 +248,36 @@ put_account (GKeyFile *file,
   return TRUE;
 }
 
+const char *
+fluxr_accounts_get_device_id (FluxrAccounts *self)
+{
+  return self->device_id;
+}
+
+char *
+fluxr_accounts_keep_session (FluxrAccount       *account,
+                             const FluxrSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fluxr_secrets_store (fluxr_account_get_id (account), session, NULL, &error))
+    return NULL;
+
+  return g_strdup_printf (_("The session could not be kept in a keyring: %s"), error->message);
+}
+
+/* The account becomes one of the list, and the current one. */
+FluxrAccount *
+fluxr_accounts_take (FluxrAccounts  *self,
+                     FluxrAccount   *account,
+                     GError        **error)
+{
+  if (!change_file (self, put_account, account, error))
+    return NULL;
+
+  return g_object_ref (fluxr_accounts_find (self, fluxr_account_get_id (account)));
+}
+
 FluxrAccount *
 fluxr_accounts_add (FluxrAccounts       *self,
                     const FluxrServer   *server,
@@ -255,21 +286,16 @@ fluxr_accounts_add (FluxrAccounts       *self,
                     GError             **error)
 {
   g_autoptr (FluxrAccount) account = NULL;
-  g_autoptr (GError) problem = NULL;
+  g_autofree char *problem = NULL;
 
   g_return_val_if_fail (FLUXR_IS_ACCOUNTS (self), NULL);
 
-  if (warning != NULL)
-    *warning = NULL;
   account = fluxr_account_new (self->device_id, server, session->user_id, session->email);
-  if (!fluxr_secrets_store (fluxr_account_get_id (account), session, NULL, &problem)
-      && warning != NULL)
-    *warning = g_strdup_printf (_("The session could not be kept in a keyring: %s"),
-                                problem->message);
-  if (!change_file (self, put_account, account, error))
-    return NULL;
+  problem = fluxr_accounts_keep_session (account, session);
+  if (warning != NULL)
+    *warning = g_steal_pointer (&problem);
 
-  return g_object_ref (fluxr_accounts_find (self, fluxr_account_get_id (account)));
+  return fluxr_accounts_take (self, account, error);
 }
 
 static gboolean

@@ -6,23 +6,25 @@
 Also what happens without a keyring, and to whom a file belongs."""
 import json
 import pathlib
+import sqlite3
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import fluxr  # noqa: E402
-from backend import Backend  # noqa: E402
 from fluxr import Device  # noqa: E402
+from lasting import LastingBackend  # noqa: E402
 from tap import Tap  # noqa: E402
 
 N_CARDS = 200
 
 
 def add_account(device, backend, *words, given=None, code=fluxr.OK):
-    words = words or ('--email', backend['email'], '--password-stdin')
-    return device.json('account', 'add', '--server', backend['url'], '--key', backend['key'],
-                       *words, given=given or backend['password'] + '\n', code=code)
+    words = words or ('--email', backend.email, '--password-stdin')
+    return device.json('account', 'add', '--server', backend.url, '--key', backend.key,
+                       *words, given=given or backend.password + '\n', code=code)
 
 
 def test_away(backend, device):
@@ -57,7 +59,7 @@ def test_other_device(backend, device):
     device.run('sync')
     assert len(device.rows('features')) == N_CARDS
     card = device.rows('features')[0]
-    backend.query("UPDATE public.features SET name = 'by SQL' WHERE id = %s", card['id'])
+    backend.run(f"UPDATE public.features SET name = 'by SQL' WHERE id = '{card['id']}'")
     device.run('sync')
     assert device.json('show', 'features', card['id'])['name'] == 'by SQL'
 
@@ -68,17 +70,17 @@ def test_no_keyring(backend, device):
     account = add_account(device, backend, code=fluxr.SIGN_IN)
     assert account['warning'] and account['current'], account
     device.json('sync', code=fluxr.SIGN_IN)
-    device.run('sync', '--password-stdin', given=backend['password'] + '\n')
-    device.run('sync', '--token-stdin', given=backend['token'])
+    device.run('sync', '--password-stdin', given=backend.password + '\n')
+    device.run('sync', '--token-stdin', given=backend.token)
     assert len(device.rows('features')) == N_CARDS
     for path in pathlib.Path(device.directory).iterdir():
         content = path.read_bytes()
-        assert backend['token'].encode() not in content, path
-        assert backend['password'].encode() not in content, path
+        assert backend.token.encode() not in content, path
+        assert backend.password.encode() not in content, path
 
 
 def test_token(backend, device):
-    account = add_account(device, backend, '--token-stdin', given=backend['token'])
+    account = add_account(device, backend, '--token-stdin', given=backend.token)
     device.run('sync')
     assert len(device.rows('features')) == N_CARDS
     again = add_account(device, backend)
@@ -87,11 +89,11 @@ def test_token(backend, device):
 
 
 def test_refused(backend, device):
-    error = device.fail(fluxr.SIGN_IN, 'account', 'add', '--server', backend['url'], '--key',
-                        backend['key'], '--email', backend['email'], '--password-stdin',
+    error = device.fail(fluxr.SIGN_IN, 'account', 'add', '--server', backend.url, '--key',
+                        backend.key, '--email', backend.email, '--password-stdin',
                         given='wrong\n')
     assert 'wrong' not in error['message'].split(), error
-    device.fail(fluxr.SIGN_IN, 'account', 'add', '--server', backend['url'], '--token-stdin',
+    device.fail(fluxr.SIGN_IN, 'account', 'add', '--server', backend.url, '--token-stdin',
                 given='not a token')
     assert len(device.json('account', 'list')) == 1
 
@@ -114,6 +116,43 @@ def test_two_people(backend, device):
     assert not pathlib.Path(other['file']).exists()
 
 
+def pass_a_minute(device):
+    """As far as held deletes are concerned: their record says when the last look was."""
+    with sqlite3.connect(device.json('account', 'list')[1]['file']) as file:
+        for key, text in file.execute("SELECT k, v FROM sync_meta WHERE k LIKE 'hold.%'"
+                                      " AND k NOT LIKE '%.ids'").fetchall():
+            sweeps, last, released = map(int, text.split())
+            file.execute('UPDATE sync_meta SET v = ? WHERE k = ?',
+                         (f'{sweeps} {last - 61_000_000} {released}', key))
+
+
+def test_mass_delete(backend, device):
+    """Nearly everything is gone on the server: it stays here until a person has decided."""
+    add_account(device, backend)
+    device.run('sync')
+    before = {row['id']: row for row in device.rows('features')}
+    backend.run('DELETE FROM public.features')
+    for _ in range(4):
+        report = device.json('sync', code=fluxr.WAITING)
+        assert report['state'] == 'blocked', report
+        pass_a_minute(device)
+    assert {row['id'] for row in device.rows('features')} == set(before)
+
+    report = device.json('sync', '--reject-deletes')
+    assert (report['state'], report['pushed']) == ('up-to-date', N_CARDS), report
+    assert set(backend.rows('features')) == set(before)
+
+    backend.run('DELETE FROM public.features')
+    device.json('sync', code=fluxr.WAITING)
+    device.json('sync', '--confirm-deletes', code=fluxr.WAITING)
+    assert len(device.rows('features')) == N_CARDS
+    for _ in range(2):
+        pass_a_minute(device)
+        device.start('sync').communicate()
+    assert device.json('sync')['state'] == 'up-to-date'
+    assert device.rows('features') == []
+
+
 CASES = [
     ('all-is-sent-when-the-server-is-back', test_away),
     ('another-device-gets-everything', test_other_device),
@@ -121,6 +160,7 @@ CASES = [
     ('a-token-does-as-well', test_token),
     ('a-wrong-password-adds-nothing', test_refused),
     ('two-people-share-nothing', test_two_people),
+    ('a-mass-delete-waits-for-a-person', test_mass_delete),
 ]
 
 
@@ -128,7 +168,7 @@ def main():
     program, server = sys.argv[1:3]
     tap = Tap()
     with tempfile.TemporaryDirectory(prefix='fluxr-offline-') as folder:
-        with Backend(server, pathlib.Path(folder) / 'backend') as backend:
+        with LastingBackend(server, pathlib.Path(folder) / 'backend') as backend:
             for name, function in CASES:
                 tap.run(f'/sync/offline/{name}', function, backend,
                         Device(program, f'{folder}/{name}'))

@@ -21,8 +21,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import fluxr  # noqa: E402
-from backend import Backend  # noqa: E402
 from fluxr import Device  # noqa: E402
+from lasting import LastingBackend  # noqa: E402
 from tap import Tap  # noqa: E402
 from workload import LOGS, LOG_TEXTS, PRODUCTS, TABLES, TEXTS, Workload, as_words  # noqa: E402
 
@@ -38,7 +38,7 @@ class Scene:
 
     def __init__(self, arguments, folder, mode):
         self.folder = pathlib.Path(folder)
-        self.backend = Backend(arguments.backend, self.folder / 'backend')
+        self.backend = LastingBackend(arguments.backend, self.folder / 'backend')
         self.devices = {name: Device(arguments.fluxr, self.folder / name) for name in 'ab'}
         self.work = Workload(arguments.seed)
         self.chance = random.Random(f'{arguments.seed} {mode}')
@@ -49,9 +49,9 @@ class Scene:
 
     def sign_in(self):
         for device in self.devices.values():
-            device.run('account', 'add', '--server', self.backend['url'], '--key',
-                       self.backend['key'], '--email', self.backend['email'], '--password-stdin',
-                       given=self.backend['password'] + '\n')
+            device.run('account', 'add', '--server', self.backend.url, '--key',
+                       self.backend.key, '--email', self.backend.email, '--password-stdin',
+                       given=self.backend.password + '\n')
 
     def prepare(self):
         """Products that both devices know before the changes begin."""
@@ -92,19 +92,28 @@ class Scene:
             self.reports.append(json.loads(out))
         return process.returncode
 
-    def sync_and_kill(self, name, seconds):
+    def sync_and_kill(self, name):
+        """Dies after a random time, every other one as soon as a request is open."""
+        seconds = 0.03 + self.chance.random() * 0.6
+        wait = self.wait_for_request if self.chance.random() < 0.5 else None
         process = self.devices[name].start('--json', 'sync')
+        if wait is not None and wait(self.devices[name], process):
+            seconds = self.chance.random() * 0.03
         try:
             process.communicate(timeout=seconds)
-            return False
         except fluxr.subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
             self.sync_kills += 1
-            with open_file(self.devices[name]) as file:
-                self.inflight += file.execute("SELECT EXISTS (SELECT 1 FROM sync_outbox WHERE"
-                                              " state = 'inflight')").fetchone()[0]
-            return True
+            self.inflight += has_request(self.devices[name])
+
+    @staticmethod
+    def wait_for_request(device, process):
+        while process.poll() is None:
+            if has_request(device):
+                return True
+            time.sleep(0.002)
+        return False
 
     def confirm(self, device):
         """A deleted product waits for two more looks a minute apart and for a person."""
@@ -140,9 +149,18 @@ def parse(text):
 
 
 def open_file(device):
-    path = [account['file'] for account in device.json('account', 'list')
-            if account['current']][0]
-    return sqlite3.connect(path)
+    """The file of its only account."""
+    paths = [path for path in pathlib.Path(device.directory).glob('*.db')
+             if path.name != 'local.db']
+    assert len(paths) == 1, paths
+    return sqlite3.connect(paths[0])
+
+
+def has_request(device):
+    """Whether the file says that a request is open."""
+    with open_file(device) as file:
+        return file.execute("SELECT EXISTS (SELECT 1 FROM sync_outbox WHERE state = 'inflight')"
+                            ).fetchone()[0]
 
 
 def kept_texts(device):
@@ -233,13 +251,13 @@ def run_kill(scene, changes):
         if steps < ROUNDS:
             for name in 'ab':
                 scene.change(name, changes // (2 * ROUNDS))
-        elif steps >= 3 * ROUNDS:
+        else:
             for name in 'ab':
                 scene.change(name, 2)
         steps += 1
         for name in scene.chance.sample('ab', 2):
             for _ in range(3):
-                scene.sync_and_kill(name, 0.03 + scene.chance.random() * 0.6)
+                scene.sync_and_kill(name)
 
 
 MODES = {'plain': run_plain, 'backend': run_backend, 'kill': run_kill}
