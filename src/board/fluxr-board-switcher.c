@@ -15,6 +15,7 @@ struct _FluxrBoardSwitcher
 {
   GtkWidget         parent_instance;
 
+  GtkWidget        *scroller;
   GtkViewport      *viewport;
   GtkBox           *box;
 
@@ -173,6 +174,8 @@ fluxr_board_switcher_class_init (FluxrBoardSwitcherClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/board/fluxr-board-switcher.ui");
+  /* Only bound children are disposed with the template. */
+  gtk_widget_class_bind_template_child (widget_class, FluxrBoardSwitcher, scroller);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardSwitcher, viewport);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardSwitcher, box);
 }

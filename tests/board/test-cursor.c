@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Columns, and the current card's way through their changes. No display is needed. */
+
+#include "config.h"
+
+#include "board-fixture.h"
+#include "fluxr-board-cursor.h"
+
+typedef struct
+{
+  DemoModel           *model;
+  FluxrBoardCursor    *cursor;
+  FluxrBoardSelection *a;
+  FluxrBoardSelection *b;
+  guint                n_changed;
+  guint                n_displaced;
+} Fixture;
+
+static void
+count_cb (guint *counter)
+{
+  (*counter)++;
+}
+
+static FluxrBoardSelection *
+create_selection (Fixture *f,
+                  guint    column)
+{
+  g_autoptr (FluxrBoardColumn) item
+    = g_list_model_get_item (demo_model_get_columns (f->model), column);
+  FluxrBoardSelection *selection = fluxr_board_selection_new (item, f->cursor);
+
+  board_fixture_validate (G_LIST_MODEL (selection));
+
+  return selection;
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  f->model = demo_model_new ();
+  demo_model_add_column (f->model, "a", "First", NULL);
+  demo_model_add_column (f->model, "b", "Second", NULL);
+  demo_model_add_cards (f->model, "a", "A", 5);
+  demo_model_add_cards (f->model, "b", "B", 3);
+
+  f->cursor = fluxr_board_cursor_new ();
+  f->a = create_selection (f, 0);
+  f->b = create_selection (f, 1);
+  g_signal_connect_swapped (f->cursor, "changed", G_CALLBACK (count_cb), &f->n_changed);
+  g_signal_connect_swapped (f->cursor, "displaced", G_CALLBACK (count_cb), &f->n_displaced);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (f->a);
+  g_assert_finalize_object (f->b);
+  g_assert_finalize_object (f->cursor);
+  g_assert_finalize_object (f->model);
+}
+
+static void
+check_place (Fixture             *f,
+             FluxrBoardSelection *selection,
+             guint                position)
+{
+  guint found = GTK_INVALID_LIST_POSITION;
+
+  g_assert_true (fluxr_board_cursor_find (f->cursor, &found) == selection);
+  g_assert_cmpuint (found, ==, position);
+  if (selection != NULL)
+    g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (selection), position));
+}
+
+static void
+test_select (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkSelectionModel *a = GTK_SELECTION_MODEL (f->a);
+  GtkSelectionModel *b = GTK_SELECTION_MODEL (f->b);
+
+  g_assert_true (gtk_selection_model_select_item (a, 1, TRUE));
+  check_place (f, f->a, 1);
+  g_assert_true (gtk_selection_model_select_item (b, 2, TRUE));
+  check_place (f, f->b, 2);
+  g_assert_false (gtk_selection_model_is_selected (a, 1));
+  g_assert_cmpuint (f->n_changed, ==, 2);
+  g_assert_true (gtk_selection_model_select_item (b, 2, TRUE));
+  g_assert_cmpuint (f->n_changed, ==, 2);
+  g_assert_false (gtk_selection_model_unselect_item (b, 2));
+  check_place (f, f->b, 2);
+}
+
+static void
+test_shift (Fixture       *f,
+            gconstpointer  data)
+{
+  fluxr_board_cursor_place (f->cursor, f->a, 2);
+  demo_model_remove (f->model, demo_model_find (f->model, "A 1"));
+  check_place (f, f->a, 1);
+  demo_model_move (f->model, demo_model_find (f->model, "B 1"), "a",
+                   demo_model_find (f->model, "A 2"));
+  check_place (f, f->a, 2);
+  demo_model_remove (f->model, demo_model_find (f->model, "A 5"));
+  check_place (f, f->a, 2);
+  g_assert_cmpuint (f->n_displaced, ==, 0);
+  g_assert_cmpuint (f->n_changed, ==, 1);
+}
+
+static void
+test_move_out_then_in (Fixture       *f,
+                       gconstpointer  data)
+{
+  DemoCard *card = demo_model_find (f->model, "A 2");
+
+  fluxr_board_cursor_place (f->cursor, f->a, 1);
+  demo_model_move (f->model, card, "b", demo_model_find (f->model, "B 3"));
+  check_place (f, f->b, 2);
+  g_assert_true (fluxr_board_cursor_get_card (f->cursor) == card);
+  g_assert_cmpuint (f->n_changed, ==, 1);
+  g_assert_cmpuint (f->n_displaced, ==, 2);
+}
+
+static void
+test_move_in_then_out (Fixture       *f,
+                       gconstpointer  data)
+{
+  DemoCard *card = demo_model_find (f->model, "A 2");
+
+  fluxr_board_cursor_place (f->cursor, f->a, 1);
+  g_list_store_insert (demo_model_get_cards (f->model, "b"), 0, card);
+  check_place (f, f->a, 1);
+  g_list_store_remove (demo_model_get_cards (f->model, "a"), 1);
+  check_place (f, f->b, 0);
+  g_assert_cmpuint (f->n_changed, ==, 1);
+}
+
+static void
+test_removed (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr (DemoCard) card = g_object_ref (demo_model_find (f->model, "A 4"));
+  guint position;
+
+  fluxr_board_cursor_place (f->cursor, f->a, 4);
+  demo_model_remove (f->model, demo_model_find (f->model, "A 1"));
+  g_assert_true (fluxr_board_cursor_find (f->cursor, NULL) == f->a);
+  fluxr_board_cursor_place (f->cursor, f->a, 2);
+  demo_model_remove (f->model, card);
+  check_place (f, NULL, GTK_INVALID_LIST_POSITION);
+  g_assert_true (fluxr_board_cursor_get_card (f->cursor) == card);
+  g_assert_true (fluxr_board_cursor_get_home (f->cursor, &position) == f->a);
+  g_assert_cmpuint (position, ==, 2);
+
+  demo_model_move (f->model, card, "b", NULL);
+  check_place (f, f->b, 3);
+}
+
+static void
+test_swapped_models (Fixture       *f,
+                     gconstpointer  data)
+{
+  FluxrBoardColumn *column = fluxr_board_selection_get_column (f->a);
+  g_autoptr (GListStore) other = g_list_store_new (DEMO_TYPE_CARD);
+  g_autoptr (GListModel) before = g_object_ref (fluxr_board_column_get_cards (column));
+  DemoCard *card = demo_model_find (f->model, "A 4");
+  guint n = 0;
+
+  g_signal_connect_swapped (column, "items-changed", G_CALLBACK (count_cb), &n);
+  fluxr_board_cursor_place (f->cursor, f->a, 3);
+  g_list_store_append (other, demo_model_find (f->model, "A 1"));
+  g_list_store_append (other, card);
+  fluxr_board_column_set_cards (column, G_LIST_MODEL (other));
+  check_place (f, f->a, 1);
+  fluxr_board_column_set_cards (column, G_LIST_MODEL (other));
+  fluxr_board_column_set_cards (column, NULL);
+  check_place (f, NULL, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (column)), ==, 0);
+  fluxr_board_column_set_cards (column, before);
+  check_place (f, f->a, 3);
+  g_assert_cmpuint (n, ==, 3);
+}
+
+/* A reload of many cards is looked through only near by, and that is enough for a card that
+ * stayed about where it was. */
+static void
+test_big_reload (Fixture       *f,
+                 gconstpointer  data)
+{
+  GListStore *cards = demo_model_get_cards (f->model, "a");
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  demo_model_add_cards (f->model, "a", "More", 20000);
+  fluxr_board_cursor_place (f->cursor, f->a, 10000);
+  for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (cards)); i++)
+    g_ptr_array_add (all, g_list_model_get_item (G_LIST_MODEL (cards), i));
+  g_list_store_splice (cards, 0, all->len + 1, all->pdata, all->len);
+  check_place (f, f->a, 9999);
+}
+
+static void
+test_new_column (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr (FluxrBoardSelection) c = NULL;
+  DemoCard *card = demo_model_find (f->model, "A 3");
+
+  fluxr_board_cursor_place (f->cursor, f->a, 2);
+  demo_model_add_column (f->model, "c", "Third", NULL);
+  demo_model_move (f->model, card, "c", NULL);
+  check_place (f, NULL, GTK_INVALID_LIST_POSITION);
+  c = create_selection (f, 2);
+  check_place (f, c, 0);
+  g_assert_finalize_object (g_steal_pointer (&c));
+  check_place (f, NULL, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+test_set_card (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr (DemoCard) stranger = demo_card_new ("Stranger", NULL);
+
+  fluxr_board_cursor_set_card (f->cursor, G_OBJECT (demo_model_find (f->model, "B 2")));
+  check_place (f, f->b, 1);
+  fluxr_board_cursor_set_card (f->cursor, G_OBJECT (stranger));
+  check_place (f, NULL, GTK_INVALID_LIST_POSITION);
+  g_list_store_append (demo_model_get_cards (f->model, "a"), stranger);
+  check_place (f, f->a, 5);
+  fluxr_board_cursor_set_card (f->cursor, NULL);
+  check_place (f, NULL, GTK_INVALID_LIST_POSITION);
+  g_assert_null (fluxr_board_cursor_get_card (f->cursor));
+  g_assert_cmpuint (f->n_changed, ==, 3);
+}
+
+static void
+test_column_notifies (void)
+{
+  g_autoptr (FluxrBoardColumn) column = fluxr_board_column_new ("key", "Title", NULL);
+  guint n = 0;
+
+  g_signal_connect_swapped (column, "notify", G_CALLBACK (count_cb), &n);
+  fluxr_board_column_set_title (column, "Title");
+  fluxr_board_column_set_loading (column, FALSE);
+  fluxr_board_column_set_style (column, NULL);
+  fluxr_board_column_set_count_text (column, NULL);
+  g_assert_cmpuint (n, ==, 0);
+  fluxr_board_column_set_title (column, "Other");
+  fluxr_board_column_set_loading (column, TRUE);
+  fluxr_board_column_set_style (column, "success");
+  fluxr_board_column_set_count_text (column, "1 of 2");
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpstr (fluxr_board_column_get_key (column), ==, "key");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/board/column/notifies-once-per-change", test_column_notifies);
+#define TEST(path, function) \
+  g_test_add ("/board/cursor/" path, Fixture, NULL, set_up, function, tear_down)
+  TEST ("select-one-over-all-columns", test_select);
+  TEST ("shift-with-its-neighbours", test_shift);
+  TEST ("move-out-then-in", test_move_out_then_in);
+  TEST ("move-in-then-out", test_move_in_then_out);
+  TEST ("removed-and-back", test_removed);
+  TEST ("swapped-models", test_swapped_models);
+  TEST ("big-reload", test_big_reload);
+  TEST ("new-column", test_new_column);
+  TEST ("set-card", test_set_card);
+#undef TEST
+
+  return g_test_run ();
+}
