@@ -45,6 +45,53 @@ test_times (void)
   g_assert_false (fluxr_clock_parse (NULL, &time));
 }
 
+/* What a server can have that is rarely seen, and what it cannot have. */
+static void
+test_odd_times (void)
+{
+  static const char *const wrong[] = {
+    "", "2024-03-01", "2024-02-30T00:00:00Z", "2023-02-29T00:00:00Z", "2024-13-01T00:00:00Z",
+    "2024-00-01T00:00:00Z", "2024-03-00T00:00:00Z", "2024-03-01T25:00:00Z",
+    "2024-03-01T24:00:01Z", "2024-03-01T10:61:00Z", "2024-03-01T10:00:00+1",
+    "2024-03-01T10:00:00+99:00", "2024-03-01T10:00:00Z ", "24-03-01T10:00:00Z",
+    "999999-03-01T10:00:00Z", "2024-03-01T10:00:00.5+00:00 AD",
+  };
+  gint64 time;
+
+  assert_time ("2024-03-01 10:00:00+00", G_GINT64_CONSTANT (1709287200000000),
+               "2024-03-01T10:00:00+00:00");
+  assert_time ("2024-03-01T10:00:32.000019+00:00", G_GINT64_CONSTANT (1709287232000019),
+               "2024-03-01T10:00:32.000019+00:00");
+  assert_time ("2024-03-01T10:00:00.1234567Z", G_GINT64_CONSTANT (1709287200123456),
+               "2024-03-01T10:00:00.123456+00:00");
+  assert_time ("2016-12-31T23:59:60+00:00", G_GINT64_CONSTANT (1483228800000000),
+               "2017-01-01T00:00:00+00:00");
+  assert_time ("2024-02-28T24:00:00Z", G_GINT64_CONSTANT (1709164800000000),
+               "2024-02-29T00:00:00+00:00");
+  assert_time ("1890-01-01T00:00:00+05:30:15", G_GINT64_CONSTANT (-2524541415000000),
+               "1889-12-31T18:29:45+00:00");
+  assert_time ("12024-03-01T10:00:00+00:00", G_GINT64_CONSTANT (317278807200000000),
+               "12024-03-01T10:00:00+00:00");
+  assert_time ("0044-03-15T12:00:00.5+00:00 BC", G_GINT64_CONSTANT (-63517780799500000),
+               "0044-03-15T12:00:00.5+00:00 BC");
+  assert_time ("-infinity", G_MININT64, "-infinity");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (fluxr_clock_parse (wrong[i], &time));
+}
+
+static void
+test_every_day_has_its_date (void)
+{
+  for (gint64 day = -1000000; day < 3000000; day += 97)
+    {
+      g_autofree char *text = fluxr_clock_format (day * 86400 * G_USEC_PER_SEC - 1);
+      gint64 back;
+
+      g_assert_true (fluxr_clock_parse (text, &back));
+      g_assert_cmpint (back, ==, day * 86400 * G_USEC_PER_SEC - 1);
+    }
+}
+
 static void
 test_uuids (void)
 {
@@ -153,6 +200,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/base/clock/times-come-and-go-as-text", test_times);
+  g_test_add_func ("/base/clock/odd-times", test_odd_times);
+  g_test_add_func ("/base/clock/every-day-has-its-date", test_every_day_has_its_date);
   g_test_add_func ("/base/uuid/are-lower-case", test_uuids);
   g_test_add_func ("/base/position/between-neighbours", test_positions);
   g_test_add_func ("/base/json/is-compared-by-value", test_json_is_compared_by_value);
