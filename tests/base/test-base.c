@@ -142,6 +142,10 @@ test_json_is_compared_by_value (void)
   g_assert_false (fluxr_json_equal ("{\"a\":null}", "{}"));
   g_assert_false (fluxr_json_equal ("\"1\"", "1"));
   g_assert_false (fluxr_json_equal ("12345678901234567890", "12345678901234567891"));
+  g_assert_true (fluxr_json_equal ("{\"a\":1,\"a\":2}", "{\"a\":2.0}"));
+  g_assert_false (fluxr_json_equal ("{\"a\":1,\"a\":2}", "{\"a\":2,\"a\":1}"));
+  g_assert_true (fluxr_json_equal ("{\"a\\u0000b\":1,\"a\\u0000a\":2,\"a\":3}",
+                                   "{\"a\":3,\"a\\u0000a\":2,\"a\\u0000b\":1}"));
 }
 
 static void
@@ -175,6 +179,10 @@ test_numbers_have_one_text_per_value (void)
   assert_number ("-120", "-12e1");
   assert_number ("1E+2", "1e2");
   assert_number ("007", "7");
+  assert_number ("10e9223372036854775807", "10e9223372036854775807");
+  assert_number ("1.5e-99999999999999999999", "1.5e-99999999999999999999");
+  assert_number ("0.0e99999999999999999999", "0");
+  assert_number ("120e1000000000", "12e1000000001");
 }
 
 static void
@@ -193,6 +201,26 @@ test_nothing_private_is_left (void)
   g_assert_nonnull (strstr (text, "Key (slug)"));
 }
 
+static void
+test_no_row_value_is_left (void)
+{
+  static const char *const messages[] = {
+    "Key (name)=(a (secret) plan) already exists.",
+    "Failing row contains (fa, a secret\n(plan), null).",
+    "invalid input syntax for type integer: \"secret \"plan\"\"",
+    "{\"message\":\"invalid input syntax for type uuid: \\\"secret\\\"\"}",
+    "value \"secret plan\" is out of range for type integer",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autofree char *text = fluxr_redact (messages[i]);
+
+      g_assert_null (strstr (text, "secret"));
+      g_assert_null (strstr (text, "plan"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -208,6 +236,7 @@ main (int   argc,
   g_test_add_func ("/base/json/deep-one-is-refused", test_deep_json_is_refused);
   g_test_add_func ("/base/number/has-one-text-per-value", test_numbers_have_one_text_per_value);
   g_test_add_func ("/base/redact/nothing-private-is-left", test_nothing_private_is_left);
+  g_test_add_func ("/base/redact/no-row-value-is-left", test_no_row_value_is_left);
 
   return g_test_run ();
 }
