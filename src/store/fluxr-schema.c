@@ -71,17 +71,19 @@ get_sqlite_type (FluxrColumnType type)
 }
 
 /* No NOT NULL, keys or checks but the id: what a server has must be storable as it is, and pages
- * of different tables arrive in any order. */
+ * of different tables arrive in any order. Lists know a row by its number, so the number of a
+ * deleted row must not come to another one. */
 static void
 append_table (GString           *sql,
               const FluxrEntity *entity)
 {
-  g_string_append_printf (sql, "CREATE TABLE \"%s\" (", entity->table);
+  g_string_append_printf (sql, "CREATE TABLE \"%s\""
+                               " (rowid INTEGER PRIMARY KEY AUTOINCREMENT, ", entity->table);
   for (guint i = 0; i < entity->n_columns; i++)
     g_string_append_printf (sql, "\"%s\" %s%s, ", entity->columns[i].name,
                             get_sqlite_type (entity->columns[i].type),
                             entity->columns[i].flags & FLUXR_COLUMN_PRIMARY
-                              ? " PRIMARY KEY NOT NULL" : "");
+                              ? " NOT NULL UNIQUE" : "");
   g_string_append (sql, "extra TEXT);");
 }
 
