@@ -52,3 +52,23 @@ fluxr_board_face_dup_label (FluxrBoardFace *self)
 
   return label;
 }
+
+/**
+ * fluxr_board_face_dup_card_label:
+ * @face_type: a type of faces
+ * @card: a card that has no face
+ *
+ * Returns: (transfer full) (nullable): what a screen reader says of @card
+ */
+char *
+fluxr_board_face_dup_card_label (GType    face_type,
+                                 GObject *card)
+{
+  gpointer type_class = g_type_class_peek (face_type);
+  FluxrBoardFaceInterface *iface = NULL;
+
+  if (type_class != NULL)
+    iface = g_type_interface_peek (type_class, FLUXR_TYPE_BOARD_FACE);
+
+  return iface != NULL && iface->dup_card_label != NULL ? iface->dup_card_label (card) : NULL;
+}

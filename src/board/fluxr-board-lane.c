@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TYPICAL_HEIGHT 48 /* of a card, until some have been measured */
+
 G_DEFINE_FINAL_TYPE (FluxrBoardLane, fluxr_board_lane, GTK_TYPE_WIDGET)
 
 static void
@@ -20,7 +22,7 @@ list_item_setup_cb (FluxrBoardLane *self,
   GType face_type = self->board != NULL ? fluxr_board_get_face_type (self->board) : G_TYPE_INVALID;
 
   if (face_type != G_TYPE_INVALID)
-    gtk_list_item_set_child (list_item, fluxr_board_card_new (list_item, face_type));
+    gtk_list_item_set_child (list_item, fluxr_board_card_new (list_item, face_type, self->typical_height));
 }
 
 static void
@@ -245,6 +247,7 @@ fluxr_board_lane_class_init (FluxrBoardLaneClass *klass)
 static void
 fluxr_board_lane_init (FluxrBoardLane *self)
 {
+  self->typical_height = TYPICAL_HEIGHT;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -37,6 +37,7 @@ guint                fluxr_board_lane_find_row       (FluxrBoardLane   *self,
 gboolean             fluxr_board_lane_get_row_rect   (FluxrBoardLane   *self,
                                                       guint             position,
                                                       graphene_rect_t  *rect);
+void                 fluxr_board_lane_show_faces     (FluxrBoardLane   *self);
 void                 fluxr_board_lane_mark_dragged   (FluxrBoardLane   *self,
                                                       GObject          *card);
 
