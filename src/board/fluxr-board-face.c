@@ -14,7 +14,8 @@ fluxr_board_face_default_init (FluxrBoardFaceInterface *iface)
 {
   g_object_interface_install_property (
     iface, g_param_spec_object ("card", NULL, NULL, G_TYPE_OBJECT,
-                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                | G_PARAM_STATIC_STRINGS));
   g_object_interface_install_property (
     iface, g_param_spec_string ("label", NULL, NULL, NULL,
                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));

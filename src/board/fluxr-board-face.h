@@ -17,7 +17,7 @@ G_DECLARE_INTERFACE (FluxrBoardFace, fluxr_board_face, FLUXR, BOARD_FACE, GtkWid
 /* Implementations override the properties "card" (GObject, read and write, may be NULL) and
  * "label" (string, read): what a screen reader says of the card, notified when it changes.
  *
- * @dup_card_label: (nullable): the label of a card that has not been in view yet and so has no face */
+ * @dup_card_label: (nullable): the label of a card that has not been in view yet, so has no face */
 struct _FluxrBoardFaceInterface
 {
   GTypeInterface parent_iface;

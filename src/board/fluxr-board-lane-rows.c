@@ -248,6 +248,7 @@ fluxr_board_lane_mark_dragged (FluxrBoardLane *self,
       FluxrBoardCard *shown = get_row_card (row);
 
       if (shown != NULL)
-        fluxr_board_card_set_dragging (shown, card != NULL && fluxr_board_card_get_item (shown) == card);
+        fluxr_board_card_set_dragging (shown,
+                                       card != NULL && fluxr_board_card_get_item (shown) == card);
     }
 }

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (FluxrBoardLane, fluxr_board_lane, FLUXR, BOARD_LANE, GtkWi
 
 GtkWidget           *fluxr_board_lane_new            (FluxrBoard       *board,
                                                       FluxrBoardColumn *column,
-                                                      FluxrBoardCursor *cursor) G_GNUC_WARN_UNUSED_RESULT;
+                                                      FluxrBoardCursor *cursor)
+                                                      G_GNUC_WARN_UNUSED_RESULT;
 FluxrBoardColumn    *fluxr_board_lane_get_column     (FluxrBoardLane   *self);
 FluxrBoardSelection *fluxr_board_lane_get_selection  (FluxrBoardLane   *self);
 void                 fluxr_board_lane_set_narrow     (FluxrBoardLane   *self,
