@@ -100,11 +100,27 @@ fluxr_json_print_mut (yyjson_mut_doc *doc)
   return yyjson_mut_write (doc, YYJSON_WRITE_NOFLAG, NULL);
 }
 
+/* Keys may contain a NUL. */
+static int
+compare_key_bytes (yyjson_val *a,
+                   yyjson_val *b)
+{
+  gsize first = yyjson_get_len (a);
+  gsize second = yyjson_get_len (b);
+  int result = memcmp (yyjson_get_str (a), yyjson_get_str (b), MIN (first, second));
+
+  return result != 0 ? result : (first > second) - (first < second);
+}
+
 static int
 compare_keys (const void *a,
               const void *b)
 {
-  return strcmp (yyjson_get_str (*(yyjson_val **) a), yyjson_get_str (*(yyjson_val **) b));
+  yyjson_val *first = *(yyjson_val **) a;
+  yyjson_val *second = *(yyjson_val **) b;
+  int result = compare_key_bytes (first, second);
+
+  return result != 0 ? result : (first > second) - (first < second);
 }
 
 static yyjson_mut_val *canonical_copy (yyjson_mut_doc *doc,
@@ -123,9 +139,11 @@ canonical_object (yyjson_mut_doc *doc,
     keys[n++] = key;
   qsort (keys, n, sizeof *keys, compare_keys);
 
+  /* Of equal keys the last counts, as for PostgreSQL. */
   for (gsize i = 0; i < n; i++)
-    yyjson_mut_obj_add (copy, yyjson_val_mut_copy (doc, keys[i]),
-                        canonical_copy (doc, yyjson_obj_iter_get_val (keys[i])));
+    if (i + 1 == n || compare_key_bytes (keys[i], keys[i + 1]) != 0)
+      yyjson_mut_obj_add (copy, yyjson_val_mut_copy (doc, keys[i]),
+                          canonical_copy (doc, yyjson_obj_iter_get_val (keys[i])));
 
   return copy;
 }

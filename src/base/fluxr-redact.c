@@ -18,7 +18,10 @@ static const struct
   { "(?i)(bearer|apikey|password|token|secret)([\"']?\\s*[:= ]\\s*[\"']?)[^\\s\"',;&}]+",
     "\\1\\2[hidden]" },
   { "[\\p{L}0-9._%+-]+@[\\p{L}0-9.-]+\\.\\p{L}{2,}", "[e-mail]" },
-  { "=\\([^)]*\\)", "=(…)" },
+  /* PostgreSQL's details and messages; a value may itself contain what ends one. */
+  { "(?s)=\\(.*\\)", "=(…)" },
+  { "(?s)(row contains )\\(.*\\)", "\\1(…)" },
+  { "(?s)(for type [a-z0-9 ]+: |value )\\\\?\".*\"", "\\1\"…\"" },
 };
 
 /**

@@ -10,6 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Far beyond what PostgreSQL takes, far from where counting overflows. */
+#define MAX_POWER (G_MAXINT64 / 2)
+
 void
 fluxr_value_clear (FluxrValue *self)
 {
@@ -110,13 +113,15 @@ fluxr_value_identical (const FluxrValue *a,
   g_assert_not_reached ();
 }
 
-/* Splits a JSON number into its digits without the point, and the power of ten behind them. */
-static void
+/* Splits a JSON number into its digits without the point, and the power of ten behind them.
+ * Returns FALSE if that power is beyond counting. */
+static gboolean
 split_number (const char *lexeme,
               GString    *digits,
               gint64     *exponent)
 {
   gboolean fraction = FALSE;
+  gint64 power = 0;
   const char *at = lexeme;
 
   for (; *at != '\0' && *at != 'e' && *at != 'E'; at++)
@@ -130,7 +135,10 @@ split_number (const char *lexeme,
         }
     }
   if (*at != '\0')
-    *exponent += g_ascii_strtoll (at + 1, NULL, 10);
+    power = g_ascii_strtoll (at + 1, NULL, 10);
+  *exponent += CLAMP (power, -MAX_POWER, MAX_POWER);
+
+  return ABS (power) < MAX_POWER;
 }
 
 /**
@@ -138,16 +146,17 @@ split_number (const char *lexeme,
  * @lexeme: a JSON number of any length
  *
  * Returns: (transfer full): the text that all lexemes of this value share, as digits and a
- *   power of ten: "1.10", "11e-1" and "1.1" are "11e-1"; zero is "0"
+ *   power of ten: "1.10", "11e-1" and "1.1" are "11e-1"; zero is "0". Numbers with a power of
+ *   twenty digits, which no server takes, are left as they are.
  */
 char *
 fluxr_number_canonical (const char *lexeme)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
   gint64 exponent = 0;
+  gboolean countable = split_number (lexeme, digits, &exponent);
   gsize lead;
 
-  split_number (lexeme, digits, &exponent);
   while (digits->len > 0 && digits->str[digits->len - 1] == '0')
     {
       g_string_truncate (digits, digits->len - 1);
@@ -156,6 +165,8 @@ fluxr_number_canonical (const char *lexeme)
   lead = strspn (digits->str, "0");
   if (digits->str[lead] == '\0')
     return g_strdup ("0");
+  if (!countable)
+    return g_strdup (lexeme);
 
   return exponent == 0
            ? g_strdup_printf ("%s%s", *lexeme == '-' ? "-" : "", digits->str + lead)

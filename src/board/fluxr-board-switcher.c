@@ -171,6 +171,7 @@ fluxr_board_switcher_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->columns, columns_changed_cb, self);
   g_clear_object (&self->columns);
   g_clear_object (&self->selected);
+  gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
   gtk_widget_dispose_template (GTK_WIDGET (object), FLUXR_TYPE_BOARD_SWITCHER);
 
   G_OBJECT_CLASS (fluxr_board_switcher_parent_class)->dispose (object);

@@ -94,6 +94,14 @@ is_number (const char *text)
 }
 
 static gboolean
+is_special_number (const char *text)
+{
+  static const char *const words[] = { "NaN", "Infinity", "-Infinity", NULL };
+
+  return g_strv_contains (words, text);
+}
+
+static gboolean
 fits_type (const FluxrColumn *self,
            const FluxrValue  *value)
 {
@@ -112,7 +120,7 @@ fits_type (const FluxrColumn *self,
     case FLUXR_TYPE_BOOLEAN:
       return value->kind == FLUXR_KIND_BOOLEAN;
     case FLUXR_TYPE_NUMERIC:
-      return text && (is_number (value->text) || g_str_equal (value->text, "NaN"));
+      return text && (is_number (value->text) || is_special_number (value->text));
     case FLUXR_TYPE_DOUBLE:
       return value->kind == FLUXR_KIND_DOUBLE;
     case FLUXR_TYPE_TIMESTAMP:
@@ -174,6 +182,16 @@ equal_numbers (const char *a,
   return is_number (a) && is_number (b) && g_str_equal (first, second);
 }
 
+/* PostgREST has one null for no value and for the JSON value null. */
+static gboolean
+is_nothing (const FluxrColumn *self,
+            const FluxrValue  *value)
+{
+  return value->kind == FLUXR_KIND_NULL
+         || (self->type == FLUXR_TYPE_JSON && value->kind == FLUXR_KIND_TEXT
+             && g_str_equal (value->text, "null"));
+}
+
 /**
  * fluxr_column_equal:
  *
@@ -185,7 +203,7 @@ fluxr_column_equal (const FluxrColumn *self,
                     const FluxrValue  *a,
                     const FluxrValue  *b)
 {
-  if (fluxr_value_identical (a, b))
+  if (fluxr_value_identical (a, b) || (is_nothing (self, a) && is_nothing (self, b)))
     return TRUE;
   if (a->kind != FLUXR_KIND_TEXT || b->kind != FLUXR_KIND_TEXT)
     return FALSE;

@@ -272,13 +272,15 @@ fluxr_row_get_extra (const FluxrRow *self)
 
 /**
  * fluxr_row_set_extra:
- * @json: (nullable): a JSON object with the columns this build does not know
+ * @json: (nullable): a JSON object with the columns this build does not know; one without any is
+ *   the same as none
  */
 void
 fluxr_row_set_extra (FluxrRow   *self,
                      const char *json)
 {
-  GRefString *copy = json != NULL ? g_ref_string_new (json) : NULL;
+  gboolean empty = json == NULL || g_str_equal (json, "{}");
+  GRefString *copy = empty ? NULL : g_ref_string_new (json);
 
   g_clear_pointer (&self->extra, g_ref_string_release);
   self->extra = copy;

@@ -222,6 +222,8 @@ fluxr_record_list_reload (FluxrRecordList *self)
   g_autoptr (GTask) task = NULL;
   Load *load;
 
+  if (self->database == NULL)
+    return;
   if (self->loading)
     {
       self->stale = TRUE;
@@ -403,10 +405,12 @@ put_in (FluxrRecordList *self,
  * fluxr_record_list_apply:
  * @changes: (element-type FluxrChange): what changed in the file, of any entity; the records are
  *   up to date
+ * @anew: %TRUE if rows cannot be compared one by one, because the file changed meanwhile
  */
 void
 fluxr_record_list_apply (FluxrRecordList *self,
-                         GPtrArray       *changes)
+                         GPtrArray       *changes,
+                         gboolean         anew)
 {
   g_autoptr (GHashTable) changed = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTableIter iter;
@@ -421,6 +425,11 @@ fluxr_record_list_apply (FluxrRecordList *self,
     }
   if (g_hash_table_size (changed) == 0)
     return;
+  if (anew)
+    {
+      fluxr_record_list_reload (self);
+      return;
+    }
   self->stale = self->loading;
 
   take_out (self, changed);
@@ -429,7 +438,7 @@ fluxr_record_list_apply (FluxrRecordList *self,
     {
       g_autoptr (FluxrRow) row = load_match (self, *(gint64 *) number);
 
-      if (row != NULL && find_row (self, *(gint64 *) number) < 0)
+      if (row != NULL)
         put_in (self, *(gint64 *) number, row);
     }
 }

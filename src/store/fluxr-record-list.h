@@ -22,7 +22,8 @@ FluxrRecordList *fluxr_record_list_new        (FluxrQuery      *query,
                                                FluxrDatabase   *database,
                                                FluxrRecordMap  *records) G_GNUC_WARN_UNUSED_RESULT;
 void             fluxr_record_list_apply      (FluxrRecordList *self,
-                                               GPtrArray       *changes);
+                                               GPtrArray       *changes,
+                                               gboolean         anew);
 void             fluxr_record_list_reload     (FluxrRecordList *self);
 void             fluxr_record_list_close      (FluxrRecordList *self);
 gboolean         fluxr_record_list_is_loading (FluxrRecordList *self);

@@ -42,7 +42,8 @@ build_put (const FluxrEntity *entity)
 
       g_string_append_printf (sql, "\"%s\", ", name);
       g_string_append (places, "?, ");
-      g_string_append_printf (updates, "\"%s\" = excluded.\"%s\", ", name, name);
+      if (!(entity->columns[i].flags & FLUXR_COLUMN_PRIMARY))
+        g_string_append_printf (updates, "\"%s\" = excluded.\"%s\", ", name, name);
     }
   g_string_append_printf (sql, "extra) VALUES (%s?) ON CONFLICT (id) DO UPDATE SET"
                                " %sextra = excluded.extra", places->str, updates->str);

@@ -5,6 +5,7 @@
  * the entities' column tables; the sync tables are those of sync.md, section 3.
  *
  * Per user table there are triggers that
+ *  - refuse to change an id;
  *  - note every change in change_log, which lists, other processes and the search index follow;
  *  - queue an edit in sync_outbox in the same transaction, so that no way of editing can forget
  *    it. While rows come from the server there is a row in sync_apply, and nothing is queued: it is
@@ -71,17 +72,19 @@ get_sqlite_type (FluxrColumnType type)
 }
 
 /* No NOT NULL, keys or checks but the id: what a server has must be storable as it is, and pages
- * of different tables arrive in any order. */
+ * of different tables arrive in any order. Lists know a row by its number, so the number of a
+ * deleted row must not come to another one. */
 static void
 append_table (GString           *sql,
               const FluxrEntity *entity)
 {
-  g_string_append_printf (sql, "CREATE TABLE \"%s\" (", entity->table);
+  g_string_append_printf (sql, "CREATE TABLE \"%s\""
+                               " (rowid INTEGER PRIMARY KEY AUTOINCREMENT, ", entity->table);
   for (guint i = 0; i < entity->n_columns; i++)
     g_string_append_printf (sql, "\"%s\" %s%s, ", entity->columns[i].name,
                             get_sqlite_type (entity->columns[i].type),
                             entity->columns[i].flags & FLUXR_COLUMN_PRIMARY
-                              ? " PRIMARY KEY NOT NULL" : "");
+                              ? " NOT NULL UNIQUE" : "");
   g_string_append (sql, "extra TEXT);");
 }
 
@@ -126,6 +129,20 @@ append_indexes (GString           *sql,
                               entity->table, entity->columns[i].name,
                               entity->table, entity->columns[i].name);
   append_board_index (sql, entity);
+}
+
+/* An id that changed would leave the old one in the queue, the base, the trash and the search. Who
+ * needs a new id deletes and inserts. */
+static void
+append_id_trigger (GString           *sql,
+                   const FluxrEntity *entity)
+{
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER \"%s_id\" BEFORE UPDATE OF id ON \"%s\""
+                          " WHEN OLD.id IS NOT NEW.id BEGIN"
+                          " SELECT raise (ABORT, 'the id of a row never changes');"
+                          "END;",
+                          entity->table, entity->table);
 }
 
 static void
@@ -254,6 +271,7 @@ create_tables (FluxrDatabase  *database,
     {
       append_table (sql, entities[i]);
       append_indexes (sql, entities[i]);
+      append_id_trigger (sql, entities[i]);
       append_log_triggers (sql, entities[i]);
       append_trash_trigger (sql, entities[i]);
       if (entities[i]->access != FLUXR_ACCESS_NONE)

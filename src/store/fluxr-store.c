@@ -16,6 +16,9 @@
 /* Milliseconds in which changes of other processes are gathered. */
 #define WATCH_INTERVAL 100
 
+/* A refresh goes on while more changes come, but not for ever: the watch tells of the rest. */
+#define MAX_ROUNDS 4
+
 struct _FluxrStore
 {
   GObject parent_instance;
@@ -25,6 +28,8 @@ struct _FluxrStore
   GPtrArray *lists; /* (element-type FluxrRecordList), not owned */
   GFileMonitor *monitor;
   gint64 last; /* number in the change log up to which everything is shown */
+  guint refreshing : 1;
+  guint closing : 1; /* asked to while refreshing */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrStore, fluxr_store, G_TYPE_OBJECT)
@@ -99,12 +104,16 @@ fluxr_store_new (const char  *path,
  * fluxr_store_close:
  *
  * Closes the file. Lists and records stay as they were; nothing else may be called any more. The
- * last reference closes too.
+ * last reference closes too. Asked for in a handler of a change, it happens when all have heard.
  */
 void
 fluxr_store_close (FluxrStore *self)
 {
   g_return_if_fail (FLUXR_IS_STORE (self));
+
+  self->closing = self->refreshing;
+  if (self->closing)
+    return;
 
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
@@ -231,7 +240,8 @@ refresh_all (FluxrStore *self,
 static void
 refresh_some (FluxrStore *self,
               GPtrArray  *lists,
-              GPtrArray  *changes)
+              GPtrArray  *changes,
+              gboolean    anew)
 {
   for (guint i = 0; i < changes->len; i++)
     {
@@ -240,29 +250,20 @@ refresh_some (FluxrStore *self,
       fluxr_record_map_update (self->records, change->entity, change->id);
     }
   for (guint i = 0; i < lists->len; i++)
-    fluxr_record_list_apply (g_ptr_array_index (lists, i), changes);
+    fluxr_record_list_apply (g_ptr_array_index (lists, i), changes, anew);
 }
 
-/**
- * fluxr_store_refresh:
- *
- * Brings records and lists up to date with the file. Called after each commit of this process;
- * costs next to nothing when nothing changed.
- */
-void
-fluxr_store_refresh (FluxrStore *self)
+static gboolean
+refresh_once (FluxrStore *self,
+              gboolean    anew)
 {
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) lists = NULL;
   gboolean many;
 
-  g_return_if_fail (FLUXR_IS_STORE (self));
-
-  if (self->database == NULL)
-    return;
   changes = fluxr_change_log_read (self->database, &self->last, &many);
   if (!many && changes->len == 0)
-    return;
+    return FALSE;
 
   /* Whoever hears of a change may let go of a list or ask for another one. */
   lists = g_ptr_array_new_with_free_func (g_object_unref);
@@ -272,8 +273,40 @@ fluxr_store_refresh (FluxrStore *self)
   if (many)
     refresh_all (self, lists);
   else
-    refresh_some (self, lists, changes);
-  g_signal_emit (self, signals[CHANGED], 0);
+    refresh_some (self, lists, changes, anew);
+
+  return TRUE;
+}
+
+/**
+ * fluxr_store_refresh:
+ *
+ * Brings records and lists up to date with the file. Called after each commit of this process;
+ * costs next to nothing when nothing changed. Called again by somebody who hears of a change, it
+ * leaves the work to the call that is under way.
+ */
+void
+fluxr_store_refresh (FluxrStore *self)
+{
+  g_autoptr (FluxrStore) held = NULL;
+  guint rounds = 0;
+
+  g_return_if_fail (FLUXR_IS_STORE (self));
+
+  if (self->database == NULL || self->refreshing)
+    return;
+  held = g_object_ref (self);
+  self->refreshing = TRUE;
+  /* What comes in while lists compare rows may have put rows in wrong places: lists that later
+   * rounds concern are read anew. */
+  while (rounds < MAX_ROUNDS && refresh_once (self, rounds > 0))
+    rounds++;
+  self->refreshing = FALSE;
+
+  if (self->closing)
+    fluxr_store_close (self);
+  else if (rounds > 0)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void

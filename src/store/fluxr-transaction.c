@@ -18,15 +18,17 @@
 struct _FluxrTransaction
 {
   FluxrDatabase *database;
+  char *undo_name;    /* (owned) (nullable) */
   GPtrArray *touched; /* (element-type FluxrRow): entity and id of updated and inserted rows */
-  gint64 entry;       /* of the undo log, 0 for none */
+  gint64 entry;       /* of the undo log, 0 for none yet */
   gint64 n_changes;
+  guint restores : 1;
   guint done : 1;
 };
 
+/* At the first change: an action that changes nothing must not end what can be done again. */
 static gboolean
 start_entry (FluxrTransaction  *self,
-             const char        *name,
              GError           **error)
 {
   FluxrDatabase *database = self->database;
@@ -36,7 +38,7 @@ start_entry (FluxrTransaction  *self,
                            " (SELECT entry FROM undo_entry WHERE undone)", "")
       || !fluxr_database_run (database, error, "DELETE FROM undo_entry WHERE undone", "")
       || !fluxr_database_run (database, error, "INSERT INTO undo_entry (name, at) VALUES (?, ?)",
-                              "si", name, fluxr_clock_now ()))
+                              "si", self->undo_name, fluxr_clock_now ()))
     return FALSE;
   self->entry = sqlite3_last_insert_rowid (fluxr_database_get_handle (database));
 
@@ -58,18 +60,30 @@ fluxr_transaction_begin (FluxrDatabase  *database,
                          const char     *undo_name,
                          GError        **error)
 {
-  g_autoptr (FluxrTransaction) self = NULL;
+  FluxrTransaction *self;
 
   if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
     return NULL;
 
   self = g_new0 (FluxrTransaction, 1);
   self->database = database;
+  self->undo_name = g_strdup (undo_name);
   self->touched = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
-  if (undo_name != NULL && !start_entry (self, undo_name, error))
-    return NULL;
 
-  return g_steal_pointer (&self);
+  return self;
+}
+
+/**
+ * fluxr_transaction_set_restores:
+ *
+ * From now on values are what the file had before and not what a person wants to store: they are
+ * not checked, since a server may have given what our checks would refuse.
+ */
+void
+fluxr_transaction_set_restores (FluxrTransaction *self,
+                                gboolean          restores)
+{
+  self->restores = restores;
 }
 
 void
@@ -78,6 +92,7 @@ fluxr_transaction_free (FluxrTransaction *self)
   if (!self->done)
     fluxr_database_rollback (self->database);
   g_ptr_array_unref (self->touched);
+  g_free (self->undo_name);
   g_free (self);
 }
 
@@ -90,7 +105,7 @@ fluxr_transaction_get_database (FluxrTransaction *self)
 /**
  * fluxr_transaction_get_entry:
  *
- * Returns: the undo log's number of this action, 0 if it is not in there
+ * Returns: the undo log's number of this action, 0 if it is not in there or changed nothing yet
  */
 gint64
 fluxr_transaction_get_entry (FluxrTransaction *self)
@@ -98,13 +113,32 @@ fluxr_transaction_get_entry (FluxrTransaction *self)
   return self->entry;
 }
 
+/* SQLite rolls back by itself at some errors. What came after would be written, each for itself. */
 static gboolean
-check_access (const FluxrEntity  *entity,
-              FluxrAccess         access,
-              GError            **error)
+check_open (FluxrTransaction  *self,
+            GError           **error)
 {
-  if (entity->access & access)
+  if (!sqlite3_get_autocommit (fluxr_database_get_handle (self->database)))
     return TRUE;
+
+  g_set_error_literal (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_FAILED,
+                       "The transaction was rolled back already");
+
+  return FALSE;
+}
+
+/* @row: (nullable): the values to write */
+static gboolean
+check_write (FluxrTransaction   *self,
+             const FluxrEntity  *entity,
+             FluxrAccess         access,
+             const FluxrRow     *row,
+             GError            **error)
+{
+  if (!check_open (self, error))
+    return FALSE;
+  if (entity->access & access)
+    return row == NULL || self->restores || fluxr_row_check (row, error);
 
   g_set_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_READ_ONLY,
                "%s cannot be changed this way", entity->table);
@@ -120,11 +154,15 @@ log_change (FluxrTransaction   *self,
             const FluxrRow     *after,
             GError            **error)
 {
-  g_autofree char *old = before != NULL ? fluxr_row_print (before) : NULL;
-  g_autofree char *new = after != NULL ? fluxr_row_print (after) : NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
 
-  if (self->entry == 0)
+  if (self->undo_name == NULL)
     return TRUE;
+  if (self->entry == 0 && !start_entry (self, error))
+    return FALSE;
+  old = before != NULL ? fluxr_row_print (before) : NULL;
+  new = after != NULL ? fluxr_row_print (after) : NULL;
 
   return fluxr_database_run (self->database, error,
                              "INSERT INTO undo_change (entry, n, tbl, id, before, after)"
@@ -171,7 +209,7 @@ fluxr_transaction_insert (FluxrTransaction  *self,
   g_autoptr (FluxrRow) old = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!check_access (entity, FLUXR_ACCESS_INSERT, error) || !fluxr_row_check (row, error))
+  if (!check_write (self, entity, FLUXR_ACCESS_INSERT, row, error))
     return FALSE;
 
   old = fluxr_rows_load (self->database, entity, id, &failure);
@@ -238,7 +276,7 @@ fluxr_transaction_update (FluxrTransaction  *self,
   g_autoptr (FluxrRow) before = NULL;
   g_autoptr (FluxrRow) row = NULL;
 
-  if (!check_access (entity, FLUXR_ACCESS_UPDATE, error) || !fluxr_row_check (change, error))
+  if (!check_write (self, entity, FLUXR_ACCESS_UPDATE, change, error))
     return FALSE;
   old = load_existing (self, entity, id, error);
   if (old == NULL)
@@ -270,7 +308,7 @@ fluxr_transaction_delete (FluxrTransaction   *self,
 {
   g_autoptr (FluxrRow) old = NULL;
 
-  if (!check_access (entity, FLUXR_ACCESS_DELETE, error))
+  if (!check_write (self, entity, FLUXR_ACCESS_DELETE, NULL, error))
     return FALSE;
   old = load_existing (self, entity, id, error);
 
@@ -327,17 +365,6 @@ settle (FluxrTransaction  *self,
   return TRUE;
 }
 
-static gboolean
-drop_empty_entry (FluxrTransaction  *self,
-                  GError           **error)
-{
-  if (self->entry == 0 || self->n_changes > 0)
-    return TRUE;
-
-  return fluxr_database_run (self->database, error, "DELETE FROM undo_entry WHERE entry = ?",
-                             "i", self->entry);
-}
-
 /**
  * fluxr_transaction_commit:
  *
@@ -349,7 +376,7 @@ fluxr_transaction_commit (FluxrTransaction  *self,
 {
   g_return_val_if_fail (!self->done, FALSE);
 
-  if (!settle (self, error) || !drop_empty_entry (self, error))
+  if (!check_open (self, error) || !settle (self, error))
     return FALSE;
   self->done = TRUE;
 

@@ -30,6 +30,8 @@ gboolean          fluxr_transaction_delete   (FluxrTransaction   *self,
 gboolean          fluxr_transaction_commit   (FluxrTransaction   *self,
                                               GError            **error);
 gint64            fluxr_transaction_get_entry (FluxrTransaction  *self);
+void              fluxr_transaction_set_restores (FluxrTransaction *self,
+                                                  gboolean          restores);
 void              fluxr_transaction_free     (FluxrTransaction   *self);
 
 /* The undo log (fluxr-undo.c). An entry is undone by a transaction of its own. */

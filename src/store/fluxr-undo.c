@@ -8,6 +8,7 @@
 
 #include "fluxr-transaction.h"
 
+#include "fluxr-error.h"
 #include "fluxr-rows.h"
 
 /* One line of undo_change, turned round for a redo. */
@@ -28,6 +29,8 @@ step_free (Step *step)
   g_free (step);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
 static gint64
 find_entry (FluxrDatabase *database,
             gboolean       redo)
@@ -40,11 +43,13 @@ find_entry (FluxrDatabase *database,
 
 static char *
 dup_entry_name (FluxrDatabase *database,
+                gboolean       redo,
                 gint64         entry)
 {
   g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (database, NULL, "SELECT name FROM undo_entry WHERE entry = ?", "i",
-                          entry);
+    fluxr_database_query (database, NULL,
+                          "SELECT name FROM undo_entry WHERE entry = ? AND undone = ?", "ii",
+                          entry, (gint64) redo);
 
   if (statement == NULL || !fluxr_statement_step (statement, NULL))
     return NULL;
@@ -63,14 +68,42 @@ fluxr_undo_dup_name (FluxrDatabase *database,
 {
   gint64 entry = find_entry (database, redo);
 
-  return entry > 0 ? dup_entry_name (database, entry) : NULL;
+  return entry > 0 ? dup_entry_name (database, redo, entry) : NULL;
 }
 
-static FluxrRow *
-parse_row (const FluxrEntity *entity,
-           const char        *json)
+/* A row that cannot be read must not pass for one that was not there. */
+static gboolean
+parse_row (const FluxrEntity  *entity,
+           const char         *json,
+           FluxrRow          **row,
+           GError            **error)
 {
-  return json != NULL ? fluxr_row_new_text (entity, json, -1, NULL) : NULL;
+  if (json == NULL)
+    return TRUE;
+  *row = fluxr_row_new_text (entity, json, -1, error);
+
+  return *row != NULL;
+}
+
+static Step *
+read_step (FluxrStatement  *statement,
+           GError         **error)
+{
+  g_autoptr (Step) step = g_new0 (Step, 1);
+
+  step->entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
+  step->id = g_strdup (fluxr_statement_get_text (statement, 1));
+  if (step->entity == NULL)
+    {
+      g_set_error (error, FLUXR_DATA_ERROR, FLUXR_DATA_ERROR_UNKNOWN, "No entity %s",
+                   fluxr_statement_get_text (statement, 0));
+      return NULL;
+    }
+  if (!parse_row (step->entity, fluxr_statement_get_text (statement, 2), &step->to, error)
+      || !parse_row (step->entity, fluxr_statement_get_text (statement, 3), &step->from, error))
+    return NULL;
+
+  return g_steal_pointer (&step);
 }
 
 static GPtrArray *
@@ -91,15 +124,12 @@ load_steps (FluxrDatabase  *database,
 
   if (statement == NULL)
     return NULL;
-  while (fluxr_statement_step (statement, &failure))
+  while (failure == NULL && fluxr_statement_step (statement, &failure))
     {
-      Step *step = g_new0 (Step, 1);
+      Step *step = read_step (statement, &failure);
 
-      step->entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
-      step->id = g_strdup (fluxr_statement_get_text (statement, 1));
-      step->to = parse_row (step->entity, fluxr_statement_get_text (statement, 2));
-      step->from = parse_row (step->entity, fluxr_statement_get_text (statement, 3));
-      g_ptr_array_add (steps, step);
+      if (step != NULL)
+        g_ptr_array_add (steps, step);
     }
   if (failure != NULL)
     {
@@ -131,10 +161,16 @@ apply_step (FluxrTransaction  *transaction,
             const Step        *step,
             GError           **error)
 {
+  g_autoptr (GError) failure = NULL;
   g_autoptr (FluxrRow) current = fluxr_rows_load (fluxr_transaction_get_database (transaction),
-                                                  step->entity, step->id, NULL);
+                                                  step->entity, step->id, &failure);
   g_autoptr (FluxrRow) change = NULL;
 
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (step->to == NULL)
     return current == NULL
            || fluxr_transaction_delete (transaction, step->entity, step->id, error);
@@ -152,7 +188,8 @@ apply_step (FluxrTransaction  *transaction,
  * fluxr_undo_apply:
  * @redo: to do again what was undone last, instead of undoing what was done last
  * @entry: the entry, or 0 for the next in line
- * @name: (out) (optional) (nullable): what was taken back, %NULL if there was nothing
+ * @name: (out) (optional) (nullable): what was taken back, %NULL if there was nothing to take back,
+ *   or @entry was taken back already
  *
  * Returns: %FALSE with an error if it failed; then nothing changed
  */
@@ -172,9 +209,10 @@ fluxr_undo_apply (FluxrDatabase  *database,
   transaction = fluxr_transaction_begin (database, NULL, error);
   if (transaction == NULL)
     return FALSE;
+  fluxr_transaction_set_restores (transaction, TRUE);
   if (entry == 0)
     entry = find_entry (database, redo);
-  what = dup_entry_name (database, entry);
+  what = dup_entry_name (database, redo, entry);
   if (what == NULL)
     return TRUE;
 

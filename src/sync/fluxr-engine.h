@@ -69,6 +69,9 @@ FluxrEngine           *fluxr_engine_new        (const char      *database_path,
 void                   fluxr_engine_start      (FluxrEngine     *self);
 void                   fluxr_engine_stop       (FluxrEngine     *self);
 void                   fluxr_engine_wake       (FluxrEngine     *self);
+void                   fluxr_engine_sweep      (FluxrEngine     *self);
+void                   fluxr_engine_set_active (FluxrEngine     *self,
+                                                gboolean         active);
 const FluxrSyncReport *fluxr_engine_get_report (FluxrEngine     *self);
 
 /* For the command line and tests: everything that is due, on the calling thread. */

@@ -26,6 +26,11 @@ FluxrStore     *fluxr_workspace_get_store   (FluxrWorkspace     *self);
 FluxrAccount   *fluxr_workspace_get_account (FluxrWorkspace     *self);
 FluxrEngine    *fluxr_workspace_get_engine  (FluxrWorkspace     *self); /* (nullable) */
 
+/* Opens a database the same way for callers without a window: identity written, nothing started. */
+FluxrDatabase  *fluxr_workspace_open_file   (FluxrAccounts      *accounts,
+                                             FluxrAccount       *account,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Commands. Each is one transaction and one undo entry with the translated @name a person reads
  * ("Rename Product"); each returns FALSE or NULL with an error and changes nothing then. */
 char           *fluxr_workspace_insert      (FluxrWorkspace     *self,
@@ -66,7 +71,8 @@ gboolean        fluxr_workspace_move_card   (FluxrWorkspace     *self,
                                              const char         *status,
                                              const char         *before,
                                              GError            **error);
-/* Fills an empty file with the sample product, once. */
+/* Fills an empty file with the sample product, once; only ever that of "On this computer", so that
+ * a second device does not get it again. TRUE without doing anything if it is not the time. */
 gboolean        fluxr_workspace_add_sample  (FluxrWorkspace     *self,
                                              GError            **error);
 

@@ -77,7 +77,8 @@ typedef struct
 typedef struct _FluxrCatalog FluxrCatalog;
 
 FluxrCatalog        *fluxr_catalog_load            (PGconn           *connection,
-                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                    GError          **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 FluxrCatalog        *fluxr_catalog_ref             (FluxrCatalog     *self);
 void                 fluxr_catalog_unref           (FluxrCatalog     *self);
 

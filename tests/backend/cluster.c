@@ -48,6 +48,24 @@ find_free_port (void)
   return g_socket_listener_add_any_inet_port (listener, NULL, NULL);
 }
 
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
 static gboolean
 make_folders (FluxrCluster  *self,
               const char    *directory,
@@ -84,24 +102,28 @@ load_password (FluxrCluster  *self,
          fluxr_programs_give (path, error);
 }
 
+/* Made beside its place and then moved there, so that a kill leaves no half of it behind. */
 static gboolean
 initialise (FluxrCluster  *self,
             const char    *data,
             GError       **error)
 {
-  g_autofree char *version = g_build_filename (data, "PG_VERSION", NULL);
+  g_autofree char *fresh = g_strconcat (data, ".new", NULL);
   g_autofree char *password = g_build_filename (self->directory, "password", NULL);
   g_autofree char *password_option = g_strdup_printf ("--pwfile=%s", password);
   const char *arguments[] = {
-    "initdb", "-D", data, "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
+    "initdb", "-D", fresh, "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
     "--auth-local=trust", "--auth-host=scram-sha-256", password_option, NULL,
   };
 
   if (!load_password (self, password, error))
     return FALSE;
-  if (g_file_test (version, G_FILE_TEST_EXISTS))
+  if (g_file_test (data, G_FILE_TEST_EXISTS))
     return TRUE;
-  return fluxr_programs_run (arguments, error);
+  remove_tree (fresh);
+  if (!fluxr_programs_run (arguments, error))
+    return FALSE;
+  return g_rename (fresh, data) == 0 || fail (error, data, g_strerror (errno));
 }
 
 /* A server whose backend was killed may still be shutting down. One that is already dead left a
@@ -203,24 +225,6 @@ fluxr_cluster_start (const char  *directory,
       !wait_until_ready (self, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
 }
 
 void

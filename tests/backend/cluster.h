@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A private PostgreSQL server: made, started and stopped by this process, and never outliving it. */
+ * A private PostgreSQL server, made, started and stopped by this process, which it never
+ * outlives. */
 
 #pragma once
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The grammar of the query string's values. The rules follow PostgREST's own one by one, alternatives
- * in the same sequence, because that decides what an error message says. */
+ * The grammar of the query string's values. The rules follow PostgREST's own one by one, with the
+ * alternatives in the same sequence, because that decides what an error message says. */
 
 #pragma once
 

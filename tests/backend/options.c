@@ -40,12 +40,16 @@ fluxr_options_parse (FluxrOptions   *self,
 
   self->max_rows = 1000;
   self->token_lifetime = 3600;
-  self->jwt_secret = g_strdup (DEFAULT_SECRET);
-  self->migrations = g_strdup (FLUXR_MIGRATIONS);
   g_option_context_set_summary (context,
                                 "A Supabase-like server over a real PostgreSQL, for tests.");
   g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, argc, argv, error);
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+  if (self->jwt_secret == NULL)
+    self->jwt_secret = g_strdup (DEFAULT_SECRET);
+  if (self->migrations == NULL)
+    self->migrations = g_strdup (FLUXR_MIGRATIONS);
+  return TRUE;
 }
 
 void

@@ -1,99 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Positions, merging of errors and the elementary steps. */
+ * Positions and the elementary steps. */
 
 #include "parsec.h"
 
 #include <string.h>
-
-typedef enum
-{
-  HINT_FOUND,      /* what stands there; "" is the end */
-  HINT_UNEXPECTED, /* what must not stand there */
-  HINT_EXPECTED,
-} HintKind;
-
-struct _FluxrParseHint
-{
-  HintKind        kind;
-  const char     *text;
-  FluxrParseHint *next;
-};
-
-static FluxrParseHint *
-add_hint (FluxrParsec    *self,
-          HintKind        kind,
-          const char     *text,
-          FluxrParseHint *next)
-{
-  FluxrParseHint *hint = fluxr_arena_make (self->arena, FluxrParseHint);
-
-  hint->kind = kind;
-  hint->text = text;
-  hint->next = next;
-  return hint;
-}
-
-/* Lists are shared between errors and never changed, so the front is copied. */
-static FluxrParseHint *
-append_hint (FluxrParsec    *self,
-             FluxrParseHint *hints,
-             FluxrParseHint *last)
-{
-  if (hints == NULL)
-    return last;
-  return add_hint (self, hints->kind, hints->text, append_hint (self, hints->next, last));
-}
-
-static gboolean
-has_hint (const FluxrParseHint *hints,
-          const FluxrParseHint *wanted)
-{
-  for (; hints != NULL; hints = hints->next)
-    if (hints->kind == wanted->kind && g_str_equal (hints->text, wanted->text))
-      return TRUE;
-  return FALSE;
-}
-
-/* Those of both, each once: going back to a mark adds hints that may be there already. */
-static FluxrParseHint *
-concat_hints (FluxrParsec    *self,
-              FluxrParseHint *first,
-              FluxrParseHint *second)
-{
-  FluxrParseHint *result = first;
-
-  for (; second != NULL; second = second->next)
-    {
-      FluxrParseHint *copy = NULL;
-
-      if (has_hint (result, second))
-        continue;
-      copy = add_hint (self, second->kind, second->text, NULL);
-      result = append_hint (self, result, copy);
-    }
-  return result;
-}
-
-/* The further error wins; errors of one place say everything together. An error without hints is
- * none, whatever its place. */
-static FluxrParseError
-merge_errors (FluxrParsec     *self,
-              FluxrParseError  first,
-              FluxrParseError  second)
-{
-  if (second.hints == NULL && first.hints != NULL)
-    return first;
-  if (first.hints == NULL && second.hints != NULL)
-    return second;
-  if (first.at == second.at)
-    {
-      first.hints = concat_hints (self, first.hints, second.hints);
-      return first;
-    }
-  return first.at > second.at ? first : second;
-}
 
 static void
 fail_at (FluxrParsec    *self,
@@ -102,7 +14,7 @@ fail_at (FluxrParsec    *self,
 {
   FluxrParseError own = { at, hints };
 
-  self->error = merge_errors (self, self->error, own);
+  self->error = fluxr_parse_error_merge (self->arena, self->error, own);
 }
 
 static void
@@ -141,7 +53,20 @@ hint_found (FluxrParsec *self,
 {
   const char *text = *at == '\0' ? "" : show_char (self, g_utf8_get_char (at), '"');
 
-  return add_hint (self, HINT_FOUND, text, NULL);
+  return fluxr_parse_hint_add (self->arena, FLUXR_HINT_FOUND, text, NULL);
+}
+
+/* found is where the character stands that did not fit. */
+static void
+fail_expecting (FluxrParsec *self,
+                const char  *at,
+                const char  *found,
+                const char  *expected)
+{
+  FluxrParseHint *hints = hint_found (self, found);
+
+  hints->next = fluxr_parse_hint_add (self->arena, FLUXR_HINT_EXPECTED, expected, NULL);
+  fail_at (self, at, hints);
 }
 
 static void
@@ -188,7 +113,7 @@ fluxr_parsec_rewind (FluxrParsec          *self,
                      const FluxrParseMark *mark)
 {
   self->at = mark->at;
-  self->error = merge_errors (self, mark->error, self->error);
+  self->error = fluxr_parse_error_merge (self->arena, mark->error, self->error);
   return FALSE;
 }
 
@@ -218,27 +143,6 @@ fluxr_parsec_begin (FluxrParsec *self)
   return mark;
 }
 
-static FluxrParseError
-relabel (FluxrParsec *self,
-         const char  *label)
-{
-  FluxrParseError error = { self->error.at, NULL };
-  FluxrParseHint *expected = add_hint (self, HINT_EXPECTED, label, NULL);
-  GPtrArray *kept = fluxr_arena_array (self->arena);
-
-  for (const FluxrParseHint *hint = self->error.hints; hint != NULL; hint = hint->next)
-    if (hint->kind != HINT_EXPECTED)
-      g_ptr_array_add (kept, (gpointer) hint);
-  error.hints = expected;
-  for (guint i = kept->len; i > 0; i--)
-    {
-      const FluxrParseHint *hint = g_ptr_array_index (kept, i - 1);
-
-      error.hints = add_hint (self, hint->kind, hint->text, error.hints);
-    }
-  return error;
-}
-
 gboolean
 fluxr_parsec_label (FluxrParsec          *self,
                     const FluxrParseMark *mark,
@@ -248,8 +152,8 @@ fluxr_parsec_label (FluxrParsec          *self,
   if (fluxr_parsec_consumed (self, mark))
     return matched;
   if (!matched || self->error.hints != NULL)
-    self->error = relabel (self, label);
-  self->error = merge_errors (self, mark->error, self->error);
+    self->error = fluxr_parse_error_relabel (self->arena, self->error, label);
+  self->error = fluxr_parse_error_merge (self->arena, mark->error, self->error);
   return matched;
 }
 
@@ -257,16 +161,12 @@ gboolean
 fluxr_parsec_char (FluxrParsec *self,
                    char         c)
 {
-  FluxrParseHint *hints;
-
   if (*self->at == c)
     {
       advance_to (self, self->at + 1);
       return TRUE;
     }
-  hints = add_hint (self, HINT_EXPECTED, show_char (self, (guchar) c, '"'), NULL);
-  hints = add_hint (self, HINT_FOUND, hint_found (self, self->at)->text, hints);
-  fail_at (self, self->at, hints);
+  fail_expecting (self, self->at, self->at, show_char (self, (guchar) c, '"'));
   return FALSE;
 }
 
@@ -277,7 +177,6 @@ fluxr_parsec_string (FluxrParsec *self,
 {
   gsize same = 0;
   const char *start = self->at;
-  FluxrParseHint *hints;
 
   while (text[same] != '\0' && start[same] == text[same])
     same++;
@@ -286,11 +185,9 @@ fluxr_parsec_string (FluxrParsec *self,
       advance_to (self, start + same);
       return TRUE;
     }
-  hints = add_hint (self, HINT_EXPECTED, fluxr_arena_printf (self->arena, "\"%s\"", text), NULL);
-  hints = add_hint (self, HINT_FOUND, hint_found (self, start + same)->text, hints);
   if (same > 0)
     advance_to (self, start + same);
-  fail_at (self, start, hints);
+  fail_expecting (self, start, start + same, fluxr_arena_printf (self->arena, "\"%s\"", text));
   return FALSE;
 }
 
@@ -365,7 +262,10 @@ gboolean
 fluxr_parsec_unexpected (FluxrParsec *self,
                          gunichar     c)
 {
-  fail_at (self, self->at, add_hint (self, HINT_UNEXPECTED, show_char (self, c, '\''), NULL));
+  const char *text = show_char (self, c, '\'');
+
+  fail_at (self, self->at,
+           fluxr_parse_hint_add (self->arena, FLUXR_HINT_UNEXPECTED, text, NULL));
   return FALSE;
 }
 
@@ -386,54 +286,8 @@ fluxr_parsec_position (FluxrParsec *self)
   return fluxr_arena_printf (self->arena, "\"%s\" (line %u, column %u)", self->title, line, column);
 }
 
-static GPtrArray *
-list_hints (FluxrParsec *self,
-            HintKind     kind)
-{
-  GPtrArray *texts = fluxr_arena_array (self->arena);
-
-  for (const FluxrParseHint *hint = self->error.hints; hint != NULL; hint = hint->next)
-    if (hint->kind == kind &&
-        (kind == HINT_FOUND || *hint->text != '\0') &&
-        !g_ptr_array_find_with_equal_func (texts, hint->text, g_str_equal, NULL))
-      g_ptr_array_add (texts, (gpointer) hint->text);
-  return texts;
-}
-
-static void
-append_list (GString    *out,
-             const char *lead,
-             GPtrArray  *texts)
-{
-  if (texts->len == 0)
-    return;
-  if (out->len > 0)
-    g_string_append_c (out, ' ');
-  g_string_append (out, lead);
-  for (guint i = 0; i < texts->len; i++)
-    {
-      if (i > 0)
-        g_string_append (out, i + 1 == texts->len ? " or" : ",");
-      g_string_append_printf (out, " %s", (char *) g_ptr_array_index (texts, i));
-    }
-}
-
 const char *
 fluxr_parsec_explain (FluxrParsec *self)
 {
-  GString *out = fluxr_arena_string (self->arena);
-  GPtrArray *found = list_hints (self, HINT_FOUND);
-  GPtrArray *unexpected = list_hints (self, HINT_UNEXPECTED);
-
-  if (self->error.hints == NULL)
-    return "unknown parse error";
-  if (unexpected->len == 0 && found->len > 0)
-    {
-      const char *first = g_ptr_array_index (found, 0);
-
-      g_string_append_printf (out, "unexpected %s", *first != '\0' ? first : "end of input");
-    }
-  append_list (out, "unexpected", unexpected);
-  append_list (out, "expecting", list_hints (self, HINT_EXPECTED));
-  return out->str;
+  return fluxr_parse_error_explain (self->arena, self->error);
 }

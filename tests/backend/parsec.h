@@ -7,21 +7,13 @@
  *
  * A step returns TRUE or FALSE. It "consumed" when it moved the position; a failed step that
  * consumed ends the parse, one that did not leaves room for an alternative. The scanner keeps the
- * error of the last step; steps that did not consume add theirs to it, steps that did replace it. */
+ * error of the last step; steps that did not consume add to it, steps that did replace it. */
 
 #pragma once
 
-#include "arena.h"
+#include "parsec-error.h"
 
 G_BEGIN_DECLS
-
-typedef struct _FluxrParseHint FluxrParseHint;
-
-typedef struct
-{
-  const char     *at;    /* NULL when there is none */
-  FluxrParseHint *hints; /* in order */
-} FluxrParseError;
 
 typedef struct
 {

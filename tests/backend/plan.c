@@ -330,13 +330,6 @@ fluxr_plan_list_needed (const FluxrPlan *self,
     }
   for (guint i = 0; key != NULL && i < key->len; i++)
     add_name (names, g_ptr_array_index (key, i));
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      const FluxrOrder *term = g_ptr_array_index (self->order, i);
-
-      if (term->relation == NULL)
-        add_name (names, term->field.name);
-    }
   if (with_conditions)
     add_condition_names (names, self->where);
   return names;

@@ -6,16 +6,11 @@
 #pragma once
 
 #include "failure.h"
+#include "query-pairs.h"
 #include "range.h"
 #include "syntax.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  const char *key;
-  const char *value; /* NULL without an equals sign */
-} FluxrQueryPair;
 
 /* A filter, a logic tree, an order or a window of one level of the embedding. */
 typedef struct
@@ -45,10 +40,6 @@ FluxrQuery *fluxr_query_parse       (FluxrArena    *arena,
                                      const char    *text,
                                      gboolean       is_call,
                                      FluxrFailure **failure);
-GPtrArray  *fluxr_query_split       (FluxrArena    *arena,
-                                     const char    *text);
-void        fluxr_query_append_escaped (GString    *out,
-                                        const char *text);
 FluxrRange  fluxr_query_get_range   (FluxrQuery    *self);
 
 G_END_DECLS

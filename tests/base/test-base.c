@@ -45,6 +45,53 @@ test_times (void)
   g_assert_false (fluxr_clock_parse (NULL, &time));
 }
 
+/* What a server can have that is rarely seen, and what it cannot have. */
+static void
+test_odd_times (void)
+{
+  static const char *const wrong[] = {
+    "", "2024-03-01", "2024-02-30T00:00:00Z", "2023-02-29T00:00:00Z", "2024-13-01T00:00:00Z",
+    "2024-00-01T00:00:00Z", "2024-03-00T00:00:00Z", "2024-03-01T25:00:00Z",
+    "2024-03-01T24:00:01Z", "2024-03-01T10:61:00Z", "2024-03-01T10:00:00+1",
+    "2024-03-01T10:00:00+99:00", "2024-03-01T10:00:00Z ", "24-03-01T10:00:00Z",
+    "999999-03-01T10:00:00Z", "2024-03-01T10:00:00.5+00:00 AD",
+  };
+  gint64 time;
+
+  assert_time ("2024-03-01 10:00:00+00", G_GINT64_CONSTANT (1709287200000000),
+               "2024-03-01T10:00:00+00:00");
+  assert_time ("2024-03-01T10:00:32.000019+00:00", G_GINT64_CONSTANT (1709287232000019),
+               "2024-03-01T10:00:32.000019+00:00");
+  assert_time ("2024-03-01T10:00:00.1234567Z", G_GINT64_CONSTANT (1709287200123456),
+               "2024-03-01T10:00:00.123456+00:00");
+  assert_time ("2016-12-31T23:59:60+00:00", G_GINT64_CONSTANT (1483228800000000),
+               "2017-01-01T00:00:00+00:00");
+  assert_time ("2024-02-28T24:00:00Z", G_GINT64_CONSTANT (1709164800000000),
+               "2024-02-29T00:00:00+00:00");
+  assert_time ("1890-01-01T00:00:00+05:30:15", G_GINT64_CONSTANT (-2524541415000000),
+               "1889-12-31T18:29:45+00:00");
+  assert_time ("12024-03-01T10:00:00+00:00", G_GINT64_CONSTANT (317278807200000000),
+               "12024-03-01T10:00:00+00:00");
+  assert_time ("0044-03-15T12:00:00.5+00:00 BC", G_GINT64_CONSTANT (-63517780799500000),
+               "0044-03-15T12:00:00.5+00:00 BC");
+  assert_time ("-infinity", G_MININT64, "-infinity");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (fluxr_clock_parse (wrong[i], &time));
+}
+
+static void
+test_every_day_has_its_date (void)
+{
+  for (gint64 day = -1000000; day < 3000000; day += 97)
+    {
+      g_autofree char *text = fluxr_clock_format (day * 86400 * G_USEC_PER_SEC - 1);
+      gint64 back;
+
+      g_assert_true (fluxr_clock_parse (text, &back));
+      g_assert_cmpint (back, ==, day * 86400 * G_USEC_PER_SEC - 1);
+    }
+}
+
 static void
 test_uuids (void)
 {
@@ -95,6 +142,10 @@ test_json_is_compared_by_value (void)
   g_assert_false (fluxr_json_equal ("{\"a\":null}", "{}"));
   g_assert_false (fluxr_json_equal ("\"1\"", "1"));
   g_assert_false (fluxr_json_equal ("12345678901234567890", "12345678901234567891"));
+  g_assert_true (fluxr_json_equal ("{\"a\":1,\"a\":2}", "{\"a\":2.0}"));
+  g_assert_false (fluxr_json_equal ("{\"a\":1,\"a\":2}", "{\"a\":2,\"a\":1}"));
+  g_assert_true (fluxr_json_equal ("{\"a\\u0000b\":1,\"a\\u0000a\":2,\"a\":3}",
+                                   "{\"a\":3,\"a\\u0000a\":2,\"a\\u0000b\":1}"));
 }
 
 static void
@@ -128,6 +179,10 @@ test_numbers_have_one_text_per_value (void)
   assert_number ("-120", "-12e1");
   assert_number ("1E+2", "1e2");
   assert_number ("007", "7");
+  assert_number ("10e9223372036854775807", "10e9223372036854775807");
+  assert_number ("1.5e-99999999999999999999", "1.5e-99999999999999999999");
+  assert_number ("0.0e99999999999999999999", "0");
+  assert_number ("120e1000000000", "12e1000000001");
 }
 
 static void
@@ -146,6 +201,26 @@ test_nothing_private_is_left (void)
   g_assert_nonnull (strstr (text, "Key (slug)"));
 }
 
+static void
+test_no_row_value_is_left (void)
+{
+  static const char *const messages[] = {
+    "Key (name)=(a (secret) plan) already exists.",
+    "Failing row contains (fa, a secret\n(plan), null).",
+    "invalid input syntax for type integer: \"secret \"plan\"\"",
+    "{\"message\":\"invalid input syntax for type uuid: \\\"secret\\\"\"}",
+    "value \"secret plan\" is out of range for type integer",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autofree char *text = fluxr_redact (messages[i]);
+
+      g_assert_null (strstr (text, "secret"));
+      g_assert_null (strstr (text, "plan"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,12 +228,15 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/base/clock/times-come-and-go-as-text", test_times);
+  g_test_add_func ("/base/clock/odd-times", test_odd_times);
+  g_test_add_func ("/base/clock/every-day-has-its-date", test_every_day_has_its_date);
   g_test_add_func ("/base/uuid/are-lower-case", test_uuids);
   g_test_add_func ("/base/position/between-neighbours", test_positions);
   g_test_add_func ("/base/json/is-compared-by-value", test_json_is_compared_by_value);
   g_test_add_func ("/base/json/deep-one-is-refused", test_deep_json_is_refused);
   g_test_add_func ("/base/number/has-one-text-per-value", test_numbers_have_one_text_per_value);
   g_test_add_func ("/base/redact/nothing-private-is-left", test_nothing_private_is_left);
+  g_test_add_func ("/base/redact/no-row-value-is-left", test_no_row_value_is_left);
 
   return g_test_run ();
 }

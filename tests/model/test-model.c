@@ -92,6 +92,26 @@ test_equal_by_value (void)
   g_assert_false (fluxr_row_equal (a, c));
 }
 
+/* The server answers null to both, so a row that holds one must not wait for the other. */
+static void
+test_json_null_is_no_value (void)
+{
+  g_autoptr (FluxrRow) base = parse (&fluxr_prd_entity, "{\"custom_sections\":null}");
+  g_autoptr (FluxrRow) now = fluxr_row_new (&fluxr_prd_entity);
+  g_autoptr (FluxrRow) change = NULL;
+
+  fluxr_row_set_text (now, "custom_sections", "null");
+  fluxr_row_set_text (now, "problem", NULL);
+  change = fluxr_row_diff (base, now);
+  g_assert_true (fluxr_row_is_empty (change));
+  fluxr_row_set_text (now, "problem", "null");
+  fluxr_row_set_extra (now, "{}");
+  g_assert_null (fluxr_row_get_extra (now));
+  g_clear_pointer (&change, fluxr_row_unref);
+  change = fluxr_row_diff (base, now);
+  g_assert_false (fluxr_row_is_empty (change));
+}
+
 static void
 test_diff_has_content_only (void)
 {
@@ -220,6 +240,7 @@ main (int   argc,
   g_test_add_func ("/model/row/unknown-columns-are-kept", test_unknown_columns_are_kept);
   g_test_add_func ("/model/row/wrong-types-are-refused", test_wrong_types_are_refused);
   g_test_add_func ("/model/row/equal-by-value", test_equal_by_value);
+  g_test_add_func ("/model/row/json-null-is-no-value", test_json_null_is_no_value);
   g_test_add_func ("/model/row/diff-has-content-only", test_diff_has_content_only);
   g_test_add_func ("/model/row/new-ones-have-the-defaults", test_new_rows_have_the_defaults);
   g_test_add_func ("/model/column/typed-values-are-checked", test_typed_values_are_checked);

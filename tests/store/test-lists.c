@@ -170,6 +170,122 @@ test_random_changes_keep_list_exact (Fixture       *fixture,
   assert_shadow (list, shadow);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  FluxrDatabase *other;
+  GPtrArray *ids;
+  GRand *random;
+} Chaos;
+
+static char *
+pick_id (Chaos    *chaos,
+         gboolean  remove)
+{
+  guint index = g_rand_int_range (chaos->random, 0, chaos->ids->len);
+
+  return remove ? g_ptr_array_steal_index (chaos->ids, index)
+                : g_strdup (g_ptr_array_index (chaos->ids, index));
+}
+
+/* Few values, so that ties are common and the ids decide. */
+static void
+change_one (Chaos         *chaos,
+            FluxrDatabase *db)
+{
+  static const char *const statuses[] = { "not_started", "completed", NULL };
+  static const char *const times[] = { "2024-03-01T10:00:00+00:00", "infinity", NULL };
+  g_autoptr (FluxrRow) row = NULL;
+  g_autofree char *id = NULL;
+  guint what = chaos->ids->len < 20 ? 0 : g_rand_int_range (chaos->random, 0, 10);
+
+  if (what < 3)
+    {
+      row = make_feature ("x", "not_started", g_rand_int_range (chaos->random, 0, 5));
+      g_ptr_array_add (chaos->ids, g_strdup (fluxr_row_get_id (row)));
+    }
+  else
+    {
+      id = pick_id (chaos, what < 6);
+      if (what < 6)
+        {
+          g_assert_true (fluxr_rows_remove (db, &fluxr_feature_entity, id, NULL));
+          return;
+        }
+      row = fluxr_rows_load (db, &fluxr_feature_entity, id, NULL);
+    }
+  fluxr_row_set_text (row, "created_at", times[g_rand_int_range (chaos->random, 0, 3)]);
+  if (what == 6)
+    fluxr_row_set_text (row, "implementation_status",
+                        statuses[g_rand_int_range (chaos->random, 0, 3)]);
+  if (what == 7)
+    fluxr_row_set_integer (row, "position", g_rand_int_range (chaos->random, 0, 5));
+  if (what == 8)
+    fluxr_row_parse (row, "position", NULL, NULL);
+  g_assert_true (fluxr_rows_put (db, row, NULL));
+}
+
+static void
+change_many (Chaos *chaos)
+{
+  FluxrDatabase *db = g_rand_boolean (chaos->random) ? chaos->other : chaos->fixture->db;
+  guint n = g_rand_int_range (chaos->random, 1, 31);
+
+  g_assert_true (fluxr_database_begin (db, FLUXR_WRITE_APPLY, NULL));
+  while (n-- > 0)
+    change_one (chaos, db);
+  g_assert_true (fluxr_database_commit (db, NULL));
+}
+
+static void
+test_random_batches_keep_list_exact (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autoptr (GPtrArray) shadow = follow (list);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (FluxrDatabase) other = fluxr_database_open (fixture->path, NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  Chaos chaos = { fixture, other, ids, random };
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autoptr (GListModel) fresh = NULL;
+
+      change_many (&chaos);
+      if (g_rand_boolean (random))
+        change_many (&chaos);
+      fluxr_store_refresh (fixture->store);
+      fresh = fixture_list_status (fixture, "not_started");
+      g_assert_cmpuint (g_list_model_get_n_items (fresh), <, 200);
+      assert_shadow (list, shadow);
+      assert_shadow (fresh, shadow);
+    }
+}
+
+/* A number that a new row took over would leave the old row's object in views. */
+static void
+test_new_row_is_not_taken_for_an_old_one (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  g_autofree char *a = fixture_add_feature (fixture, "a", "not_started", 1);
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autoptr (GPtrArray) shadow = follow (list);
+  g_autoptr (FluxrRow) b = make_feature ("b", "not_started", 1);
+  FluxrTransaction *transaction = fixture_begin (fixture, "Replace");
+
+  g_assert_true (fluxr_transaction_delete (transaction, &fluxr_feature_entity, a, NULL));
+  g_assert_true (fluxr_transaction_insert (transaction, b, NULL));
+  fixture_commit (fixture, transaction);
+  assert_names (list, "b");
+  assert_shadow (list, shadow);
+
+  fixture_delete_feature (fixture, fluxr_row_get_id (b));
+  g_assert_true (fluxr_undo_apply (fixture->db, FALSE, 0, NULL, NULL));
+  fluxr_store_refresh (fixture->store);
+  assert_shadow (list, shadow);
+}
+
 static void
 test_long_list_loads_its_end_later (Fixture       *fixture,
                                     gconstpointer  data)
@@ -284,6 +400,9 @@ main (int   argc,
   ADD_TEST ("/store/list/order-and-moves", test_list_order_and_moves);
   ADD_TEST ("/store/list/unmoved-row-only-notifies", test_unmoved_row_only_notifies);
   ADD_TEST ("/store/list/random-changes-keep-it-exact", test_random_changes_keep_list_exact);
+  ADD_TEST ("/store/list/random-batches-keep-it-exact", test_random_batches_keep_list_exact);
+  ADD_TEST ("/store/list/new-row-is-not-taken-for-an-old-one",
+            test_new_row_is_not_taken_for_an_old_one);
   ADD_TEST ("/store/list/long-one-loads-its-end-later", test_long_list_loads_its_end_later);
   ADD_TEST ("/store/list/many-changes-reload", test_many_changes_reload);
   ADD_TEST ("/store/list/other-connection-is-followed", test_other_connection_is_followed);

@@ -75,6 +75,38 @@ test_any_edit_is_queued (Fixture       *fixture,
 }
 
 static void
+test_ids_never_change (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_feature (fixture, "a", "not_started", 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (fluxr_database_execute (fixture->db, "UPDATE features SET id = 'x'", &error));
+  g_assert_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_CONSTRAINT);
+  g_assert_true (fluxr_database_execute (fixture->db, "UPDATE features SET id = id", NULL));
+}
+
+/* One statement, many rows: each has a place of its own in the queue. */
+static void
+test_many_rows_at_once_are_queued (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  static const char add[] =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+    " INSERT INTO notes (id, title) SELECT 'n' || i, 'x' FROM n WHERE true"
+    " ON CONFLICT (id) DO UPDATE SET title = 'y'";
+
+  g_assert_true (fluxr_database_execute (fixture->db, add, NULL));
+  g_assert_true (fluxr_database_execute (fixture->db, add, NULL));
+  g_assert_true (fluxr_database_execute (fixture->db, "UPDATE notes SET title = 'z'", NULL));
+  g_assert_cmpint (fixture_count (fixture, "SELECT count (DISTINCT seq) FROM sync_outbox"
+                                           " WHERE op = 'I' AND state = 'ready'"), ==, 300);
+  g_assert_true (fluxr_database_execute (fixture->db, "DELETE FROM notes", NULL));
+  g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM sync_outbox"), ==, 0);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM sync_trash"), ==, 300);
+}
+
+static void
 test_edit_of_a_known_row (Fixture       *fixture,
                           gconstpointer  data)
 {
@@ -291,6 +323,8 @@ main (int   argc,
   ADD_TEST ("/store/rows/every-entity-comes-back-equal", test_rows_round_trip);
   ADD_TEST ("/store/rows/special-numbers-survive", test_special_numbers);
   ADD_TEST ("/store/queue/any-edit-is-queued", test_any_edit_is_queued);
+  ADD_TEST ("/store/queue/ids-never-change", test_ids_never_change);
+  ADD_TEST ("/store/queue/many-rows-at-once", test_many_rows_at_once_are_queued);
   ADD_TEST ("/store/queue/edit-of-a-known-row", test_edit_of_a_known_row);
   ADD_TEST ("/store/queue/edit-while-inflight-stays-inflight",
             test_edit_while_inflight_stays_inflight);

@@ -1,0 +1,288 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The accounts: which is open, adding one, removing one. */
+
+#include "config.h"
+
+#include "fluxr-accounts-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-account-row.h"
+#include "fluxr-problem.h"
+#include "fluxr-server-page.h"
+#include "fluxr-sign-in-page.h"
+
+struct _FluxrAccountsDialog
+{
+  AdwDialog parent_instance;
+
+  FluxrServices *services; /* (owned) */
+  char *email;           /* (owned) (nullable): who signs in again */
+
+  AdwNavigationView *navigation;
+  GtkListBox *list;
+  FluxrServerPage *server_page;
+  FluxrSignInPage *sign_in_page;
+};
+
+G_DEFINE_FINAL_TYPE (FluxrAccountsDialog, fluxr_accounts_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  TOLD,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tell_error (FluxrAccountsDialog *self,
+            const GError        *error)
+{
+  g_autofree char *words = fluxr_problem_describe (error);
+
+  g_signal_emit (self, signals[TOLD], 0, words);
+}
+
+static void
+open_account (FluxrAccountsDialog *self,
+              FluxrAccount        *account)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fluxr_services_open (self->services, account, &error))
+    tell_error (self, error);
+}
+
+static void
+row_activated_cb (FluxrAccountsDialog *self,
+                  FluxrAccountRow     *row)
+{
+  open_account (self, fluxr_account_row_get_account (row));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static guint
+count_waiting (FluxrAccountsDialog *self,
+               FluxrAccount        *account)
+{
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
+  g_autoptr (FluxrDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+
+  database = fluxr_workspace_open_file (accounts, account, &error);
+  if (database == NULL)
+    {
+      g_info ("Nothing is known of the account's changes: %s", error->message);
+      return 0;
+    }
+
+  return fluxr_database_get_integer (database, "SELECT count (*) FROM sync_outbox", "");
+}
+
+/* The open account is left for "On this computer" before anything of it goes. */
+static void
+remove_account (FluxrAccountsDialog *self,
+                FluxrAccount        *account,
+                gboolean             remove_data)
+{
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
+  g_autoptr (FluxrAccount) local = g_list_model_get_item (G_LIST_MODEL (accounts), 0);
+  g_autoptr (GError) error = NULL;
+
+  if (account == fluxr_accounts_get_current (accounts))
+    open_account (self, local);
+  if (!fluxr_accounts_remove (accounts, account, remove_data, &error))
+    tell_error (self, error);
+}
+
+static void
+remove_chosen_cb (FluxrAccountsDialog *self,
+                  const char          *response,
+                  AdwAlertDialog      *dialog)
+{
+  FluxrAccount *account = g_object_get_data (G_OBJECT (dialog), "account");
+
+  if (g_str_equal (response, "sign-out"))
+    remove_account (self, account, FALSE);
+  else if (g_str_equal (response, "remove"))
+    remove_account (self, account, TRUE);
+}
+
+static char *
+describe_removal (FluxrAccountsDialog *self,
+                  FluxrAccount        *account)
+{
+  guint waiting = count_waiting (self, account);
+  const char *keep = _("Signing out keeps the data on this computer. Removing deletes it here; "
+                       "what is on the server stays there.");
+  g_autofree char *lost = NULL;
+
+  if (waiting == 0)
+    return g_strdup (keep);
+  lost = g_strdup_printf (
+    ngettext ("%u change has not reached the server and would be lost by removing.",
+              "%u changes have not reached the server and would be lost by removing.", waiting),
+    waiting);
+
+  return g_strdup_printf ("%s\n\n%s", keep, lost);
+}
+
+static void
+remove_cb (FluxrAccountsDialog *self,
+           FluxrAccountRow     *row)
+{
+  FluxrAccount *account = fluxr_account_row_get_account (row);
+  const char *email = fluxr_account_get_email (account);
+  g_autofree char *title = NULL;
+  g_autofree char *body = describe_removal (self, account);
+  AdwAlertDialog *alert;
+
+  title = g_strdup_printf (_("Sign Out %s?"),
+                           email != NULL ? email : fluxr_account_get_server (account)->url);
+  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (title, body));
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "remove",
+                                  _("Sign Out and _Remove Data"), "sign-out", _("_Sign Out"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (alert, "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  adw_alert_dialog_set_default_response (alert, "sign-out");
+  adw_alert_dialog_set_prefer_wide_layout (alert, FALSE);
+  g_object_set_data_full (G_OBJECT (alert), "account", g_object_ref (account), g_object_unref);
+  g_signal_connect_object (alert, "response", G_CALLBACK (remove_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+}
+
+static void
+add_cb (FluxrAccountsDialog *self)
+{
+  fluxr_accounts_dialog_sign_in (self, NULL);
+}
+
+static void
+server_found_cb (FluxrAccountsDialog *self)
+{
+  fluxr_sign_in_page_set_server (self->sign_in_page, fluxr_services_get_accounts (self->services),
+                                 fluxr_server_page_get_server (self->server_page), self->email);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->sign_in_page));
+}
+
+static void
+connected_cb (FluxrAccountsDialog *self,
+              FluxrAccount        *account,
+              const char          *warning)
+{
+  open_account (self, account);
+  if (warning != NULL)
+    g_signal_emit (self, signals[TOLD], 0, warning);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  FluxrAccountsDialog *self = user_data;
+  FluxrAccountRow *row = fluxr_account_row_new (item);
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
+
+  fluxr_account_row_set_current (row, item == fluxr_accounts_get_current (accounts));
+  g_signal_connect_object (row, "remove-requested", G_CALLBACK (remove_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (row);
+}
+
+static void
+mark_current_cb (FluxrAccountsDialog *self)
+{
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
+  FluxrAccount *current = fluxr_accounts_get_current (accounts);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    fluxr_account_row_set_current (
+      FLUXR_ACCOUNT_ROW (row),
+      fluxr_account_row_get_account (FLUXR_ACCOUNT_ROW (row)) == current);
+}
+
+static void
+fluxr_accounts_dialog_dispose (GObject *object)
+{
+  FluxrAccountsDialog *self = FLUXR_ACCOUNTS_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ACCOUNTS_DIALOG);
+  g_clear_object (&self->services);
+  g_clear_pointer (&self->email, g_free);
+
+  G_OBJECT_CLASS (fluxr_accounts_dialog_parent_class)->dispose (object);
+}
+
+static void
+fluxr_accounts_dialog_class_init (FluxrAccountsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fluxr_accounts_dialog_dispose;
+
+  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (FLUXR_TYPE_SERVER_PAGE);
+  g_type_ensure (FLUXR_TYPE_SIGN_IN_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/ai/fluxr/Fluxr/ui/fluxr-accounts-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, server_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, sign_in_page);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, connected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, server_found_cb);
+}
+
+static void
+fluxr_accounts_dialog_init (FluxrAccountsDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fluxr_accounts_dialog_new:
+ * @services: with a file open, or one that could not be opened
+ */
+AdwDialog *
+fluxr_accounts_dialog_new (FluxrServices *services)
+{
+  FluxrAccountsDialog *self = g_object_new (FLUXR_TYPE_ACCOUNTS_DIALOG, NULL);
+
+  self->services = g_object_ref (services);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (fluxr_services_get_accounts (services)),
+                           create_row, self, NULL);
+  g_signal_connect_object (services, "notify::workspace", G_CALLBACK (mark_current_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return ADW_DIALOG (self);
+}
+
+void
+fluxr_accounts_dialog_sign_in (FluxrAccountsDialog *self,
+                               FluxrAccount        *account)
+{
+  const FluxrServer *server;
+
+  g_return_if_fail (FLUXR_IS_ACCOUNTS_DIALOG (self));
+
+  g_clear_pointer (&self->email, g_free);
+  if (account != NULL && !fluxr_account_is_local (account))
+    {
+      server = fluxr_account_get_server (account);
+      self->email = g_strdup (fluxr_account_get_email (account));
+      fluxr_server_page_fill (self->server_page, server->url, server->key);
+    }
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->server_page));
+}

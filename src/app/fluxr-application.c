@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The application. A data directory of its own makes it another application on the bus, so that
+ * two of them run side by side as two devices would. */
+
+#include "config.h"
+
+#include "fluxr-application.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-services.h"
+#include "fluxr-window.h"
+
+struct _FluxrApplication
+{
+  AdwApplication parent_instance;
+
+  char *data_dir;        /* (owned) (nullable) */
+  FluxrServices *services; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (FluxrApplication, fluxr_application, ADW_TYPE_APPLICATION)
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GList *windows = gtk_application_get_windows (user_data);
+
+  /* Closing them, unlike g_application_quit(), lets each write down what was typed. */
+  for (GList *l = windows, *next; l != NULL; l = next)
+    {
+      next = l->next;
+      gtk_window_close (l->data);
+    }
+}
+
+static void
+add_accelerators (GtkApplication *app)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accelerators[] = {
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.new-product", { "<Control>n" } },
+    { "win.toggle-sidebar", { "F9" } },
+    { "win.show-shortcuts", { "<Control>question", "F1" } },
+    { "win.show-menu", { "F10" } },
+    { "win.sync-now", { "<Control>r", "F5" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (app, accelerators[i].action, accelerators[i].keys);
+}
+
+static char *
+choose_application_id (const char *data_dir)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, data_dir, -1);
+
+  return g_strdup_printf ("%s.d%.12s", APP_ID, hash);
+}
+
+static int
+fluxr_application_handle_local_options (GApplication *app,
+                                        GVariantDict *options)
+{
+  FluxrApplication *self = FLUXR_APPLICATION (app);
+  g_autoptr (GVariant) value = NULL;
+  g_autofree char *id = NULL;
+
+  value = g_variant_dict_lookup_value (options, "data-dir", G_VARIANT_TYPE_BYTESTRING);
+  if (value == NULL)
+    return -1;
+
+  g_set_str (&self->data_dir, NULL);
+  self->data_dir = g_canonicalize_filename (g_variant_get_bytestring (value), NULL);
+  id = choose_application_id (self->data_dir);
+  g_application_set_application_id (app, id);
+
+  return -1;
+}
+
+static void
+fluxr_application_startup (GApplication *app)
+{
+  FluxrApplication *self = FLUXR_APPLICATION (app);
+  static const GActionEntry entries[] = { { "quit", quit_cb, NULL, NULL, NULL, { 0 } } };
+  g_autoptr (GSettings) settings = NULL;
+
+  G_APPLICATION_CLASS (fluxr_application_parent_class)->startup (app);
+
+  gtk_window_set_default_icon_name (APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
+  add_accelerators (GTK_APPLICATION (app));
+
+  settings = g_settings_new (APP_ID);
+  self->services = fluxr_services_new (self->data_dir, settings);
+}
+
+static void
+fluxr_application_activate (GApplication *app)
+{
+  FluxrApplication *self = FLUXR_APPLICATION (app);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (fluxr_window_new (GTK_APPLICATION (app), self->services));
+      fluxr_window_open (FLUXR_WINDOW (window));
+    }
+  gtk_window_present (window);
+}
+
+static void
+fluxr_application_shutdown (GApplication *app)
+{
+  FluxrApplication *self = FLUXR_APPLICATION (app);
+
+  if (self->services != NULL)
+    fluxr_services_close (self->services);
+  g_clear_object (&self->services);
+
+  G_APPLICATION_CLASS (fluxr_application_parent_class)->shutdown (app);
+}
+
+static void
+fluxr_application_finalize (GObject *object)
+{
+  FluxrApplication *self = FLUXR_APPLICATION (object);
+
+  g_clear_object (&self->services);
+  g_clear_pointer (&self->data_dir, g_free);
+
+  G_OBJECT_CLASS (fluxr_application_parent_class)->finalize (object);
+}
+
+static void
+fluxr_application_class_init (FluxrApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = fluxr_application_finalize;
+
+  app_class->handle_local_options = fluxr_application_handle_local_options;
+  app_class->startup = fluxr_application_startup;
+  app_class->activate = fluxr_application_activate;
+  app_class->shutdown = fluxr_application_shutdown;
+}
+
+static void
+fluxr_application_init (FluxrApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "data-dir", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_FILENAME, _("Keep everything in another folder"),
+                                 _("FOLDER"));
+}
+
+FluxrApplication *
+fluxr_application_new (void)
+{
+  return g_object_new (FLUXR_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "resource-base-path", "/ai/fluxr/Fluxr",
+                       NULL);
+}

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The services of one running Fluxr: its accounts, the open one's workspace and the settings.
+ * Handed down at construction; main thread only. */
+
+#pragma once
+
+#include "fluxr-accounts.h"
+#include "fluxr-workspace.h"
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_SERVICES (fluxr_services_get_type ())
+
+/* Properties: "workspace" (FluxrWorkspace, read-only), NULL while no file is open. */
+G_DECLARE_FINAL_TYPE (FluxrServices, fluxr_services, FLUXR, SERVICES, GObject)
+
+FluxrServices  *fluxr_services_new           (const char    *data_dir,
+                                              GSettings     *settings) G_GNUC_WARN_UNUSED_RESULT;
+
+GSettings      *fluxr_services_get_settings  (FluxrServices *self);
+FluxrAccounts  *fluxr_services_get_accounts  (FluxrServices *self);
+FluxrWorkspace *fluxr_services_get_workspace (FluxrServices *self);
+
+gboolean        fluxr_services_open_current  (FluxrServices *self,
+                                              GError       **error);
+gboolean        fluxr_services_open          (FluxrServices *self,
+                                              FluxrAccount  *account,
+                                              GError       **error);
+void            fluxr_services_close         (FluxrServices *self);
+
+G_END_DECLS

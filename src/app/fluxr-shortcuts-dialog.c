@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * All keyboard shortcuts. GTK's own window for them is on its way out and does not fit a narrow
+ * screen; libadwaita's dialog is newer than the oldest version we build with. */
+
+#include "config.h"
+
+#include "fluxr-shortcuts-dialog.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *keys; /* as gtk_accelerator_parse() reads them, several with blanks between */
+  const char *title;
+} Shortcut;
+
+static const Shortcut general[] = {
+  { "<Control>n", N_ ("New product") },
+  { "<Control>z", N_ ("Undo") },
+  { "<Control><Shift>z", N_ ("Redo") },
+  { "<Control>r", N_ ("Sync now") },
+  { "F9", N_ ("Show or hide the sidebar") },
+  { "F10", N_ ("Main menu") },
+  { "<Control>question", N_ ("Keyboard shortcuts") },
+  { "<Control>q", N_ ("Quit") },
+};
+
+static const Shortcut board[] = {
+  { "Up Down Left Right", N_ ("Go to another card") },
+  { "<Alt>Up <Alt>Down", N_ ("Move the card up or down") },
+  { "<Alt>Left <Alt>Right", N_ ("Move the card to the column beside") },
+  { "Return", N_ ("Open the card") },
+  { "<Control>Return", N_ ("Add a card to the column") },
+  { "Menu", N_ ("Menu of the card") },
+  { "Delete", N_ ("Delete the card") },
+};
+
+static GtkWidget *
+create_key (const char *accelerator)
+{
+  g_autofree char *text = NULL;
+  GdkModifierType modifiers;
+  GtkWidget *label;
+  guint key;
+
+  if (!gtk_accelerator_parse (accelerator, &key, &modifiers))
+    g_error ("%s is no shortcut", accelerator);
+  text = gtk_accelerator_get_label (key, modifiers);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "shortcut-key");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+
+  return label;
+}
+
+static GtkWidget *
+create_row (const Shortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *box = adw_wrap_box_new ();
+  g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->title));
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 3);
+  adw_wrap_box_set_align (ADW_WRAP_BOX (box), 1);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  for (guint i = 0; keys[i] != NULL; i++)
+    adw_wrap_box_append (ADW_WRAP_BOX (box), create_key (keys[i]));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
+
+  return row;
+}
+
+static void
+add_group (AdwPreferencesPage *page,
+           const char         *title,
+           const Shortcut     *shortcuts,
+           guint               n_shortcuts)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  for (guint i = 0; i < n_shortcuts; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (&shortcuts[i]));
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
+AdwDialog *
+fluxr_shortcuts_dialog_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+
+  add_group (ADW_PREFERENCES_PAGE (page), _("General"), general, G_N_ELEMENTS (general));
+  add_group (ADW_PREFERENCES_PAGE (page), _("Board"), board, G_N_ELEMENTS (board));
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 480);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, view);
+
+  return dialog;
+}

@@ -1,0 +1,266 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sidebar. Only sections that exist are listed, each with the number of its rows, which is
+ * counted again whenever rows changed. */
+
+#include "config.h"
+
+#include "fluxr-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-entities.h"
+#include "fluxr-menu-names.h"
+#include "fluxr-product-switcher.h"
+
+struct _FluxrSidebar
+{
+  AdwBin parent_instance;
+
+  GSignalGroup *store;    /* (owned): target is the FluxrStore */
+  GBindingGroup *status;  /* (owned): source is the FluxrSyncStatus */
+
+  FluxrProductSwitcher *switcher;
+  GtkMenuButton *menu_button;
+  GtkListBox *sections;
+  GtkListBoxRow *features_row;
+  GtkLabel *count_label;
+  GtkButton *sync_button;
+  GtkImage *sync_icon;
+  GtkLabel *sync_label;
+};
+
+G_DEFINE_FINAL_TYPE (FluxrSidebar, fluxr_sidebar, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_PRODUCT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SECTION_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static guint
+count_features (FluxrStore  *store,
+                FluxrRecord *product)
+{
+  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_feature_entity);
+
+  fluxr_query_filter (query, "product_id", fluxr_record_get_id (product));
+
+  return fluxr_store_count (store, query);
+}
+
+static void
+update_counts_cb (FluxrSidebar *self)
+{
+  g_autoptr (FluxrStore) store = g_signal_group_dup_target (self->store);
+  FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  guint n;
+
+  if (store == NULL || product == NULL)
+    return;
+
+  n = count_features (store, product);
+  text = g_strdup_printf ("%u", n);
+  gtk_label_set_label (self->count_label, text);
+  name = g_strdup_printf (ngettext ("Features, %u", "Features, %u", n), n);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->features_row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+product_changed_cb (FluxrSidebar *self)
+{
+  FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sections), product != NULL);
+  update_counts_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
+}
+
+static void
+row_activated_cb (FluxrSidebar  *self,
+                  GtkListBoxRow *row)
+{
+  g_assert (row == self->features_row);
+
+  g_signal_emit (self, signals[SECTION_ACTIVATED], 0, "features");
+}
+
+static void
+menu_shown_cb (GtkWidget *popover)
+{
+  fluxr_menu_names_set (popover);
+}
+
+static void
+fluxr_sidebar_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  FluxrSidebar *self = FLUXR_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_PRODUCT:
+      g_value_set_object (value, fluxr_sidebar_get_product (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_sidebar_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  FluxrSidebar *self = FLUXR_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_PRODUCT:
+      fluxr_sidebar_set_product (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_sidebar_dispose (GObject *object)
+{
+  FluxrSidebar *self = FLUXR_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SIDEBAR);
+  g_clear_object (&self->store);
+  g_clear_object (&self->status);
+
+  G_OBJECT_CLASS (fluxr_sidebar_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/ai/fluxr/Fluxr/ui/fluxr-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, switcher);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sections);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, features_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_icon);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_label);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+fluxr_sidebar_class_init (FluxrSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fluxr_sidebar_get_property;
+  object_class->set_property = fluxr_sidebar_set_property;
+  object_class->dispose = fluxr_sidebar_dispose;
+
+  properties[PROP_PRODUCT] = g_param_spec_object (
+    "product", NULL, NULL, FLUXR_TYPE_RECORD,
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SECTION_ACTIVATED]
+    = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (FLUXR_TYPE_PRODUCT_SWITCHER);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+fluxr_sidebar_init (FluxrSidebar *self)
+{
+  self->store = g_signal_group_new (FLUXR_TYPE_STORE);
+  g_signal_group_connect_object (self->store, "changed", G_CALLBACK (update_counts_cb), self,
+                                 G_CONNECT_SWAPPED);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->switcher, "notify::product", G_CALLBACK (product_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "map",
+                           G_CALLBACK (menu_shown_cb), self, G_CONNECT_DEFAULT);
+
+  self->status = g_binding_group_new ();
+  g_binding_group_bind (self->status, "label", self->sync_label, "label", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->status, "icon-name", self->sync_icon, "icon-name",
+                        G_BINDING_SYNC_CREATE);
+  product_changed_cb (self);
+}
+
+/**
+ * fluxr_sidebar_set_store:
+ * @store: (nullable): where the rows are counted
+ * @products: (nullable): the products to choose from
+ */
+void
+fluxr_sidebar_set_store (FluxrSidebar *self,
+                         FluxrStore   *store,
+                         GListModel   *products)
+{
+  g_return_if_fail (FLUXR_IS_SIDEBAR (self));
+
+  g_signal_group_set_target (self->store, store);
+  fluxr_product_switcher_set_products (self->switcher, products);
+  update_counts_cb (self);
+}
+
+void
+fluxr_sidebar_set_status (FluxrSidebar    *self,
+                          FluxrSyncStatus *status)
+{
+  g_return_if_fail (FLUXR_IS_SIDEBAR (self));
+
+  g_binding_group_set_source (self->status, status);
+}
+
+FluxrRecord *
+fluxr_sidebar_get_product (FluxrSidebar *self)
+{
+  g_return_val_if_fail (FLUXR_IS_SIDEBAR (self), NULL);
+
+  return fluxr_product_switcher_get_product (self->switcher);
+}
+
+void
+fluxr_sidebar_set_product (FluxrSidebar *self,
+                           FluxrRecord  *product)
+{
+  g_return_if_fail (FLUXR_IS_SIDEBAR (self));
+
+  fluxr_product_switcher_set_product (self->switcher, product);
+  if (product != NULL)
+    gtk_list_box_select_row (self->sections, self->features_row);
+}
+
+void
+fluxr_sidebar_open_menu (FluxrSidebar *self)
+{
+  g_return_if_fail (FLUXR_IS_SIDEBAR (self));
+
+  gtk_menu_button_popup (self->menu_button);
+}

@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Follows the engine of whatever workspace is open and puts its report into words. What needs a
+ * person comes first, then what hinders the sync, then what it does. */
+
+#include "config.h"
+
+#include "fluxr-sync-status.h"
+
+#include <glib/gi18n.h>
+
+struct _FluxrSyncStatus
+{
+  GObject parent_instance;
+
+  FluxrServices *services; /* (owned) */
+  GSignalGroup *engine;  /* (owned) */
+  char *label;           /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (FluxrSyncStatus, fluxr_sync_status, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_DETAIL,
+  PROP_ICON_NAME,
+  PROP_LABEL,
+  PROP_NEEDS_SIGN_IN,
+  PROP_SYNCABLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static FluxrEngine *
+get_engine (FluxrSyncStatus *self)
+{
+  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
+
+  return workspace != NULL ? fluxr_workspace_get_engine (workspace) : NULL;
+}
+
+static const char *
+get_icon_name (FluxrSyncStatus *self)
+{
+  const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
+
+  if (report == NULL)
+    return "computer-symbolic";
+  if (report->refused > 0 || report->conflicts > 0)
+    return "dialog-warning-symbolic";
+
+  switch (report->state)
+    {
+    case FLUXR_SYNC_STATE_UP_TO_DATE:
+      return "object-select-symbolic";
+    case FLUXR_SYNC_STATE_SYNCING:
+    case FLUXR_SYNC_STATE_WAITING:
+      return "emblem-synchronizing-symbolic";
+    case FLUXR_SYNC_STATE_OFFLINE:
+      return "network-offline-symbolic";
+    case FLUXR_SYNC_STATE_NEEDS_SIGN_IN:
+    case FLUXR_SYNC_STATE_BLOCKED:
+      return "dialog-warning-symbolic";
+    }
+
+  g_assert_not_reached ();
+}
+
+static char *
+describe_idle (FluxrSyncStatus *self)
+{
+  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
+
+  if (workspace == NULL || fluxr_account_is_local (fluxr_workspace_get_account (workspace)))
+    return g_strdup (_("On this computer"));
+
+  return g_strdup (_("Sync is off"));
+}
+
+static void
+update_cb (FluxrSyncStatus *self)
+{
+  const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
+  g_autofree char *label
+    = report != NULL ? fluxr_sync_status_describe (report) : describe_idle (self);
+
+  g_set_str (&self->label, label);
+  for (guint i = PROP_DETAIL; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+workspace_changed_cb (FluxrSyncStatus *self)
+{
+  g_signal_group_set_target (self->engine, get_engine (self));
+  update_cb (self);
+}
+
+static void
+fluxr_sync_status_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  FluxrSyncStatus *self = FLUXR_SYNC_STATUS (object);
+
+  switch (prop_id)
+    {
+    case PROP_DETAIL:
+      g_value_set_string (value, fluxr_sync_status_get_detail (self));
+      break;
+    case PROP_ICON_NAME:
+      g_value_set_string (value, get_icon_name (self));
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    case PROP_NEEDS_SIGN_IN:
+      g_value_set_boolean (value, fluxr_sync_status_needs_sign_in (self));
+      break;
+    case PROP_SYNCABLE:
+      g_value_set_boolean (value, fluxr_sync_status_is_syncable (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_sync_status_dispose (GObject *object)
+{
+  FluxrSyncStatus *self = FLUXR_SYNC_STATUS (object);
+
+  g_clear_object (&self->engine);
+  g_clear_object (&self->services);
+
+  G_OBJECT_CLASS (fluxr_sync_status_parent_class)->dispose (object);
+}
+
+static void
+fluxr_sync_status_finalize (GObject *object)
+{
+  FluxrSyncStatus *self = FLUXR_SYNC_STATUS (object);
+
+  g_clear_pointer (&self->label, g_free);
+
+  G_OBJECT_CLASS (fluxr_sync_status_parent_class)->finalize (object);
+}
+
+static void
+fluxr_sync_status_class_init (FluxrSyncStatusClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = fluxr_sync_status_get_property;
+  object_class->dispose = fluxr_sync_status_dispose;
+  object_class->finalize = fluxr_sync_status_finalize;
+
+  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
+  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_NEEDS_SIGN_IN]
+    = g_param_spec_boolean ("needs-sign-in", NULL, NULL, FALSE, flags);
+  properties[PROP_SYNCABLE] = g_param_spec_boolean ("syncable", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fluxr_sync_status_init (FluxrSyncStatus *self)
+{
+  self->engine = g_signal_group_new (FLUXR_TYPE_ENGINE);
+  g_signal_group_connect_object (self->engine, "report-changed", G_CALLBACK (update_cb), self,
+                                 G_CONNECT_SWAPPED);
+}
+
+FluxrSyncStatus *
+fluxr_sync_status_new (FluxrServices *services)
+{
+  FluxrSyncStatus *self;
+
+  g_return_val_if_fail (FLUXR_IS_SERVICES (services), NULL);
+
+  self = g_object_new (FLUXR_TYPE_SYNC_STATUS, NULL);
+  self->services = g_object_ref (services);
+  g_signal_connect_object (services, "notify::workspace", G_CALLBACK (workspace_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  workspace_changed_cb (self);
+
+  return self;
+}
+
+/**
+ * fluxr_sync_status_get_report:
+ *
+ * Returns: (transfer none) (nullable): %NULL where nothing is synced
+ */
+const FluxrSyncReport *
+fluxr_sync_status_get_report (FluxrSyncStatus *self)
+{
+  FluxrEngine *engine;
+
+  g_return_val_if_fail (FLUXR_IS_SYNC_STATUS (self), NULL);
+
+  engine = get_engine (self);
+
+  return engine != NULL ? fluxr_engine_get_report (engine) : NULL;
+}
+
+const char *
+fluxr_sync_status_get_label (FluxrSyncStatus *self)
+{
+  g_return_val_if_fail (FLUXR_IS_SYNC_STATUS (self), NULL);
+
+  return self->label;
+}
+
+const char *
+fluxr_sync_status_get_detail (FluxrSyncStatus *self)
+{
+  const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
+
+  return report != NULL ? report->message : NULL;
+}
+
+gboolean
+fluxr_sync_status_is_syncable (FluxrSyncStatus *self)
+{
+  return fluxr_sync_status_get_report (self) != NULL;
+}
+
+gboolean
+fluxr_sync_status_needs_sign_in (FluxrSyncStatus *self)
+{
+  const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
+
+  return report != NULL && report->state == FLUXR_SYNC_STATE_NEEDS_SIGN_IN;
+}
+
+static char *
+describe_waiting (guint waiting)
+{
+  return g_strdup_printf (ngettext ("%u change waiting", "%u changes waiting", waiting), waiting);
+}
+
+char *
+fluxr_sync_status_describe (const FluxrSyncReport *report)
+{
+  guint attention = report->refused + report->conflicts;
+
+  if (report->state == FLUXR_SYNC_STATE_NEEDS_SIGN_IN)
+    return g_strdup (_("Sign in to sync"));
+  if (report->state == FLUXR_SYNC_STATE_BLOCKED)
+    return g_strdup (_("Sync is paused"));
+  if (attention > 0)
+    return g_strdup_printf (ngettext ("%u item needs attention", "%u items need attention",
+                                      attention),
+                            attention);
+  if (report->state == FLUXR_SYNC_STATE_OFFLINE)
+    return g_strdup (_("Offline: changes are kept here"));
+  if (report->waiting > 0)
+    return describe_waiting (report->waiting);
+  if (report->state == FLUXR_SYNC_STATE_SYNCING)
+    return g_strdup (_("Syncing…"));
+
+  return g_strdup (_("Up to date"));
+}

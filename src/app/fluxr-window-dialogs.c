@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The dialogs the window opens. */
+
+#include "config.h"
+
+#include "fluxr-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-accounts-dialog.h"
+#include "fluxr-shortcuts-dialog.h"
+#include "fluxr-sync-dialog.h"
+
+static FluxrAccountsDialog *
+open_accounts (FluxrWindow *self)
+{
+  FluxrServices *services = fluxr_window_get_services (self);
+  AdwDialog *dialog;
+
+  if (fluxr_services_get_accounts (services) == NULL)
+    return NULL;
+  dialog = fluxr_accounts_dialog_new (services);
+  g_signal_connect_object (dialog, "told", G_CALLBACK (fluxr_window_tell), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+
+  return FLUXR_ACCOUNTS_DIALOG (dialog);
+}
+
+static void
+show_accounts (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  open_accounts (FLUXR_WINDOW (widget));
+}
+
+static void
+sign_in (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  FluxrAccountsDialog *dialog = open_accounts (self);
+
+  if (dialog != NULL)
+    fluxr_accounts_dialog_sign_in (
+      dialog, workspace != NULL ? fluxr_workspace_get_account (workspace) : NULL);
+}
+
+static void
+show_sync (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  adw_dialog_present (fluxr_sync_dialog_new (fluxr_window_get_services (self),
+                                             fluxr_window_get_status (self)),
+                      widget);
+}
+
+static void
+sync_now (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (FLUXR_WINDOW (widget));
+  FluxrEngine *engine = workspace != NULL ? fluxr_workspace_get_engine (workspace) : NULL;
+
+  if (engine != NULL)
+    fluxr_engine_wake (engine);
+}
+
+static void
+show_shortcuts (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  adw_dialog_present (fluxr_shortcuts_dialog_new (), widget);
+}
+
+static void
+show_about (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+  static const char *const developers[] = { "The Fluxr authors", NULL };
+
+  adw_about_dialog_set_application_name (about, _("Fluxr"));
+  adw_about_dialog_set_application_icon (about, APP_ID);
+  adw_about_dialog_set_version (about, PACKAGE_VERSION);
+  adw_about_dialog_set_developer_name (about, "The Fluxr authors");
+  adw_about_dialog_set_developers (about, (const char **) developers);
+  adw_about_dialog_set_copyright (about, "© 2026 The Fluxr authors");
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_website (about, "https://fluxr.ai");
+  adw_about_dialog_set_comments (about, _("Plan products and their features, online or not."));
+  /* Translators: your name and address, one translator a line */
+  adw_about_dialog_set_translator_credits (about, _("translator-credits"));
+  adw_dialog_present (dialog, widget);
+}
+
+void
+fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-accounts", NULL, show_accounts);
+  gtk_widget_class_install_action (widget_class, "win.show-sync", NULL, show_sync);
+  gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in);
+  gtk_widget_class_install_action (widget_class, "win.sync-now", NULL, sync_now);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
+  gtk_widget_class_install_action (widget_class, "win.show-about", NULL, show_about);
+}

@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the board shows of a feature: its name, the beginning of its description and its priority
+ * if it has one. Used again for another feature whenever the board scrolls. */
+
+#include "config.h"
+
+#include "fluxr-feature-card.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-excerpt.h"
+#include "fluxr-priority.h"
+#include "fluxr-record.h"
+
+struct _FluxrFeatureCard
+{
+  GtkWidget parent_instance;
+
+  GSignalGroup *record; /* (owned): target is the feature */
+  char *label;          /* (owned) (nullable) */
+  const char *style;    /* (nullable): the pill's class at the moment */
+
+  GtkLabel *name_label;
+  GtkLabel *excerpt_label;
+  GtkLabel *priority_label;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CARD,
+  PROP_LABEL,
+};
+
+static void
+implement_face (FluxrBoardFaceInterface *iface)
+{
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrFeatureCard, fluxr_feature_card, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (FLUXR_TYPE_BOARD_FACE, implement_face))
+
+static const char *
+choose_style (const char *priority)
+{
+  if (g_strcmp0 (priority, FLUXR_PRIORITY_MUST_HAVE) == 0)
+    return "must-have";
+  if (g_strcmp0 (priority, FLUXR_PRIORITY_NICE_TO_HAVE) == 0)
+    return "nice-to-have";
+
+  return NULL;
+}
+
+static void
+update_priority (FluxrFeatureCard *self,
+                 const char       *priority)
+{
+  GtkWidget *pill = GTK_WIDGET (self->priority_label);
+  g_autofree char *words = fluxr_priority_dup_label (priority);
+  gboolean none = priority == NULL || g_str_equal (priority, FLUXR_PRIORITY_NOT_PRIORITIZED);
+
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (pill, self->style);
+  self->style = choose_style (priority);
+  if (self->style != NULL)
+    gtk_widget_add_css_class (pill, self->style);
+  gtk_label_set_label (self->priority_label, words);
+  gtk_widget_set_visible (pill, !none);
+}
+
+static void
+update_label (FluxrFeatureCard *self,
+              const char       *name)
+{
+  GtkWidget *pill = GTK_WIDGET (self->priority_label);
+  const char *priority = gtk_label_get_label (self->priority_label);
+  g_autofree char *label = NULL;
+
+  /* Translators: what a screen reader says of a card: its name, its priority */
+  if (gtk_widget_get_visible (pill))
+    label = g_strdup_printf (_("%s, %s"), name, priority);
+  if (g_set_str (&self->label, label != NULL ? label : name))
+    g_object_notify (G_OBJECT (self), "label");
+}
+
+static void
+update_cb (FluxrFeatureCard *self)
+{
+  g_autoptr (FluxrRecord) record = g_signal_group_dup_target (self->record);
+  g_autofree char *excerpt = NULL;
+  const char *name;
+
+  if (record == NULL)
+    return;
+
+  name = fluxr_record_get_text (record, "name");
+  if (name == NULL || *name == '\0')
+    name = _("Untitled");
+  excerpt = fluxr_excerpt_dup (fluxr_record_get_text (record, "description"));
+
+  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->excerpt_label, excerpt != NULL ? excerpt : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
+  update_priority (self, fluxr_record_get_text (record, "priority"));
+  update_label (self, name);
+}
+
+static void
+fluxr_feature_card_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_CARD:
+      g_value_take_object (value, g_signal_group_dup_target (self->record));
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_feature_card_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_CARD:
+      g_signal_group_set_target (self->record, g_value_get_object (value));
+      update_cb (self);
+      g_object_notify (object, "card");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_feature_card_dispose (GObject *object)
+{
+  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURE_CARD);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (fluxr_feature_card_parent_class)->dispose (object);
+}
+
+static void
+fluxr_feature_card_finalize (GObject *object)
+{
+  g_free (FLUXR_FEATURE_CARD (object)->label);
+
+  G_OBJECT_CLASS (fluxr_feature_card_parent_class)->finalize (object);
+}
+
+static void
+fluxr_feature_card_class_init (FluxrFeatureCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = fluxr_feature_card_get_property;
+  object_class->set_property = fluxr_feature_card_set_property;
+  object_class->dispose = fluxr_feature_card_dispose;
+  object_class->finalize = fluxr_feature_card_finalize;
+
+  g_object_class_override_property (object_class, PROP_CARD, "card");
+  g_object_class_override_property (object_class, PROP_LABEL, "label");
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/ai/fluxr/Fluxr/pages/fluxr-feature-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, name_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, excerpt_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, priority_label);
+}
+
+static void
+fluxr_feature_card_init (FluxrFeatureCard *self)
+{
+  self->record = g_signal_group_new (FLUXR_TYPE_RECORD);
+  g_signal_group_connect_object (self->record, "notify", G_CALLBACK (update_cb), self,
+                                 G_CONNECT_SWAPPED);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

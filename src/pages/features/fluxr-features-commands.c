@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a person asks of the features page becomes a command of the workspace here. */
+
+#include "config.h"
+
+#include "fluxr-features-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-feature.h"
+#include "fluxr-status.h"
+
+static void
+move_card (FluxrFeaturesPage *self,
+           FluxrRecord       *card,
+           const char        *status,
+           FluxrRecord       *before)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fluxr_workspace_move_card (self->workspace, &fluxr_feature_entity,
+                                  fluxr_record_get_id (card), status,
+                                  before != NULL ? fluxr_record_get_id (before) : NULL, &error))
+    fluxr_features_page_tell_failed (self, error);
+}
+
+static void
+card_moved_cb (FluxrFeaturesPage *self,
+               FluxrRecord       *card,
+               const char        *column_key,
+               FluxrRecord       *before)
+{
+  move_card (self, card, fluxr_status_columns_get_status (column_key), before);
+}
+
+static gboolean
+add_card (FluxrFeaturesPage *self,
+          const char        *status,
+          const char        *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  id = fluxr_workspace_add_card (self->workspace, &fluxr_feature_entity,
+                                 fluxr_record_get_id (self->product), name, status, &error);
+  if (id == NULL)
+    fluxr_features_page_tell_failed (self, error);
+
+  return id != NULL;
+}
+
+static void
+add_requested_cb (FluxrFeaturesPage *self,
+                  const char        *column_key,
+                  const char        *title)
+{
+  add_card (self, fluxr_status_columns_get_status (column_key), title);
+}
+
+static void
+open_first_adder (FluxrFeaturesPage *self)
+{
+  g_autofree char *key = fluxr_status_columns_dup_key (FLUXR_STATUS_NOT_STARTED);
+
+  fluxr_board_open_adder (self->board, key);
+}
+
+static char *
+dup_first_name (FluxrFeaturesPage *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->first_entry)));
+}
+
+static void
+first_changed_cb (FluxrFeaturesPage *self)
+{
+  g_autofree char *name = dup_first_name (self);
+
+  gtk_widget_set_sensitive (self->first_button, *name != '\0');
+}
+
+static void
+first_activated_cb (FluxrFeaturesPage *self)
+{
+  g_autofree char *name = dup_first_name (self);
+
+  if (*name == '\0' || !add_card (self, FLUXR_STATUS_NOT_STARTED, name))
+    return;
+  gtk_editable_set_text (self->first_entry, "");
+  fluxr_features_page_update (self);
+  open_first_adder (self);
+}
+
+/* Up: before the card above. Down: before the one after the next, or to the end without one. */
+static void
+move_requested_cb (FluxrFeaturesPage *self,
+                   int                step)
+{
+  g_autoptr (FluxrRecord) card = fluxr_feature_pane_dup_feature (self->pane);
+  const char *status = fluxr_record_get_text (card, "implementation_status");
+  GListModel *cards = fluxr_status_columns_find_cards (self->columns, status);
+  g_autoptr (FluxrRecord) before = NULL;
+  guint n;
+  guint place = fluxr_status_columns_find_place (self->columns, status, card, &n);
+
+  if (place == 0 || (step < 0 && place == 1) || (step > 0 && place == n))
+    return;
+  before = g_list_model_get_item (cards, step < 0 ? place - 2 : place + 1);
+  move_card (self, card, status, before);
+}
+
+static void
+delete_card (FluxrFeaturesPage *self,
+             FluxrRecord       *card)
+{
+  g_autoptr (FluxrRecord) kept = g_object_ref (card);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  const char *name = fluxr_record_get_text (kept, "name");
+
+  message = g_strdup_printf (_("“%s” deleted"), name != NULL ? name : _("Untitled"));
+  if (!fluxr_workspace_delete (self->workspace, _("Delete Feature"), &fluxr_feature_entity,
+                               fluxr_record_get_id (kept), &error))
+    fluxr_features_page_tell_failed (self, error);
+  else
+    fluxr_features_page_tell_acted (self, message);
+}
+
+static void
+delete_requested_cb (FluxrFeaturesPage *self)
+{
+  g_autoptr (FluxrRecord) card = fluxr_feature_pane_dup_feature (self->pane);
+
+  if (card != NULL)
+    delete_card (self, card);
+}
+
+static void
+add_feature (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (widget);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "board"))
+    open_first_adder (self);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->first_entry));
+}
+
+static void
+open_feature (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (widget);
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+
+  if (card != NULL)
+    fluxr_features_page_open_card (self, card);
+}
+
+static void
+close_feature (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  adw_overlay_split_view_set_show_sidebar (FLUXR_FEATURES_PAGE (widget)->split, FALSE);
+}
+
+static void
+set_priority (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (widget);
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+  g_autoptr (GError) error = NULL;
+
+  if (card != NULL
+      && !fluxr_workspace_set_text (self->workspace, _("Change Priority"), card, "priority",
+                                    g_variant_get_string (parameter, NULL), &error))
+    fluxr_features_page_tell_failed (self, error);
+}
+
+static void
+delete_feature (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (widget);
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+
+  if (card != NULL)
+    delete_card (self, card);
+}
+
+void
+fluxr_features_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "features.add", NULL, add_feature);
+  gtk_widget_class_install_action (widget_class, "features.open", NULL, open_feature);
+  gtk_widget_class_install_action (widget_class, "features.close", NULL, close_feature);
+  gtk_widget_class_install_action (widget_class, "features.set-priority", "s", set_priority);
+  gtk_widget_class_install_action (widget_class, "features.delete", NULL, delete_feature);
+}
+
+void
+fluxr_features_page_bind_commands (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, add_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, first_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, first_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_requested_cb);
+}

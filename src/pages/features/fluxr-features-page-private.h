@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of the features page share. */
+
+#pragma once
+
+#include "fluxr-board.h"
+#include "fluxr-feature-pane.h"
+#include "fluxr-features-page.h"
+#include "fluxr-status-columns.h"
+
+G_BEGIN_DECLS
+
+struct _FluxrFeaturesPage
+{
+  AdwBreakpointBin parent_instance;
+
+  FluxrWorkspace *workspace;   /* (owned) (nullable) */
+  FluxrRecord *product;        /* (owned) (nullable) */
+  FluxrStatusColumns *columns; /* (owned) (nullable) */
+  GSignalGroup *store;         /* (owned) */
+  GBindingGroup *names;        /* (owned): source is the product */
+
+  AdwOverlaySplitView *split;
+  AdwWindowTitle *title;
+  AdwBanner *banner;
+  GtkStack *stack;
+  FluxrBoard *board;
+  GtkEditable *first_entry;
+  GtkWidget *first_button;
+  FluxrFeaturePane *pane;
+  GMenuModel *priority_menu;
+};
+
+/* fluxr-features-page.c */
+void fluxr_features_page_update          (FluxrFeaturesPage *self);
+void fluxr_features_page_open_card       (FluxrFeaturesPage *self,
+                                          FluxrRecord       *card);
+void fluxr_features_page_tell_acted      (FluxrFeaturesPage *self,
+                                          const char        *message);
+void fluxr_features_page_tell_failed     (FluxrFeaturesPage *self,
+                                          const GError      *error);
+
+/* fluxr-features-commands.c */
+void fluxr_features_page_install_actions (GtkWidgetClass    *widget_class);
+void fluxr_features_page_bind_commands   (GtkWidgetClass    *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The features of a product. The board shows, asks and follows; what it asks for becomes a command
+ * in fluxr-features-commands.c, and the lists of fluxr-status-columns.c bring the result back. */
+
+#include "config.h"
+
+#include "fluxr-features-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-feature-card.h"
+#include "fluxr-feature.h"
+#include "fluxr-problem.h"
+
+G_DEFINE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, ADW_TYPE_BREAKPOINT_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NEEDS_SIGN_IN,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  ACTED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+has_features (FluxrFeaturesPage *self)
+{
+  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_feature_entity);
+
+  fluxr_query_filter (query, "product_id", fluxr_record_get_id (self->product));
+
+  return fluxr_store_count (fluxr_workspace_get_store (self->workspace), query) > 0;
+}
+
+/* A click only shows the card beside the board; Enter takes the focus there, and so does a pane
+ * that covers the board. */
+static void
+card_activated_cb (FluxrFeaturesPage *self,
+                   FluxrRecord       *card)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean by_key = gtk_window_get_focus_visible (GTK_WINDOW (root));
+
+  fluxr_features_page_open_card (self, card);
+  if (by_key || adw_overlay_split_view_get_collapsed (self->split))
+    fluxr_feature_pane_focus (self->pane);
+}
+
+/* An open pane beside the board follows whoever walks over the cards. */
+static void
+selection_changed_cb (FluxrFeaturesPage *self)
+{
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+
+  if (card != NULL && adw_overlay_split_view_get_show_sidebar (self->split)
+      && !adw_overlay_split_view_get_collapsed (self->split))
+    fluxr_features_page_open_card (self, card);
+}
+
+static void
+pane_shown_cb (FluxrFeaturesPage *self)
+{
+  g_autoptr (FluxrRecord) shown = fluxr_feature_pane_dup_feature (self->pane);
+
+  if (adw_overlay_split_view_get_show_sidebar (self->split) || shown == NULL)
+    return;
+  fluxr_feature_pane_set_feature (self->pane, NULL, NULL);
+  if (!fluxr_record_is_deleted (shown))
+    fluxr_board_focus_card (self->board, G_OBJECT (shown));
+}
+
+static void
+card_menu_cb (FluxrFeaturesPage *self,
+              GObject           *card,
+              double             x,
+              double             y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) change = g_menu_new ();
+  g_autoptr (GMenu) remove = g_menu_new ();
+  g_autoptr (GMenuModel) move = fluxr_board_build_move_menu (self->board);
+
+  g_menu_append (change, _("_Open"), "features.open");
+  g_menu_append_submenu (change, _("_Priority"), self->priority_menu);
+  g_menu_append_submenu (change, _("_Move"), move);
+  g_menu_append (remove, _("_Delete"), "features.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
+  fluxr_board_popup_menu (self->board, G_MENU_MODEL (menu), x, y);
+}
+
+static void
+pane_failed_cb (FluxrFeaturesPage *self,
+                const char        *words)
+{
+  g_signal_emit (self, signals[FAILED], 0, words);
+}
+
+static void
+sign_in_cb (FluxrFeaturesPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-in", NULL);
+}
+
+static void
+fluxr_features_page_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NEEDS_SIGN_IN:
+      g_value_set_boolean (value, adw_banner_get_revealed (self->banner));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_features_page_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NEEDS_SIGN_IN:
+      adw_banner_set_revealed (self->banner, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_features_page_dispose (GObject *object)
+{
+  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
+
+  /* A bound direct child goes with the template, and the parent class would not know. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURES_PAGE);
+  g_clear_object (&self->names);
+  g_clear_object (&self->store);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->product);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (fluxr_features_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/ai/fluxr/Fluxr/pages/fluxr-features-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, split);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, title);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, board);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, first_entry);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, first_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, priority_menu);
+  gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  fluxr_features_page_bind_commands (widget_class);
+}
+
+static void
+fluxr_features_page_class_init (FluxrFeaturesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = fluxr_features_page_get_property;
+  object_class->set_property = fluxr_features_page_set_property;
+  object_class->dispose = fluxr_features_page_dispose;
+
+  properties[PROP_NEEDS_SIGN_IN] = g_param_spec_boolean (
+    "needs-sign-in", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (FLUXR_TYPE_BOARD);
+  g_type_ensure (FLUXR_TYPE_FEATURE_PANE);
+  bind_template (widget_class);
+  fluxr_features_page_install_actions (widget_class);
+}
+
+/* Only on the board: in the pane the key belongs to the texts. */
+static void
+add_delete_key (FluxrFeaturesPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut
+    = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                        gtk_named_action_new ("features.delete"));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self->board), controller);
+}
+
+static void
+fluxr_features_page_init (FluxrFeaturesPage *self)
+{
+  self->store = g_signal_group_new (FLUXR_TYPE_STORE);
+  g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_features_page_update),
+                                 self, G_CONNECT_SWAPPED);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->names = g_binding_group_new ();
+  g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
+
+  fluxr_board_set_face_type (self->board, FLUXR_TYPE_FEATURE_CARD);
+  fluxr_board_set_add_text (self->board, _("Add feature"));
+  fluxr_board_set_empty_text (self->board, _("Drop features here"));
+  add_delete_key (self);
+}
+
+static void
+update_place (FluxrFeaturesPage *self)
+{
+  g_autoptr (FluxrRecord) shown = fluxr_feature_pane_dup_feature (self->pane);
+  guint n = 0;
+  guint place = 0;
+
+  if (shown != NULL && !fluxr_record_is_deleted (shown))
+    place = fluxr_status_columns_find_place (
+      self->columns, fluxr_record_get_text (shown, "implementation_status"), shown, &n);
+  fluxr_feature_pane_set_place (self->pane, place, n);
+}
+
+/* After changes of the file: nothing is shown that is gone. */
+void
+fluxr_features_page_update (FluxrFeaturesPage *self)
+{
+  g_autoptr (FluxrRecord) shown = fluxr_feature_pane_dup_feature (self->pane);
+
+  if (self->product == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, has_features (self) ? "board" : "empty");
+  update_place (self);
+  if (shown != NULL && fluxr_record_is_deleted (shown))
+    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+}
+
+void
+fluxr_features_page_open_card (FluxrFeaturesPage *self,
+                               FluxrRecord       *card)
+{
+  fluxr_feature_pane_set_feature (self->pane, self->workspace, card);
+  update_place (self);
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+}
+
+void
+fluxr_features_page_tell_acted (FluxrFeaturesPage *self,
+                                const char        *message)
+{
+  g_signal_emit (self, signals[ACTED], 0, message);
+}
+
+void
+fluxr_features_page_tell_failed (FluxrFeaturesPage *self,
+                                 const GError      *error)
+{
+  g_autofree char *words = fluxr_problem_describe (error);
+
+  g_signal_emit (self, signals[FAILED], 0, words);
+}
+
+/**
+ * fluxr_features_page_set_product:
+ * @workspace: (nullable): the open file
+ * @product: (nullable): whose features are shown
+ */
+void
+fluxr_features_page_set_product (FluxrFeaturesPage *self,
+                                 FluxrWorkspace    *workspace,
+                                 FluxrRecord       *product)
+{
+  FluxrStore *store = workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
+
+  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+
+  if (workspace == self->workspace && product == self->product)
+    return;
+
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  fluxr_feature_pane_set_feature (self->pane, NULL, NULL);
+  fluxr_board_set_columns (self->board, NULL);
+  g_clear_object (&self->columns);
+
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->product, product);
+  g_signal_group_set_target (self->store, store);
+  g_binding_group_set_source (self->names, product);
+  gtk_editable_set_text (self->first_entry, "");
+  if (product == NULL)
+    return;
+
+  self->columns = fluxr_status_columns_new (store, &fluxr_feature_entity, "implementation_status",
+                                            fluxr_record_get_id (product));
+  fluxr_board_set_columns (self->board, fluxr_status_columns_get_model (self->columns));
+  fluxr_features_page_update (self);
+}
+
+/**
+ * fluxr_features_page_flush:
+ *
+ * Saves what is being typed.
+ */
+void
+fluxr_features_page_flush (FluxrFeaturesPage *self)
+{
+  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+
+  fluxr_feature_pane_flush (self->pane);
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The features of a product on a board, and all of one in a pane beside it. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "fluxr-workspace.h"
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_FEATURES_PAGE (fluxr_features_page_get_type ())
+
+/* Property: "needs-sign-in" (boolean): shows the banner for it. Signals: "acted" (what was done and
+ * can be undone, in words), "failed" (why not, in words). Asks for the action "win.sign-in". */
+G_DECLARE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, FLUXR, FEATURES_PAGE,
+                      AdwBreakpointBin)
+
+void fluxr_features_page_set_product (FluxrFeaturesPage *self,
+                                      FluxrWorkspace    *workspace,
+                                      FluxrRecord       *product);
+void fluxr_features_page_flush       (FluxrFeaturesPage *self);
+
+G_END_DECLS

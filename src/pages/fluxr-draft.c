@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One text of a row while a person types it. What is typed is saved when typing pauses, and while
+ * it does not pause at least once a second. A change from elsewhere is shown unless something typed
+ * waits to be saved: then that is saved over it, and the sync's merge sees both. */
+
+#include "config.h"
+
+#include "fluxr-draft.h"
+
+#include "fluxr-problem.h"
+
+/* Milliseconds: a pause in typing; microseconds: the longest a text waits. */
+#define PAUSE 400
+#define LIMIT (800 * G_TIME_SPAN_MILLISECOND)
+
+struct _FluxrDraft
+{
+  GObject parent_instance;
+
+  char *column;              /* (owned) */
+  char *command;             /* (owned): the undo entry's name */
+  char *required;            /* (owned) (nullable): what is said when there is no text */
+  FluxrWorkspace *workspace; /* (owned) (nullable) */
+  FluxrRecord *record;       /* (owned) (nullable) */
+  gulong notify_id;
+  char *text;                /* (owned) */
+  char *problem;             /* (owned) (nullable) */
+  guint timeout;
+  gint64 dirty_since;        /* 0: nothing waits */
+};
+
+G_DEFINE_FINAL_TYPE (FluxrDraft, fluxr_draft, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PROBLEM,
+  PROP_TEXT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *
+get_saved (FluxrDraft *self)
+{
+  const char *text
+    = self->record != NULL ? fluxr_record_get_text (self->record, self->column) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+static void
+set_problem (FluxrDraft *self,
+             const char *problem)
+{
+  if (g_set_str (&self->problem, problem))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return *stripped == '\0';
+}
+
+static void
+show_saved (FluxrDraft *self)
+{
+  self->dirty_since = 0;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  set_problem (self, NULL);
+  if (g_set_str (&self->text, get_saved (self)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+static void
+record_notify_cb (FluxrDraft *self)
+{
+  if (self->dirty_since == 0)
+    show_saved (self);
+}
+
+static void
+save (FluxrDraft *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->dirty_since == 0 || self->record == NULL || fluxr_record_is_deleted (self->record))
+    return;
+  if (self->required != NULL && is_blank (self->text))
+    {
+      set_problem (self, self->required);
+      return;
+    }
+
+  if (g_str_equal (self->text, get_saved (self))
+      || fluxr_workspace_set_text (self->workspace, self->command, self->record, self->column,
+                                   self->text, &error))
+    {
+      self->dirty_since = 0;
+      set_problem (self, NULL);
+      return;
+    }
+  words = fluxr_problem_describe (error);
+  set_problem (self, words);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  FluxrDraft *self = user_data;
+
+  self->timeout = 0;
+  save (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (FluxrDraft *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->dirty_since == 0)
+    self->dirty_since = now;
+  if (now - self->dirty_since > LIMIT)
+    {
+      save (self);
+      return;
+    }
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (PAUSE, timeout_cb, self);
+}
+
+static void
+release_record (FluxrDraft *self)
+{
+  if (self->record != NULL)
+    g_clear_signal_handler (&self->notify_id, self->record);
+  g_clear_object (&self->record);
+  g_clear_object (&self->workspace);
+}
+
+static void
+fluxr_draft_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  FluxrDraft *self = FLUXR_DRAFT (object);
+
+  switch (prop_id)
+    {
+    case PROP_PROBLEM:
+      g_value_set_string (value, fluxr_draft_get_problem (self));
+      break;
+    case PROP_TEXT:
+      g_value_set_string (value, fluxr_draft_get_text (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_draft_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  FluxrDraft *self = FLUXR_DRAFT (object);
+
+  switch (prop_id)
+    {
+    case PROP_TEXT:
+      fluxr_draft_set_text (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_draft_dispose (GObject *object)
+{
+  FluxrDraft *self = FLUXR_DRAFT (object);
+
+  fluxr_draft_flush (self);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  release_record (self);
+
+  G_OBJECT_CLASS (fluxr_draft_parent_class)->dispose (object);
+}
+
+static void
+fluxr_draft_finalize (GObject *object)
+{
+  FluxrDraft *self = FLUXR_DRAFT (object);
+
+  g_free (self->column);
+  g_free (self->command);
+  g_free (self->required);
+  g_free (self->text);
+  g_free (self->problem);
+
+  G_OBJECT_CLASS (fluxr_draft_parent_class)->finalize (object);
+}
+
+static void
+fluxr_draft_class_init (FluxrDraftClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fluxr_draft_get_property;
+  object_class->set_property = fluxr_draft_set_property;
+  object_class->dispose = fluxr_draft_dispose;
+  object_class->finalize = fluxr_draft_finalize;
+
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TEXT] = g_param_spec_string (
+    "text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fluxr_draft_init (FluxrDraft *self)
+{
+  self->text = g_strdup ("");
+}
+
+/**
+ * fluxr_draft_new:
+ * @column: the text column
+ * @command: what undo calls a change of it
+ * @required: (nullable): what is said when there is no text; %NULL if there need not be any
+ */
+FluxrDraft *
+fluxr_draft_new (const char *column,
+                 const char *command,
+                 const char *required)
+{
+  FluxrDraft *self = g_object_new (FLUXR_TYPE_DRAFT, NULL);
+
+  self->column = g_strdup (column);
+  self->command = g_strdup (command);
+  self->required = g_strdup (required);
+
+  return self;
+}
+
+/**
+ * fluxr_draft_set_record:
+ * @record: (nullable): whose text it is from now on
+ *
+ * Saves what was typed for the record before.
+ */
+void
+fluxr_draft_set_record (FluxrDraft     *self,
+                        FluxrWorkspace *workspace,
+                        FluxrRecord    *record)
+{
+  g_autofree char *signal = NULL;
+
+  g_return_if_fail (FLUXR_IS_DRAFT (self));
+
+  fluxr_draft_flush (self);
+  release_record (self);
+  if (record != NULL)
+    {
+      signal = g_strdup_printf ("notify::%s", self->column);
+      self->workspace = g_object_ref (workspace);
+      self->record = g_object_ref (record);
+      self->notify_id = g_signal_connect_object (record, signal, G_CALLBACK (record_notify_cb),
+                                                 self, G_CONNECT_SWAPPED);
+    }
+  show_saved (self);
+}
+
+/**
+ * fluxr_draft_flush:
+ *
+ * Saves what waits, now.
+ */
+void
+fluxr_draft_flush (FluxrDraft *self)
+{
+  g_return_if_fail (FLUXR_IS_DRAFT (self));
+
+  if (self->dirty_since != 0)
+    save (self);
+}
+
+const char *
+fluxr_draft_get_problem (FluxrDraft *self)
+{
+  g_return_val_if_fail (FLUXR_IS_DRAFT (self), NULL);
+
+  return self->problem;
+}
+
+const char *
+fluxr_draft_get_text (FluxrDraft *self)
+{
+  g_return_val_if_fail (FLUXR_IS_DRAFT (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * fluxr_draft_set_text:
+ * @text: what the field says now
+ */
+void
+fluxr_draft_set_text (FluxrDraft *self,
+                      const char *text)
+{
+  g_return_if_fail (FLUXR_IS_DRAFT (self));
+
+  if (!g_set_str (&self->text, text != NULL ? text : ""))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  if (self->record != NULL)
+    schedule (self);
+}

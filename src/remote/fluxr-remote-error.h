@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The error domain of accounts and servers: what a person can do about it. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FluxrRemoteError:
+ *
+ * The messages are in words for a person, translated.
+ */
+typedef enum
+{
+  FLUXR_REMOTE_ERROR_OFFLINE,     /* no answer: check the connection, try again */
+  FLUXR_REMOTE_ERROR_UNAVAILABLE, /* an answer that decides nothing: try again later */
+  FLUXR_REMOTE_ERROR_ADDRESS,     /* not an address, or one that is not private enough */
+  FLUXR_REMOTE_ERROR_NO_SERVER,   /* nothing there that Fluxr can talk to */
+  FLUXR_REMOTE_ERROR_KEY,         /* the key is missing, wrong or a secret one */
+  FLUXR_REMOTE_ERROR_CREDENTIALS, /* wrong e-mail or password */
+  FLUXR_REMOTE_ERROR_CONFIRM,     /* open the mail first */
+  FLUXR_REMOTE_ERROR_PASSWORD,    /* choose another password */
+  FLUXR_REMOTE_ERROR_LIMIT,       /* too often: wait a minute */
+  FLUXR_REMOTE_ERROR_SESSION,     /* the session is over: sign in again */
+  FLUXR_REMOTE_ERROR_TOKEN,       /* not an access token of a person */
+  FLUXR_REMOTE_ERROR_REFUSED,     /* the server does not want to, for reasons of its own */
+  FLUXR_REMOTE_ERROR_KEYRING,     /* no keyring: the session lives until Fluxr is closed */
+} FluxrRemoteError;
+
+#define FLUXR_REMOTE_ERROR (fluxr_remote_error_quark ())
+
+GQuark fluxr_remote_error_quark (void);
+
+G_END_DECLS

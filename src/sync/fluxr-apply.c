@@ -1,0 +1,403 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Taking over what the server says of rows.
+ *
+ * A row that nobody edited here becomes what the server says. One that was edited is merged, and
+ * what then still differs from the server stays queued. Nothing is sent from here. */
+
+#include "config.h"
+
+#include "fluxr-apply.h"
+
+#include "fluxr-base.h"
+#include "fluxr-clock.h"
+#include "fluxr-conflict.h"
+#include "fluxr-merge.h"
+#include "fluxr-outbox.h"
+#include "fluxr-rows.h"
+
+/* All that is known here of one row. */
+typedef struct
+{
+  FluxrEntry *entry; /* (nullable) */
+  FluxrBase *base;   /* (nullable) */
+  FluxrRow *current; /* (nullable) */
+} Local;
+
+static void
+local_clear (Local *self)
+{
+  g_clear_pointer (&self->entry, fluxr_entry_free);
+  g_clear_pointer (&self->base, fluxr_base_free);
+  g_clear_pointer (&self->current, fluxr_row_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Local, local_clear)
+
+static gboolean
+load_local (FluxrContext       *context,
+            const FluxrEntity  *entity,
+            const char         *id,
+            Local              *local,
+            GError            **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!fluxr_outbox_load (context->database, entity, id, &local->entry, error)
+      || !fluxr_base_load (context->database, entity, id, &local->base, error))
+    return FALSE;
+  local->current = fluxr_rows_load (context->database, entity, id, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+/* The row as it is to be stored: columns the server does not have keep their value here. */
+static FluxrRow *
+complete_row (const FluxrRow *theirs,
+              const FluxrRow *current)
+{
+  FluxrRow *row = fluxr_row_copy (theirs);
+  const FluxrEntity *entity = fluxr_row_get_entity (theirs);
+
+  for (guint i = 0; current != NULL && i < entity->n_columns; i++)
+    if (!fluxr_row_has (theirs, i))
+      fluxr_row_set (row, i, fluxr_row_get (current, i));
+
+  return row;
+}
+
+/* What the person's changes are measured against. A column that the server has as it was once sent
+ * counts as having arrived, whether an answer told so or not: with the base alone, the person's own
+ * work would be taken for somebody else's. A row that was sent as a whole is ours altogether. */
+static FluxrRow *
+find_ancestor (const FluxrEntity *entity,
+               const Local       *local,
+               const FluxrRow    *theirs)
+{
+  g_autoptr (FluxrRow) sent = NULL;
+  FluxrRow *ancestor;
+
+  if (local->entry->sent != NULL)
+    sent = fluxr_row_new_text (entity, local->entry->sent, -1, NULL);
+  if (sent == NULL)
+    return fluxr_row_ref (local->base != NULL ? local->base->row : (FluxrRow *) theirs);
+  if (local->base == NULL)
+    return g_steal_pointer (&sent);
+
+  ancestor = fluxr_row_copy (local->base->row);
+  for (guint i = 0; i < entity->n_columns; i++)
+    if (fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
+        && fluxr_column_equal (&entity->columns[i], fluxr_row_get (sent, i),
+                               fluxr_row_get (theirs, i)))
+      fluxr_row_set (ancestor, i, fluxr_row_get (sent, i));
+
+  return ancestor;
+}
+
+static gboolean
+keep_unread (FluxrContext          *context,
+             const FluxrEntity     *entity,
+             const FluxrRemoteRow  *remote,
+             GError               **error)
+{
+  g_debug ("%s %s does not decode", entity->table, remote->id);
+
+  return fluxr_database_run (context->database, error,
+                             "INSERT OR REPLACE INTO sync_unread (tbl, id, ver, row, why, at)"
+                             " VALUES (?, ?, ?, ?, ?, ?)",
+                             "sssssi", entity->table, remote->id, remote->version, remote->json,
+                             remote->problem->message, fluxr_clock_now ());
+}
+
+static gboolean
+clear_unread (FluxrContext       *context,
+              const FluxrEntity  *entity,
+              const char         *id,
+              GError            **error)
+{
+  return fluxr_database_run (context->database, error,
+                             "DELETE FROM sync_unread WHERE tbl = ? AND id = ?", "ss",
+                             entity->table, id);
+}
+
+static gboolean
+put_both (FluxrContext          *context,
+          const FluxrEntity     *entity,
+          const FluxrRemoteRow  *remote,
+          const FluxrRow        *row,
+          GError               **error)
+{
+  return fluxr_rows_put (context->database, row, error)
+         && fluxr_base_put (context->database, entity, remote, error);
+}
+
+static gboolean
+is_old_news (const FluxrBase      *base,
+             const FluxrRemoteRow *remote)
+{
+  return base != NULL && g_strcmp0 (base->version, remote->version) == 0
+         && g_str_equal (base->json, remote->json);
+}
+
+/* The row was deleted here, and the server has changed it since. If only its place changed, the
+ * delete stands; other work of somebody else brings it back. */
+static gboolean
+apply_to_deleted (FluxrContext       *context,
+                  const FluxrEntity  *entity,
+                  FluxrRemoteRow     *remote,
+                  const Local        *local,
+                  GError            **error)
+{
+  g_autoptr (FluxrRow) change = NULL;
+
+  if (local->base != NULL)
+    change = fluxr_merge_diff (local->base->row, remote->row);
+  if (is_old_news (local->base, remote))
+    return fluxr_outbox_keep (context->database, entity, remote->id, error);
+  if (change == NULL || fluxr_merge_is_move (change))
+    return fluxr_base_put (context->database, entity, remote, error)
+           && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_DELETE, error);
+
+  return put_both (context, entity, remote, remote->row, error)
+         && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_NONE, error)
+         && fluxr_conflict_add_row (context->database, entity, remote->id, local->base->json, NULL,
+                                    remote->json, error);
+}
+
+static gboolean
+settle_edited (FluxrContext          *context,
+               const FluxrEntity     *entity,
+               const FluxrRemoteRow  *remote,
+               const Local           *local,
+               const FluxrRow        *merged,
+               GError               **error)
+{
+  g_autoptr (FluxrRow) change = fluxr_merge_diff (remote->row, merged);
+
+  if (fluxr_row_is_empty (change))
+    return fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_NONE, error);
+  if (is_old_news (local->base, remote))
+    return fluxr_outbox_keep (context->database, entity, remote->id, error);
+
+  return fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_UPDATE, error);
+}
+
+static gboolean
+apply_to_edited (FluxrContext       *context,
+                 const FluxrEntity  *entity,
+                 FluxrRemoteRow     *remote,
+                 const FluxrRow     *ancestor,
+                 const Local        *local,
+                 GError            **error)
+{
+  g_autoptr (GPtrArray) clashes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_clash_free);
+  g_autoptr (FluxrRow) found = NULL;
+  g_autoptr (FluxrRow) merged = NULL;
+
+  if (ancestor == NULL)
+    ancestor = found = find_ancestor (entity, local, remote->row);
+  merged = fluxr_merge_rows (ancestor, local->current, remote->row, clashes);
+
+  return (fluxr_row_equal (merged, local->current)
+          || fluxr_rows_put (context->database, merged, error))
+         && fluxr_base_put (context->database, entity, remote, error)
+         && fluxr_conflict_add_clashes (context->database, entity, remote->id, clashes, error)
+         && settle_edited (context, entity, remote, local, merged, error);
+}
+
+/**
+ * fluxr_apply_row:
+ * @remote: the row as the server has it
+ * @ancestor: (nullable): what the row here is measured against; %NULL for what is known of it
+ */
+gboolean
+fluxr_apply_row (FluxrContext       *context,
+                 const FluxrEntity  *entity,
+                 FluxrRemoteRow     *remote,
+                 const FluxrRow     *ancestor,
+                 GError            **error)
+{
+  g_auto (Local) local = { NULL, NULL, NULL };
+  g_autoptr (FluxrRow) row = NULL;
+
+  if (remote->row == NULL)
+    return keep_unread (context, entity, remote, error);
+  if (!load_local (context, entity, remote->id, &local, error)
+      || !clear_unread (context, entity, remote->id, error))
+    return FALSE;
+
+  if (local.current == NULL && local.entry != NULL)
+    return apply_to_deleted (context, entity, remote, &local, error);
+  if (local.current != NULL && local.entry != NULL)
+    return apply_to_edited (context, entity, remote, ancestor, &local, error);
+
+  row = complete_row (remote->row, local.current);
+
+  return put_both (context, entity, remote, row, error);
+}
+
+/**
+ * fluxr_apply_answer:
+ * @remote: what the server answered to a write
+ * @sent: the row as it was after the write, as far as we knew
+ *
+ * Answers name only the columns we asked for. As long as the server's columns are not known, the
+ * version is left out, so that the next sweep reads the whole row.
+ */
+gboolean
+fluxr_apply_answer (FluxrContext       *context,
+                    const FluxrEntity  *entity,
+                    FluxrRemoteRow     *remote,
+                    const FluxrRow     *sent,
+                    GError            **error)
+{
+  if (fluxr_context_get_columns (context, entity) == NULL && entity->scope != FLUXR_SCOPE_NONE)
+    {
+      g_clear_pointer (&remote->version, g_free);
+      fluxr_context_suspect (context, entity, remote->id);
+    }
+
+  return fluxr_apply_row (context, entity, remote, sent, error);
+}
+
+static gboolean
+is_full (const FluxrRow *row)
+{
+  for (guint i = 0; i < fluxr_row_get_entity (row)->n_columns; i++)
+    if (!fluxr_row_has (row, i))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+apply_page_row (FluxrContext       *context,
+                const FluxrEntity  *entity,
+                FluxrRemoteRow     *remote,
+                gboolean            plain,
+                gint64              asked,
+                gboolean            first,
+                GError            **error)
+{
+  if (!first && fluxr_base_matches (context->database, entity, remote, asked))
+    return TRUE;
+  context->pulled++;
+
+  /* Nobody edited anything in this table: no need to look at what is here. */
+  if (plain && remote->row != NULL && is_full (remote->row))
+    return put_both (context, entity, remote, remote->row, error);
+
+  return fluxr_apply_row (context, entity, remote, NULL, error);
+}
+
+/**
+ * fluxr_apply_page:
+ * @rows: of #FluxrRemoteRow
+ * @asked: when the request was sent: what became known since is newer
+ * @first: the table is being read for the first time: every row is new
+ */
+gboolean
+fluxr_apply_page (FluxrContext       *context,
+                  const FluxrEntity  *entity,
+                  GPtrArray          *rows,
+                  gint64              asked,
+                  gboolean            first,
+                  GError            **error)
+{
+  gboolean plain = !fluxr_outbox_has (context->database, entity)
+                   && !fluxr_database_get_integer (context->database,
+                                                   "SELECT EXISTS (SELECT 1 FROM sync_unread"
+                                                   " WHERE tbl = ?)", "s", entity->table);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (!apply_page_row (context, entity, g_ptr_array_index (rows, i), plain, asked, first, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * fluxr_apply_has_parents:
+ *
+ * Returns: whether all rows that @row refers to are here
+ */
+gboolean
+fluxr_apply_has_parents (FluxrContext   *context,
+                         const FluxrRow *row)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (row);
+
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      const FluxrColumn *column = &entity->columns[i];
+      g_autofree char *sql = NULL;
+
+      if (column->references == NULL || g_str_equal (column->references, "users")
+          || fluxr_row_get (row, i)->kind != FLUXR_KIND_TEXT)
+        continue;
+      sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE id = ?)",
+                             column->references);
+      if (!fluxr_database_get_integer (context->database, sql, "v", fluxr_row_get (row, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Gone there, edited here: an edit of content outlives the delete and makes the row anew. */
+static gboolean
+keep_edited (FluxrContext       *context,
+             const FluxrEntity  *entity,
+             const char         *id,
+             const Local        *local,
+             GError            **error)
+{
+  if (!fluxr_outbox_settle (context->database, entity, id, FLUXR_OP_INSERT, error)
+      || !fluxr_conflict_add_row (context->database, entity, id, local->base->json, NULL, NULL,
+                                  error))
+    return FALSE;
+  if (fluxr_apply_has_parents (context, local->current))
+    return TRUE;
+
+  return fluxr_outbox_quarantine (context->database, entity, id, "parent", error);
+}
+
+/**
+ * fluxr_apply_absence:
+ *
+ * The server no longer has the row: proven, not guessed.
+ */
+gboolean
+fluxr_apply_absence (FluxrContext       *context,
+                     const FluxrEntity  *entity,
+                     const char         *id,
+                     GError            **error)
+{
+  g_auto (Local) local = { NULL, NULL, NULL };
+  g_autoptr (FluxrRow) change = NULL;
+
+  if (!load_local (context, entity, id, &local, error)
+      || !clear_unread (context, entity, id, error)
+      || !fluxr_base_remove (context->database, entity, id, error))
+    return FALSE;
+
+  if (local.current == NULL)
+    return fluxr_outbox_settle (context->database, entity, id, FLUXR_OP_NONE, error);
+  if (local.base == NULL)
+    return TRUE;
+  if (local.entry != NULL)
+    {
+      change = fluxr_merge_diff (local.base->row, local.current);
+      if (!fluxr_merge_is_move (change))
+        return keep_edited (context, entity, id, &local, error);
+    }
+  context->pulled++;
+
+  return fluxr_rows_remove (context->database, entity, id, error)
+         && fluxr_outbox_settle (context->database, entity, id, FLUXR_OP_NONE, error);
+}

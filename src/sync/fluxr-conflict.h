@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Versions that lost, kept beside their row until a person has looked at them. */
+
+#pragma once
+
+#include "fluxr-database.h"
+#include "fluxr-entity.h"
+
+G_BEGIN_DECLS
+
+gboolean fluxr_conflict_add_clashes (FluxrDatabase      *database,
+                                     const FluxrEntity  *entity,
+                                     const char         *id,
+                                     GPtrArray          *clashes,
+                                     GError            **error);
+gboolean fluxr_conflict_add_row     (FluxrDatabase      *database,
+                                     const FluxrEntity  *entity,
+                                     const char         *id,
+                                     const char         *base,
+                                     const char         *mine,
+                                     const char         *theirs,
+                                     GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Three-way merge of rows, column by column. No I/O. */
+
+#pragma once
+
+#include "fluxr-row.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FluxrClash:
+ * @column: a column both sides changed, each its own way
+ * @base: (nullable): its value before, as text
+ * @mine: (nullable): the value that stays in the row
+ * @theirs: (nullable): the value kept beside it
+ */
+typedef struct
+{
+  const FluxrColumn *column;
+  char *base;
+  char *mine;
+  char *theirs;
+} FluxrClash;
+
+FluxrRow *fluxr_merge_rows      (const FluxrRow *base,
+                                 const FluxrRow *mine,
+                                 const FluxrRow *theirs,
+                                 GPtrArray      *clashes) G_GNUC_WARN_UNUSED_RESULT;
+FluxrRow *fluxr_merge_diff      (const FluxrRow *base,
+                                 const FluxrRow *current) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  fluxr_merge_is_move   (const FluxrRow *change);
+void      fluxr_clash_free      (FluxrClash     *self);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The engine's thread: when the next cycle is, and what it said. */
+
+#pragma once
+
+#include "fluxr-context.h"
+#include "fluxr-engine.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FluxrPacer:
+ *
+ * When to run the next cycle. Plain data; times are of the monotonic clock, in microseconds.
+ */
+typedef struct
+{
+  guint failures;
+  gint64 not_before;
+  gint64 next;
+} FluxrPacer;
+
+void fluxr_pacer_note  (FluxrPacer   *self,
+                        FluxrContext *context,
+                        const GError *error,
+                        gboolean      active,
+                        gint64        now);
+void fluxr_pacer_reset (FluxrPacer   *self,
+                        gint64        now);
+void fluxr_pacer_wake  (FluxrPacer   *self,
+                        gint64        now);
+
+G_END_DECLS

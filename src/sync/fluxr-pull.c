@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reading tables. The first time by id, since rows without a time of change have no place in an
+ * order by it; then by time, which is quick and may miss rows. That everything arrives is the
+ * sweep's business. */
+
+#include "config.h"
+
+#include "fluxr-pull.h"
+
+#include "fluxr-apply.h"
+#include "fluxr-clock.h"
+#include "fluxr-cursor.h"
+
+#define PAGE 500
+
+static gboolean
+store_first_page (FluxrContext       *context,
+                  const FluxrEntity  *entity,
+                  GPtrArray          *rows,
+                  gint64              asked,
+                  gint64              started,
+                  GError            **error)
+{
+  const FluxrRemoteRow *last = g_ptr_array_index (rows, rows->len - 1);
+  gboolean success;
+
+  if (!fluxr_context_begin (context, "", error))
+    return FALSE;
+  success = fluxr_apply_page (context, entity, rows, asked, TRUE, error)
+            && fluxr_cursor_set_first (context->database, entity, last->id, started, error);
+
+  return fluxr_context_end (context, success, error);
+}
+
+static gboolean
+finish_first (FluxrContext       *context,
+              const FluxrEntity  *entity,
+              gint64              started,
+              GError            **error)
+{
+  g_debug ("%s read in full", entity->table);
+  if (!fluxr_context_begin (context, "", error))
+    return FALSE;
+
+  return fluxr_context_end (context,
+                            fluxr_cursor_set_done (context->database, entity, started, error),
+                            error);
+}
+
+/* Only an empty page is the last one: a server may cut pages as short as it likes. */
+static gboolean
+pull_first (FluxrContext       *context,
+            const FluxrEntity  *entity,
+            const FluxrCursor  *cursor,
+            GError            **error)
+{
+  gint64 started = cursor->started != 0 ? cursor->started : fluxr_context_get_server_time (context);
+  g_autofree char *after = g_strdup (cursor->id);
+
+  for (;;)
+    {
+      FluxrPull pull = {
+        .kind = FLUXR_PULL_BY_ID, .entity = entity, .after_id = after, .limit = PAGE,
+      };
+      gint64 asked = fluxr_clock_now ();
+      g_autoptr (GPtrArray) rows = fluxr_context_pull (context, &pull, error);
+
+      if (rows == NULL)
+        return FALSE;
+      if (rows->len == 0)
+        return finish_first (context, entity, started, error);
+      if (!store_first_page (context, entity, rows, asked, started, error))
+        return FALSE;
+      g_set_str (&after, ((FluxrRemoteRow *) g_ptr_array_index (rows, rows->len - 1))->id);
+    }
+}
+
+static gboolean
+store_changes (FluxrContext       *context,
+               const FluxrEntity  *entity,
+               GPtrArray          *rows,
+               gint64              asked,
+               const char         *time,
+               GError            **error)
+{
+  const FluxrRemoteRow *last = g_ptr_array_index (rows, rows->len - 1);
+  gboolean success;
+
+  if (!fluxr_context_begin (context, "", error))
+    return FALSE;
+  success = fluxr_apply_page (context, entity, rows, asked, FALSE, error)
+            && fluxr_cursor_set_time (context->database, entity, time, last->id,
+                                      asked + fluxr_transport_get_offset (context->transport),
+                                      error);
+
+  return fluxr_context_end (context, success, error);
+}
+
+/* Within one leg the place is that of the last row seen, however late it is; only what is stored
+ * for the next leg stays behind the present. */
+static gboolean
+pull_changes (FluxrContext       *context,
+              const FluxrEntity  *entity,
+              const FluxrCursor  *cursor,
+              GError            **error)
+{
+  g_autofree char *time = g_strdup (cursor->time);
+  g_autofree char *id = g_strdup (cursor->id);
+
+  for (;;)
+    {
+      FluxrPull pull = {
+        .kind = FLUXR_PULL_BY_TIME, .entity = entity, .after_time = time, .after_id = id,
+        .limit = PAGE,
+      };
+      gint64 asked = fluxr_clock_now ();
+      g_autoptr (GPtrArray) rows = fluxr_context_pull (context, &pull, error);
+      const FluxrRemoteRow *last;
+      g_autofree char *next = NULL;
+
+      if (rows == NULL)
+        return FALSE;
+      if (rows->len == 0)
+        return TRUE;
+      last = g_ptr_array_index (rows, rows->len - 1);
+      next = fluxr_remote_row_dup_stamp (last);
+      if (next == NULL || (g_str_equal (next, time) && g_strcmp0 (id, last->id) == 0))
+        return TRUE;
+      if (!store_changes (context, entity, rows, asked, next, error))
+        return FALSE;
+      g_set_str (&time, next);
+      g_set_str (&id, last->id);
+    }
+}
+
+/**
+ * fluxr_pull_fail:
+ * @problem: (transfer full): why @entity could not be read
+ *
+ * Returns: whether the cycle goes on without this table
+ */
+gboolean
+fluxr_pull_fail (FluxrContext       *context,
+                 const FluxrEntity  *entity,
+                 GError             *problem,
+                 GError            **error)
+{
+  if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_TABLE))
+    fluxr_context_pause (context, entity);
+  else if (fluxr_transport_error_is_fatal (problem))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  else
+    {
+      g_debug ("%s cannot be read now: %s", entity->table, problem->message);
+      if (context->problem == NULL)
+        context->problem = g_error_copy (problem);
+    }
+  g_error_free (problem);
+
+  return TRUE;
+}
+
+/**
+ * fluxr_pull_table:
+ *
+ * The first sync of the table, or its fast leg.
+ */
+gboolean
+fluxr_pull_table (FluxrContext       *context,
+                  const FluxrEntity  *entity,
+                  GError            **error)
+{
+  g_autoptr (FluxrCursor) cursor = NULL;
+  GError *problem = NULL;
+  gboolean success = TRUE;
+
+  if (entity->tracking == FLUXR_TRACKING_NONE || fluxr_context_is_paused (context, entity))
+    return TRUE;
+  cursor = fluxr_cursor_load (context->database, entity, error);
+  if (cursor == NULL)
+    return FALSE;
+
+  if (!cursor->is_complete)
+    success = pull_first (context, entity, cursor, &problem);
+  else if (entity->tracking == FLUXR_TRACKING_CURSOR)
+    success = pull_changes (context, entity, cursor, &problem);
+
+  return success || fluxr_pull_fail (context, entity, problem, error);
+}
+
+static gboolean
+pull_suspects_of (FluxrContext       *context,
+                  const FluxrEntity  *entity,
+                  GHashTable         *ids,
+                  GError            **error)
+{
+  g_autoptr (GPtrArray) list = g_hash_table_get_keys_as_ptr_array (ids);
+  g_autoptr (GPtrArray) rows = NULL;
+  gint64 asked = fluxr_clock_now ();
+
+  if (list->len == 0)
+    return TRUE;
+  rows = fluxr_context_pull_ids (context, entity, list, FALSE, error);
+  if (rows == NULL || !fluxr_context_begin (context, "", error))
+    return FALSE;
+
+  return fluxr_context_end (context,
+                            fluxr_apply_page (context, entity, rows, asked, FALSE, error), error);
+}
+
+/**
+ * fluxr_pull_suspects:
+ *
+ * Reads the rows that somebody said to have changed.
+ */
+gboolean
+fluxr_pull_suspects (FluxrContext  *context,
+                     GError       **error)
+{
+  GHashTableIter iter;
+  gpointer entity, ids;
+
+  g_hash_table_iter_init (&iter, context->suspects);
+  while (g_hash_table_iter_next (&iter, &entity, &ids))
+    {
+      GError *problem = NULL;
+
+      if (!pull_suspects_of (context, entity, ids, &problem)
+          && !fluxr_pull_fail (context, entity, problem, error))
+        return FALSE;
+      g_hash_table_iter_remove (&iter);
+    }
+
+  return TRUE;
+}

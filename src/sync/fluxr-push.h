@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sending what is queued. */
+
+#pragma once
+
+#include "fluxr-context.h"
+#include "fluxr-outbox.h"
+
+G_BEGIN_DECLS
+
+/* Everything that is due, in an order in which the server never sees a child before its parent. */
+gboolean fluxr_push_all       (FluxrContext       *context,
+                               GError            **error);
+
+/* Parts of it (fluxr-push-insert.c, fluxr-push-change.c, fluxr-push-delete.c). @entries are of
+ * #FluxrEntry. */
+gboolean fluxr_push_inserts   (FluxrContext       *context,
+                               const FluxrEntity  *entity,
+                               GPtrArray          *entries,
+                               GError            **error);
+gboolean fluxr_push_change    (FluxrContext       *context,
+                               const FluxrEntity  *entity,
+                               const char         *id,
+                               GError            **error);
+gboolean fluxr_push_delete    (FluxrContext       *context,
+                               const FluxrEntity  *entity,
+                               const char         *id,
+                               GError            **error);
+
+/* Helpers of the three (fluxr-push.c). */
+char    *fluxr_push_dup_stamp (FluxrContext       *context,
+                               const char         *base_stamp) G_GNUC_WARN_UNUSED_RESULT;
+gboolean fluxr_push_read      (FluxrContext       *context,
+                               const FluxrEntity  *entity,
+                               const char         *id,
+                               FluxrRemoteRow    **row,
+                               GError            **error);
+gboolean fluxr_push_waits     (FluxrContext       *context,
+                               const FluxrRow     *row);
+
+G_END_DECLS

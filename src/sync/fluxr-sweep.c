@@ -1,0 +1,259 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sweep (sync.md, section 7.3): ids and versions of a whole table, page by page in the order
+ * of ids, beside the base snapshots in the same order. What differs is read again; what is missing
+ * from a listing that ran from the first id to an empty page without a break is a candidate for
+ * having been deleted, no more. */
+
+#include "config.h"
+
+#include "fluxr-sweep.h"
+
+#include <string.h>
+
+#include "fluxr-apply.h"
+#include "fluxr-clock.h"
+#include "fluxr-cursor.h"
+#include "fluxr-deletions.h"
+#include "fluxr-pull.h"
+
+#define PAGE 1000
+#define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+#define DAY (24 * 60 * MINUTE)
+
+typedef struct
+{
+  FluxrContext *context;
+  const FluxrEntity *entity;
+  gint64 started;
+  GPtrArray *missing; /* ids */
+  GPtrArray *changed; /* ids */
+  guint n_known;
+  gboolean whole; /* pages are of whole rows: the server has no versions to compare */
+} Sweep;
+
+/**
+ * fluxr_sweep_is_due:
+ *
+ * Returns: whether enough time has passed since the last one. Tables that only the server changes
+ *   are looked at once a day.
+ */
+gboolean
+fluxr_sweep_is_due (FluxrContext      *context,
+                    const FluxrEntity *entity)
+{
+  g_autoptr (FluxrCursor) cursor = fluxr_cursor_load (context->database, entity, NULL);
+  gint64 pause = entity->access == FLUXR_ACCESS_NONE ? DAY : 5 * MINUTE;
+  gint64 now = fluxr_clock_now ();
+
+  if (cursor == NULL || !cursor->is_complete || entity->tracking == FLUXR_TRACKING_NONE
+      || fluxr_context_is_paused (context, entity))
+    return FALSE;
+  if (context->sweep_wanted)
+    return TRUE;
+
+  return now - cursor->swept > pause || now < cursor->swept;
+}
+
+/* Whether the manifest's row is the one known here. */
+static gboolean
+is_known_version (Sweep                 *self,
+                  const FluxrRemoteRow  *remote,
+                  const char            *version,
+                  const char            *stamp)
+{
+  if (self->context->level == FLUXR_LEVEL_VERSIONS)
+    return g_strcmp0 (remote->version, version) == 0
+           || fluxr_database_get_integer (self->context->database,
+                                          "SELECT EXISTS (SELECT 1 FROM sync_unread WHERE tbl = ?"
+                                          " AND id = ? AND ver IS ?)", "sss", self->entity->table,
+                                          remote->id, remote->version) != 0;
+
+  return g_strcmp0 (fluxr_remote_row_get_stamp (remote), stamp) == 0;
+}
+
+static void
+add_id (GPtrArray  *ids,
+        const char *id)
+{
+  g_ptr_array_add (ids, g_strdup (id));
+}
+
+/* Walks the page and the base snapshots of the same range of ids side by side. @end is NULL behind
+ * the last page. */
+static gboolean
+compare_page (Sweep       *self,
+              GPtrArray   *rows,
+              const char  *after,
+              const char  *end,
+              GError     **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (self->context->database, error,
+                          "SELECT id, ver, upd, acked FROM sync_base WHERE tbl = ?1"
+                          " AND id > coalesce (?2, '') AND (?3 IS NULL OR id <= ?3) ORDER BY id",
+                          "sss", self->entity->table, after, end);
+  guint i = 0;
+
+  if (statement == NULL)
+    return FALSE;
+  while (fluxr_statement_step (statement, &failure))
+    {
+      const char *id = fluxr_statement_get_text (statement, 0);
+      FluxrRemoteRow *remote = NULL;
+
+      self->n_known++;
+      for (; i < rows->len; i++)
+        {
+          remote = g_ptr_array_index (rows, i);
+          if (strcmp (remote->id, id) >= 0)
+            break;
+          add_id (self->changed, remote->id);
+        }
+      if (i < rows->len && g_str_equal (remote->id, id))
+        {
+          if (!is_known_version (self, remote, fluxr_statement_get_text (statement, 1),
+                                 fluxr_statement_get_text (statement, 2)))
+            add_id (self->changed, id);
+          i++;
+        }
+      else if (fluxr_statement_get_integer (statement, 3) < self->started)
+        add_id (self->missing, id);
+    }
+  for (; i < rows->len; i++)
+    add_id (self->changed, ((FluxrRemoteRow *) g_ptr_array_index (rows, i))->id);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+static gboolean
+apply_rows (Sweep       *self,
+            GPtrArray   *rows,
+            gint64       asked,
+            GError     **error)
+{
+  FluxrContext *context = self->context;
+
+  if (rows->len == 0)
+    return TRUE;
+  if (!fluxr_context_begin (context, "", error))
+    return FALSE;
+
+  return fluxr_context_end (context,
+                            fluxr_apply_page (context, self->entity, rows, asked, FALSE, error),
+                            error);
+}
+
+static gboolean
+fetch_changed (Sweep   *self,
+               GError **error)
+{
+  gint64 asked = fluxr_clock_now ();
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (self->changed->len == 0 || self->whole)
+    return TRUE;
+  rows = fluxr_context_pull_ids (self->context, self->entity, self->changed, FALSE, error);
+  if (rows == NULL)
+    return FALSE;
+  g_ptr_array_set_size (self->changed, 0);
+
+  return apply_rows (self, rows, asked, error);
+}
+
+static gboolean
+list_all (Sweep   *self,
+          GError **error)
+{
+  g_autofree char *after = NULL;
+
+  for (;;)
+    {
+      FluxrPull pull = {
+        .kind = self->whole ? FLUXR_PULL_BY_ID : FLUXR_PULL_MANIFEST,
+        .entity = self->entity, .after_id = after, .limit = self->whole ? PAGE / 2 : PAGE,
+      };
+      gint64 asked = fluxr_clock_now ();
+      g_autoptr (GPtrArray) rows = fluxr_context_pull (self->context, &pull, error);
+      const char *last;
+
+      if (rows == NULL)
+        return FALSE;
+      last = rows->len > 0
+               ? ((FluxrRemoteRow *) g_ptr_array_index (rows, rows->len - 1))->id : NULL;
+      if (!compare_page (self, rows, after, last, error)
+          || (self->whole && !apply_rows (self, rows, asked, error))
+          || !fetch_changed (self, error))
+        return FALSE;
+      if (last == NULL)
+        return TRUE;
+      g_set_str (&after, last);
+    }
+}
+
+/* Without versions, and where a row has no time of change either, only the rows themselves tell.
+ * Once a day everything is read, because nobody has to keep updated_at. */
+static gboolean
+needs_whole_rows (FluxrContext      *context,
+                  const FluxrEntity *entity,
+                  gint64             swept)
+{
+  gint64 now = fluxr_clock_now ();
+
+  if (context->level == FLUXR_LEVEL_VERSIONS)
+    return FALSE;
+  if (fluxr_entity_find_column (entity, "updated_at") < 0)
+    return TRUE;
+
+  return swept == 0 || now / DAY != swept / DAY;
+}
+
+static gboolean
+sweep (FluxrContext       *context,
+       const FluxrEntity  *entity,
+       gint64              swept,
+       GError            **error)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_free);
+  Sweep self = {
+    .context = context, .entity = entity, .started = fluxr_clock_now (), .missing = missing,
+    .changed = changed, .whole = needs_whole_rows (context, entity, swept),
+  };
+
+  if (!list_all (&self, error)
+      || !fluxr_deletions_handle (context, entity, missing, self.n_known, self.started, error))
+    return FALSE;
+  if (!fluxr_context_begin (context, "", error))
+    return FALSE;
+
+  return fluxr_context_end (context, fluxr_cursor_set_swept (context->database, entity,
+                                                             self.started, error), error);
+}
+
+/**
+ * fluxr_sweep_table:
+ *
+ * One sweep from the first id to the last. If it breaks off, what it found so far is stored, and
+ * nothing is deleted.
+ */
+gboolean
+fluxr_sweep_table (FluxrContext       *context,
+                   const FluxrEntity  *entity,
+                   GError            **error)
+{
+  g_autoptr (FluxrCursor) cursor = fluxr_cursor_load (context->database, entity, error);
+  GError *problem = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  if (sweep (context, entity, cursor->swept, &problem))
+    return TRUE;
+
+  return fluxr_pull_fail (context, entity, problem, error);
+}

@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The transport's contract, and the checks both sides rely on. */
+
+#include "config.h"
+
+#include "fluxr-transport.h"
+
+G_DEFINE_INTERFACE (FluxrTransport, fluxr_transport, G_TYPE_OBJECT)
+
+static void
+fluxr_transport_default_init (FluxrTransportInterface *iface)
+{
+}
+
+/**
+ * fluxr_transport_get_project:
+ *
+ * Returns: what tells this server from others; the same in every run
+ */
+const char *
+fluxr_transport_get_project (FluxrTransport *self)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->get_project (self);
+}
+
+/**
+ * fluxr_transport_open:
+ *
+ * Makes sure there is a session that can be used now, renewing it if it is time.
+ *
+ * Returns: (transfer full): whom the session is for
+ */
+char *
+fluxr_transport_open (FluxrTransport  *self,
+                      GCancellable    *cancellable,
+                      GError         **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->open (self, cancellable, error);
+}
+
+/**
+ * fluxr_transport_probe:
+ * @level: (out): what the server can do; the transport uses it from now on
+ */
+gboolean
+fluxr_transport_probe (FluxrTransport  *self,
+                       FluxrLevel      *level,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), FALSE);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->probe (self, level, cancellable, error);
+}
+
+/**
+ * fluxr_transport_get_offset:
+ *
+ * Returns: microseconds the server's clock is ahead of this machine's, as far as is known
+ */
+gint64
+fluxr_transport_get_offset (FluxrTransport *self)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), 0);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->get_offset (self);
+}
+
+/**
+ * fluxr_transport_pull:
+ *
+ * Returns: (transfer full): of #FluxrRemoteRow
+ */
+GPtrArray *
+fluxr_transport_pull (FluxrTransport   *self,
+                      const FluxrPull  *pull,
+                      GCancellable     *cancellable,
+                      GError          **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (pull->anywhere || pull->entity->scope != FLUXR_SCOPE_NONE, NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->pull (self, pull, cancellable, error);
+}
+
+/**
+ * fluxr_transport_insert:
+ * @rows: of #FluxrRow: of one entity, with the same columns
+ * @columns: (nullable): the columns the server's table has, as far as is known
+ *
+ * Rows whose id exists are left alone, so sending again does no harm. All or nothing.
+ *
+ * Returns: (transfer full): of #FluxrRemoteRow: those that are new and visible
+ */
+GPtrArray *
+fluxr_transport_insert (FluxrTransport     *self,
+                        GPtrArray          *rows,
+                        const char *const  *columns,
+                        GCancellable       *cancellable,
+                        GError            **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (rows->len > 0, NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->insert (self, rows, columns, cancellable, error);
+}
+
+/**
+ * fluxr_transport_update:
+ * @change: the columns that change
+ * @columns: (nullable): the columns the server's table has, as far as is known
+ *
+ * Returns: (transfer full): of #FluxrRemoteRow: the row as it is now, or none if the guard
+ *   did not hold
+ */
+GPtrArray *
+fluxr_transport_update (FluxrTransport     *self,
+                        const FluxrGuard   *guard,
+                        const FluxrRow     *change,
+                        const char *const  *columns,
+                        GCancellable       *cancellable,
+                        GError            **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (guard->version != NULL || guard->base != NULL, NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->update (self, guard, change, columns, cancellable,
+                                                   error);
+}
+
+/**
+ * fluxr_transport_remove:
+ *
+ * Returns: (transfer full): of #FluxrRemoteRow: id only: the row that went, or none if the guard
+ *   did not hold
+ */
+GPtrArray *
+fluxr_transport_remove (FluxrTransport    *self,
+                        const FluxrGuard  *guard,
+                        GCancellable      *cancellable,
+                        GError           **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (guard->base != NULL, NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->remove (self, guard, cancellable, error);
+}
+

@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The command account: add, list, use, remove. Passwords and tokens come by the standard input
+ * only: the command line is there for all to see. */
+
+#include "config.h"
+
+#include "fluxr-cli-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fluxr-cli-secret.h"
+
+static void
+add_account (FluxrCli       *cli,
+             yyjson_mut_doc *doc,
+             yyjson_mut_val *object,
+             FluxrAccount   *account)
+{
+  const FluxrServer *server = fluxr_account_get_server (account);
+  g_autofree char *path = fluxr_accounts_dup_database_path (cli->accounts, account);
+
+  fluxr_cli_add_text (doc, object, "id", fluxr_account_get_id (account));
+  yyjson_mut_obj_add_bool (doc, object, "current",
+                           account == fluxr_accounts_get_current (cli->accounts));
+  yyjson_mut_obj_add_bool (doc, object, "local", fluxr_account_is_local (account));
+  fluxr_cli_add_text (doc, object, "email", fluxr_account_get_email (account));
+  fluxr_cli_add_text (doc, object, "server", server != NULL ? server->url : NULL);
+  fluxr_cli_add_text (doc, object, "user_id", fluxr_account_get_user_id (account));
+  fluxr_cli_add_text (doc, object, "file", path);
+}
+
+static void
+print_account (FluxrCli     *cli,
+               FluxrAccount *account)
+{
+  const FluxrServer *server = fluxr_account_get_server (account);
+  const char *email = fluxr_account_get_email (account);
+  gboolean current = account == fluxr_accounts_get_current (cli->accounts);
+  const char *name = email != NULL ? email : fluxr_account_get_user_id (account);
+  g_autofree char *who = fluxr_cli_clean (name, FALSE);
+
+  printf ("%s %s\t%s\t%s\n", current ? "*" : " ", fluxr_account_get_id (account),
+          server != NULL ? who : _("On this computer"), server != NULL ? server->url : "");
+}
+
+static FluxrExit
+list_accounts (FluxrCli  *cli,
+               GError   **error)
+{
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *array = yyjson_mut_arr (doc);
+
+  yyjson_mut_doc_set_root (doc, array);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (cli->accounts)); i++)
+    {
+      g_autoptr (FluxrAccount) account = g_list_model_get_item (G_LIST_MODEL (cli->accounts), i);
+
+      if (cli->json)
+        add_account (cli, doc, yyjson_mut_arr_add_obj (doc, array), account);
+      else
+        print_account (cli, account);
+    }
+  if (cli->json)
+    fluxr_cli_print_doc (doc);
+
+  return FLUXR_EXIT_OK;
+}
+
+typedef struct
+{
+  FluxrAccount *account;
+  char *warning;
+  GError *error;
+  gboolean done;
+} Attempt;
+
+static void
+connected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Attempt *attempt = user_data;
+
+  attempt->account = fluxr_accounts_connect_finish (FLUXR_ACCOUNTS (source), result,
+                                                    &attempt->warning, &attempt->error);
+  attempt->done = TRUE;
+}
+
+static gboolean
+check_credentials (FluxrCli  *cli,
+                   GError   **error)
+{
+  gboolean by_mail = cli->email != NULL && cli->password_stdin && !cli->token_stdin;
+  gboolean by_token = cli->token_stdin && cli->email == NULL && !cli->password_stdin
+                      && !cli->sign_up;
+
+  if (cli->server != NULL && (by_mail || by_token))
+    return TRUE;
+
+  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
+                       _("Usage: fluxr account add --server URL [--key KEY]"
+                         " (--email E [--sign-up] --password-stdin | --token-stdin)"));
+
+  return FALSE;
+}
+
+static void
+print_added (FluxrCli *cli,
+             Attempt  *attempt)
+{
+  g_autoptr (yyjson_mut_doc) doc = NULL;
+
+  if (cli->json)
+    {
+      doc = yyjson_mut_doc_new (NULL);
+      yyjson_mut_doc_set_root (doc, yyjson_mut_obj (doc));
+      add_account (cli, doc, yyjson_mut_doc_get_root (doc), attempt->account);
+      fluxr_cli_add_text (doc, yyjson_mut_doc_get_root (doc), "warning", attempt->warning);
+      fluxr_cli_print_doc (doc);
+    }
+  else
+    puts (fluxr_account_get_id (attempt->account));
+
+  if (attempt->warning != NULL && !cli->json)
+    fprintf (stderr, "fluxr: %s\n%s\n", attempt->warning,
+             _("The account was added, but is not signed in. Give each “fluxr sync” the password"
+               " or token by --password-stdin or --token-stdin, or set up a keyring and add the"
+               " account again."));
+}
+
+static FluxrExit
+add_one (FluxrCli  *cli,
+         GError   **error)
+{
+  Attempt attempt = { NULL };
+  g_autofree char *secret = NULL;
+
+  if (!check_credentials (cli, error))
+    return FLUXR_EXIT_FAILED;
+  secret = fluxr_cli_read_secret (cli, error);
+  if (secret == NULL)
+    return FLUXR_EXIT_FAILED;
+
+  fluxr_accounts_connect_async (cli->accounts, cli->server, cli->key, cli->email,
+                                cli->password_stdin ? secret : NULL, cli->sign_up,
+                                cli->token_stdin ? secret : NULL, NULL, connected_cb, &attempt);
+  explicit_bzero (secret, strlen (secret));
+  while (!attempt.done)
+    g_main_context_iteration (NULL, TRUE);
+  if (attempt.error != NULL)
+    {
+      g_propagate_error (error, attempt.error);
+      return FLUXR_EXIT_FAILED;
+    }
+
+  print_added (cli, &attempt);
+  g_object_unref (attempt.account);
+  if (attempt.warning == NULL)
+    return FLUXR_EXIT_OK;
+  g_free (attempt.warning);
+
+  return FLUXR_EXIT_SIGN_IN;
+}
+
+static FluxrExit
+use_one (FluxrCli      *cli,
+         FluxrAccount  *account,
+         GError       **error)
+{
+  return fluxr_accounts_set_current (cli->accounts, account, error) ? FLUXR_EXIT_OK
+                                                                   : FLUXR_EXIT_FAILED;
+}
+
+/* Rows that only this file has: they would go with it. */
+static gboolean
+check_unsynced (FluxrCli      *cli,
+                FluxrAccount  *account,
+                GError       **error)
+{
+  g_autofree char *path = fluxr_accounts_dup_database_path (cli->accounts, account);
+  g_autoptr (FluxrDatabase) database = NULL;
+  gint64 n;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  database = fluxr_database_open (path, error);
+  if (database == NULL)
+    return FALSE;
+  n = fluxr_database_get_integer (database, "SELECT count (*) FROM sync_outbox", "");
+  if (n == 0)
+    return TRUE;
+
+  g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_WAITING,
+               ngettext ("%u change is not on the server. Sync or export first, keep the file by"
+                         " --keep-data, or lose it by --discard.",
+                         "%u changes are not on the server. Sync or export first, keep the file by"
+                         " --keep-data, or lose them by --discard.", n), (guint) n);
+
+  return FALSE;
+}
+
+static FluxrExit
+remove_one (FluxrCli      *cli,
+            FluxrAccount  *account,
+            GError       **error)
+{
+  if (!cli->keep_data && !cli->discard && !fluxr_account_is_local (account)
+      && !check_unsynced (cli, account, error))
+    return FLUXR_EXIT_FAILED;
+
+  return fluxr_accounts_remove (cli->accounts, account, !cli->keep_data, error)
+         ? FLUXR_EXIT_OK : FLUXR_EXIT_FAILED;
+}
+
+FluxrExit
+fluxr_cli_account (FluxrCli  *cli,
+                   GError   **error)
+{
+  const char *what = cli->args[0];
+  gboolean named = cli->args[1] != NULL;
+  FluxrAccount *account;
+
+  if (!fluxr_cli_open_accounts (cli, error))
+    return FLUXR_EXIT_FAILED;
+  if (g_str_equal (what, "list") && !named)
+    return list_accounts (cli, error);
+  if (g_str_equal (what, "add") && !named)
+    return add_one (cli, error);
+
+  if (!named || (!g_str_equal (what, "use") && !g_str_equal (what, "remove")))
+    {
+      g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
+                   _("Usage: fluxr account %s"), "add … | list | use ID | remove ID");
+      return FLUXR_EXIT_FAILED;
+    }
+  account = fluxr_cli_find_account (cli, cli->args[1], error);
+  if (account == NULL)
+    return FLUXR_EXIT_FAILED;
+
+  return g_str_equal (what, "use") ? use_one (cli, account, error)
+                                   : remove_one (cli, account, error);
+}

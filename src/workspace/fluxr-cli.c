@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The command line: one command per process, on the same files as a window that may be open. */
+
+#include "config.h"
+
+#include "fluxr-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+#include "fluxr-cli-private.h"
+
+#define MANY 1000
+
+static const FluxrCliCommand commands[] = {
+  { "account", 1, 2, "as", "add … | list | use ID | remove ID",
+    N_("Add, list, choose or remove accounts"), fluxr_cli_account },
+  { "sync", 0, 0, "sd", "[--password-stdin | --token-stdin] [--confirm-deletes | --reject-deletes]",
+    N_("Exchange changes with the server"), fluxr_cli_sync },
+  { "list", 1, 1, "pc", "ENTITY [--product P]",
+    N_("List the rows of a table"), fluxr_cli_list },
+  { "show", 2, 2, "c", "ENTITY ID",
+    N_("Show one row"), fluxr_cli_show },
+  { "add", 1, MANY, "c", "ENTITY FIELD=VALUE…",
+    N_("Add a row and print its id"), fluxr_cli_add },
+  { "set", 3, MANY, "c", "ENTITY ID FIELD=VALUE…",
+    N_("Change fields of a row"), fluxr_cli_set },
+  { "move", 2, 2, "cm", "ENTITY ID [--status S] [--before ID]",
+    N_("Move a card on its board"), fluxr_cli_move },
+  { "delete", 2, 2, "", "ENTITY ID",
+    N_("Delete a row and all that belongs to it"), fluxr_cli_delete },
+  { "search", 1, MANY, "l", "WORDS… [--limit N]",
+    N_("Find rows by words"), fluxr_cli_search },
+  { "undo", 0, 0, "", "",
+    N_("Take back the last action"), fluxr_cli_undo },
+  { "redo", 0, 0, "", "",
+    N_("Do again what was taken back"), fluxr_cli_redo },
+  { "export", 0, 0, "p", "[--product P] > FILE",
+    N_("Write rows as one JSON document"), fluxr_cli_export },
+  { "import", 0, 0, "i", "[--copy] [--check] < FILE",
+    N_("Take over the rows of such a document"), fluxr_cli_import },
+  { "batch", 0, 0, "b", "[--atomic] < FILE",
+    N_("Many edits, a line of JSON each"), fluxr_cli_batch },
+};
+
+const FluxrCliCommand *
+fluxr_cli_list_commands (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+
+  return commands;
+}
+
+const FluxrCliCommand *
+fluxr_cli_find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+
+  return NULL;
+}
+
+/* A word that could be nothing but a misspelt command: no link, no path. */
+static gboolean
+looks_like_command (const char *word)
+{
+  return *word != '\0' && strpbrk (word, ":/.\\") == NULL;
+}
+
+gboolean
+fluxr_cli_is_command (int    argc,
+                      char **argv)
+{
+  int word = fluxr_cli_find_word (argc, argv);
+
+  if (word < 0)
+    return FALSE;
+  if (word < argc)
+    return looks_like_command (argv[word]);
+  for (int i = 1; i < argc; i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h")
+        || g_str_equal (argv[i], "--version"))
+      return TRUE;
+
+  return FALSE;
+}
+
+static FluxrExit
+run_command (FluxrCli  *cli,
+             GError   **error)
+{
+  if (cli->version)
+    return printf ("Fluxr %s\n", PACKAGE_VERSION), FLUXR_EXIT_OK;
+  if (cli->help)
+    return fluxr_cli_print_help (cli->command), FLUXR_EXIT_OK;
+  if (cli->command != NULL)
+    return cli->command->run (cli, error);
+
+  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
+                       _("Which command? “fluxr --help” lists them"));
+
+  return FLUXR_EXIT_USAGE;
+}
+
+int
+fluxr_cli_run (int    argc,
+               char **argv)
+{
+  FluxrCli cli = { NULL };
+  g_autoptr (GError) error = NULL;
+  FluxrExit code = FLUXR_EXIT_FAILED;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+
+  if (fluxr_cli_parse (&cli, argc, argv, &error))
+    code = run_command (&cli, &error);
+  if (error == NULL && (fflush (stdout) != 0 || ferror (stdout)))
+    g_set_error_literal (&error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_FAILED,
+                         _("The output could not be written"));
+  if (error != NULL)
+    {
+      fflush (stdout);
+      fluxr_cli_print_error (&cli, error);
+      code = fluxr_cli_get_exit (error);
+    }
+  fluxr_cli_clear (&cli);
+
+  return code;
+}

@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of FluxrEdit share. */
+
+#pragma once
+
+#include "fluxr-edit.h"
+
+G_BEGIN_DECLS
+
+struct _FluxrEdit
+{
+  FluxrDatabase *database; /* not owned */
+  FluxrTransaction *transaction;
+  char *user_id; /* (nullable) */
+};
+
+/* Gives a new card a position at the end of its column unless @given has one. */
+gboolean fluxr_edit_append_card   (FluxrEdit       *self,
+                                   const FluxrRow  *given,
+                                   FluxrRow        *row,
+                                   GError         **error);
+/* A card whose status changes without a word about its position goes to the end of the column. */
+gboolean fluxr_edit_follow_status (FluxrEdit       *self,
+                                   const FluxrRow  *row,
+                                   FluxrRow        *change,
+                                   GError         **error);
+
+G_END_DECLS

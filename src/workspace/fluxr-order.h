@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where a card goes in a column of others, and which of those must make room (sync.md, section 8).
+ * Duplicates, gaps and missing positions are normal. No rows here, only positions. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FluxrSlot:
+ * @position: valid if @placed
+ * @placed: whether the card has a position; those without stand behind all others
+ * @moved: (out): whether @position is a new one, to be written
+ */
+typedef struct
+{
+  gint64 position;
+  guint placed : 1;
+  guint moved : 1;
+} FluxrSlot;
+
+gboolean fluxr_order_place (FluxrSlot *slots,
+                            guint      n_slots,
+                            guint      index,
+                            gint64    *position);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The commands: the only way the interface writes. */
+
+#include "config.h"
+
+#include "fluxr-workspace.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fluxr-entities.h"
+#include "fluxr-rules.h"
+#include "fluxr-workspace-private.h"
+
+char *
+fluxr_workspace_insert (FluxrWorkspace  *self,
+                        const char      *name,
+                        FluxrRow        *row,
+                        GError         **error)
+{
+  FluxrEdit *edit = fluxr_workspace_begin (self, name, error);
+  g_autofree char *id = NULL;
+
+  if (edit == NULL)
+    return NULL;
+  id = fluxr_edit_insert (edit, row, error);
+  if (!fluxr_workspace_finish (self, edit, id != NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&id);
+}
+
+gboolean
+fluxr_workspace_update (FluxrWorkspace  *self,
+                        const char      *name,
+                        const char      *id,
+                        const FluxrRow  *change,
+                        GError         **error)
+{
+  FluxrEdit *edit = fluxr_workspace_begin (self, name, error);
+  g_autofree char *new_id = NULL;
+
+  if (edit == NULL)
+    return FALSE;
+  new_id = fluxr_edit_update (edit, id, change, error);
+
+  return fluxr_workspace_finish (self, edit, new_id != NULL, error);
+}
+
+/**
+ * fluxr_workspace_set_text:
+ * @column: any column of the entity
+ * @text: (nullable): what a person typed; %NULL is no value
+ */
+gboolean
+fluxr_workspace_set_text (FluxrWorkspace  *self,
+                          const char      *name,
+                          FluxrRecord     *record,
+                          const char      *column,
+                          const char      *text,
+                          GError         **error)
+{
+  g_autoptr (FluxrRow) change = fluxr_row_new (fluxr_record_get_entity (record));
+
+  return fluxr_row_parse (change, column, text, error)
+         && fluxr_workspace_update (self, name, fluxr_record_get_id (record), change, error);
+}
+
+gboolean
+fluxr_workspace_delete (FluxrWorkspace     *self,
+                        const char         *name,
+                        const FluxrEntity  *entity,
+                        const char         *id,
+                        GError            **error)
+{
+  FluxrEdit *edit = fluxr_workspace_begin (self, name, error);
+
+  return edit != NULL
+         && fluxr_workspace_finish (self, edit, fluxr_edit_delete (edit, entity, id, NULL, error),
+                                    error);
+}
+
+/**
+ * fluxr_workspace_add_product:
+ * @name: what the product is called; the undo entry is named after the action
+ */
+char *
+fluxr_workspace_add_product (FluxrWorkspace  *self,
+                             const char      *name,
+                             GError         **error)
+{
+  g_autoptr (FluxrRow) row = fluxr_row_new (&fluxr_product_entity);
+
+  fluxr_row_set_text (row, "name", name);
+
+  return fluxr_workspace_insert (self, _("New Product"), row, error);
+}
+
+static const char *
+get_action_name (const FluxrEntity *entity)
+{
+  if (entity == &fluxr_feature_entity)
+    return _("New Feature");
+  if (entity == &fluxr_task_entity)
+    return _("New Task");
+  if (entity == &fluxr_bug_entity)
+    return _("New Bug");
+
+  return _("New Card");
+}
+
+/**
+ * fluxr_workspace_add_card:
+ * @product_id: (nullable): the product, %NULL for the inbox of tasks
+ * @status: (nullable): the column, %NULL for that of new cards
+ */
+char *
+fluxr_workspace_add_card (FluxrWorkspace     *self,
+                          const FluxrEntity  *entity,
+                          const char         *product_id,
+                          const char         *name,
+                          const char         *status,
+                          GError            **error)
+{
+  g_autoptr (FluxrRow) row = fluxr_row_new (entity);
+  int column = fluxr_rules_find_status (entity);
+
+  g_return_val_if_fail (column >= 0, NULL);
+
+  fluxr_row_set_text (row, "name", name);
+  fluxr_row_set_text (row, "product_id", product_id);
+  if (status != NULL)
+    fluxr_row_set_text (row, entity->columns[column].name, status);
+
+  return fluxr_workspace_insert (self, get_action_name (entity), row, error);
+}
+
+gboolean
+fluxr_workspace_move_card (FluxrWorkspace     *self,
+                           const FluxrEntity  *entity,
+                           const char         *id,
+                           const char         *status,
+                           const char         *before,
+                           GError            **error)
+{
+  FluxrEdit *edit = fluxr_workspace_begin (self, _("Move Card"), error);
+
+  return edit != NULL
+         && fluxr_workspace_finish (self, edit,
+                                    fluxr_edit_move (edit, entity, id, status, before, error),
+                                    error);
+}
+
+char *
+fluxr_workspace_dup_undo (FluxrWorkspace *self,
+                          gboolean        redo)
+{
+  FluxrStore *store = fluxr_workspace_get_store (self);
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  return fluxr_undo_dup_name (fluxr_store_get_database (store), redo);
+}
+
+/**
+ * fluxr_workspace_undo:
+ * @redo: to do again what was undone last
+ * @name: (out) (optional) (nullable): what was taken back, %NULL if there was nothing
+ */
+gboolean
+fluxr_workspace_undo (FluxrWorkspace  *self,
+                      gboolean         redo,
+                      char           **name,
+                      GError         **error)
+{
+  FluxrStore *store = fluxr_workspace_get_store (self);
+  FluxrEngine *engine = fluxr_workspace_get_engine (self);
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  if (!fluxr_undo_apply (fluxr_store_get_database (store), redo, 0, name, error))
+    return FALSE;
+  fluxr_store_refresh (store);
+  if (engine != NULL)
+    fluxr_engine_wake (engine);
+
+  return TRUE;
+}

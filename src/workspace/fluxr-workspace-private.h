@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of FluxrWorkspace share. */
+
+#pragma once
+
+#include "fluxr-edit.h"
+#include "fluxr-workspace.h"
+
+G_BEGIN_DECLS
+
+FluxrEdit *fluxr_workspace_begin  (FluxrWorkspace  *self,
+                                   const char      *name,
+                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Commits and lets the window and the engine know. Frees @edit, whatever comes of it. */
+gboolean   fluxr_workspace_finish (FluxrWorkspace  *self,
+                                   FluxrEdit       *edit,
+                                   gboolean         good,
+                                   GError         **error);
+
+G_END_DECLS

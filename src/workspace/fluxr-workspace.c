@@ -1,0 +1,249 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a window works on: one account's file and its engine. The store learns of what the engine
+ * commits, the engine of what a person does. Commands are in fluxr-workspace-commands.c. */
+
+#include "config.h"
+
+#include "fluxr-workspace.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fluxr-command-error.h"
+#include "fluxr-postgrest.h"
+#include "fluxr-workspace-private.h"
+
+struct _FluxrWorkspace
+{
+  GObject parent_instance;
+
+  FluxrAccount *account;
+  FluxrStore *store;   /* (nullable): NULL once closed */
+  FluxrEngine *engine; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, G_TYPE_OBJECT)
+
+static void
+fluxr_workspace_dispose (GObject *object)
+{
+  FluxrWorkspace *self = FLUXR_WORKSPACE (object);
+
+  fluxr_workspace_close (self);
+  g_clear_object (&self->account);
+
+  G_OBJECT_CLASS (fluxr_workspace_parent_class)->dispose (object);
+}
+
+static void
+fluxr_workspace_class_init (FluxrWorkspaceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fluxr_workspace_dispose;
+}
+
+static void
+fluxr_workspace_init (FluxrWorkspace *self)
+{
+}
+
+static gboolean
+check_claim (FluxrDatabase  *database,
+             const char     *key,
+             const char     *value,
+             GError        **error)
+{
+  g_autofree char *known = fluxr_database_dup_meta (database, key);
+
+  if (known == NULL || g_str_equal (known, value))
+    return TRUE;
+
+  g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_FAILED,
+               _("The file “%s” belongs to another account"), fluxr_database_get_path (database));
+
+  return FALSE;
+}
+
+static gboolean
+write_claim (FluxrDatabase  *database,
+             const char     *key,
+             const char     *value,
+             GError        **error)
+{
+  g_autofree char *known = fluxr_database_dup_meta (database, key);
+
+  return g_strcmp0 (known, value) == 0 || fluxr_database_set_meta (database, key, value, error);
+}
+
+/* A file says whose it is and which server's, and is never taken for another's (sync.md, section
+ * 10). "project" is the address the engine compares with the one it talks to; it may change while
+ * the server stays the same. */
+static gboolean
+claim_file (FluxrDatabase  *database,
+            FluxrAccount   *account,
+            GError        **error)
+{
+  const FluxrServer *server = fluxr_account_get_server (account);
+  const char *user_id = fluxr_account_get_user_id (account);
+  const char *name = fluxr_account_get_project (account);
+
+  if (server == NULL)
+    return TRUE;
+
+  return check_claim (database, "user_id", user_id, error)
+         && check_claim (database, "server", name, error)
+         && write_claim (database, "user_id", user_id, error)
+         && write_claim (database, "server", name, error)
+         && write_claim (database, "project", server->rest_url, error);
+}
+
+FluxrDatabase *
+fluxr_workspace_open_file (FluxrAccounts  *accounts,
+                           FluxrAccount   *account,
+                           GError        **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (FluxrDatabase) database = NULL;
+
+  g_return_val_if_fail (FLUXR_IS_ACCOUNTS (accounts), NULL);
+  g_return_val_if_fail (FLUXR_IS_ACCOUNT (account), NULL);
+
+  path = fluxr_accounts_dup_database_path (accounts, account);
+  database = fluxr_database_open (path, error);
+  if (database == NULL || !claim_file (database, account, error))
+    return NULL;
+
+  return g_steal_pointer (&database);
+}
+
+/* Edits of other processes: whoever holds the network must send them. What the engine itself
+ * commits leaves nothing ready, so this does not keep it running. */
+static void
+store_changed_cb (FluxrWorkspace *self)
+{
+  if (self->engine != NULL
+      && fluxr_database_get_integer (fluxr_store_get_database (self->store),
+                                     "SELECT EXISTS (SELECT 1 FROM sync_outbox"
+                                     " WHERE state = 'ready' AND not_before = 0)", "") == 1)
+    fluxr_engine_wake (self->engine);
+}
+
+static void
+start_engine (FluxrWorkspace *self,
+              FluxrAccounts  *accounts)
+{
+  const char *user_id = fluxr_account_get_user_id (self->account);
+  g_autofree char *path = fluxr_accounts_dup_database_path (accounts, self->account);
+  g_autofree char *lock_path = fluxr_accounts_dup_lock_path (accounts, self->account);
+  g_autoptr (FluxrTransport) transport =
+    fluxr_postgrest_new (fluxr_account_get_server (self->account),
+                         fluxr_account_get_id (self->account), user_id, lock_path);
+
+  self->engine = fluxr_engine_new (path, user_id, transport);
+  g_signal_connect_object (self->engine, "committed", G_CALLBACK (fluxr_store_refresh),
+                           self->store, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  fluxr_engine_start (self->engine);
+}
+
+/**
+ * fluxr_workspace_new:
+ * @online: whether to sync in the background
+ */
+FluxrWorkspace *
+fluxr_workspace_new (FluxrAccounts  *accounts,
+                     FluxrAccount   *account,
+                     gboolean        online,
+                     GError        **error)
+{
+  g_autoptr (FluxrWorkspace) self = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (FLUXR_IS_ACCOUNTS (accounts), NULL);
+  g_return_val_if_fail (FLUXR_IS_ACCOUNT (account), NULL);
+
+  path = fluxr_accounts_dup_database_path (accounts, account);
+  self = g_object_new (FLUXR_TYPE_WORKSPACE, NULL);
+  self->account = g_object_ref (account);
+  self->store = fluxr_store_new (path, error);
+  if (self->store == NULL
+      || !claim_file (fluxr_store_get_database (self->store), account, error))
+    return NULL;
+  if (online && !fluxr_account_is_local (account))
+    start_engine (self, accounts);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * fluxr_workspace_close:
+ *
+ * Ends the engine and closes the file; doing it twice is harmless, using it afterwards is not.
+ */
+void
+fluxr_workspace_close (FluxrWorkspace *self)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  if (self->engine != NULL)
+    fluxr_engine_stop (self->engine);
+  g_clear_object (&self->engine);
+  if (self->store != NULL)
+    fluxr_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+FluxrStore *
+fluxr_workspace_get_store (FluxrWorkspace *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WORKSPACE (self), NULL);
+
+  return self->store;
+}
+
+FluxrAccount *
+fluxr_workspace_get_account (FluxrWorkspace *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WORKSPACE (self), NULL);
+
+  return self->account;
+}
+
+FluxrEngine *
+fluxr_workspace_get_engine (FluxrWorkspace *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WORKSPACE (self), NULL);
+
+  return self->engine;
+}
+
+FluxrEdit *
+fluxr_workspace_begin (FluxrWorkspace  *self,
+                       const char      *name,
+                       GError         **error)
+{
+  g_return_val_if_fail (FLUXR_IS_WORKSPACE (self) && self->store != NULL, NULL);
+
+  return fluxr_edit_begin (fluxr_store_get_database (self->store),
+                           fluxr_account_get_user_id (self->account), name, error);
+}
+
+gboolean
+fluxr_workspace_finish (FluxrWorkspace  *self,
+                        FluxrEdit       *edit,
+                        gboolean         good,
+                        GError         **error)
+{
+  good = good && fluxr_edit_commit (edit, error);
+  fluxr_edit_free (edit);
+
+  if (good)
+    {
+      if (self->engine != NULL)
+        fluxr_engine_wake (self->engine);
+      fluxr_store_refresh (self->store);
+    }
+
+  return good;
+}

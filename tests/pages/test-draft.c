@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A text while it is typed: when it is saved, and what is shown. */
+
+#include "fluxr-draft.h"
+#include "fluxr-feature.h"
+
+typedef struct
+{
+  FluxrAccounts *accounts;
+  FluxrWorkspace *workspace;
+  FluxrRecord *feature;
+  FluxrDraft *draft;
+} Fixture;
+
+static FluxrRecord *
+add_feature (FluxrWorkspace *workspace,
+             const char     *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *product = fluxr_workspace_add_product (workspace, "Product", &error);
+  g_autofree char *id = NULL;
+
+  g_assert_no_error (error);
+  id = fluxr_workspace_add_card (workspace, &fluxr_feature_entity, product, name, "not_started",
+                                 &error);
+  g_assert_no_error (error);
+
+  return fluxr_store_find_record (fluxr_workspace_get_store (workspace), &fluxr_feature_entity, id);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_dir_make_tmp ("draft-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  fixture->accounts = fluxr_accounts_new (path, &error);
+  g_assert_no_error (error);
+  fixture->workspace = fluxr_workspace_new (
+    fixture->accounts, fluxr_accounts_get_current (fixture->accounts), FALSE, &error);
+  g_assert_no_error (error);
+  fixture->feature = add_feature (fixture->workspace, "Before");
+  fixture->draft = fluxr_draft_new ("name", "Rename", "A name is needed.");
+  fluxr_draft_set_record (fixture->draft, fixture->workspace, fixture->feature);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->draft);
+  fluxr_workspace_close (fixture->workspace);
+  g_clear_object (&fixture->feature);
+  g_assert_finalize_object (fixture->workspace);
+  g_assert_finalize_object (fixture->accounts);
+}
+
+static void
+assert_saved (Fixture    *fixture,
+              const char *text)
+{
+  g_assert_cmpstr (fluxr_record_get_text (fixture->feature, "name"), ==, text);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+turn_loop (guint milliseconds)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (milliseconds, wake_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_saves_after_a_pause (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Before");
+  fluxr_draft_set_text (fixture->draft, "After");
+  assert_saved (fixture, "Before");
+  turn_loop (600);
+  assert_saved (fixture, "After");
+}
+
+static void
+test_saves_while_typing_goes_on (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  gint64 start = g_get_monotonic_time ();
+  guint typed = 0;
+
+  /* Never a pause: without the limit nothing would be saved. */
+  while (g_str_equal (fluxr_record_get_text (fixture->feature, "name"), "Before"))
+    {
+      g_autofree char *text = g_strdup_printf ("Typing %u", typed++);
+
+      fluxr_draft_set_text (fixture->draft, text);
+      turn_loop (20);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_TIME_SPAN_SECOND);
+    }
+  g_assert_cmpuint (typed, >, 2);
+}
+
+static void
+test_flush_saves_at_once (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  fluxr_draft_set_text (fixture->draft, "At once");
+  fluxr_draft_flush (fixture->draft);
+  assert_saved (fixture, "At once");
+}
+
+static void
+test_another_record_saves_the_one_before (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  g_autoptr (FluxrRecord) other = add_feature (fixture->workspace, "Other");
+
+  fluxr_draft_set_text (fixture->draft, "Left");
+  fluxr_draft_set_record (fixture->draft, fixture->workspace, other);
+  assert_saved (fixture, "Left");
+  g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Other");
+  g_assert_cmpstr (fluxr_record_get_text (other, "name"), ==, "Other");
+}
+
+static void
+test_required_text_is_asked_for (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  fluxr_draft_set_text (fixture->draft, "  ");
+  fluxr_draft_flush (fixture->draft);
+  assert_saved (fixture, "Before");
+  g_assert_cmpstr (fluxr_draft_get_problem (fixture->draft), ==, "A name is needed.");
+
+  fluxr_draft_set_text (fixture->draft, "Better");
+  fluxr_draft_flush (fixture->draft);
+  assert_saved (fixture, "Better");
+  g_assert_null (fluxr_draft_get_problem (fixture->draft));
+}
+
+static void
+rename_elsewhere (Fixture    *fixture,
+                  const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_workspace_set_text (fixture->workspace, "Rename", fixture->feature, "name", name, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_change_elsewhere_is_shown (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  rename_elsewhere (fixture, "Elsewhere");
+  g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Elsewhere");
+}
+
+static void
+test_change_elsewhere_spares_typing (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  fluxr_draft_set_text (fixture->draft, "Mine");
+  rename_elsewhere (fixture, "Theirs");
+  g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Mine");
+  fluxr_draft_flush (fixture->draft);
+  assert_saved (fixture, "Mine");
+}
+
+static void
+test_deleted_row_is_left_alone (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_draft_set_text (fixture->draft, "Too late");
+  fluxr_workspace_delete (fixture->workspace, "Delete", &fluxr_feature_entity,
+                          fluxr_record_get_id (fixture->feature), &error);
+  g_assert_no_error (error);
+  fluxr_draft_flush (fixture->draft);
+  g_assert_true (fluxr_record_is_deleted (fixture->feature));
+  g_assert_null (fluxr_draft_get_problem (fixture->draft));
+}
+
+#define ADD(path, func) \
+  g_test_add ("/pages/draft/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("saves-after-a-pause", test_saves_after_a_pause);
+  ADD ("saves-while-typing-goes-on", test_saves_while_typing_goes_on);
+  ADD ("flush-saves-at-once", test_flush_saves_at_once);
+  ADD ("another-record-saves-the-one-before", test_another_record_saves_the_one_before);
+  ADD ("required-text-is-asked-for", test_required_text_is_asked_for);
+  ADD ("change-elsewhere-is-shown", test_change_elsewhere_is_shown);
+  ADD ("change-elsewhere-spares-typing", test_change_elsewhere_spares_typing);
+  ADD ("deleted-row-is-left-alone", test_deleted_row_is_left_alone);
+
+  return g_test_run ();
+}

@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which columns a board has, in which order, and what is in them. */
+
+#include "fluxr-board-column.h"
+#include "fluxr-feature.h"
+#include "fluxr-status-columns.h"
+#include "fluxr-workspace.h"
+
+typedef struct
+{
+  FluxrAccounts *accounts;
+  FluxrWorkspace *workspace;
+  char *product;
+  FluxrStatusColumns *columns;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_dir_make_tmp ("columns-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  fixture->accounts = fluxr_accounts_new (path, &error);
+  g_assert_no_error (error);
+  fixture->workspace = fluxr_workspace_new (
+    fixture->accounts, fluxr_accounts_get_current (fixture->accounts), FALSE, &error);
+  g_assert_no_error (error);
+  fixture->product = fluxr_workspace_add_product (fixture->workspace, "Product", &error);
+  g_assert_no_error (error);
+  fixture->columns
+    = fluxr_status_columns_new (fluxr_workspace_get_store (fixture->workspace),
+                                &fluxr_feature_entity, "implementation_status", fixture->product);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->columns);
+  fluxr_workspace_close (fixture->workspace);
+  g_assert_finalize_object (fixture->workspace);
+  g_assert_finalize_object (fixture->accounts);
+  g_free (fixture->product);
+}
+
+static char *
+add (Fixture    *fixture,
+     const char *name,
+     const char *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrRow) change = fluxr_row_new (&fluxr_feature_entity);
+  char *id;
+
+  id = fluxr_workspace_add_card (fixture->workspace, &fluxr_feature_entity, fixture->product, name,
+                                 "not_started", &error);
+  g_assert_no_error (error);
+  /* Any value may come from a server: not by a move, which knows what a column is. */
+  fluxr_row_set_text (change, "implementation_status", status);
+  fluxr_workspace_update (fixture->workspace, "Change", id, change, &error);
+  g_assert_no_error (error);
+
+  return id;
+}
+
+static void
+assert_titles (Fixture    *fixture,
+               const char *expected)
+{
+  GListModel *model = fluxr_status_columns_get_model (fixture->columns);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (FluxrBoardColumn) column = g_list_model_get_item (model, i);
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? " | " : "",
+                              fluxr_board_column_get_title (column));
+    }
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+static void
+test_standard_ones_are_always_there (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  assert_titles (fixture, "Not started | In progress | Completed");
+}
+
+static void
+test_others_come_in_their_place (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autofree char *stranger = add (fixture, "A", "on hold");
+  g_autofree char *blocked = add (fixture, "B", "blocked");
+  g_autofree char *none = add (fixture, "C", NULL);
+
+  assert_titles (fixture,
+                 "Not started | In progress | Blocked | Completed | on hold | No status");
+}
+
+static void
+test_column_stays_when_its_last_card_leaves (Fixture       *fixture,
+                                             gconstpointer  data)
+{
+  g_autofree char *id = add (fixture, "A", "blocked");
+  g_autoptr (GError) error = NULL;
+
+  fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, id, "completed", NULL,
+                             &error);
+  g_assert_no_error (error);
+  assert_titles (fixture, "Not started | In progress | Blocked | Completed");
+}
+
+static void
+test_cards_are_found_in_their_column (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  g_autofree char *first = add (fixture, "A", "in_progress");
+  g_autofree char *second = add (fixture, "B", "in_progress");
+  g_autofree char *none = add (fixture, "C", NULL);
+  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, second);
+  GListModel *cards = fluxr_status_columns_find_cards (fixture->columns, "in_progress");
+  guint n;
+
+  g_assert_cmpuint (g_list_model_get_n_items (cards), ==, 2);
+  g_assert_cmpuint (
+    fluxr_status_columns_find_place (fixture->columns, "in_progress", card, &n), ==, 2);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (fluxr_status_columns_find_place (fixture->columns, NULL, card, &n), ==, 0);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+test_keys_tell_none_from_empty (void)
+{
+  g_autofree char *none = fluxr_status_columns_dup_key (NULL);
+  g_autofree char *empty = fluxr_status_columns_dup_key ("");
+  g_autofree char *dash = fluxr_status_columns_dup_key ("-");
+
+  g_assert_cmpstr (none, !=, empty);
+  g_assert_cmpstr (none, !=, dash);
+  g_assert_null (fluxr_status_columns_get_status (none));
+  g_assert_cmpstr (fluxr_status_columns_get_status (empty), ==, "");
+  g_assert_cmpstr (fluxr_status_columns_get_status (dash), ==, "-");
+}
+
+#define ADD(path, func) \
+  g_test_add ("/pages/status-columns/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("standard-ones-are-always-there", test_standard_ones_are_always_there);
+  ADD ("others-come-in-their-place", test_others_come_in_their_place);
+  ADD ("column-stays-when-its-last-card-leaves", test_column_stays_when_its_last_card_leaves);
+  ADD ("cards-are-found-in-their-column", test_cards_are_found_in_their_column);
+  g_test_add_func ("/pages/status-columns/keys-tell-none-from-empty",
+                   test_keys_tell_none_from_empty);
+
+  return g_test_run ();
+}

@@ -1,0 +1,278 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lists while the file changes under them: handlers that edit, other connections that commit in
+ * the middle, many changes at once, closing. */
+
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include "fluxr-change-log.h"
+#include "fluxr-record-list.h"
+#include "fluxr-rows.h"
+
+#define N_LISTS 2
+
+typedef struct
+{
+  Fixture *fixture;
+  FluxrDatabase *other;
+  GListModel *lists[N_LISTS];
+  GRand *random;
+  guint edits_left; /* what handlers may still change */
+} Scene;
+
+static void
+scene_set_up (Scene   *scene,
+              Fixture *fixture)
+{
+  scene->fixture = fixture;
+  scene->other = fluxr_database_open (fixture->path, NULL);
+  scene->random = g_rand_new_with_seed (5);
+  scene->edits_left = 0;
+  for (guint i = 0; i < N_LISTS; i++)
+    scene->lists[i] = fixture_list_status (fixture, "not_started");
+}
+
+static void
+scene_tear_down (Scene *scene)
+{
+  for (guint i = 0; i < N_LISTS; i++)
+    g_clear_object (&scene->lists[i]);
+  g_clear_pointer (&scene->random, g_rand_free);
+  g_clear_pointer (&scene->other, fluxr_database_free);
+}
+
+static void
+wait_loaded (GListModel *list)
+{
+  while (fluxr_record_list_is_loading (FLUXR_RECORD_LIST (list)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Each list must hold what one made now would hold. */
+static void
+assert_exact (Scene *scene)
+{
+  g_autoptr (GListModel) fresh = fixture_list_status (scene->fixture, "not_started");
+
+  wait_loaded (fresh);
+  for (guint i = 0; i < N_LISTS; i++)
+    {
+      wait_loaded (scene->lists[i]);
+      g_assert_cmpuint (g_list_model_get_n_items (scene->lists[i]), ==,
+                        g_list_model_get_n_items (fresh));
+      for (guint j = 0; j < g_list_model_get_n_items (fresh); j++)
+        {
+          g_autoptr (FluxrRecord) record = g_list_model_get_item (scene->lists[i], j);
+          g_autoptr (FluxrRecord) expected = g_list_model_get_item (fresh, j);
+
+          g_assert_true (record == expected);
+        }
+    }
+}
+
+static void
+edit_some (Scene         *scene,
+           FluxrDatabase *db,
+           guint          n)
+{
+  g_autoptr (GPtrArray) rows = fluxr_rows_load_all (db, &fluxr_feature_entity, NULL, NULL, NULL);
+
+  g_assert_true (fluxr_database_begin (db, FLUXR_WRITE_APPLY, NULL));
+  for (guint i = 0; i < n; i++)
+    {
+      guint pick = g_rand_int_range (scene->random, 0, MAX (rows->len, 1));
+      gint64 position = g_rand_int_range (scene->random, 0, 1000);
+
+      if (rows->len < 40 || g_rand_int_range (scene->random, 0, 4) == 0)
+        g_ptr_array_add (rows, make_feature ("x", "not_started", position));
+      else if (g_rand_int_range (scene->random, 0, 4) == 0)
+        {
+          const char *id = fluxr_row_get_id (g_ptr_array_index (rows, pick));
+
+          g_assert_true (fluxr_rows_remove (db, &fluxr_feature_entity, id, NULL));
+          g_ptr_array_remove_index_fast (rows, pick);
+          continue;
+        }
+      else
+        {
+          g_ptr_array_add (rows, g_ptr_array_steal_index_fast (rows, pick));
+          fluxr_row_set_integer (g_ptr_array_index (rows, rows->len - 1), "position", position);
+        }
+      g_assert_true (fluxr_rows_put (db, g_ptr_array_index (rows, rows->len - 1), NULL));
+    }
+  g_assert_true (fluxr_database_commit (db, NULL));
+}
+
+static void
+edit_and_refresh_cb (Scene *scene)
+{
+  if (scene->edits_left == 0)
+    return;
+  scene->edits_left--;
+  edit_some (scene, scene->fixture->db, 3);
+  fluxr_store_refresh (scene->fixture->store);
+}
+
+static void
+test_handlers_may_edit (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  Scene scene;
+
+  scene_set_up (&scene, fixture);
+  for (guint i = 0; i < N_LISTS; i++)
+    g_signal_connect_swapped (scene.lists[i], "items-changed", G_CALLBACK (edit_and_refresh_cb),
+                              &scene);
+  g_signal_connect_swapped (fixture->store, "changed", G_CALLBACK (edit_and_refresh_cb), &scene);
+  for (guint i = 0; i < 200; i++)
+    {
+      scene.edits_left = g_rand_int_range (scene.random, 0, 4);
+      edit_some (&scene, fixture->db, 10);
+      fluxr_store_refresh (fixture->store);
+      scene.edits_left = 0;
+      assert_exact (&scene);
+    }
+  g_signal_handlers_disconnect_by_data (fixture->store, &scene);
+  scene_tear_down (&scene);
+}
+
+static void
+edit_elsewhere_cb (Scene *scene)
+{
+  if (scene->edits_left == 0)
+    return;
+  scene->edits_left--;
+  edit_some (scene, scene->other, 3);
+}
+
+static void
+test_others_may_commit_in_between (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  Scene scene;
+
+  scene_set_up (&scene, fixture);
+  g_signal_connect_swapped (scene.lists[0], "items-changed", G_CALLBACK (edit_elsewhere_cb),
+                            &scene);
+  for (guint i = 0; i < 200; i++)
+    {
+      scene.edits_left = g_rand_int_range (scene.random, 0, 4);
+      edit_some (&scene, fixture->db, 10);
+      fluxr_store_refresh (fixture->store);
+      scene.edits_left = 0;
+      fluxr_store_refresh (fixture->store);
+      assert_exact (&scene);
+    }
+  scene_tear_down (&scene);
+}
+
+/* Around the number of changes from which on everything is read anew. */
+static void
+test_any_number_of_changes (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  Scene scene;
+
+  scene_set_up (&scene, fixture);
+  for (guint i = 0; i < 12; i++)
+    {
+      edit_some (&scene, scene.other, FLUXR_CHANGE_LOG_MANY - 6 + i);
+      fluxr_store_refresh (fixture->store);
+      edit_some (&scene, scene.other, 3);
+      fluxr_store_refresh (fixture->store);
+      assert_exact (&scene);
+    }
+  scene_tear_down (&scene);
+}
+
+static void
+close_cb (FluxrStore *store)
+{
+  fluxr_store_close (store);
+}
+
+static void
+test_handler_may_close (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  Scene scene;
+
+  scene_set_up (&scene, fixture);
+  edit_some (&scene, scene.other, 30);
+  g_signal_connect_swapped (scene.lists[0], "items-changed", G_CALLBACK (close_cb),
+                            fixture->store);
+  fluxr_store_refresh (fixture->store);
+  fluxr_store_refresh (fixture->store);
+  scene_tear_down (&scene);
+}
+
+static void
+test_closing_while_loading (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (FluxrRecord) record = NULL;
+  FluxrTransaction *transaction = fixture_begin (fixture, NULL);
+  guint n;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr (FluxrRow) row = make_feature ("x", "not_started", i);
+
+      g_assert_true (fluxr_transaction_insert (transaction, row, NULL));
+    }
+  fixture_commit (fixture, transaction);
+
+  /* One that nobody waits for, and one that outlives the store. */
+  g_object_unref (fixture_list_status (fixture, "not_started"));
+  list = fixture_list_status (fixture, "not_started");
+  g_assert_true (fluxr_record_list_is_loading (FLUXR_RECORD_LIST (list)));
+  record = g_list_model_get_item (list, 0);
+  n = g_list_model_get_n_items (list);
+  fluxr_store_close (fixture->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_usleep (50000);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, n);
+  g_assert_nonnull (fluxr_record_get_text (record, "name"));
+  g_clear_object (&record);
+  record = g_list_model_get_item (list, n - 1);
+  g_assert_true (fluxr_record_is_deleted (record));
+}
+
+/* A place of a list is never empty, also if its row is gone and the list does not know yet. */
+static void
+test_place_of_a_row_that_is_gone (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  g_autofree char *a = fixture_add_feature (fixture, "a", "not_started", 1);
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autoptr (FluxrRecord) record = NULL;
+
+  g_assert_true (fluxr_rows_remove (fixture->db, &fluxr_feature_entity, a, NULL));
+  record = g_list_model_get_item (list, 0);
+  g_assert_true (fluxr_record_is_deleted (record));
+  fluxr_store_refresh (fixture->store);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD_TEST ("/store/follow/handlers-may-edit", test_handlers_may_edit);
+  ADD_TEST ("/store/follow/others-may-commit-in-between", test_others_may_commit_in_between);
+  ADD_TEST ("/store/follow/any-number-of-changes", test_any_number_of_changes);
+  ADD_TEST ("/store/follow/handler-may-close", test_handler_may_close);
+  ADD_TEST ("/store/follow/closing-while-loading", test_closing_while_loading);
+  ADD_TEST ("/store/follow/place-of-a-row-that-is-gone", test_place_of_a_row_that_is_gone);
+
+  return g_test_run ();
+}
