@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A row of a lane. Rows are used again for other cards, so nothing of a card is kept here: the list
- * item knows the card of the moment. */
+ * item knows the card of the moment. A list view makes 200 rows however few are seen; most of what
+ * a row costs is its face, so that comes when the row is first in view. */
 
 #include "config.h"
 
@@ -13,7 +14,8 @@ struct _FluxrBoardCard
   GtkWidget       parent_instance;
 
   GtkListItem    *list_item; /* (nullable) borrowed: it owns this widget */
-  GtkWidget      *face;      /* a FluxrBoardFace */
+  GtkWidget      *face;      /* (nullable) a FluxrBoardFace */
+  GType           face_type;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrBoardCard, fluxr_board_card, GTK_TYPE_WIDGET)
@@ -21,10 +23,17 @@ G_DEFINE_FINAL_TYPE (FluxrBoardCard, fluxr_board_card, GTK_TYPE_WIDGET)
 static void
 update_label (FluxrBoardCard *self)
 {
-  g_autofree char *label = fluxr_board_face_dup_label (FLUXR_BOARD_FACE (self->face));
+  GObject *item = fluxr_board_card_get_item (self);
+  g_autofree char *label = NULL;
 
-  if (self->list_item != NULL)
-    gtk_list_item_set_accessible_label (self->list_item, label != NULL ? label : "");
+  if (item == NULL)
+    return;
+
+  if (self->face != NULL)
+    label = fluxr_board_face_dup_label (FLUXR_BOARD_FACE (self->face));
+  else
+    label = fluxr_board_face_dup_card_label (self->face_type, item);
+  gtk_list_item_set_accessible_label (self->list_item, label != NULL ? label : "");
 }
 
 static void
@@ -58,19 +67,41 @@ fluxr_board_card_init (FluxrBoardCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "board-card");
 }
 
+/* Without a face; until it has one it asks for @height. */
 GtkWidget *
 fluxr_board_card_new (GtkListItem *list_item,
-                      GType        face_type)
+                      GType        face_type,
+                      int          height)
 {
   FluxrBoardCard *self = g_object_new (FLUXR_TYPE_BOARD_CARD, NULL);
 
   self->list_item = list_item;
+  self->face_type = face_type;
   g_object_add_weak_pointer (G_OBJECT (list_item), (gpointer *) &self->list_item);
-  self->face = g_object_new (face_type, NULL);
-  gtk_widget_set_parent (self->face, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->face, "notify::label", G_CALLBACK (update_label), self);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, height);
 
   return GTK_WIDGET (self);
+}
+
+gboolean
+fluxr_board_card_has_face (FluxrBoardCard *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_CARD (self), FALSE);
+
+  return self->face != NULL;
+}
+
+void
+fluxr_board_card_show_face (FluxrBoardCard *self)
+{
+  g_return_if_fail (FLUXR_IS_BOARD_CARD (self));
+  g_return_if_fail (self->face == NULL);
+
+  self->face = g_object_new (self->face_type, NULL);
+  g_signal_connect_swapped (self->face, "notify::label", G_CALLBACK (update_label), self);
+  fluxr_board_card_bind (self);
+  gtk_widget_set_parent (self->face, GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
 }
 
 void
@@ -78,7 +109,8 @@ fluxr_board_card_bind (FluxrBoardCard *self)
 {
   g_return_if_fail (FLUXR_IS_BOARD_CARD (self));
 
-  fluxr_board_face_set_card (FLUXR_BOARD_FACE (self->face), fluxr_board_card_get_item (self));
+  if (self->face != NULL)
+    fluxr_board_face_set_card (FLUXR_BOARD_FACE (self->face), fluxr_board_card_get_item (self));
   update_label (self);
 }
 
@@ -88,7 +120,8 @@ fluxr_board_card_unbind (FluxrBoardCard *self)
   g_return_if_fail (FLUXR_IS_BOARD_CARD (self));
 
   fluxr_board_card_set_dragging (self, FALSE);
-  fluxr_board_face_set_card (FLUXR_BOARD_FACE (self->face), NULL);
+  if (self->face != NULL)
+    fluxr_board_face_set_card (FLUXR_BOARD_FACE (self->face), NULL);
 }
 
 /**

@@ -16,7 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FluxrBoardCard, fluxr_board_card, FLUXR, BOARD_CARD, GtkWidget)
 
 GtkWidget *fluxr_board_card_new          (GtkListItem    *list_item,
-                                          GType           face_type) G_GNUC_WARN_UNUSED_RESULT;
+                                          GType           face_type,
+                                          int             height) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   fluxr_board_card_has_face     (FluxrBoardCard *self);
+void       fluxr_board_card_show_face    (FluxrBoardCard *self);
 void       fluxr_board_card_bind         (FluxrBoardCard *self);
 void       fluxr_board_card_unbind       (FluxrBoardCard *self);
 gpointer   fluxr_board_card_get_item     (FluxrBoardCard *self);

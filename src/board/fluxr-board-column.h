@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (FluxrBoardColumn, fluxr_board_column, FLUXR, BOARD_COLUMN,
 
 FluxrBoardColumn *fluxr_board_column_new            (const char       *key,
                                                      const char       *title,
-                                                     GListModel       *cards) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GListModel       *cards)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 const char       *fluxr_board_column_get_key        (FluxrBoardColumn *self);
 const char       *fluxr_board_column_get_title      (FluxrBoardColumn *self);
 void              fluxr_board_column_set_title      (FluxrBoardColumn *self,

@@ -91,7 +91,7 @@ fluxr_board_cursor_get_card (FluxrBoardCursor *self)
   return self->card;
 }
 
-/* The selections other than @selection lose the card before it changes, @selection takes it after. */
+/* The other selections lose the card before it changes, @selection takes it after. */
 static void
 move_to (FluxrBoardCursor    *self,
          GObject             *card,

@@ -19,7 +19,8 @@ autoscroll_cb (GtkWidget     *widget,
   FluxrBoard *self = FLUXR_BOARD (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
 
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + self->autoscroll_speed);
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment) + self->autoscroll_speed);
 
   return G_SOURCE_CONTINUE;
 }
@@ -49,7 +50,8 @@ hover_motion_cb (FluxrBoard *self,
   if (depth == 0 || self->drag_card == NULL)
     stop_autoscroll (self);
   else if (self->autoscroll_id == 0)
-    self->autoscroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
+    self->autoscroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL,
+                                                        NULL);
 }
 
 void
@@ -86,7 +88,8 @@ watch_keys (FluxrBoard *self)
 
   self->drag_keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (self->drag_keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (self->drag_keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drag_keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (root), g_object_ref (self->drag_keys));
 }
 

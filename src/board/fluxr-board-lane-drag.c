@@ -32,7 +32,8 @@ drag_prepare_cb (FluxrBoardLane *self,
   g_object_set_data_full (G_OBJECT (source), "image", g_steal_pointer (&image), g_object_unref);
   g_object_set_data_full (G_OBJECT (source), "hot", graphene_point_init_from_point (
                           graphene_point_alloc (), &hot), (GDestroyNotify) graphene_point_free);
-  fluxr_board_cursor_place (self->board->cursor, self->selection, fluxr_board_card_get_position (card));
+  fluxr_board_cursor_place (self->board->cursor, self->selection,
+                            fluxr_board_card_get_position (card));
 
   return gdk_content_provider_new_typed (FLUXR_TYPE_BOARD, self->board);
 }
@@ -104,7 +105,8 @@ update_line (FluxrBoardLane *self)
   gtk_widget_measure (self->drop_line, GTK_ORIENTATION_VERTICAL, -1, &thickness, NULL, NULL, NULL);
   thickness -= gtk_widget_get_margin_top (self->drop_line);
   gtk_widget_set_margin_top (self->drop_line,
-                             (int) CLAMP (line_y - thickness / 2.0, 0, MAX (0, height - thickness)));
+                             (int) CLAMP (line_y - thickness / 2.0, 0,
+                                          MAX (0, height - thickness)));
   gtk_widget_set_visible (self->drop_line, !is_own_place (self, gap));
 }
 
@@ -177,8 +179,10 @@ add_source (FluxrBoardLane *self)
   GtkDragSource *source = gtk_drag_source_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (source));
 }
@@ -198,5 +202,6 @@ fluxr_board_lane_add_drag (FluxrBoardLane *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 
   /* The list scrolls under a resting pointer. */
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_line), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_line), self,
+                           G_CONNECT_SWAPPED);
 }

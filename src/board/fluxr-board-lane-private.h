@@ -28,6 +28,7 @@ struct _FluxrBoardLane
   FluxrBoardColumn    *column;    /* (owned) */
   FluxrBoardSelection *selection; /* (owned) */
   double               drop_y;    /* of the pointer while something hovers */
+  int                  typical_height; /* of the cards seen so far */
 
   guint                hovered : 1;
   guint                reveal_added : 1; /* the next new card is the one just typed */

@@ -9,6 +9,8 @@
 #include "fluxr-board-lane-private.h"
 #include "fluxr-board-private.h"
 
+#define MARGIN 200 /* pixels beyond the visible part in which rows get their faces early */
+
 static FluxrBoardCard *
 get_row_card (GtkWidget *row)
 {
@@ -177,6 +179,47 @@ fluxr_board_lane_get_row_rect (FluxrBoardLane  *self,
   return FALSE;
 }
 
+static gboolean
+is_in_view (FluxrBoardLane  *self,
+            FluxrBoardCard  *card,
+            graphene_rect_t *rect)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->scroller));
+
+  return gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self->scroller), rect)
+         && rect->origin.y < height + MARGIN && rect->origin.y + rect->size.height > -MARGIN;
+}
+
+/* Gives a face to the rows in view that have none, and to some around, since with their faces rows
+ * may get lower. To be called when a layout is done; it may ask for another one. */
+void
+fluxr_board_lane_show_faces (FluxrBoardLane *self)
+{
+  double sum = 0;
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      FluxrBoardCard *card = get_row_card (row);
+      graphene_rect_t rect;
+
+      if (card == NULL || !is_in_view (self, card, &rect))
+        continue;
+
+      if (!fluxr_board_card_has_face (card))
+        {
+          fluxr_board_card_show_face (card);
+          continue;
+        }
+      sum += rect.size.height;
+      n++;
+    }
+
+  if (n > 0)
+    self->typical_height = (int) (sum / n);
+}
+
 /* The card under a point of the list view. */
 FluxrBoardCard *
 fluxr_board_lane_pick_card (FluxrBoardLane *self,
@@ -205,6 +248,7 @@ fluxr_board_lane_mark_dragged (FluxrBoardLane *self,
       FluxrBoardCard *shown = get_row_card (row);
 
       if (shown != NULL)
-        fluxr_board_card_set_dragging (shown, card != NULL && fluxr_board_card_get_item (shown) == card);
+        fluxr_board_card_set_dragging (shown,
+                                       card != NULL && fluxr_board_card_get_item (shown) == card);
     }
 }

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TYPICAL_HEIGHT 48 /* of a card, until some have been measured */
+
 G_DEFINE_FINAL_TYPE (FluxrBoardLane, fluxr_board_lane, GTK_TYPE_WIDGET)
 
 static void
@@ -20,7 +22,8 @@ list_item_setup_cb (FluxrBoardLane *self,
   GType face_type = self->board != NULL ? fluxr_board_get_face_type (self->board) : G_TYPE_INVALID;
 
   if (face_type != G_TYPE_INVALID)
-    gtk_list_item_set_child (list_item, fluxr_board_card_new (list_item, face_type));
+    gtk_list_item_set_child (list_item,
+                             fluxr_board_card_new (list_item, face_type, self->typical_height));
 }
 
 static void
@@ -51,9 +54,12 @@ create_factory (FluxrBoardLane *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (list_item_setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (list_item_bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (list_item_unbind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (list_item_setup_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (list_item_bind_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (list_item_unbind_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return factory;
 }
@@ -245,6 +251,7 @@ fluxr_board_lane_class_init (FluxrBoardLaneClass *klass)
 static void
 fluxr_board_lane_init (FluxrBoardLane *self)
 {
+  self->typical_height = TYPICAL_HEIGHT;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -336,7 +343,8 @@ fluxr_board_lane_has_focus (FluxrBoardLane *self)
 {
   g_return_val_if_fail (FLUXR_IS_BOARD_LANE (self), FALSE);
 
-  return (gtk_widget_get_state_flags (GTK_WIDGET (self->list_view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->list_view))
+          & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 void

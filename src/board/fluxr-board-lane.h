@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (FluxrBoardLane, fluxr_board_lane, FLUXR, BOARD_LANE, GtkWi
 
 GtkWidget           *fluxr_board_lane_new            (FluxrBoard       *board,
                                                       FluxrBoardColumn *column,
-                                                      FluxrBoardCursor *cursor) G_GNUC_WARN_UNUSED_RESULT;
+                                                      FluxrBoardCursor *cursor)
+                                                      G_GNUC_WARN_UNUSED_RESULT;
 FluxrBoardColumn    *fluxr_board_lane_get_column     (FluxrBoardLane   *self);
 FluxrBoardSelection *fluxr_board_lane_get_selection  (FluxrBoardLane   *self);
 void                 fluxr_board_lane_set_narrow     (FluxrBoardLane   *self,
@@ -37,6 +38,7 @@ guint                fluxr_board_lane_find_row       (FluxrBoardLane   *self,
 gboolean             fluxr_board_lane_get_row_rect   (FluxrBoardLane   *self,
                                                       guint             position,
                                                       graphene_rect_t  *rect);
+void                 fluxr_board_lane_show_faces     (FluxrBoardLane   *self);
 void                 fluxr_board_lane_mark_dragged   (FluxrBoardLane   *self,
                                                       GObject          *card);
 

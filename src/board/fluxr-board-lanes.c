@@ -111,3 +111,63 @@ fluxr_board_show_lane (FluxrBoard     *self,
       gtk_viewport_scroll_to (self->viewport, GTK_WIDGET (lane), NULL);
     }
 }
+
+static void
+show_faces (FluxrBoard *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      graphene_rect_t rect;
+
+      if (gtk_widget_get_mapped (self->lanes->pdata[i])
+          && gtk_widget_compute_bounds (self->lanes->pdata[i], GTK_WIDGET (self->scroller), &rect)
+          && rect.origin.x < width && rect.origin.x + rect.size.width > 0)
+        fluxr_board_lane_show_faces (self->lanes->pdata[i]);
+    }
+}
+
+static gboolean
+layout_again_cb (gpointer user_data)
+{
+  FluxrBoard *self = user_data;
+
+  self->layout_id = 0;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* After each layout: rows that came into view get faces before they are drawn. That asks for
+ * another layout in the same frame, of which GTK grants few, so what the second brings into view
+ * waits for the next frame. */
+static void
+layout_cb (FluxrBoard    *self,
+           GdkFrameClock *clock)
+{
+  gint64 frame = gdk_frame_clock_get_frame_counter (clock);
+
+  if (frame != self->layout_frame)
+    self->n_layouts = 0;
+  self->layout_frame = frame;
+  self->n_layouts++;
+
+  if (self->n_layouts <= 2)
+    show_faces (self);
+  else if (self->layout_id == 0)
+    self->layout_id = g_idle_add (layout_again_cb, self);
+}
+
+void
+fluxr_board_watch_layout (FluxrBoard *self,
+                          gboolean    watch)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (watch)
+    g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  else
+    g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
+}

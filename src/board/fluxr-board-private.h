@@ -43,6 +43,10 @@ struct _FluxrBoard
   gint64              moved_until;
   guint               settle_id;
 
+  gint64              layout_frame; /* the frame of the last layout */
+  guint               n_layouts;    /* in that frame */
+  guint               layout_id;
+
   guint               narrow : 1;
   guint               settle_focus : 1; /* the focus was among the cards before the change */
 };
@@ -62,6 +66,8 @@ FluxrBoardLane *fluxr_board_find_lane       (FluxrBoard     *self,
                                              const char     *column_key);
 void            fluxr_board_show_lane       (FluxrBoard     *self,
                                              FluxrBoardLane *lane);
+void            fluxr_board_watch_layout    (FluxrBoard     *self,
+                                             gboolean        watch);
 
 /* fluxr-board-settle.c */
 void            fluxr_board_prepare_change  (FluxrBoard     *self);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One column with the board's current card as its selection. A GtkSingleSelection would look at
- * every card of a large change; this looks near by only, and follows the card into other columns. */
+ * every card of a large change; this looks near by only, and follows the card elsewhere. */
 
 #include "config.h"
 
@@ -42,7 +42,10 @@ fluxr_board_selection_get_item (GListModel *model,
 {
   FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
 
-  return self->column != NULL ? g_list_model_get_item (G_LIST_MODEL (self->column), position) : NULL;
+  if (self->column == NULL)
+    return NULL;
+
+  return g_list_model_get_item (G_LIST_MODEL (self->column), position);
 }
 
 static void

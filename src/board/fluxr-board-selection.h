@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (FluxrBoardCursor, fluxr_board_cursor, FLUXR, BOARD_CURSOR,
 G_DECLARE_FINAL_TYPE (FluxrBoardSelection, fluxr_board_selection, FLUXR, BOARD_SELECTION, GObject)
 
 FluxrBoardSelection *fluxr_board_selection_new          (FluxrBoardColumn    *column,
-                                                         FluxrBoardCursor    *cursor) G_GNUC_WARN_UNUSED_RESULT;
+                                                         FluxrBoardCursor    *cursor)
+                                                         G_GNUC_WARN_UNUSED_RESULT;
 FluxrBoardColumn    *fluxr_board_selection_get_column   (FluxrBoardSelection *self);
 guint                fluxr_board_selection_get_position (FluxrBoardSelection *self);
 void                 fluxr_board_selection_set_position (FluxrBoardSelection *self,

@@ -32,7 +32,8 @@ announce_place (FluxrBoard     *self,
    * number of cards there, e.g. "Moved to In progress, 2 of 5" */
   text = g_strdup_printf (_("Moved to %s, %u of %u"), fluxr_board_column_get_title (column),
                           position + 1, g_list_model_get_n_items (G_LIST_MODEL (column)));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static gboolean

@@ -121,6 +121,21 @@ create_toggle (FluxrBoardColumn *column)
   return toggle;
 }
 
+/* Pointers without a sideways wheel reach what does not fit, too. */
+static gboolean
+scroll_cb (FluxrBoardSwitcher *self,
+           double              dx,
+           double              dy)
+{
+  GtkAdjustment *adjustment
+    = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
+                                          + dy * gtk_adjustment_get_step_increment (adjustment));
+
+  return GDK_EVENT_STOP;
+}
+
 /* Columns are few and change rarely: all toggles are made anew. */
 static void
 columns_changed_cb (FluxrBoardSwitcher *self)
@@ -169,7 +184,8 @@ fluxr_board_switcher_class_init (FluxrBoardSwitcherClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_board_switcher_dispose;
 
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, FLUXR_TYPE_BOARD_COLUMN);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -178,6 +194,7 @@ fluxr_board_switcher_class_init (FluxrBoardSwitcherClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardSwitcher, scroller);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardSwitcher, viewport);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardSwitcher, box);
+  gtk_widget_class_bind_template_callback (widget_class, scroll_cb);
 }
 
 static void

@@ -72,11 +72,26 @@ cursor_changed_cb (FluxrBoard *self)
 }
 
 static void
+fluxr_board_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fluxr_board_parent_class)->realize (widget);
+  fluxr_board_watch_layout (FLUXR_BOARD (widget), TRUE);
+}
+
+static void
+fluxr_board_unrealize (GtkWidget *widget)
+{
+  fluxr_board_watch_layout (FLUXR_BOARD (widget), FALSE);
+  GTK_WIDGET_CLASS (fluxr_board_parent_class)->unrealize (widget);
+}
+
+static void
 fluxr_board_dispose (GObject *object)
 {
   FluxrBoard *self = FLUXR_BOARD (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_handle_id (&self->layout_id, g_source_remove);
   fluxr_board_end_drag (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->columns != NULL)
@@ -197,6 +212,8 @@ fluxr_board_class_init (FluxrBoardClass *klass)
   object_class->finalize = fluxr_board_finalize;
   object_class->get_property = fluxr_board_get_property;
   object_class->set_property = fluxr_board_set_property;
+  widget_class->realize = fluxr_board_realize;
+  widget_class->unrealize = fluxr_board_unrealize;
 
   install_properties (object_class);
   fluxr_board_install_moves (widget_class);

@@ -54,7 +54,8 @@ create_model (void)
   if (long_words)
     {
       demo_model_add_column (model, "long", "Blockedbysomebodyelseverylongword indeed", NULL);
-      demo_model_add_cards (model, "doing", "A card with rather many words, more than fit a line", 2);
+      demo_model_add_cards (model, "doing", "A card with rather many words, more than fit a line",
+                            2);
       demo_model_add_cards (model, "doing", "Donaudampfschifffahrtselektrizitätengesellschaft", 1);
     }
 
@@ -106,7 +107,8 @@ sync_cb (GSimpleAction *action,
     }
   else
     {
-      g_autoptr (DemoCard) before = g_list_model_get_item (G_LIST_MODEL (demo_model_get_cards (model, key)), 0);
+      GListModel *cards = G_LIST_MODEL (demo_model_get_cards (model, key));
+      g_autoptr (DemoCard) before = g_list_model_get_item (cards, 0);
 
       demo_model_move (model, card, key, before);
     }
@@ -167,7 +169,8 @@ activate_cb (GtkApplication *app)
   window = create_window (app, board);
   g_object_set_data_full (G_OBJECT (window), "model", g_steal_pointer (&model), g_object_unref);
   g_signal_connect (board, "card-menu", G_CALLBACK (card_menu_cb), NULL);
-  g_signal_connect_object (board, "card-activated", G_CALLBACK (card_activated_cb), window, G_CONNECT_DEFAULT);
+  g_signal_connect_object (board, "card-activated", G_CALLBACK (card_activated_cb), window,
+                           G_CONNECT_DEFAULT);
   if (time_only)
     {
       gtk_widget_realize (window);
@@ -181,7 +184,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (AdwApplication) app = adw_application_new ("ai.fluxr.BoardDemo", G_APPLICATION_DEFAULT_FLAGS);
+  g_autoptr (AdwApplication) app = adw_application_new ("ai.fluxr.BoardDemo",
+                                                        G_APPLICATION_DEFAULT_FLAGS);
 
   /* Adwaita loads style.css and style-hc.css from there. */
   g_application_set_resource_base_path (G_APPLICATION (app), "/ai/fluxr/Fluxr/board");

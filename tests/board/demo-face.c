@@ -20,8 +20,20 @@ struct _DemoFace
 
 static guint n_faces;
 
+static char *
+dup_card_label (GObject *card)
+{
+  return g_strdup (demo_card_get_title (DEMO_CARD (card)));
+}
+
+static void
+implement_face (FluxrBoardFaceInterface *iface)
+{
+  iface->dup_card_label = dup_card_label;
+}
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (DemoFace, demo_face, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (FLUXR_TYPE_BOARD_FACE, NULL))
+                               G_IMPLEMENT_INTERFACE (FLUXR_TYPE_BOARD_FACE, implement_face))
 
 enum
 {

@@ -187,6 +187,8 @@ void
 demo_model_connect (DemoModel  *self,
                     FluxrBoard *board)
 {
-  g_signal_connect_object (board, "card-moved", G_CALLBACK (card_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (board, "add-requested", G_CALLBACK (add_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "card-moved", G_CALLBACK (card_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "add-requested", G_CALLBACK (add_requested_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -46,7 +46,8 @@ class BoardTest(DrivenTest):
 
     def sync(self, title, column):
         """A change from elsewhere: the card goes to the top of a column, or with '' away."""
-        parameters = GLib.Variant('(sava{sv})', ('sync', [GLib.Variant('(ss)', (title, column))], {}))
+        parameters = GLib.Variant('(sava{sv})',
+                                  ('sync', [GLib.Variant('(ss)', (title, column))], {}))
         self.app.bus.call_sync(self.app_id, '/ai/fluxr/BoardDemo', 'org.gtk.Actions', 'Activate',
                                parameters, None, 0, -1, None)
         self.app.idle()
@@ -63,6 +64,11 @@ def side(key):
 class Pointer(BoardTest):
     def hold(self, source, target):
         self.app.drag(source, target, drop=False)
+
+    def hold_at_edge(self, source, edge, inwards):
+        """While something scrolls there is no idle moment, so the last step waits for none."""
+        self.hold(source, (edge[0] + inwards[0], edge[1] + inwards[1]))
+        self.app.inp.move(*edge)
 
     def release(self):
         self.app.inp.button(1, False)
@@ -107,7 +113,7 @@ class Pointer(BoardTest):
     def test_a_list_scrolls_under_a_drag(self):
         x, y, width, height = self.app.rect(self.lane(REVIEW))
         edge = round(x + width / 2), round(y + height - 60)
-        self.hold(self.card('Task 2'), edge)
+        self.hold_at_edge(self.card('Task 2'), edge, (0, -100))
         wait('the end of the list', lambda: 'Check 40' in self.cards(REVIEW)
              and self.app.rect(self.card('Check 40'))[1] < edge[1], 30)
         self.app.inp.move(edge[0] + 1, edge[1] + 20)
@@ -118,7 +124,8 @@ class Pointer(BoardTest):
     def test_the_board_scrolls_sideways_under_a_drag(self):
         before = self.app.rect(self.lane(TODO))[0]
         x, y, width, _ = self.app.rect(self.app.window)
-        self.hold(self.card('Task 2'), (round(x + (12 if RTL else width - 12)), round(y + 300)))
+        edge = round(x + (12 if RTL else width - 12)), round(y + 300)
+        self.hold_at_edge(self.card('Task 2'), edge, (100 if RTL else -100, 0))
         wait('the board to scroll', lambda: abs(before - self.app.rect(self.lane(TODO))[0]) > 150)
         end = self.app.point(self.lane(DONE), fy=0.6)
         for step in (0, 1):

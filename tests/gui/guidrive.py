@@ -52,7 +52,8 @@ class MutterInput:
         self.bus.call_sync(self.NAME, self.path, self.NAME + '.Session', method,
                            GLib.Variant(sig, args) if sig else None, None, 0, -1, None)
     def move(self, x, y):
-        self.call('NotifyPointerMotionRelative', '(dd)', float(x - self.pos[0]), float(y - self.pos[1]))
+        self.call('NotifyPointerMotionRelative', '(dd)', float(x - self.pos[0]),
+                  float(y - self.pos[1]))
         self.pos = (x, y)
     def button(self, n, down):
         self.call('NotifyPointerButton', '(ib)', {1: 272, 2: 274, 3: 273}[n], down)
@@ -95,7 +96,7 @@ class App:
             if a and a.get_process_id() == self.proc.pid: return a
     def _call(self, method, args):
         return self.bus.call_sync(self.app_id, '/guiprobe', 'org.guiprobe', method, args,
-                                  None, 0, 10000, None)
+                                  None, 0, 60000, None)
     def idle(self): self._call('Idle', None)
     def shot(self, file): self._call('Shot', GLib.Variant('(sb)', (os.path.abspath(file), True)))
 
@@ -111,8 +112,9 @@ class App:
     def all(self, role, name=None, within=None):
         for a in self.walk(within):
             try:
-                if a.get_role_name() == role and (name is None or re.fullmatch(name, a.get_name() or '')) \
-                   and a.get_state_set().contains(Atspi.StateType.SHOWING): yield a
+                if a.get_role_name() != role: continue
+                if name is not None and not re.fullmatch(name, a.get_name() or ''): continue
+                if a.get_state_set().contains(Atspi.StateType.SHOWING): yield a
             except GLib.Error: continue # gone meanwhile
     def find(self, role, name=None, within=None, timeout=10.0):
         return wait('%s %r' % (role, name),
