@@ -210,21 +210,57 @@ test_handler_may_close (Fixture       *fixture,
 }
 
 static void
+add_many (Fixture *fixture,
+          guint    n)
+{
+  FluxrTransaction *transaction = fixture_begin (fixture, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%05u", (i * 7919) % n);
+      g_autoptr (FluxrRow) row = make_feature (name, "not_started", i);
+
+      g_assert_true (fluxr_transaction_insert (transaction, row, NULL));
+    }
+  fixture_commit (fixture, transaction);
+}
+
+/* Sorting a long table must not hold up the main thread, neither at first nor later. */
+static void
+test_order_without_index_is_sorted_elsewhere (Fixture       *fixture,
+                                              gconstpointer  data)
+{
+  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_feature_entity);
+  g_autoptr (GListModel) list = NULL;
+  g_autofree char *id = NULL;
+
+  add_many (fixture, 10000);
+  fluxr_query_filter (query, "product_id", PRODUCT);
+  fluxr_query_order (query, "name", TRUE);
+  list = fluxr_store_list_records (fixture->store, query);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+  id = fixture_add_feature (fixture, "05000b", "not_started", 1);
+  wait_loaded (list);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 10001);
+  for (guint i = 4990; i < 5010; i++)
+    {
+      g_autoptr (FluxrRecord) record = g_list_model_get_item (list, i);
+      g_autofree char *name = i == 4999 ? g_strdup ("05000b")
+                                        : g_strdup_printf ("%05u", i < 4999 ? 9999 - i : 10000 - i);
+
+      g_assert_cmpstr (fluxr_record_get_text (record, "name"), ==, name);
+    }
+}
+
+static void
 test_closing_while_loading (Fixture       *fixture,
                             gconstpointer  data)
 {
   g_autoptr (GListModel) list = NULL;
   g_autoptr (FluxrRecord) record = NULL;
-  FluxrTransaction *transaction = fixture_begin (fixture, NULL);
   guint n;
 
-  for (guint i = 0; i < 300; i++)
-    {
-      g_autoptr (FluxrRow) row = make_feature ("x", "not_started", i);
-
-      g_assert_true (fluxr_transaction_insert (transaction, row, NULL));
-    }
-  fixture_commit (fixture, transaction);
+  add_many (fixture, 300);
 
   /* One that nobody waits for, and one that outlives the store. */
   g_object_unref (fixture_list_status (fixture, "not_started"));
@@ -271,6 +307,8 @@ main (int   argc,
   ADD_TEST ("/store/follow/others-may-commit-in-between", test_others_may_commit_in_between);
   ADD_TEST ("/store/follow/any-number-of-changes", test_any_number_of_changes);
   ADD_TEST ("/store/follow/handler-may-close", test_handler_may_close);
+  ADD_TEST ("/store/follow/order-without-index-is-sorted-elsewhere",
+            test_order_without_index_is_sorted_elsewhere);
   ADD_TEST ("/store/follow/closing-while-loading", test_closing_while_loading);
   ADD_TEST ("/store/follow/place-of-a-row-that-is-gone", test_place_of_a_row_that_is_gone);
 
