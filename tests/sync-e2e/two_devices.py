@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""two_devices.py FLUXR BACKEND [--mode MODE]... [--changes N] [--seed S]
+"""two_devices.py FLUXR BACKEND [--mode MODE]... [--changes N] [--max-rows N] [--seed S]
 
 Two devices of one account change everything at random and sync through a real PostgreSQL. In the
 end both have what the server has, row by row. Modes: plain; backend: the backend is killed and
@@ -38,7 +38,8 @@ class Scene:
 
     def __init__(self, arguments, folder, mode):
         self.folder = pathlib.Path(folder)
-        self.backend = LastingBackend(arguments.backend, self.folder / 'backend')
+        self.backend = LastingBackend(arguments.backend, self.folder / 'backend',
+                                      '--max-rows', str(arguments.max_rows))
         self.devices = {name: Device(arguments.fluxr, self.folder / name) for name in 'ab'}
         self.work = Workload(arguments.seed)
         self.chance = random.Random(f'{arguments.seed} {mode}')
@@ -295,6 +296,7 @@ def main():
     parser.add_argument('backend')
     parser.add_argument('--mode', action='append', choices=list(MODES))
     parser.add_argument('--changes', type=int, default=1000)
+    parser.add_argument('--max-rows', type=int, default=1000)
     parser.add_argument('--seed', type=int, default=1)
     arguments = parser.parse_args()
     tap = Tap()
