@@ -36,8 +36,8 @@ settle_environment ()
 
 sanitizer_environment ()
 {
-  # The quick unwinder stops at g_malloc, where no suppression could match.
-  asan=detect_leaks=1:fast_unwind_on_malloc=0:malloc_context_size=12:strict_string_checks=1
+  # Tests of GTK in process set the slow unwinder themselves (tests/meson.build).
+  asan=detect_leaks=1:malloc_context_size=12:strict_string_checks=1
   [ -e /proc/self/maps ] || asan=$asan:detect_leaks=0
   export ASAN_OPTIONS="${ASAN_OPTIONS:-$asan}"
   export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=\"$aux/lsan.supp\":print_suppressions=0}"

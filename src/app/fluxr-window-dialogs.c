@@ -72,7 +72,7 @@ sync_now (GtkWidget  *widget,
   FluxrEngine *engine = workspace != NULL ? fluxr_workspace_get_engine (workspace) : NULL;
 
   if (engine != NULL)
-    fluxr_engine_wake (engine);
+    fluxr_engine_sweep (engine);
 }
 
 static void

@@ -32,6 +32,8 @@ struct _FluxrWindow
   FluxrSidebar *sidebar;
   GtkStack *stack;
   FluxrFeaturesPage *features_page;
+  AdwStatusPage *welcome_page;
+  GtkWidget *sign_in_button;
   AdwStatusPage *problem_page;
 
   guint narrow : 1;
@@ -57,12 +59,27 @@ get_account_id (FluxrWindow *self)
 }
 
 static void
+update_welcome (FluxrWindow    *self,
+                FluxrWorkspace *workspace)
+{
+  gboolean local = fluxr_account_is_local (fluxr_workspace_get_account (workspace));
+
+  adw_status_page_set_description (
+    self->welcome_page, local ? _("Everything stays on this computer until you sign in.")
+                              : _("This account has no products yet."));
+  gtk_widget_set_visible (self->sign_in_button, local);
+}
+
+static void
 show_page (FluxrWindow *self)
 {
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   FluxrRecord *product = fluxr_window_get_product (self);
   const char *page = "welcome";
 
-  if (fluxr_window_get_workspace (self) == NULL)
+  if (workspace != NULL)
+    update_welcome (self, workspace);
+  if (workspace == NULL)
     page = "loading";
   else if (product != NULL)
     page = "features";
@@ -159,6 +176,17 @@ list_products (FluxrWindow *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* A window that is looked at wants news soon. */
+static void
+active_changed_cb (FluxrWindow *self)
+{
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  FluxrEngine *engine = workspace != NULL ? fluxr_workspace_get_engine (workspace) : NULL;
+
+  if (engine != NULL)
+    fluxr_engine_set_active (engine, gtk_window_is_active (GTK_WINDOW (self)));
+}
+
 static void
 workspace_changed_cb (FluxrWindow *self)
 {
@@ -182,6 +210,7 @@ workspace_changed_cb (FluxrWindow *self)
     products_changed_cb (self);
   product_changed_cb (self);
   fluxr_window_update_undo (self);
+  active_changed_cb (self);
 }
 
 static void
@@ -310,6 +339,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, features_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrWindow, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, problem_page);
   gtk_widget_class_bind_template_callback (widget_class, narrowed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_acted_cb);
@@ -350,6 +381,7 @@ fluxr_window_init (FluxrWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->sidebar, "notify::product", G_CALLBACK (product_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
 }
 
 FluxrWindow *

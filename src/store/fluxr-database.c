@@ -68,14 +68,15 @@ set_up (FluxrDatabase  *self,
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_set_clientdata (self->handle, "fluxr", self, NULL);
 
+  /* The journal's mode is written into the file, which must be known to be ours by then. */
   return fluxr_database_execute (self,
-                                 "PRAGMA journal_mode = WAL;"
                                  "PRAGMA synchronous = FULL;"
                                  "PRAGMA temp_store = MEMORY;"
                                  "PRAGMA cache_size = -8000;"
                                  "PRAGMA trusted_schema = OFF;",
                                  error)
-         && fluxr_schema_prepare (self, error);
+         && fluxr_schema_prepare (self, error)
+         && fluxr_database_execute (self, "PRAGMA journal_mode = WAL", error);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "fluxr-query.h"
 #include "fluxr-query-sql.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -140,20 +141,44 @@ fluxr_query_matches (FluxrQuery     *self,
   return TRUE;
 }
 
+/* As SQLite stores and sorts them: truth values are integers, NaN is a text, and texts of any kind
+ * come after numbers. */
+static const char *
+get_stored_text (const FluxrValue *value)
+{
+  if (value->kind == FLUXR_KIND_TEXT)
+    return value->text;
+
+  return value->kind == FLUXR_KIND_DOUBLE && isnan (value->number) ? "NaN" : NULL;
+}
+
+static double
+get_stored_number (const FluxrValue *value)
+{
+  if (value->kind == FLUXR_KIND_DOUBLE)
+    return value->number;
+
+  return value->kind == FLUXR_KIND_BOOLEAN ? value->boolean : value->integer;
+}
+
 static int
 compare_values (const FluxrValue *a,
                 const FluxrValue *b)
 {
-  if (a->kind == FLUXR_KIND_TEXT && b->kind == FLUXR_KIND_TEXT)
-    return strcmp (a->text, b->text);
-  if (a->kind == FLUXR_KIND_DOUBLE && b->kind == FLUXR_KIND_DOUBLE)
-    return (a->number > b->number) - (a->number < b->number);
-  if (a->kind == FLUXR_KIND_BOOLEAN && b->kind == FLUXR_KIND_BOOLEAN)
-    return a->boolean - b->boolean;
+  const char *first = get_stored_text (a);
+  const char *second = get_stored_text (b);
+  double x, y;
+
+  if (first != NULL && second != NULL)
+    return strcmp (first, second);
+  if (first != NULL || second != NULL)
+    return first != NULL ? 1 : -1;
   if (a->kind == FLUXR_KIND_INTEGER && b->kind == FLUXR_KIND_INTEGER)
     return (a->integer > b->integer) - (a->integer < b->integer);
+  x = get_stored_number (a);
+  y = get_stored_number (b);
 
-  return 0;
+  return (x > y) - (x < y);
 }
 
 int
@@ -170,6 +195,8 @@ fluxr_query_compare (FluxrQuery     *self,
 
       if (result != 0)
         return result;
+      if (first->kind == FLUXR_KIND_NULL)
+        continue;
       result = compare_values (first, second);
       if (result != 0)
         return order->descending ? -result : result;

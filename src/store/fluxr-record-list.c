@@ -20,6 +20,14 @@
 /* Rows read at once: more than the largest screen shows. */
 #define FIRST_ROWS 200
 
+/* Steps of SQLite that reading them may take, some milliseconds: without an index for its order, a
+ * long table is sorted first, and then everything is left to the worker. */
+#define FIRST_STEPS 100000
+
+/* Rows that may be read to put changes in their places; reading all anew costs the main thread
+ * less than more of them. */
+#define MAX_READS 400
+
 /* Up to so many changed rows are looked for one by one. */
 #define FEW_CHANGES 16
 
@@ -112,6 +120,12 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = fluxr_record_list_get_item;
 }
 
+static int
+stop_cb (gpointer unused)
+{
+  return TRUE;
+}
+
 static GArray *
 read_rows (FluxrQuery     *query,
            FluxrDatabase  *database,
@@ -130,6 +144,23 @@ read_rows (FluxrQuery     *query,
     }
 
   return g_steal_pointer (&rows);
+}
+
+/* Returns NULL if it would take too long. */
+static GArray *
+read_first_rows (FluxrRecordList *self)
+{
+  sqlite3 *handle = fluxr_database_get_handle (self->database);
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sqlite3_progress_handler (handle, FIRST_STEPS, stop_cb, NULL);
+  rows = read_rows (self->query, self->database, FIRST_ROWS, &error);
+  sqlite3_progress_handler (handle, 0, NULL, NULL);
+  if (error != NULL)
+    g_debug ("The first rows are left to the worker: %s", error->message);
+
+  return error == NULL ? g_steal_pointer (&rows) : NULL;
 }
 
 /* --- All rows, on a worker --- */
@@ -211,16 +242,32 @@ load_cb (GObject      *source,
     replace_rows (self, rows);
 }
 
+static void
+start_loading (FluxrRecordList *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Load *load;
+
+  self->stale = FALSE;
+  load = g_new0 (Load, 1);
+  load->query = fluxr_query_ref (self->query);
+  load->path = g_strdup (fluxr_database_get_path (self->database));
+  task = g_task_new (self, self->cancellable, load_cb, NULL);
+  g_task_set_source_tag (task, start_loading);
+  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
+  set_loading (self, TRUE);
+  g_task_run_in_thread (task, load_thread);
+}
+
 /**
  * fluxr_record_list_reload:
  *
- * Reads all numbers anew on a worker; what is shown stays until then.
+ * Reads all numbers anew, those of a long list on a worker; what is shown stays until then.
  */
 void
 fluxr_record_list_reload (FluxrRecordList *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Load *load;
+  g_autoptr (GArray) rows = NULL;
 
   if (self->database == NULL)
     return;
@@ -230,15 +277,12 @@ fluxr_record_list_reload (FluxrRecordList *self)
       return;
     }
 
-  self->stale = FALSE;
-  load = g_new0 (Load, 1);
-  load->query = fluxr_query_ref (self->query);
-  load->path = g_strdup (fluxr_database_get_path (self->database));
-  task = g_task_new (self, self->cancellable, load_cb, NULL);
-  g_task_set_source_tag (task, fluxr_record_list_reload);
-  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
-  set_loading (self, TRUE);
-  g_task_run_in_thread (task, load_thread);
+  if (self->rows->len < FIRST_ROWS)
+    rows = read_first_rows (self);
+  if (rows != NULL && rows->len < FIRST_ROWS)
+    replace_rows (self, rows);
+  else
+    start_loading (self);
 }
 
 /* --- Single changes --- */
@@ -258,10 +302,8 @@ static FluxrRow *
 load_row (FluxrRecordList *self,
           gint64           number)
 {
-  g_autoptr (FluxrRecord) record =
-    fluxr_record_map_find_row (self->records, fluxr_query_get_entity (self->query), number);
-
-  return record != NULL ? fluxr_row_ref (fluxr_record_get_row (record)) : NULL;
+  return fluxr_rows_load_number (self->database, fluxr_query_get_entity (self->query), number,
+                                 NULL);
 }
 
 static gboolean
@@ -401,6 +443,13 @@ put_in (FluxrRecordList *self,
   g_list_model_items_changed (G_LIST_MODEL (self), low, 0, 1);
 }
 
+static gboolean
+is_too_much (FluxrRecordList *self,
+             guint            n_changes)
+{
+  return n_changes * (2 + g_bit_storage (self->rows->len)) > MAX_READS;
+}
+
 /**
  * fluxr_record_list_apply:
  * @changes: (element-type FluxrChange): what changed in the file, of any entity; the records are
@@ -425,7 +474,7 @@ fluxr_record_list_apply (FluxrRecordList *self,
     }
   if (g_hash_table_size (changed) == 0)
     return;
-  if (anew)
+  if (anew || is_too_much (self, g_hash_table_size (changed)))
     {
       fluxr_record_list_reload (self);
       return;
@@ -519,17 +568,16 @@ fluxr_record_list_new (FluxrQuery     *query,
                        FluxrRecordMap *records)
 {
   FluxrRecordList *self = g_object_new (FLUXR_TYPE_RECORD_LIST, NULL);
-  g_autoptr (GError) error = NULL;
 
   self->query = fluxr_query_ref (query);
   self->database = database;
   self->records = records;
-  self->rows = read_rows (query, database, FIRST_ROWS, &error);
-  if (error != NULL)
-    g_warning ("A list of %s could not be read: %s",
-               fluxr_query_get_entity (query)->table, error->message);
-  if (self->rows->len == FIRST_ROWS)
-    fluxr_record_list_reload (self);
+  self->rows = read_first_rows (self);
+  if (self->rows == NULL)
+    self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  else if (self->rows->len < FIRST_ROWS)
+    return self;
+  start_loading (self);
 
   return self;
 }

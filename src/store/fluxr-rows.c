@@ -11,19 +11,21 @@
 typedef enum
 {
   SQL_LOAD,
+  SQL_LOAD_NUMBER,
   SQL_PUT,
   SQL_REMOVE,
   N_SQL,
 } SqlKind;
 
 static char *
-build_load (const FluxrEntity *entity)
+build_load (const FluxrEntity *entity,
+            const char        *key)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
 
   for (guint i = 0; i < entity->n_columns; i++)
     g_string_append_printf (sql, "\"%s\", ", entity->columns[i].name);
-  g_string_append_printf (sql, "extra FROM \"%s\" WHERE id = ?", entity->table);
+  g_string_append_printf (sql, "extra FROM \"%s\" WHERE %s = ?", entity->table, key);
 
   return g_string_free_and_steal (g_steal_pointer (&sql));
 }
@@ -58,7 +60,9 @@ build_sql (const FluxrEntity *entity,
   switch (kind)
     {
     case SQL_LOAD:
-      return build_load (entity);
+      return build_load (entity, "id");
+    case SQL_LOAD_NUMBER:
+      return build_load (entity, "rowid");
     case SQL_PUT:
       return build_put (entity);
     case SQL_REMOVE:
@@ -143,6 +147,22 @@ fluxr_rows_read (FluxrStatement *statement,
   fluxr_row_set_extra (row, fluxr_statement_get_text (statement, first + entity->n_columns));
 }
 
+static FluxrRow *
+read_row (FluxrStatement     *statement,
+          const FluxrEntity  *entity,
+          GError            **error)
+{
+  FluxrRow *row;
+
+  if (statement == NULL || !fluxr_statement_step (statement, error))
+    return NULL;
+
+  row = fluxr_row_new (entity);
+  fluxr_rows_read (statement, 0, row);
+
+  return row;
+}
+
 /**
  * fluxr_rows_load:
  *
@@ -156,15 +176,26 @@ fluxr_rows_load (FluxrDatabase      *database,
 {
   g_autoptr (FluxrStatement) statement =
     fluxr_database_query (database, error, get_sql (entity, SQL_LOAD), "s", id);
-  FluxrRow *row;
 
-  if (statement == NULL || !fluxr_statement_step (statement, error))
-    return NULL;
+  return read_row (statement, entity, error);
+}
 
-  row = fluxr_row_new (entity);
-  fluxr_rows_read (statement, 0, row);
+/**
+ * fluxr_rows_load_number:
+ * @number: the row's number in its table
+ *
+ * Returns: (transfer full) (nullable): as fluxr_rows_load()
+ */
+FluxrRow *
+fluxr_rows_load_number (FluxrDatabase      *database,
+                        const FluxrEntity  *entity,
+                        gint64              number,
+                        GError            **error)
+{
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (database, error, get_sql (entity, SQL_LOAD_NUMBER), "i", number);
 
-  return row;
+  return read_row (statement, entity, error);
 }
 
 /**

@@ -14,6 +14,10 @@ FluxrRow *fluxr_rows_load       (FluxrDatabase      *database,
                                  const FluxrEntity  *entity,
                                  const char         *id,
                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+FluxrRow *fluxr_rows_load_number (FluxrDatabase      *database,
+                                  const FluxrEntity  *entity,
+                                  gint64              number,
+                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *fluxr_rows_load_all  (FluxrDatabase      *database,
                                  const FluxrEntity  *entity,
                                  const char         *column,

@@ -16,7 +16,11 @@
 
 #include "fluxr-schema.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+
 #include "fluxr-entity.h"
+#include "fluxr-uuid.h"
 
 static const char fixed_tables[] =
   "CREATE TABLE sync_base (tbl TEXT NOT NULL, id TEXT NOT NULL, ver TEXT, upd TEXT,"
@@ -281,12 +285,12 @@ create_tables (FluxrDatabase  *database,
   return fluxr_database_execute (database, sql->str, error);
 }
 
-/* migrations[v] brings a file of version v to v + 1, inside a transaction. */
-static gboolean (*const migrations[]) (FluxrDatabase *, GError **) = {
+/* steps[v] brings a file of version v to v + 1. */
+static const FluxrMigration steps[] = {
   create_tables,
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == FLUXR_SCHEMA_VERSION);
+G_STATIC_ASSERT (G_N_ELEMENTS (steps) == FLUXR_SCHEMA_VERSION);
 
 /**
  * fluxr_schema_dup_snapshot:
@@ -300,41 +304,111 @@ fluxr_schema_dup_snapshot (const char *path,
   return g_strdup_printf ("%s.version-%" G_GINT64_FORMAT, path, version);
 }
 
-/* A snapshot that is there already is from a migration that did not finish: it is the better one,
- * made before anything was touched. */
+/* Written beside and then renamed: a snapshot is whole, or it is not there. */
 static gboolean
 take_snapshot (FluxrDatabase  *database,
                gint64          version,
                GError        **error)
 {
-  const char *path = fluxr_database_get_path (database);
-  g_autofree char *snapshot = fluxr_schema_dup_snapshot (path, version);
+  g_autofree char *snapshot = fluxr_schema_dup_snapshot (fluxr_database_get_path (database),
+                                                         version);
+  g_autofree char *uuid = fluxr_uuid_new ();
+  g_autofree char *part = g_strconcat (snapshot, ".", uuid, NULL);
 
-  if (version == 0 || g_file_test (snapshot, G_FILE_TEST_EXISTS))
-    return TRUE;
+  if (fluxr_database_run (database, error, "VACUUM INTO ?", "s", part))
+    {
+      if (g_rename (part, snapshot) == 0)
+        return TRUE;
+      g_set_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_FAILED,
+                   "The snapshot could not be kept: %s", g_strerror (errno));
+    }
+  g_unlink (part);
 
-  return fluxr_database_run (database, error, "VACUUM INTO ?", "s", snapshot);
+  return FALSE;
 }
 
 static gboolean
-migrate (FluxrDatabase  *database,
-         GError        **error)
+read_version (FluxrDatabase  *database,
+              gint64          newest,
+              gint64         *version,
+              GError        **error)
+{
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (database, error, "PRAGMA user_version", "");
+
+  if (statement == NULL || !fluxr_statement_step (statement, error))
+    return FALSE;
+  *version = fluxr_statement_get_integer (statement, 0);
+  if (*version <= newest)
+    return TRUE;
+
+  g_set_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_NEWER,
+               "The file has version %" G_GINT64_FORMAT ", this Fluxr knows up to %"
+               G_GINT64_FORMAT, *version, newest);
+
+  return FALSE;
+}
+
+/* A file of another program has tables, but no version of ours. */
+static gboolean
+check_empty (FluxrDatabase  *database,
+             GError        **error)
+{
+  if (fluxr_database_get_integer (database, "SELECT count (*) FROM sqlite_schema", "") == 0)
+    return TRUE;
+
+  g_set_error_literal (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_CORRUPT,
+                       "The file is a database of another program");
+
+  return FALSE;
+}
+
+static gboolean
+take_steps (FluxrDatabase         *database,
+            const FluxrMigration  *migrations,
+            gint64                 newest,
+            GError               **error)
+{
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, newest);
+  gint64 version;
+
+  /* Read again: another process may have been quicker. */
+  if (!read_version (database, newest, &version, error)
+      || (version == 0 && !check_empty (database, error)))
+    return FALSE;
+  for (gint64 v = version; v < newest; v++)
+    if (!migrations[v] (database, error))
+      return FALSE;
+
+  return fluxr_database_execute (database, pragma, error);
+}
+
+/**
+ * fluxr_schema_migrate:
+ * @migrations: one per version, from 0 on
+ * @newest: how many there are
+ *
+ * Brings an older file up to date after a snapshot beside it; if it fails, the file is as it was. A
+ * newer file is left alone with %FLUXR_STORE_ERROR_NEWER.
+ */
+gboolean
+fluxr_schema_migrate (FluxrDatabase         *database,
+                      const FluxrMigration  *migrations,
+                      gint64                 newest,
+                      GError               **error)
 {
   gint64 version;
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", FLUXR_SCHEMA_VERSION);
+
+  if (!read_version (database, newest, &version, error))
+    return FALSE;
+  if (version == newest)
+    return TRUE;
+  if (version > 0 && !take_snapshot (database, version, error))
+    return FALSE;
 
   if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
     return FALSE;
-
-  /* Read again: another process may have been quicker. */
-  version = fluxr_database_get_integer (database, "PRAGMA user_version", "");
-  for (gint64 v = version; v < FLUXR_SCHEMA_VERSION; v++)
-    if (!migrations[v] (database, error))
-      {
-        fluxr_database_rollback (database);
-        return FALSE;
-      }
-  if (!fluxr_database_execute (database, pragma, error))
+  if (!take_steps (database, migrations, newest, error))
     {
       fluxr_database_rollback (database);
       return FALSE;
@@ -346,24 +420,11 @@ migrate (FluxrDatabase  *database,
 /**
  * fluxr_schema_prepare:
  *
- * Makes the tables of a new file, or migrates an older one after a snapshot beside it. A newer one
- * is left alone with %FLUXR_STORE_ERROR_NEWER.
+ * Makes the tables of a new file, or brings those of an older one up to date.
  */
 gboolean
 fluxr_schema_prepare (FluxrDatabase  *database,
                       GError        **error)
 {
-  gint64 version = fluxr_database_get_integer (database, "PRAGMA user_version", "");
-
-  if (version == FLUXR_SCHEMA_VERSION)
-    return TRUE;
-  if (version > FLUXR_SCHEMA_VERSION)
-    {
-      g_set_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_NEWER,
-                   "The file has version %" G_GINT64_FORMAT ", this Fluxr knows up to %d",
-                   version, FLUXR_SCHEMA_VERSION);
-      return FALSE;
-    }
-
-  return take_snapshot (database, version, error) && migrate (database, error);
+  return fluxr_schema_migrate (database, steps, FLUXR_SCHEMA_VERSION, error);
 }

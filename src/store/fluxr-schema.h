@@ -12,7 +12,15 @@ G_BEGIN_DECLS
 /* Goes up with every migration; the file keeps its own in user_version. */
 #define FLUXR_SCHEMA_VERSION 1
 
+/* Changes the tables inside a transaction that the caller ends. */
+typedef gboolean (*FluxrMigration) (FluxrDatabase  *database,
+                                    GError        **error);
+
 gboolean fluxr_schema_prepare      (FluxrDatabase  *database,
+                                    GError        **error);
+gboolean fluxr_schema_migrate      (FluxrDatabase  *database,
+                                    const FluxrMigration *migrations,
+                                    gint64          newest,
                                     GError        **error);
 char    *fluxr_schema_dup_snapshot (const char     *path,
                                     gint64          version) G_GNUC_WARN_UNUSED_RESULT;

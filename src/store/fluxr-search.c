@@ -141,13 +141,19 @@ index_row (FluxrDatabase      *database,
            GError            **error)
 {
   g_autoptr (FluxrRow) row = NULL;
+  g_autoptr (GError) failure = NULL;
   gint64 doc = fluxr_database_get_integer (database,
                                            "SELECT doc FROM search_doc WHERE tbl = ? AND id = ?",
                                            "ss", entity->table, id);
 
   if (doc > 0 && !remove_document (database, doc, error))
     return FALSE;
-  row = fluxr_rows_load (database, entity, id, NULL);
+  row = fluxr_rows_load (database, entity, id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
 
   return row == NULL || add_document (database, row, error);
 }
@@ -191,16 +197,66 @@ index_batch (FluxrDatabase  *database,
 }
 
 static gboolean
+set_position (FluxrDatabase  *database,
+              gint64          position,
+              GError        **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, position);
+
+  return fluxr_database_set_meta (database, META_POSITION, text, error);
+}
+
+/* Where the log does not reach back to what the index knows, every row is told of again. */
+static gboolean
+start_over (FluxrDatabase  *database,
+            GError        **error)
+{
+  gint64 position = fluxr_change_log_get_last (database);
+  guint n;
+  const FluxrEntity *const *entities = fluxr_entity_list (&n);
+
+  g_debug ("The search index is made anew");
+  if (!fluxr_database_execute (database, "DELETE FROM search_doc; DELETE FROM search_text", error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO change_log (tbl, id, row)"
+                                              " SELECT '%s', id, rowid FROM \"%s\"",
+                                              entities[i]->table, entities[i]->table);
+
+      if (is_searchable (entities[i]) && !fluxr_database_execute (database, sql, error))
+        return FALSE;
+    }
+
+  return set_position (database, position, error);
+}
+
+/* Inside a transaction, so that others who index at the same time have done their part. */
+static gboolean
 advance (FluxrDatabase  *database,
-         gint64          position,
-         gint64          to,
+         guint           limit,
+         gint64         *position,
          GError        **error)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, to);
+  gint64 first = fluxr_database_get_integer (database, "SELECT min (seq) FROM change_log", "");
+  gint64 to;
 
-  return index_batch (database, position, to, error)
-         && fluxr_database_set_meta (database, META_POSITION, text, error)
-         && fluxr_change_log_trim (database, to, error);
+  *position = get_position (database);
+  if (*position + 1 < first)
+    {
+      if (!start_over (database, error))
+        return FALSE;
+      *position = get_position (database);
+    }
+  to = MIN (fluxr_change_log_get_last (database), *position + MIN (limit, BATCH));
+
+  if (!index_batch (database, *position, to, error)
+      || !set_position (database, to, error)
+      || !fluxr_change_log_trim (database, to, error))
+    return FALSE;
+  *position = to;
+
+  return TRUE;
 }
 
 /**
@@ -217,26 +273,22 @@ fluxr_search_update (FluxrDatabase  *database,
                      GError        **error)
 {
   gint64 position = get_position (database);
-  gint64 last = fluxr_change_log_get_last (database);
-  gint64 end = MIN (last, position + limit);
 
-  while (position < end)
+  while (position != fluxr_change_log_get_last (database) && limit > 0)
     {
-      gint64 to = MIN (end, position + BATCH);
-
       if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
         return FALSE;
-      if (!advance (database, position, to, error))
+      if (!advance (database, limit, &position, error))
         {
           fluxr_database_rollback (database);
           return FALSE;
         }
       if (!fluxr_database_commit (database, error))
         return FALSE;
-      position = to;
+      limit -= MIN (limit, BATCH);
     }
   if (complete != NULL)
-    *complete = end == last;
+    *complete = position == fluxr_change_log_get_last (database);
 
   return TRUE;
 }
@@ -281,7 +333,8 @@ read_hit (FluxrStatement *statement)
  * @limit: hits at most, the best first
  *
  * Returns: (transfer full) (element-type FluxrSearchHit): the hits, none if there are no words.
- *   Brings the index up to date first.
+ *   Brings the index up to date first, unless others are writing for long: then what it knows is
+ *   searched. On a worker thread: many changes or many hits take long.
  */
 GPtrArray *
 fluxr_search_run (FluxrDatabase  *database,
@@ -297,8 +350,13 @@ fluxr_search_run (FluxrDatabase  *database,
 
   if (*match == '\0')
     return g_steal_pointer (&hits);
-  if (!fluxr_search_update (database, G_MAXUINT, NULL, error))
-    return NULL;
+  if (!fluxr_search_update (database, G_MAXUINT, NULL, &failure)
+      && !g_error_matches (failure, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  g_clear_error (&failure);
 
   statement = fluxr_database_query (database, error,
                                     "SELECT tbl, id, product_id, title,"

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @paused: tables the server does not have, and until when they are left alone
  * @suspects: rows to be read again soon: sets of ids by table
  * @is_known: whether the server knows the user (has a row in users)
+ * @started: when the cycle began, by this machine's clock
  * @sweep_wanted: sweep all tables in the next cycle, due or not
  * @problem: (nullable): the first thing that went wrong with a single table or row in this cycle
  * @held: (nullable): a table with a mass delete that waits for the person
@@ -36,6 +37,7 @@ typedef struct
   GHashTable *suspects;
   GError *problem;
   const FluxrEntity *held;
+  gint64 started;
   guint pushed;
   guint pulled;
   guint requests;

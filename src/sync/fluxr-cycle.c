@@ -151,6 +151,7 @@ fluxr_cycle_run (FluxrContext  *context,
 
   g_clear_error (&context->problem);
   context->held = NULL;
+  context->started = fluxr_clock_now ();
   if (!run_steps (context, error))
     return FALSE;
 

@@ -14,22 +14,57 @@
 #include "fluxr-cursor.h"
 
 #define PAGE 500
+#define TOGETHER 2000
+
+static const char *
+get_last_id (GPtrArray *rows)
+{
+  return ((FluxrRemoteRow *) g_ptr_array_index (rows, rows->len - 1))->id;
+}
+
+/* The next pages by id, until there are enough rows or none are left. */
+static GPtrArray *
+fetch_some (FluxrContext       *context,
+            const FluxrEntity  *entity,
+            const char         *after,
+            gboolean           *complete,
+            GError            **error)
+{
+  g_autoptr (GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
+
+  while (!*complete && rows->len < TOGETHER)
+    {
+      FluxrPull pull = {
+        .kind = FLUXR_PULL_BY_ID, .entity = entity, .limit = PAGE,
+        .after_id = rows->len > 0 ? get_last_id (rows) : after,
+      };
+      g_autoptr (GPtrArray) page = fluxr_context_pull (context, &pull, error);
+
+      if (page == NULL)
+        return NULL;
+      *complete = page->len == 0;
+      g_ptr_array_extend_and_steal (rows, g_steal_pointer (&page));
+    }
+
+  return g_steal_pointer (&rows);
+}
 
 static gboolean
-store_first_page (FluxrContext       *context,
-                  const FluxrEntity  *entity,
-                  GPtrArray          *rows,
-                  gint64              asked,
-                  gint64              started,
-                  GError            **error)
+store_first (FluxrContext       *context,
+             const FluxrEntity  *entity,
+             GPtrArray          *rows,
+             gint64              asked,
+             gint64              started,
+             GError            **error)
 {
-  const FluxrRemoteRow *last = g_ptr_array_index (rows, rows->len - 1);
   gboolean success;
 
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
   success = fluxr_apply_page (context, entity, rows, asked, TRUE, error)
-            && fluxr_cursor_set_first (context->database, entity, last->id, started, error);
+            && fluxr_cursor_set_first (context->database, entity, get_last_id (rows), started,
+                                       error);
 
   return fluxr_context_end (context, success, error);
 }
@@ -49,7 +84,8 @@ finish_first (FluxrContext       *context,
                             error);
 }
 
-/* Only an empty page is the last one: a server may cut pages as short as it likes. */
+/* Only an empty page is the last one: a server may cut pages as short as it likes. Some pages are
+ * stored together, since indexes in another order than the rows are written anew each time. */
 static gboolean
 pull_first (FluxrContext       *context,
             const FluxrEntity  *entity,
@@ -61,19 +97,16 @@ pull_first (FluxrContext       *context,
 
   for (;;)
     {
-      FluxrPull pull = {
-        .kind = FLUXR_PULL_BY_ID, .entity = entity, .after_id = after, .limit = PAGE,
-      };
       gint64 asked = fluxr_clock_now ();
-      g_autoptr (GPtrArray) rows = fluxr_context_pull (context, &pull, error);
+      gboolean complete = FALSE;
+      g_autoptr (GPtrArray) rows = fetch_some (context, entity, after, &complete, error);
 
-      if (rows == NULL)
+      if (rows == NULL
+          || (rows->len > 0 && !store_first (context, entity, rows, asked, started, error)))
         return FALSE;
-      if (rows->len == 0)
+      if (complete)
         return finish_first (context, entity, started, error);
-      if (!store_first_page (context, entity, rows, asked, started, error))
-        return FALSE;
-      g_set_str (&after, ((FluxrRemoteRow *) g_ptr_array_index (rows, rows->len - 1))->id);
+      g_set_str (&after, get_last_id (rows));
     }
 }
 

@@ -50,8 +50,9 @@ fluxr_sweep_is_due (FluxrContext      *context,
   if (cursor == NULL || !cursor->is_complete || entity->tracking == FLUXR_TRACKING_NONE
       || fluxr_context_is_paused (context, entity))
     return FALSE;
+  /* A table that this very cycle has read in full has just been looked at. */
   if (context->sweep_wanted)
-    return TRUE;
+    return cursor->swept < context->started;
 
   return now - cursor->swept > pause || now < cursor->swept;
 }

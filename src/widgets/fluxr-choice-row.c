@@ -63,6 +63,60 @@ is_known (FluxrChoiceRow *self,
   return g_strv_contains (self->known, value);
 }
 
+/* The library's own rows have no accessible name. */
+static void
+update_item (FluxrChoiceRow *self,
+             GtkListItem    *item)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkStringObject *choice = gtk_list_item_get_item (item);
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+
+  if (choice == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (choice));
+  gtk_list_item_set_accessible_label (item, gtk_string_object_get_string (choice));
+  gtk_widget_set_opacity (gtk_widget_get_next_sibling (label),
+                          gtk_list_item_get_position (item) == selected ? 1 : 0);
+}
+
+static void
+selected_elsewhere_cb (GtkListItem    *item,
+                       GParamSpec     *pspec,
+                       FluxrChoiceRow *self)
+{
+  if (gtk_list_item_get_child (item) != NULL)
+    update_item (self, item);
+}
+
+static void
+set_up_item_cb (FluxrChoiceRow *self,
+                GtkListItem    *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_item_set_child (item, box);
+  g_signal_connect_object (self, "notify::selected", G_CALLBACK (selected_elsewhere_cb), item,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+create_list (FluxrChoiceRow *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_item_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (update_item), self, G_CONNECT_SWAPPED);
+  adw_combo_row_set_list_factory (ADW_COMBO_ROW (self), factory);
+}
+
 static void
 fluxr_choice_row_finalize (GObject *object)
 {
@@ -88,6 +142,7 @@ static void
 fluxr_choice_row_init (FluxrChoiceRow *self)
 {
   self->values = g_ptr_array_new_with_free_func (g_free);
+  create_list (self);
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }
 

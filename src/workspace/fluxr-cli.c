@@ -8,7 +8,6 @@
 #include "fluxr-cli.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <string.h>
 
 #include "fluxr-cli-private.h"
@@ -16,7 +15,9 @@
 #define MANY 1000
 
 static const FluxrCliCommand commands[] = {
-  { "account", 1, 2, "as", "add … | list | use ID | remove ID",
+  { "account", 1, 2, "as",
+    "add --server URL [--key KEY] (--email E [--sign-up] --password-stdin | --token-stdin)\n"
+    "           list | use ID | remove ID [--keep-data | --discard]",
     N_("Add, list, choose or remove accounts"), fluxr_cli_account },
   { "sync", 0, 0, "sd", "[--password-stdin | --token-stdin] [--confirm-deletes | --reject-deletes]",
     N_("Exchange changes with the server"), fluxr_cli_sync },
@@ -113,10 +114,6 @@ fluxr_cli_run (int    argc,
   FluxrCli cli = { NULL };
   g_autoptr (GError) error = NULL;
   FluxrExit code = FLUXR_EXIT_FAILED;
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
   if (fluxr_cli_parse (&cli, argc, argv, &error))
     code = run_command (&cli, &error);

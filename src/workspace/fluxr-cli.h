@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* Whether @argv names a command (else a window is wanted). */
 gboolean fluxr_cli_is_command (int          argc,
                                char       **argv);
-/* Runs it; the process's exit code. Reads standard input and writes standard output and error. */
+/* Runs it; the process's exit code. Reads standard input and writes standard output and error.
+ * Locale and translations are the program's to set up before. */
 int      fluxr_cli_run        (int          argc,
                                char       **argv);
 

@@ -210,21 +210,106 @@ test_handler_may_close (Fixture       *fixture,
 }
 
 static void
+add_many (Fixture *fixture,
+          guint    n)
+{
+  FluxrTransaction *transaction = fixture_begin (fixture, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%05u", (i * 7919) % n);
+      g_autoptr (FluxrRow) row = make_feature (name, "not_started", i);
+
+      g_assert_true (fluxr_transaction_insert (transaction, row, NULL));
+    }
+  fixture_commit (fixture, transaction);
+}
+
+/* Sorting a long table must not hold up the main thread, neither at first nor later. */
+static void
+test_order_without_index_is_sorted_elsewhere (Fixture       *fixture,
+                                              gconstpointer  data)
+{
+  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_feature_entity);
+  g_autoptr (GListModel) list = NULL;
+  g_autofree char *id = NULL;
+
+  add_many (fixture, 10000);
+  fluxr_query_filter (query, "product_id", PRODUCT);
+  fluxr_query_order (query, "name", TRUE);
+  list = fluxr_store_list_records (fixture->store, query);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+  id = fixture_add_feature (fixture, "05000b", "not_started", 1);
+  wait_loaded (list);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 10001);
+  for (guint i = 4990; i < 5010; i++)
+    {
+      g_autoptr (FluxrRecord) record = g_list_model_get_item (list, i);
+      g_autofree char *name = i == 4999 ? g_strdup ("05000b")
+                                        : g_strdup_printf ("%05u", i < 4999 ? 9999 - i : 10000 - i);
+
+      g_assert_cmpstr (fluxr_record_get_text (record, "name"), ==, name);
+    }
+}
+
+/* Both ways of ordering must agree, whatever the values: compare the order that SQL gives with
+ * that of rows, pair by pair. */
+static void
+assert_order (Fixture           *fixture,
+              const FluxrEntity *entity,
+              const char        *column,
+              gboolean           descending)
+{
+  g_autoptr (FluxrQuery) query = fluxr_query_new (entity);
+  g_autoptr (GListModel) list = NULL;
+
+  fluxr_query_order (query, column, descending);
+  list = fluxr_store_list_records (fixture->store, query);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 12);
+  for (guint i = 1; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (FluxrRecord) a = g_list_model_get_item (list, i - 1);
+      g_autoptr (FluxrRecord) b = g_list_model_get_item (list, i);
+
+      g_assert_cmpint (fluxr_query_compare (query, fluxr_record_get_row (a),
+                                            fluxr_record_get_row (b)), <, 0);
+    }
+}
+
+static void
+test_order_is_the_same_in_sql_and_here (Fixture       *fixture,
+                                        gconstpointer  data)
+{
+  static const char pages[] =
+    "INSERT INTO flow_pages (id, name, position_x) VALUES"
+    " ('01', NULL, NULL), ('02', '', -1.5), ('03', 'a', 'NaN'), ('04', 'A', 9e999),"
+    " ('05', 'Z', -9e999), ('06', 'ä', 0), ('07', '\U0001f600', -0.0), ('08', '\uffee', 1e300),"
+    " ('09', 'a ', 3), ('0b', 'a', 'NaN'), ('0a', 'a', 'NaN'), ('0c', '10', 2)";
+  static const char features[] =
+    "INSERT INTO features (id, position) VALUES"
+    " ('01', NULL), ('02', 1), ('03', 'soon'), ('04', 9223372036854775807),"
+    " ('05', 9223372036854775806), ('06', -1), ('07', 1.5), ('08', 1), ('09', 2),"
+    " ('0a', 'later'), ('0b', NULL), ('0c', 10)";
+
+  g_assert_true (fluxr_database_execute (fixture->db, pages, NULL));
+  g_assert_true (fluxr_database_execute (fixture->db, features, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_order (fixture, &fluxr_flow_page_entity, "name", i);
+      assert_order (fixture, &fluxr_flow_page_entity, "position_x", i);
+      assert_order (fixture, &fluxr_feature_entity, "position", i);
+    }
+}
+
+static void
 test_closing_while_loading (Fixture       *fixture,
                             gconstpointer  data)
 {
   g_autoptr (GListModel) list = NULL;
   g_autoptr (FluxrRecord) record = NULL;
-  FluxrTransaction *transaction = fixture_begin (fixture, NULL);
   guint n;
 
-  for (guint i = 0; i < 300; i++)
-    {
-      g_autoptr (FluxrRow) row = make_feature ("x", "not_started", i);
-
-      g_assert_true (fluxr_transaction_insert (transaction, row, NULL));
-    }
-  fixture_commit (fixture, transaction);
+  add_many (fixture, 300);
 
   /* One that nobody waits for, and one that outlives the store. */
   g_object_unref (fixture_list_status (fixture, "not_started"));
@@ -271,6 +356,10 @@ main (int   argc,
   ADD_TEST ("/store/follow/others-may-commit-in-between", test_others_may_commit_in_between);
   ADD_TEST ("/store/follow/any-number-of-changes", test_any_number_of_changes);
   ADD_TEST ("/store/follow/handler-may-close", test_handler_may_close);
+  ADD_TEST ("/store/follow/order-without-index-is-sorted-elsewhere",
+            test_order_without_index_is_sorted_elsewhere);
+  ADD_TEST ("/store/follow/order-is-the-same-in-sql-and-here",
+            test_order_is_the_same_in_sql_and_here);
   ADD_TEST ("/store/follow/closing-while-loading", test_closing_while_loading);
   ADD_TEST ("/store/follow/place-of-a-row-that-is-gone", test_place_of_a_row_that_is_gone);
 

@@ -256,7 +256,9 @@ test_random_batches_keep_list_exact (Fixture       *fixture,
       if (g_rand_boolean (random))
         change_many (&chaos);
       fluxr_store_refresh (fixture->store);
+      wait_loaded (list);
       fresh = fixture_list_status (fixture, "not_started");
+      wait_loaded (fresh);
       g_assert_cmpuint (g_list_model_get_n_items (fresh), <, 200);
       assert_shadow (list, shadow);
       assert_shadow (fresh, shadow);

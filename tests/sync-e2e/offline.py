@@ -98,6 +98,23 @@ def test_refused(backend, device):
     assert len(device.json('account', 'list')) == 1
 
 
+def test_adopt(backend, device):
+    """What was planned without an account goes along by export and import, with its ids."""
+    product = device.run('add', 'products', 'name=Before').strip()
+    note = device.run('add', 'notes', 'content=inbox').strip()
+    account = add_account(device, backend)
+    document = device.run('--account', 'local', 'export')
+    assert device.json('import', given=document)['inserted'] == 2
+    device.run('sync')
+    for table, row_id in (('products', product), ('notes', note)):
+        assert json.loads(backend.rows(table)[row_id])['user_id'] == account['user_id']
+    assert device.json('import', given=document)['unchanged'] == 2
+    device.run('delete', 'products', product)
+    device.run('delete', 'notes', note)
+    device.run('sync')
+    assert product not in backend.rows('products') and note not in backend.rows('notes')
+
+
 def test_two_people(backend, device):
     """Somebody else on the same computer: another file, and nothing of the other's in it."""
     other = add_account(device, backend, '--email', 'other@example.test', '--sign-up',
@@ -159,6 +176,7 @@ CASES = [
     ('without-a-keyring-each-sync-signs-in', test_no_keyring),
     ('a-token-does-as-well', test_token),
     ('a-wrong-password-adds-nothing', test_refused),
+    ('local-products-can-be-taken-along', test_adopt),
     ('two-people-share-nothing', test_two_people),
     ('a-mass-delete-waits-for-a-person', test_mass_delete),
 ]

@@ -5,11 +5,15 @@
 
 #include "config.h"
 
+#include <locale.h>
+
 #include "fluxr-cli.h"
 
 int
 main (int    argc,
       char **argv)
 {
+  setlocale (LC_ALL, "");
+
   return fluxr_cli_run (argc, argv);
 }

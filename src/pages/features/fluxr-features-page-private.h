@@ -31,6 +31,8 @@ struct _FluxrFeaturesPage
   GtkWidget *first_button;
   FluxrFeaturePane *pane;
   GMenuModel *priority_menu;
+
+  guint by_key : 1; /* the last press on the board was one of a key */
 };
 
 /* fluxr-features-page.c */

@@ -50,11 +50,8 @@ static void
 card_activated_cb (FluxrFeaturesPage *self,
                    FluxrRecord       *card)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gboolean by_key = gtk_window_get_focus_visible (GTK_WINDOW (root));
-
   fluxr_features_page_open_card (self, card);
-  if (by_key || adw_overlay_split_view_get_collapsed (self->split))
+  if (self->by_key || adw_overlay_split_view_get_collapsed (self->split))
     fluxr_feature_pane_focus (self->pane);
 }
 
@@ -215,17 +212,45 @@ fluxr_features_page_class_init (FluxrFeaturesPageClass *klass)
   fluxr_features_page_install_actions (widget_class);
 }
 
-/* Only on the board: in the pane the key belongs to the texts. */
+static gboolean
+event_cb (FluxrFeaturesPage *self,
+          GdkEvent          *event)
+{
+  switch ((int) gdk_event_get_event_type (event))
+    {
+    case GDK_KEY_PRESS:
+      self->by_key = TRUE;
+      break;
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+      self->by_key = FALSE;
+      break;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
-add_delete_key (FluxrFeaturesPage *self)
+watch_events (FluxrFeaturesPage *self)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (controller, "event", G_CALLBACK (event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->board), controller);
+}
+
+static void
+add_key (GtkWidget  *widget,
+         guint       key,
+         const char *action)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkShortcut *shortcut
-    = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                        gtk_named_action_new ("features.delete"));
+    = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-  gtk_widget_add_controller (GTK_WIDGET (self->board), controller);
+  gtk_widget_add_controller (widget, controller);
 }
 
 static void
@@ -242,7 +267,10 @@ fluxr_features_page_init (FluxrFeaturesPage *self)
   fluxr_board_set_face_type (self->board, FLUXR_TYPE_FEATURE_CARD);
   fluxr_board_set_add_text (self->board, _("Add feature"));
   fluxr_board_set_empty_text (self->board, _("Drop features here"));
-  add_delete_key (self);
+  watch_events (self);
+  /* In the pane the key belongs to the texts. */
+  add_key (GTK_WIDGET (self->board), GDK_KEY_Delete, "features.delete");
+  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "features.close");
 }
 
 static void

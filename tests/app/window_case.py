@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What tests that drive Fluxr's window share. Each test has a data directory of its own, and so an
+application of its own on the bus, and the command line on the same directory.
+Environment: FLUXR (the program), GUIPROBE; SCREENSHOTS (a folder) saves a picture of each step."""
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+for folder in ('gui', 'support', 'sync-e2e'):
+    sys.path.insert(0, str(HERE.parent / folder))
+
+from driven import App, DrivenTest, main, wait  # noqa: E402, F401
+from fluxr import Device  # noqa: E402
+
+FLUXR = os.environ['FLUXR']
+
+
+def application_id(directory):
+    digest = hashlib.sha256(os.fsencode(directory)).hexdigest()
+    return 'ai.fluxr.Fluxr.d' + digest[:12]
+
+
+class WindowTest(DrivenTest):
+    """A window over an empty file, unless `sample` is set."""
+    sample = False
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='window-'))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.device = Device(FLUXR, self.folder / 'data')
+        for name in ('SECRET_BACKEND', 'SECRET_FILE_TEST_PATH', 'SECRET_FILE_TEST_PASSWORD'):
+            os.environ[name] = self.device.environment[name]
+        self.steps = 0
+        self.prepare()
+        self.argv = [FLUXR, '--data-dir', self.device.directory]
+        self.app_id = application_id(self.device.directory)
+        super().setUp()
+        if not self.sample:
+            self.remove_sample()
+
+    def prepare(self):
+        """Before the window comes."""
+
+    def remove_sample(self):
+        for product in self.device.rows('products'):
+            self.device.run('delete', 'products', product['id'])
+        self.app.find('button', 'New Product…')
+
+    def tearDown(self):
+        self.step('end')
+        super().tearDown()
+
+    def restart(self):
+        """Ends Fluxr as a person would, and starts it again."""
+        self.assertEqual(self.app.quit(60), 0)
+        self.start()
+
+    def start(self):
+        self.app = App(self.argv, self.app_id, {'G_DEBUG': 'fatal-warnings'})
+        self.addCleanup(self.app.kill)
+
+    def step(self, name):
+        folder = os.environ.get('SCREENSHOTS')
+        if not folder:
+            return
+        self.steps += 1
+        path = pathlib.Path(folder)
+        path.mkdir(parents=True, exist_ok=True)
+        self.app.idle()
+        # The screen, not the window alone: popovers are surfaces of their own.
+        subprocess.run(['import', '-window', 'root',
+                        path / f'{self._testMethodName}-{self.steps:02}-{name}.png'], check=True)
+
+    # --- what is on the board
+
+    def cards(self, column):
+        """Names of the cards of a column, without their priority."""
+        names = self.app.names('list item', self.app.find('list', column + ', .*'))
+        return [name.split(', ')[0] for name in names]
+
+    def expect_cards(self, column, *names):
+        self.expect('the cards of ' + column, list(names), lambda: self.cards(column))
+
+    def card(self, name):
+        return self.app.find('list item', name + '(, .*)?')
+
+    # --- what is in the file
+
+    def features(self):
+        """name -> row, as the command line sees them."""
+        return {row['name']: row for row in self.device.rows('features')}
+
+    def expect_feature(self, name, **fields):
+        def read():
+            row = self.features().get(name)
+            return row and {field: row[field] for field in fields}
+        self.expect('the feature ' + name, fields, read)
+
+    # --- what a person does
+
+    def add_product(self, name):
+        self.app.key('ctrl+n')
+        self.app.find('text', 'Name')
+        self.app.type(name)
+        self.app.key('Return')
+        self.app.gone('alert')
+        self.app.find('button', name)
+
+    def add_features(self, *names):
+        """Into an empty product: the first one on its page, the others on the board."""
+        self.app.click(self.app.find('text', 'First feature'))
+        for name in names:
+            self.app.type(name)
+            self.app.key('Return')
+            wait('the card', lambda name=name: self.card(name))
+
+    def menu(self, item):
+        self.app.key('F10')
+        self.app.click(self.app.find('menu item', item))
