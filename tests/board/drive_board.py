@@ -227,7 +227,7 @@ class Keys(BoardTest):
 
     def test_the_menu_key(self):
         self.start('Work 2')
-        self.app.key('shift+F10')
+        self.app.key('Menu')
         self.app.find('menu item', 'Move Down')
         self.app.key('Escape')
         self.app.gone('menu item', 'Move Down')
