@@ -201,7 +201,7 @@ send_signed (FluxrPostgrest    *self,
       if (try_again (self, problem, token, &patience, cancellable, &failure))
         continue;
 
-      give_up (g_steal_pointer (failure != NULL ? &failure : &problem), error);
+      give_up (failure != NULL ? g_steal_pointer (&failure) : g_steal_pointer (&problem), error);
       return NULL;
     }
 }
