@@ -130,8 +130,50 @@ wait_seconds (guint          seconds,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* Sends with the token of the moment. An expired one is renewed once; one that the server takes
- * for one of tomorrow is sent again after a while, because a new one would be no older. */
+/* What has been done so far about a request that was not let in. */
+typedef struct
+{
+  gboolean renewed;
+  guint waited;
+} Patience;
+
+/* An expired token is renewed once; one that the server takes for one of tomorrow is sent again
+ * after a while, because a new one would be no older. FALSE, perhaps with @error: enough. */
+static gboolean
+try_again (FluxrPostgrest  *self,
+           const GError    *problem,
+           const char      *token,
+           Patience        *patience,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  static const guint pauses[] = { 2, 5, 10 };
+
+  if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_EXPIRED)
+      && !patience->renewed)
+    {
+      patience->renewed = TRUE;
+      return fluxr_keeper_renew (self->keeper, token, cancellable, error);
+    }
+  if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_FUTURE)
+      && patience->waited < G_N_ELEMENTS (pauses))
+    return wait_seconds (pauses[patience->waited++], cancellable, error);
+
+  return FALSE;
+}
+
+static void
+give_up (GError  *problem,
+         GError **error)
+{
+  if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_EXPIRED))
+    problem->code = FLUXR_TRANSPORT_ERROR_SIGN_IN;
+  if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_FUTURE))
+    problem->code = FLUXR_TRANSPORT_ERROR_TRANSIENT;
+  g_propagate_error (error, problem);
+}
+
+/* Sends with the token of the moment. */
 static FluxrHttpAnswer *
 send_signed (FluxrPostgrest    *self,
              FluxrHttpRequest  *request,
@@ -139,15 +181,14 @@ send_signed (FluxrPostgrest    *self,
              GCancellable      *cancellable,
              GError           **error)
 {
-  static const guint pauses[] = { 2, 5, 10 };
-  gboolean renewed = FALSE;
-  guint waited = 0;
+  Patience patience = { FALSE, 0 };
 
   for (;;)
     {
       const FluxrSession *session = fluxr_keeper_get (self->keeper, cancellable, error);
       g_autofree char *token = session != NULL ? g_strdup (session->access_token) : NULL;
       g_autoptr (GError) problem = NULL;
+      g_autoptr (GError) failure = NULL;
       FluxrHttpAnswer *answer;
 
       if (token == NULL)
@@ -157,28 +198,10 @@ send_signed (FluxrPostgrest    *self,
       request->token = NULL;
       if (answer != NULL)
         return answer;
+      if (try_again (self, problem, token, &patience, cancellable, &failure))
+        continue;
 
-      if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_EXPIRED)
-          && !renewed)
-        {
-          if (!fluxr_keeper_renew (self->keeper, token, cancellable, error))
-            return NULL;
-          renewed = TRUE;
-          continue;
-        }
-      if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_FUTURE)
-          && waited < G_N_ELEMENTS (pauses))
-        {
-          if (!wait_seconds (pauses[waited++], cancellable, error))
-            return NULL;
-          continue;
-        }
-
-      if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_EXPIRED))
-        problem->code = FLUXR_TRANSPORT_ERROR_SIGN_IN;
-      if (g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_FUTURE))
-        problem->code = FLUXR_TRANSPORT_ERROR_TRANSIENT;
-      g_propagate_error (error, g_steal_pointer (&problem));
+      give_up (failure != NULL ? g_steal_pointer (&failure) : g_steal_pointer (&problem), error);
       return NULL;
     }
 }

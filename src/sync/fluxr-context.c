@@ -129,6 +129,20 @@ fluxr_context_get_server_time (FluxrContext *self)
   return fluxr_clock_now () + fluxr_transport_get_offset (self->transport);
 }
 
+/**
+ * fluxr_context_is_distrusted:
+ *
+ * Returns: whether the file was restored from a backup or copied: then everything is looked at
+ *   before anything is deleted
+ */
+gboolean
+fluxr_context_is_distrusted (FluxrContext *self)
+{
+  g_autofree char *distrusted = fluxr_database_dup_meta (self->database, "distrusted");
+
+  return distrusted != NULL;
+}
+
 gboolean
 fluxr_context_is_paused (FluxrContext      *self,
                          const FluxrEntity *entity)

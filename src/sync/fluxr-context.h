@@ -66,6 +66,7 @@ gboolean      fluxr_context_end        (FluxrContext       *self,
                                         GError            **error);
 
 gint64        fluxr_context_get_server_time (FluxrContext  *self);
+gboolean      fluxr_context_is_distrusted   (FluxrContext  *self);
 gboolean      fluxr_context_is_paused  (FluxrContext       *self,
                                         const FluxrEntity  *entity);
 void          fluxr_context_pause      (FluxrContext       *self,

@@ -12,6 +12,7 @@
 #include "fluxr-apply.h"
 #include "fluxr-clock.h"
 #include "fluxr-cursor.h"
+#include "fluxr-prefetch.h"
 
 #define PAGE 500
 #define TOGETHER 2000
@@ -22,28 +23,77 @@ get_last_id (GPtrArray *rows)
   return ((FluxrRemoteRow *) g_ptr_array_index (rows, rows->len - 1))->id;
 }
 
-/* The next pages by id, until there are enough rows or none are left. */
+/* Reading a table for the first time. */
+typedef struct
+{
+  FluxrContext *context;
+  const FluxrEntity *entity;
+  gint64 started;           /* by the server's clock */
+  char *after;
+  FluxrPrefetch *ahead;     /* (nullable): as long as the table is small */
+  gboolean complete;
+} First;
+
+static void
+first_clear (First *self)
+{
+  g_clear_pointer (&self->ahead, fluxr_prefetch_free);
+  g_clear_pointer (&self->after, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (First, first_clear)
+
 static GPtrArray *
-fetch_some (FluxrContext       *context,
-            const FluxrEntity  *entity,
-            const char         *after,
-            gboolean           *complete,
-            GError            **error)
+fetch_page (First   *self,
+            GError **error)
+{
+  FluxrContext *context = self->context;
+  FluxrPull pull = {
+    .kind = FLUXR_PULL_BY_ID, .entity = self->entity, .after_id = self->after, .limit = PAGE,
+  };
+  GPtrArray *page;
+
+  if (self->ahead == NULL)
+    page = fluxr_context_pull (context, &pull, error);
+  else
+    {
+      context->requests++;
+      page = fluxr_prefetch_next (self->ahead, error);
+    }
+  if (page == NULL)
+    return NULL;
+
+  self->complete = page->len == 0;
+  if (page->len > 0)
+    g_set_str (&self->after, get_last_id (page));
+  if (page->len >= PAGE && self->ahead == NULL)
+    self->ahead = fluxr_prefetch_new (context->transport, self->entity, self->after, PAGE,
+                                      context->cancellable);
+
+  return page;
+}
+
+/* The next pages by id, until there are enough rows or none are left. What came before a failure
+ * is worth storing; the next try fails again, or does not. */
+static GPtrArray *
+fetch_some (First   *self,
+            GError **error)
 {
   g_autoptr (GPtrArray) rows =
     g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
 
-  while (!*complete && rows->len < TOGETHER)
+  while (!self->complete && rows->len < TOGETHER)
     {
-      FluxrPull pull = {
-        .kind = FLUXR_PULL_BY_ID, .entity = entity, .limit = PAGE,
-        .after_id = rows->len > 0 ? get_last_id (rows) : after,
-      };
-      g_autoptr (GPtrArray) page = fluxr_context_pull (context, &pull, error);
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (GPtrArray) page = fetch_page (self, &problem);
 
+      if (page == NULL && rows->len == 0)
+        return g_propagate_error (error, g_steal_pointer (&problem)), NULL;
       if (page == NULL)
-        return NULL;
-      *complete = page->len == 0;
+        {
+          g_clear_pointer (&self->ahead, fluxr_prefetch_free);
+          break;
+        }
       g_ptr_array_extend_and_steal (rows, g_steal_pointer (&page));
     }
 
@@ -51,37 +101,35 @@ fetch_some (FluxrContext       *context,
 }
 
 static gboolean
-store_first (FluxrContext       *context,
-             const FluxrEntity  *entity,
-             GPtrArray          *rows,
-             gint64              asked,
-             gint64              started,
-             GError            **error)
+store_first (First      *self,
+             GPtrArray  *rows,
+             gint64      asked,
+             GError    **error)
 {
+  FluxrContext *context = self->context;
   gboolean success;
 
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
-  success = fluxr_apply_page (context, entity, rows, asked, TRUE, error)
-            && fluxr_cursor_set_first (context->database, entity, get_last_id (rows), started,
-                                       error);
+  success = fluxr_apply_page (context, self->entity, rows, asked, TRUE, error)
+            && fluxr_cursor_set_first (context->database, self->entity, get_last_id (rows),
+                                       self->started, error);
 
   return fluxr_context_end (context, success, error);
 }
 
 static gboolean
-finish_first (FluxrContext       *context,
-              const FluxrEntity  *entity,
-              gint64              started,
-              GError            **error)
+finish_first (First   *self,
+              GError **error)
 {
-  g_debug ("%s read in full", entity->table);
+  FluxrContext *context = self->context;
+
+  g_debug ("%s read in full", self->entity->table);
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
 
-  return fluxr_context_end (context,
-                            fluxr_cursor_set_done (context->database, entity, started, error),
-                            error);
+  return fluxr_context_end (context, fluxr_cursor_set_done (context->database, self->entity,
+                                                            self->started, error), error);
 }
 
 /* Only an empty page is the last one: a server may cut pages as short as it likes. Some pages are
@@ -92,21 +140,18 @@ pull_first (FluxrContext       *context,
             const FluxrCursor  *cursor,
             GError            **error)
 {
-  gint64 started = cursor->started != 0 ? cursor->started : fluxr_context_get_server_time (context);
-  g_autofree char *after = g_strdup (cursor->id);
+  g_auto (First) self = { .context = context, .entity = entity, .after = g_strdup (cursor->id) };
 
+  self.started = cursor->started != 0 ? cursor->started : fluxr_context_get_server_time (context);
   for (;;)
     {
       gint64 asked = fluxr_clock_now ();
-      gboolean complete = FALSE;
-      g_autoptr (GPtrArray) rows = fetch_some (context, entity, after, &complete, error);
+      g_autoptr (GPtrArray) rows = fetch_some (&self, error);
 
-      if (rows == NULL
-          || (rows->len > 0 && !store_first (context, entity, rows, asked, started, error)))
+      if (rows == NULL || (rows->len > 0 && !store_first (&self, rows, asked, error)))
         return FALSE;
-      if (complete)
-        return finish_first (context, entity, started, error);
-      g_set_str (&after, get_last_id (rows));
+      if (self.complete)
+        return finish_first (&self, error);
     }
 }
 

@@ -164,15 +164,6 @@ push_rank (FluxrContext  *context,
   return TRUE;
 }
 
-/* A file restored from a backup must look at everything before it deletes anything. */
-static gboolean
-is_distrusted (FluxrContext *context)
-{
-  g_autofree char *distrusted = fluxr_database_dup_meta (context->database, "distrusted");
-
-  return distrusted != NULL;
-}
-
 static gboolean
 push_once (FluxrContext  *context,
            GError       **error)
@@ -181,7 +172,7 @@ push_once (FluxrContext  *context,
     if (!push_rank (context, rank, FLUXR_OP_INSERT, FALSE, error)
         || !push_rank (context, rank, FLUXR_OP_UPDATE, FALSE, error))
       return FALSE;
-  for (guint rank = MAX_RANK + 1; rank-- > 0 && !is_distrusted (context);)
+  for (guint rank = MAX_RANK + 1; rank-- > 0 && !fluxr_context_is_distrusted (context);)
     if (!push_rank (context, rank, FLUXR_OP_DELETE, FALSE, error))
       return FALSE;
   for (guint rank = 0; rank <= MAX_RANK; rank++)

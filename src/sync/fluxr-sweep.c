@@ -50,9 +50,9 @@ fluxr_sweep_is_due (FluxrContext      *context,
   if (cursor == NULL || !cursor->is_complete || entity->tracking == FLUXR_TRACKING_NONE
       || fluxr_context_is_paused (context, entity))
     return FALSE;
-  /* A table that this very cycle has read in full has just been looked at. */
+  /* A table that this very cycle has read in full, from nothing, has just been looked at. */
   if (context->sweep_wanted)
-    return cursor->swept < context->started;
+    return cursor->swept < context->started || fluxr_context_is_distrusted (context);
 
   return now - cursor->swept > pause || now < cursor->swept;
 }

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows the server refused, for the interface: which, why, and what the person does about it. They
+ * stay complete and editable; any edit tries them again by itself. Any thread, with a connection
+ * of its own. */
+
+#pragma once
+
+#include "fluxr-database.h"
+#include "fluxr-entity.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FluxrRefused:
+ * @entity: the table
+ * @id: the row
+ * @reason: why, in words for a person (translated)
+ * @can_retry: whether trying again makes sense as it is
+ */
+typedef struct
+{
+  const FluxrEntity *entity;
+  char *id;
+  char *reason;
+  gboolean can_retry;
+} FluxrRefused;
+
+GPtrArray *fluxr_quarantine_list     (FluxrDatabase      *database,
+                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+char      *fluxr_quarantine_describe (const char         *reason) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   fluxr_quarantine_retry    (FluxrDatabase      *database,
+                                      const FluxrEntity  *entity,
+                                      const char         *id,
+                                      GError            **error);
+gboolean   fluxr_quarantine_discard  (FluxrDatabase      *database,
+                                      const FluxrEntity  *entity,
+                                      const char         *id,
+                                      GError            **error);
+void       fluxr_refused_free        (FluxrRefused       *self);
+
+G_END_DECLS
