@@ -36,7 +36,7 @@ remove_clicked_cb (FluxrAccountRow *self)
 static void
 add_remove_button (FluxrAccountRow *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name ("system-log-out-symbolic");
 
   gtk_widget_set_tooltip_text (button, _("Sign Out…"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

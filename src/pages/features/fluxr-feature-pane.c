@@ -28,6 +28,7 @@ struct _FluxrFeaturePane
   FluxrDraft *name;          /* (owned) */
   FluxrDraft *description;   /* (owned) */
 
+  GtkButton *close_button;
   GtkWidget *name_row;
   GtkLabel *name_problem;
   FluxrChoiceRow *status_row;
@@ -208,6 +209,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-feature-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, close_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, name_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, name_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, status_row);
@@ -331,6 +333,20 @@ fluxr_feature_pane_focus (FluxrFeaturePane *self)
   g_return_if_fail (FLUXR_IS_FEATURE_PANE (self));
 
   adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (self->name_row));
+}
+
+/**
+ * fluxr_feature_pane_set_covering:
+ * @covering: whether it lies over the board and not beside it
+ */
+void
+fluxr_feature_pane_set_covering (FluxrFeaturePane *self,
+                                 gboolean          covering)
+{
+  g_return_if_fail (FLUXR_IS_FEATURE_PANE (self));
+
+  gtk_button_set_icon_name (self->close_button,
+                            covering ? "go-previous-symbolic" : "sidebar-show-right-symbolic");
 }
 
 /**

@@ -16,14 +16,16 @@ G_BEGIN_DECLS
 /* Signals: "delete-requested", "failed" (why, in words), "move-requested" (int: -1 up, 1 down). */
 G_DECLARE_FINAL_TYPE (FluxrFeaturePane, fluxr_feature_pane, FLUXR, FEATURE_PANE, AdwBin)
 
-FluxrRecord *fluxr_feature_pane_dup_feature (FluxrFeaturePane *self) G_GNUC_WARN_UNUSED_RESULT;
-void         fluxr_feature_pane_set_feature (FluxrFeaturePane *self,
-                                             FluxrWorkspace   *workspace,
-                                             FluxrRecord      *feature);
-void         fluxr_feature_pane_flush       (FluxrFeaturePane *self);
-void         fluxr_feature_pane_focus       (FluxrFeaturePane *self);
-void         fluxr_feature_pane_set_place   (FluxrFeaturePane *self,
-                                             guint             place,
-                                             guint             n);
+FluxrRecord *fluxr_feature_pane_dup_feature  (FluxrFeaturePane *self) G_GNUC_WARN_UNUSED_RESULT;
+void         fluxr_feature_pane_set_feature  (FluxrFeaturePane *self,
+                                              FluxrWorkspace   *workspace,
+                                              FluxrRecord      *feature);
+void         fluxr_feature_pane_flush        (FluxrFeaturePane *self);
+void         fluxr_feature_pane_focus        (FluxrFeaturePane *self);
+void         fluxr_feature_pane_set_covering (FluxrFeaturePane *self,
+                                              gboolean          covering);
+void         fluxr_feature_pane_set_place    (FluxrFeaturePane *self,
+                                              guint             place,
+                                              guint             n);
 
 G_END_DECLS

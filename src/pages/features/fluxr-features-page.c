@@ -79,6 +79,13 @@ pane_shown_cb (FluxrFeaturesPage *self)
 }
 
 static void
+collapsed_cb (FluxrFeaturesPage *self)
+{
+  fluxr_feature_pane_set_covering (self->pane,
+                                   adw_overlay_split_view_get_collapsed (self->split));
+}
+
+static void
 card_menu_cb (FluxrFeaturesPage *self,
               GObject           *card,
               double             x,
@@ -180,6 +187,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, priority_menu);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
@@ -257,8 +265,9 @@ static void
 fluxr_features_page_init (FluxrFeaturesPage *self)
 {
   self->store = g_signal_group_new (FLUXR_TYPE_STORE);
+  /* After the columns, which hear it too. */
   g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_features_page_update),
-                                 self, G_CONNECT_SWAPPED);
+                                 self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->names = g_binding_group_new ();

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window on a phone: 360 by 640, one thing at a time. Environment as for window_case.py."""
+import sys
+
+from window_case import WindowTest, main, wait
+
+
+class NarrowTest(WindowTest):
+    sample = True
+
+    def expect_fit(self):
+        """Nothing shown reaches beyond the screen."""
+        width = self.app.rect(self.app.window)[2]
+        self.assertLessEqual(width, 360)
+        # Labels of columns may: their bar scrolls.
+        for role in ('button', 'text', 'list item', 'combo box', 'list', 'dialog'):
+            for found in self.app.all(role):
+                x, _, w, _ = self.app.rect(found)
+                self.assertTrue(x > -1 and x + w < 361,
+                                f'{role} {found.get_name()!r} reaches from {x} to {x + w}')
+
+    def test_a_card_is_opened_moved_and_closed(self):
+        self.step('board')
+        names = self.cards('Not started')
+        self.app.click(self.card(names[0]))
+        self.app.find('text', 'Name')
+        self.step('pane')
+        self.expect_fit()
+        self.app.click(self.app.find('combo box', 'Status'))
+        self.app.click(self.app.find('list item', 'Completed'))
+        self.app.click(self.app.find('button', 'Close Details'))
+        self.app.gone('text', 'Name')
+        wait('the card', lambda: names[0] in self.cards('Completed'))
+        self.step('moved')
+
+    def test_columns_are_chosen_by_their_tabs(self):
+        self.app.click(self.app.find('page tab', 'In progress.*'))
+        self.app.find('list', 'In progress, .*')
+        self.step('in progress')
+        self.expect_fit()
+
+    def test_the_sidebar_is_a_page_of_its_own(self):
+        self.app.key('F9')
+        self.app.find('button', 'On this computer')
+        self.step('sidebar')
+        self.expect_fit()
+        self.app.click(self.app.find('list item', 'Features.*'))
+        self.app.find('list', 'Not started, .*')
+
+    def test_dialogs_fit(self):
+        for keys, found in (('ctrl+n', 'New Product'), ('ctrl+question', 'Keyboard Shortcuts')):
+            self.app.key(keys)
+            self.app.find('label', found)
+            self.step(found)
+            self.expect_fit()
+            self.app.key('Escape')
+            self.app.gone('label', found)
+        for item in ('Accounts…', 'Sync…', 'About Fluxr'):
+            self.menu(item)
+            self.app.find('dialog')
+            self.step(item.strip('…'))
+            self.expect_fit()
+            self.app.key('Escape')
+            self.app.gone('dialog')
+
+
+if __name__ == '__main__':
+    sys.exit(main())
