@@ -96,6 +96,9 @@ fluxr_application_startup (GApplication *app)
 
   G_APPLICATION_CLASS (fluxr_application_parent_class)->startup (app);
 
+  /* The tests look at the other direction without a language that is written so. */
+  if (g_strcmp0 (g_getenv ("FLUXR_TEXT_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_window_set_default_icon_name (APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   add_accelerators (GTK_APPLICATION (app));

@@ -34,9 +34,40 @@ enum
   PROP_LABEL,
 };
 
+static const char *
+get_name (FluxrRecord *record)
+{
+  const char *name = fluxr_record_get_text (record, "name");
+
+  return name != NULL && *name != '\0' ? name : _("Untitled");
+}
+
+static gboolean
+has_priority (FluxrRecord *record)
+{
+  const char *priority = fluxr_record_get_text (record, "priority");
+
+  return priority != NULL && !g_str_equal (priority, FLUXR_PRIORITY_NOT_PRIORITIZED);
+}
+
+static char *
+dup_card_label (GObject *card)
+{
+  FluxrRecord *record = FLUXR_RECORD (card);
+  g_autofree char *priority = NULL;
+
+  if (!has_priority (record))
+    return g_strdup (get_name (record));
+  priority = fluxr_priority_dup_label (fluxr_record_get_text (record, "priority"));
+
+  /* Translators: what a screen reader says of a card: its name, its priority */
+  return g_strdup_printf (_("%s, %s"), get_name (record), priority);
+}
+
 static void
 implement_face (FluxrBoardFaceInterface *iface)
 {
+  iface->dup_card_label = dup_card_label;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrFeatureCard, fluxr_feature_card, GTK_TYPE_WIDGET,
@@ -55,11 +86,11 @@ choose_style (const char *priority)
 
 static void
 update_priority (FluxrFeatureCard *self,
-                 const char       *priority)
+                 FluxrRecord      *record)
 {
   GtkWidget *pill = GTK_WIDGET (self->priority_label);
+  const char *priority = fluxr_record_get_text (record, "priority");
   g_autofree char *words = fluxr_priority_dup_label (priority);
-  gboolean none = priority == NULL || g_str_equal (priority, FLUXR_PRIORITY_NOT_PRIORITIZED);
 
   if (self->style != NULL)
     gtk_widget_remove_css_class (pill, self->style);
@@ -67,22 +98,7 @@ update_priority (FluxrFeatureCard *self,
   if (self->style != NULL)
     gtk_widget_add_css_class (pill, self->style);
   gtk_label_set_label (self->priority_label, words);
-  gtk_widget_set_visible (pill, !none);
-}
-
-static void
-update_label (FluxrFeatureCard *self,
-              const char       *name)
-{
-  GtkWidget *pill = GTK_WIDGET (self->priority_label);
-  const char *priority = gtk_label_get_label (self->priority_label);
-  g_autofree char *label = NULL;
-
-  /* Translators: what a screen reader says of a card: its name, its priority */
-  if (gtk_widget_get_visible (pill))
-    label = g_strdup_printf (_("%s, %s"), name, priority);
-  if (g_set_str (&self->label, label != NULL ? label : name))
-    g_object_notify (G_OBJECT (self), "label");
+  gtk_widget_set_visible (pill, has_priority (record));
 }
 
 static void
@@ -90,21 +106,20 @@ update_cb (FluxrFeatureCard *self)
 {
   g_autoptr (FluxrRecord) record = g_signal_group_dup_target (self->record);
   g_autofree char *excerpt = NULL;
-  const char *name;
+  g_autofree char *label = NULL;
 
   if (record == NULL)
     return;
 
-  name = fluxr_record_get_text (record, "name");
-  if (name == NULL || *name == '\0')
-    name = _("Untitled");
   excerpt = fluxr_excerpt_dup (fluxr_record_get_text (record, "description"));
-
-  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->name_label, get_name (record));
   gtk_label_set_label (self->excerpt_label, excerpt != NULL ? excerpt : "");
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
-  update_priority (self, fluxr_record_get_text (record, "priority"));
-  update_label (self, name);
+  update_priority (self, record);
+
+  label = dup_card_label (G_OBJECT (record));
+  if (g_set_str (&self->label, label))
+    g_object_notify (G_OBJECT (self), "label");
 }
 
 static void

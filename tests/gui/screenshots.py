@@ -1,0 +1,285 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""screenshots.py FOLDER [NAME...]: pictures of every screen of Fluxr, or of those named.
+
+Runs inside build-aux/session.sh, with the `fluxr` of PATH (or of FLUXR) and the probe of its build
+folder (or GUIPROBE). Each screen starts from a data directory of its own, filled by the command
+line, and is found by what a screen reader is told."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+FLUXR = os.environ.get('FLUXR') or shutil.which('fluxr')
+MARGIN = 28
+
+PLAN = [
+    ('completed', 'must-have', 'Scan a receipt with the camera',
+     'Point, tap, done. The photo is straightened and kept with the entry.'),
+    ('completed', 'must-have', 'Read the total and the date', 'Both can be corrected by hand.'),
+    ('in_progress', 'must-have', 'Split a bill between friends',
+     'Tap the lines, then the person.\n\n1. Equal shares\n2. By line\n3. By percentage'),
+    ('in_progress', 'nice-to-have', 'Budgets per category',
+     'A monthly limit with a calm reminder at 80 %. No red numbers.'),
+    ('in_review', 'must-have', 'Export for the tax office', 'CSV and PDF, one file per year.'),
+    ('not_started', 'must-have', 'Shared household',
+     'Two people, one set of entries. *Who sees what* is decided when inviting.'),
+    ('not_started', 'nice-to-have', 'Monthly report as PDF',
+     'One page: what came in, what went out, what changed against last month.'),
+    ('not_started', None, 'Import from a bank statement', None),
+    ('not_started', 'not-prioritized', 'Dark appearance', 'Follows the system.'),
+]
+LONG = [
+    ('not_started', 'must-have', 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter'
+     'beamtengesellschaft', 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz ' * 3),
+    ('waiting for the lawyers since the beginning of last year', 'urgent-but-not-important-at-all',
+     'A name that goes on and on, since somebody wrote a whole story into it and never came to the'
+     ' end of it, as it happens', 'Words. ' * 200),
+    ('in_progress', None, '日本語の長い名前はどこで折り返されるのでしょうか', 'שלום עולם'),
+]
+
+
+def build_probe():
+    """The probe is no part of what gets installed."""
+    build = pathlib.Path(FLUXR).resolve().parents[2]
+    subprocess.run(['ninja', '-C', build, 'tests/gui/guiprobe.so'], check=True,
+                   stdout=subprocess.DEVNULL)
+    return str(build / 'tests' / 'gui' / 'guiprobe.so')
+
+
+if 'GUIPROBE' not in os.environ:
+    os.environ['GUIPROBE'] = build_probe()
+for folder in (HERE, HERE.parent / 'support', HERE.parent / 'app'):
+    sys.path.insert(0, str(folder))
+os.environ['FLUXR'] = FLUXR
+
+from guidrive import App, wait  # noqa: E402
+from fluxr import Device  # noqa: E402
+from window_case import application_id  # noqa: E402
+
+
+class Screen:
+    """Fluxr over a fresh folder, in a window of a size and a style."""
+
+    def __init__(self, folder, size, environment, font):
+        self.device = Device(FLUXR, folder / 'data')
+        self.size = size
+        self.environment = dict(self.device.environment, **environment)
+        self.environment['DBUS_SESSION_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
+        self.use_font(font)
+        self.app = None
+
+    def use_font(self, font):
+        """What a person set comes before what the session says."""
+        settings = pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'gtk-4.0' / 'settings.ini'
+        settings.parent.mkdir(exist_ok=True)
+        settings.write_text('[Settings]\n' + (f'gtk-font-name={font}\n' if font else ''),
+                            encoding='utf-8')
+
+    def plan(self, name, features):
+        product = self.device.json('add', 'products', 'name=' + name)['id']
+        for status, priority, title, text in features:
+            fields = {'implementation_status': status, 'priority': priority, 'name': title,
+                      'description': text}
+            self.device.run('add', 'features', 'product_id=' + product,
+                            *(f'{key}={value}' for key, value in fields.items() if value))
+
+    def start(self):
+        for key, value in zip(('width', 'height'), self.size):
+            subprocess.run(['gsettings', 'set', 'ai.fluxr.Fluxr', 'window-' + key, str(value)],
+                           check=True, env=self.environment)
+        self.app = App([FLUXR, '--data-dir', self.device.directory],
+                       application_id(self.device.directory), self.environment)
+        wait('the window in its size', self.fits)
+        self.await_rest()
+
+    def fits(self):
+        width, height = self.app.rect(self.app.window)[2:]
+        return abs(width - self.size[0]) < 60 and abs(height - self.size[1]) < 60
+
+    def await_rest(self):
+        """Until the desktop's own animations are over."""
+        before, now, same = None, None, 0
+        while same < 3:
+            self.app.idle()
+            before, now = now, subprocess.run(['import', '-window', 'root', 'ppm:-'], check=True,
+                                              stdout=subprocess.PIPE).stdout
+            same = same + 1 if now == before else 0
+
+    def without_sample(self):
+        for product in self.device.rows('products'):
+            if product['name'] not in ('Pocketbook', 'Untranslatable'):
+                self.device.run('delete', 'products', product['id'])
+
+    def save(self, path):
+        """The window as the desktop shows it, with its shadow and what is open above it."""
+        self.await_rest()
+        x, y, width, height = (round(n) for n in self.app.rect(self.app.window))
+        screen = [int(n) for n in os.environ.get('SCREEN', '1280x800').split('x')]
+        left, top = max(0, x - MARGIN), max(0, y - MARGIN)
+        right, bottom = min(screen[0], x + width + MARGIN), min(screen[1], y + height + MARGIN)
+        subprocess.run(['import', '-window', 'root', '-crop',
+                        f'{right - left}x{bottom - top}+{left}+{top}', '+repage', path],
+                       check=True)
+
+
+def show_board(screen):
+    screen.app.find('list', 'Not started, .*')
+
+
+def show_detail(screen):
+    screen.app.click(screen.app.find('list item', 'Split a bill.*|Donau.*'))
+    screen.app.find('text', 'Name')
+
+
+def show_narrow_detail(screen):
+    screen.app.click(screen.app.find('list item', 'Shared household.*|Donau.*'))
+    screen.app.find('text', 'Name')
+
+
+def show_card_menu(screen):
+    screen.app.click(screen.app.find('list item', 'Shared household.*'), button=3)
+    screen.app.find('menu item', 'Priority')
+
+
+def show_drag(screen):
+    app = screen.app
+    source = app.point(app.find('list item', 'Shared household.*'))
+    target = app.point(app.find('list item', 'Budgets.*'), fy=0.1)
+    app.inp.move(*source)
+    app.inp.button(1, True)
+    for i in range(1, 11):
+        app.inp.move(*(round(a + (b - a) * i / 10) for a, b in zip(source, target)))
+        app.idle()
+
+
+def show_switcher(screen):
+    screen.app.click(screen.app.find('button', 'Pocketbook.*'))
+    screen.app.find('list', 'Products')
+
+
+def show_delete(screen):
+    show_switcher(screen)
+    screen.app.click(screen.app.find('button', 'Delete…'))
+    screen.app.find('button', 'Cancel')
+
+
+def show_deleted(screen):
+    screen.app.click(screen.app.find('list item', 'Shared household.*'))
+    screen.app.key('Delete')
+    screen.app.find('button', 'Undo')
+
+
+def show_welcome(screen):
+    screen.without_sample()
+    screen.app.find('button', 'New Product…')
+
+
+def show_empty(screen):
+    screen.without_sample()
+    screen.app.key('ctrl+n')
+    screen.app.find('text', 'Name')
+    screen.app.type('Teapot')
+    screen.app.key('Return')
+    screen.app.find('text', 'First feature')
+    screen.app.gone('button', 'Cancel')
+
+
+def show_sidebar(screen):
+    screen.app.key('F9')
+    screen.app.find('button', 'On this computer')
+
+
+def show_shortcuts(screen):
+    screen.app.key('ctrl+question')
+    screen.app.find('label', 'Keyboard Shortcuts')
+
+
+def choose(item, role, name):
+    def show(screen):
+        screen.app.key('F10')
+        screen.app.click(screen.app.find('menu item', item))
+        screen.app.find(role, name)
+    return show
+
+
+def show_server(screen):
+    choose('Accounts…', 'button', 'Add Account…')(screen)
+    screen.app.click(screen.app.find('button', 'Add Account…'))
+    screen.app.click(screen.app.find('button', 'Continue'))
+    screen.app.find('label', 'Enter the address.*')
+
+
+WIDE, NARROW = (1200, 760), (360, 640)
+DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
+CONTRAST = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
+RTL = {'FLUXR_TEXT_DIRECTION': 'rtl'}
+LARGE = 'Cantarell 16'
+
+# name: what is done, size, environment, font, what is planned
+SCREENS = {
+    'board': (show_board, WIDE, {}, None, PLAN),
+    'board-dark': (show_board, WIDE, DARK, None, PLAN),
+    'board-contrast': (show_board, WIDE, CONTRAST, None, PLAN),
+    'board-contrast-dark': (show_board, WIDE, {**DARK, **CONTRAST}, None, PLAN),
+    'board-rtl': (show_detail, WIDE, RTL, None, PLAN),
+    'board-large': (show_board, WIDE, {}, LARGE, PLAN),
+    'board-long': (show_board, WIDE, {}, None, LONG),
+    'board-narrow': (show_board, NARROW, {}, None, PLAN),
+    'board-narrow-dark': (show_board, NARROW, DARK, None, PLAN),
+    'board-narrow-large': (show_board, NARROW, {}, LARGE, PLAN),
+    'board-narrow-long': (show_board, NARROW, {}, None, LONG),
+    'detail': (show_detail, WIDE, {}, None, PLAN),
+    'detail-dark': (show_detail, WIDE, DARK, None, PLAN),
+    'detail-long': (show_detail, WIDE, {}, None, LONG),
+    'detail-narrow': (show_narrow_detail, NARROW, {}, None, PLAN),
+    'detail-narrow-large': (show_narrow_detail, NARROW, {}, LARGE, PLAN),
+    'drag': (show_drag, WIDE, {}, None, PLAN),
+    'card-menu': (show_card_menu, WIDE, {}, None, PLAN),
+    'deleted': (show_deleted, WIDE, {}, None, PLAN),
+    'switcher': (show_switcher, WIDE, {}, None, PLAN),
+    'delete-product': (show_delete, WIDE, {}, None, PLAN),
+    'sidebar-narrow': (show_sidebar, NARROW, {}, None, PLAN),
+    'welcome': (show_welcome, WIDE, {}, None, []),
+    'welcome-narrow': (show_welcome, NARROW, DARK, None, []),
+    'empty': (show_empty, WIDE, {}, None, []),
+    'empty-narrow': (show_empty, NARROW, {}, None, []),
+    'shortcuts': (show_shortcuts, WIDE, {}, None, PLAN),
+    'about': (choose('About Fluxr', 'label', 'Fluxr'), WIDE, {}, None, PLAN),
+    'accounts': (choose('Accounts…', 'button', 'Add Account…'), WIDE, {}, None, PLAN),
+    'server': (show_server, WIDE, {}, None, PLAN),
+    'server-narrow': (show_server, NARROW, {}, None, PLAN),
+    'sync': (choose('Sync…', 'button', 'Sign In…'), WIDE, {}, None, PLAN),
+}
+
+
+def take(folder, name):
+    action, size, environment, font, features = SCREENS[name]
+    with tempfile.TemporaryDirectory(prefix='screenshots-') as place:
+        screen = Screen(pathlib.Path(place), size, environment, font)
+        if features:
+            screen.plan('Pocketbook' if features is PLAN else 'Untranslatable', features)
+        screen.start()
+        try:
+            action(screen)
+            screen.save(folder / (name + '.png'))
+        finally:
+            screen.app.kill()
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit('usage: screenshots.py FOLDER [NAME...]')
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sys.argv[2:] or SCREENS:
+        take(folder, name)
+        print(f'{name}.png', flush=True)
+
+
+if __name__ == '__main__':
+    main()
