@@ -18,6 +18,7 @@ typedef struct
 
 static const Shortcut general[] = {
   { "<Control>n", N_ ("New product") },
+  { "<Control><Shift>n", N_ ("New feature") },
   { "<Control>z", N_ ("Undo") },
   { "<Control><Shift>z", N_ ("Redo") },
   { "<Control>r", N_ ("Sync now") },
@@ -30,9 +31,10 @@ static const Shortcut general[] = {
 static const Shortcut board[] = {
   { "Up Down Left Right", N_ ("Go to another card") },
   { "<Alt>Up <Alt>Down", N_ ("Move the card up or down") },
+  { "<Alt>Home <Alt>End", N_ ("Move the card to the top or the end") },
   { "<Alt>Left <Alt>Right", N_ ("Move the card to the column beside") },
   { "Return", N_ ("Open the card") },
-  { "<Control>Return", N_ ("Add a card to the column") },
+  { "Escape", N_ ("Back to the board") },
   { "Menu", N_ ("Menu of the card") },
   { "Delete", N_ ("Delete the card") },
 };

@@ -5,18 +5,51 @@
 
 #pragma once
 
+#include "fluxr-features-page.h"
+#include "fluxr-sidebar.h"
 #include "fluxr-sync-status.h"
 #include "fluxr-window.h"
 
 G_BEGIN_DECLS
 
+struct _FluxrWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  FluxrServices *services; /* (owned) */
+  FluxrSyncStatus *status; /* (owned) */
+  GListModel *products;    /* (owned) (nullable) */
+  GSignalGroup *store;     /* (owned) */
+  char *wanted;            /* (owned) (nullable): the product to show once it is there */
+
+  AdwToastOverlay *toasts;
+  AdwNavigationSplitView *split;
+  AdwNavigationPage *content_page;
+  FluxrSidebar *sidebar;
+  GtkStack *stack;
+  FluxrFeaturesPage *features_page;
+  AdwStatusPage *welcome_page;
+  GtkWidget *sign_in_button;
+  AdwStatusPage *problem_page;
+
+  guint narrow : 1;
+};
+
+void             fluxr_window_focus_page              (FluxrWindow    *self);
 FluxrSyncStatus *fluxr_window_get_status              (FluxrWindow    *self);
+
+/* fluxr-window-follow.c */
+void             fluxr_window_follow_products         (FluxrWindow    *self,
+                                                       FluxrStore     *store);
+void             fluxr_window_choose_product          (FluxrWindow    *self);
 
 /* fluxr-window-products.c */
 void             fluxr_window_install_product_actions (GtkWidgetClass *widget_class);
+
 /* fluxr-window-undo.c */
 void             fluxr_window_install_undo_actions    (GtkWidgetClass *widget_class);
 void             fluxr_window_update_undo             (FluxrWindow    *self);
+
 /* fluxr-window-dialogs.c */
 void             fluxr_window_install_dialog_actions  (GtkWidgetClass *widget_class);
 

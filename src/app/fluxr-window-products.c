@@ -26,6 +26,21 @@ create_product_cb (FluxrWindow *self,
     fluxr_window_show_product (self, id);
 }
 
+static gboolean
+focus_page_cb (gpointer user_data)
+{
+  fluxr_window_focus_page (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the dialog gives the focus back to where it was when it has gone. */
+static void
+new_product_closed_cb (FluxrWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, focus_page_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 new_product (GtkWidget  *widget,
              const char *action,
@@ -35,6 +50,8 @@ new_product (GtkWidget  *widget,
 
   g_signal_connect_object (dialog, "named", G_CALLBACK (create_product_cb), widget,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (new_product_closed_cb), widget,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_dialog_present (dialog, widget);
 }
 

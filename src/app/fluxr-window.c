@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The window. It follows the services's workspace: while none is open it shows nothing of a file.
- * Commands are in fluxr-window-products.c, fluxr-window-undo.c and fluxr-window-dialogs.c. */
+ * Commands are in fluxr-window-products.c, fluxr-window-undo.c and fluxr-window-dialogs.c; which
+ * product is open in fluxr-window-follow.c. */
 
 #include "config.h"
 
@@ -10,53 +11,10 @@
 
 #include <glib/gi18n.h>
 
-#include "fluxr-entities.h"
-#include "fluxr-features-page.h"
 #include "fluxr-last-product.h"
 #include "fluxr-problem.h"
-#include "fluxr-sidebar.h"
-
-struct _FluxrWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  FluxrServices *services; /* (owned) */
-  FluxrSyncStatus *status; /* (owned) */
-  GListModel *products;    /* (owned) (nullable) */
-  GSignalGroup *store;     /* (owned) */
-  char *wanted;            /* (owned) (nullable): the product to show once it is there */
-
-  AdwToastOverlay *toasts;
-  AdwNavigationSplitView *split;
-  AdwNavigationPage *content_page;
-  FluxrSidebar *sidebar;
-  GtkStack *stack;
-  FluxrFeaturesPage *features_page;
-  AdwStatusPage *welcome_page;
-  GtkWidget *sign_in_button;
-  AdwStatusPage *problem_page;
-
-  guint narrow : 1;
-};
 
 G_DEFINE_FINAL_TYPE (FluxrWindow, fluxr_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static FluxrStore *
-get_store (FluxrWindow *self)
-{
-  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
-
-  return workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
-}
-
-static const char *
-get_account_id (FluxrWindow *self)
-{
-  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
-  const char *id = fluxr_account_get_id (fluxr_workspace_get_account (workspace));
-
-  return id != NULL ? id : "local";
-}
 
 static void
 update_welcome (FluxrWindow    *self,
@@ -88,6 +46,7 @@ show_page (FluxrWindow *self)
   adw_navigation_page_set_title (self->content_page, product != NULL ? _("Features") : _("Fluxr"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-product", product != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-product", product != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-feature", product != NULL);
 }
 
 static void
@@ -100,80 +59,12 @@ product_changed_cb (FluxrWindow *self)
   if (product != NULL)
     {
       g_clear_pointer (&self->wanted, g_free);
-      fluxr_last_product_remember (fluxr_services_get_settings (self->services),
-                                   get_account_id (self), fluxr_record_get_id (product));
+      fluxr_last_product_remember (
+        fluxr_services_get_settings (self->services),
+        fluxr_account_get_id (fluxr_workspace_get_account (fluxr_window_get_workspace (self))),
+        fluxr_record_get_id (product));
     }
   show_page (self);
-}
-
-static gboolean
-has_product (FluxrWindow *self,
-             FluxrRecord *product)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->products); i++)
-    {
-      g_autoptr (FluxrRecord) other = g_list_model_get_item (self->products, i);
-
-      if (other == product)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static FluxrRecord *
-find_wanted (FluxrWindow *self)
-{
-  FluxrRecord *product;
-
-  if (self->wanted == NULL)
-    return NULL;
-  product = fluxr_store_find_record (get_store (self), &fluxr_product_entity, self->wanted);
-  if (product != NULL && !has_product (self, product))
-    g_clear_object (&product);
-
-  return product;
-}
-
-/* Keeps the open product open; opens the wanted one when it comes, another one when it goes. */
-static void
-products_changed_cb (FluxrWindow *self)
-{
-  FluxrRecord *current = fluxr_window_get_product (self);
-  g_autoptr (FluxrRecord) next = find_wanted (self);
-
-  if (next == NULL && current != NULL && has_product (self, current))
-    return;
-  if (current != NULL && self->wanted == NULL)
-    self->wanted = g_strdup (fluxr_record_get_id (current));
-  if (next == NULL)
-    next = g_list_model_get_item (self->products, 0);
-
-  if (next != NULL && next != current)
-    {
-      g_autofree char *wanted = g_strdup (self->wanted);
-
-      fluxr_sidebar_set_product (self->sidebar, next);
-      /* Still wanted: undoing a delete brings the product back to where one was. */
-      if (g_strcmp0 (wanted, fluxr_record_get_id (next)) != 0)
-        g_set_str (&self->wanted, wanted);
-    }
-  else if (next == NULL)
-    fluxr_sidebar_set_product (self->sidebar, NULL);
-}
-
-static void
-list_products (FluxrWindow *self,
-               FluxrStore  *store)
-{
-  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_product_entity);
-
-  fluxr_query_order (query, "name", FALSE);
-  fluxr_query_order (query, "created_at", FALSE);
-  fluxr_query_order (query, "id", FALSE);
-  self->products = fluxr_store_list_records (store, query);
-  g_signal_connect_object (self->products, "items-changed", G_CALLBACK (products_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /* A window that is looked at wants news soon. */
@@ -190,24 +81,15 @@ active_changed_cb (FluxrWindow *self)
 static void
 workspace_changed_cb (FluxrWindow *self)
 {
-  FluxrStore *store = get_store (self);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  FluxrStore *store = workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
 
   fluxr_sidebar_set_product (self->sidebar, NULL);
-  if (self->products != NULL)
-    g_signal_handlers_disconnect_by_func (self->products, products_changed_cb, self);
-  g_clear_object (&self->products);
-  g_clear_pointer (&self->wanted, g_free);
+  fluxr_window_follow_products (self, store);
   g_signal_group_set_target (self->store, store);
-
-  if (store != NULL)
-    {
-      list_products (self, store);
-      self->wanted = fluxr_last_product_recall (fluxr_services_get_settings (self->services),
-                                                get_account_id (self));
-    }
   fluxr_sidebar_set_store (self->sidebar, store, self->products);
   if (store != NULL)
-    products_changed_cb (self);
+    fluxr_window_choose_product (self);
   product_changed_cb (self);
   fluxr_window_update_undo (self);
   active_changed_cb (self);
@@ -272,6 +154,19 @@ widened_cb (FluxrWindow *self)
 {
   self->narrow = FALSE;
   update_collapsed (self);
+}
+
+static void
+add_feature (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  if (fluxr_window_get_product (self) == NULL)
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->features_page), "features.add", NULL);
 }
 
 static void
@@ -364,6 +259,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
+  gtk_widget_class_install_action (widget_class, "win.add-feature", NULL, add_feature);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, show_menu);
   fluxr_window_install_product_actions (widget_class);
@@ -446,6 +342,14 @@ fluxr_window_get_workspace (FluxrWindow *self)
   return self->services != NULL ? fluxr_services_get_workspace (self->services) : NULL;
 }
 
+/* Where a new product begins: at the name of its first feature. */
+void
+fluxr_window_focus_page (FluxrWindow *self)
+{
+  if (fluxr_window_get_product (self) != NULL)
+    fluxr_features_page_focus_empty (self->features_page);
+}
+
 FluxrSyncStatus *
 fluxr_window_get_status (FluxrWindow *self)
 {
@@ -473,49 +377,6 @@ fluxr_window_show_product (FluxrWindow *self,
 
   g_set_str (&self->wanted, id);
   if (self->products != NULL)
-    products_changed_cb (self);
+    fluxr_window_choose_product (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-}
-
-void
-fluxr_window_tell (FluxrWindow *self,
-                   const char  *message)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (FLUXR_IS_WINDOW (self));
-
-  toast = adw_toast_new (message);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-fluxr_window_tell_error (FluxrWindow  *self,
-                         const GError *error)
-{
-  g_autofree char *words = fluxr_problem_describe (error);
-
-  fluxr_window_tell (self, words);
-}
-
-/**
- * fluxr_window_offer_undo:
- *
- * To be called right after the command that can be taken back.
- */
-void
-fluxr_window_offer_undo (FluxrWindow *self,
-                         const char  *message)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (FLUXR_IS_WINDOW (self));
-
-  toast = adw_toast_new (message);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -157,9 +157,7 @@ class PlanTest(WindowTest):
     def test_keys_only(self):
         """From the start to a moved card without the pointer."""
         self.add_product('Teapot')
-        self.app.find('text', 'First feature')
-        while 'First feature' not in self.focused():
-            self.app.key('Tab')
+        self.expect('the focus', ['First feature'], self.focused)
         for name in ('Pour', 'Whistle'):
             self.app.type(name)
             self.app.key('Return')
@@ -179,6 +177,10 @@ class PlanTest(WindowTest):
         self.step('menu by key')
         self.app.key('Escape')
         self.expect('the focus', ['Whistle'], self.focused)
+        self.app.key('ctrl+shift+n')
+        self.app.type('Steam')
+        self.app.key('Return')
+        self.expect_cards('Not started', 'Whistle', 'Pour', 'Steam')
 
 
 class SampleTest(WindowTest):

@@ -382,3 +382,17 @@ fluxr_features_page_flush (FluxrFeaturesPage *self)
 
   fluxr_feature_pane_flush (self->pane);
 }
+
+/**
+ * fluxr_features_page_focus_empty:
+ *
+ * Gives the focus to the name of the first feature, if there is none yet.
+ */
+void
+fluxr_features_page_focus_empty (FluxrFeaturesPage *self)
+{
+  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->first_entry));
+}

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, FLUXR, FEATURES_PA
 void fluxr_features_page_set_product (FluxrFeaturesPage *self,
                                       FluxrWorkspace    *workspace,
                                       FluxrRecord       *product);
+void fluxr_features_page_focus_empty (FluxrFeaturesPage *self);
 void fluxr_features_page_flush       (FluxrFeaturesPage *self);
 
 G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the window says in passing. */
+
+#include "config.h"
+
+#include "fluxr-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-problem.h"
+
+void
+fluxr_window_tell (FluxrWindow *self,
+                   const char  *message)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (FLUXR_IS_WINDOW (self));
+
+  toast = adw_toast_new (message);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+fluxr_window_tell_error (FluxrWindow  *self,
+                         const GError *error)
+{
+  g_autofree char *words = fluxr_problem_describe (error);
+
+  fluxr_window_tell (self, words);
+}
+
+/**
+ * fluxr_window_offer_undo:
+ *
+ * To be called right after the command that can be taken back.
+ */
+void
+fluxr_window_offer_undo (FluxrWindow *self,
+                         const char  *message)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (FLUXR_IS_WINDOW (self));
+
+  toast = adw_toast_new (message);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
