@@ -29,11 +29,13 @@ has_product (FluxrWindow *self,
 static FluxrRecord *
 find_wanted (FluxrWindow *self)
 {
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   FluxrRecord *product;
 
   if (self->wanted == NULL)
     return NULL;
-  product = fluxr_store_find_record (fluxr_workspace_get_store (fluxr_window_get_workspace (self)), &fluxr_product_entity, self->wanted);
+  product = fluxr_store_find_record (fluxr_workspace_get_store (workspace), &fluxr_product_entity,
+                                     self->wanted);
   if (product != NULL && !has_product (self, product))
     g_clear_object (&product);
 
