@@ -36,18 +36,25 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrPostgrest, fluxr_postgrest, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (FLUXR_TYPE_TRANSPORT,
                                                       fluxr_postgrest_transport_init))
 
-/* What went wrong below HTTP. A part of an answer is none. */
+/* What went wrong below HTTP. A part of an answer is none. A certificate that does not fit is
+ * something a person should read of, and no connection at all is not. */
 static void
 set_offline (const GError  *problem,
              GError       **error)
 {
+  FluxrTransportError code = FLUXR_TRANSPORT_ERROR_OFFLINE;
+
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_error_copy (problem));
-  else
-    g_propagate_error (error, fluxr_transport_error_new (
-      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE)
-        ? FLUXR_TRANSPORT_ERROR_SMALLER : FLUXR_TRANSPORT_ERROR_OFFLINE,
-      NULL, "No answer: %s", problem->message));
+    {
+      g_propagate_error (error, g_error_copy (problem));
+      return;
+    }
+  if (problem->domain == G_TLS_ERROR)
+    code = FLUXR_TRANSPORT_ERROR_TRANSIENT;
+  else if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    code = FLUXR_TRANSPORT_ERROR_SMALLER;
+  g_propagate_error (error, fluxr_transport_error_new (code, NULL, "No answer: %s",
+                                                       problem->message));
 }
 
 static GError *

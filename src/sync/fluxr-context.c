@@ -32,6 +32,7 @@ fluxr_context_new (const char      *database_path,
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   self->columns = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_strfreev);
   self->paused = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->sweeps = g_ptr_array_new ();
   self->suspects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   return self;
@@ -48,6 +49,7 @@ fluxr_context_free (FluxrContext *self)
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->paused);
   g_hash_table_unref (self->suspects);
+  g_ptr_array_unref (self->sweeps);
   g_clear_error (&self->problem);
   g_free (self);
 }

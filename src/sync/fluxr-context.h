@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @is_known: whether the server knows the user (has a row in users)
  * @started: when the cycle began, by this machine's clock
  * @sweep_wanted: sweep all tables in the next cycle, due or not
+ * @push_only: leave the rest of the next cycle out: it was done a moment ago
+ * @sweeps: of tables that were swept in this cycle and whose missing rows are still to be handled
  * @problem: (nullable): the first thing that went wrong with a single table or row in this cycle
  * @held: (nullable): a table with a mass delete that waits for the person
  * @applied: called after rows of the file changed
@@ -35,6 +37,7 @@ typedef struct
   GHashTable *columns;
   GHashTable *paused;
   GHashTable *suspects;
+  GPtrArray *sweeps;
   GError *problem;
   const FluxrEntity *held;
   gint64 started;
@@ -44,6 +47,7 @@ typedef struct
   guint is_probed : 1;
   guint is_known : 1;
   guint sweep_wanted : 1;
+  guint push_only : 1;
   void (*applied) (gpointer data);
   gpointer applied_data;
 } FluxrContext;

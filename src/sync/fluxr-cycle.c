@@ -51,6 +51,18 @@ sweep_if_due (FluxrContext       *context,
   return !fluxr_sweep_is_due (context, entity) || fluxr_sweep_table (context, entity, error);
 }
 
+/* A sweep that breaks off leaves nothing for the next cycle. */
+static gboolean
+sweep_all (FluxrContext  *context,
+           GError       **error)
+{
+  if (for_each_table (context, sweep_if_due, error))
+    return fluxr_sweep_finish (context, error);
+  fluxr_sweep_drop (context);
+
+  return FALSE;
+}
+
 static gboolean
 probe_once (FluxrContext  *context,
             GError       **error)
@@ -122,16 +134,23 @@ push_rest (FluxrContext  *context,
 }
 
 static gboolean
-run_steps (FluxrContext  *context,
-           GError       **error)
+push_first (FluxrContext  *context,
+            GError       **error)
 {
   return fluxr_identity_check (context, error)
          && probe_once (context, error)
          && fluxr_identity_prove (context, error)
          && (!context->is_known || fluxr_push_all (context, error))
-         && fluxr_pull_suspects (context, error)
+         && fluxr_pull_suspects (context, error);
+}
+
+static gboolean
+run_steps (FluxrContext  *context,
+           GError       **error)
+{
+  return push_first (context, error)
          && for_each_table (context, fluxr_pull_table, error)
-         && for_each_table (context, sweep_if_due, error)
+         && sweep_all (context, error)
          && fluxr_database_set_meta (context->database, "distrusted", NULL, error)
          && push_rest (context, error)
          && fluxr_pull_suspects (context, error)
@@ -152,6 +171,8 @@ fluxr_cycle_run (FluxrContext  *context,
   g_clear_error (&context->problem);
   context->held = NULL;
   context->started = fluxr_clock_now ();
+  if (context->push_only)
+    return push_first (context, error);
   if (!run_steps (context, error))
     return FALSE;
 

@@ -131,7 +131,8 @@ clear_hold (FluxrContext       *context,
          || fluxr_hold_clear (context->database, entity, error);
 }
 
-/* Held rows are left as they are; the cycle goes on with other tables. */
+/* Held rows are left as they are; the cycle goes on with other tables. What the person agreed to
+ * goes with a sweep that begins after the proof was complete. */
 static gboolean
 hold_back (FluxrContext       *context,
            const FluxrEntity  *entity,
@@ -141,9 +142,10 @@ hold_back (FluxrContext       *context,
 {
   FluxrHold hold;
 
+  *release = fluxr_hold_load (context->database, entity, &hold)
+             && hold.is_proven && hold.is_released;
   if (!fluxr_hold_note (context->database, entity, gone, &hold, error))
     return FALSE;
-  *release = hold.is_proven && hold.is_released;
   if (!*release)
     {
       g_debug ("%u rows of %s would go: held", gone->len, entity->table);
@@ -160,6 +162,27 @@ is_unknown (const FluxrEntity *entity,
             guint              n_known)
 {
   return entity->access == FLUXR_ACCESS_NONE && n_missing >= n_known;
+}
+
+/**
+ * fluxr_deletions_apply:
+ * @missing: ids, perhaps none; those that turn up are removed from it
+ *
+ * Takes over deletes that need no brake: somebody agreed to them already.
+ */
+gboolean
+fluxr_deletions_apply (FluxrContext       *context,
+                       const FluxrEntity  *entity,
+                       GPtrArray          *missing,
+                       gint64              started,
+                       GError            **error)
+{
+  if (missing->len == 0)
+    return TRUE;
+  if (!look_again (context, entity, missing, error) || !fluxr_identity_prove (context, error))
+    return FALSE;
+
+  return !context->is_known || remove_all (context, entity, missing, started, error);
 }
 
 /**

@@ -15,6 +15,11 @@ gboolean   fluxr_deletions_handle  (FluxrContext       *context,
                                     guint               n_known,
                                     gint64              started,
                                     GError            **error);
+gboolean   fluxr_deletions_apply   (FluxrContext       *context,
+                                    const FluxrEntity  *entity,
+                                    GPtrArray          *missing,
+                                    gint64              started,
+                                    GError            **error);
 gboolean   fluxr_deletions_is_mass (const FluxrEntity  *entity,
                                     guint               n_missing,
                                     guint               n_known);

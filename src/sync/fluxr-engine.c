@@ -171,6 +171,7 @@ wait_for_turn (FluxrEngine  *self,
       if (self->is_sweep_wanted)
         context->sweep_wanted = TRUE;
       self->is_network_new = self->is_woken = self->is_sweep_wanted = FALSE;
+      context->push_only = now < pacer->pull_at && !context->sweep_wanted;
       if (self->is_stopping || now >= pacer->next)
         break;
       g_cond_wait_until (&self->cond, &self->mutex, pacer->next);

@@ -81,10 +81,13 @@ fluxr_pacer_note (FluxrPacer   *self,
     {
       self->failures = 0;
       self->not_before = 0;
-      self->next = now + get_pause_of_rows (context, active ? ACTIVE_PAUSE : IDLE_PAUSE);
+      if (!context->push_only)
+        self->pull_at = now + (active ? ACTIVE_PAUSE : IDLE_PAUSE);
+      self->next = now + get_pause_of_rows (context, MAX (self->pull_at - now, GATHER));
       return;
     }
 
+  self->pull_at = 0;
   self->next = now + get_pause_after (self, error, active);
   self->not_before = is_connection_fault (error) ? self->next : 0;
 }
@@ -100,6 +103,7 @@ fluxr_pacer_reset (FluxrPacer *self,
 {
   self->failures = 0;
   self->not_before = 0;
+  self->pull_at = 0;
   self->next = MIN (self->next, now + g_random_double_range (0, 3) * SECOND);
 }
 

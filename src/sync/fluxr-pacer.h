@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * FluxrPacer:
  *
  * When to run the next cycle. Plain data; times are of the monotonic clock, in microseconds.
+ * Until @pull_at a cycle need only push.
  */
 typedef struct
 {
   guint failures;
   gint64 not_before;
   gint64 next;
+  gint64 pull_at;
 } FluxrPacer;
 
 void fluxr_pacer_note  (FluxrPacer   *self,

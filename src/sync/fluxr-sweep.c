@@ -4,7 +4,7 @@
  * The sweep (sync.md, section 7.3): ids and versions of a whole table, page by page in the order
  * of ids, beside the base snapshots in the same order. What differs is read again; what is missing
  * from a listing that ran from the first id to an empty page without a break is a candidate for
- * having been deleted, no more. */
+ * having been deleted, no more (fluxr-sweep-finish.c). */
 
 #include "config.h"
 
@@ -15,23 +15,11 @@
 #include "fluxr-apply.h"
 #include "fluxr-clock.h"
 #include "fluxr-cursor.h"
-#include "fluxr-deletions.h"
 #include "fluxr-pull.h"
 
 #define PAGE 1000
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 #define DAY (24 * 60 * MINUTE)
-
-typedef struct
-{
-  FluxrContext *context;
-  const FluxrEntity *entity;
-  gint64 started;
-  GPtrArray *missing; /* ids */
-  GPtrArray *changed; /* ids */
-  guint n_known;
-  gboolean whole; /* pages are of whole rows: the server has no versions to compare */
-} Sweep;
 
 /**
  * fluxr_sweep_is_due:
@@ -59,10 +47,10 @@ fluxr_sweep_is_due (FluxrContext      *context,
 
 /* Whether the manifest's row is the one known here. */
 static gboolean
-is_known_version (Sweep                 *self,
-                  const FluxrRemoteRow  *remote,
-                  const char            *version,
-                  const char            *stamp)
+is_known_version (FluxrSweep           *self,
+                  const FluxrRemoteRow *remote,
+                  const char           *version,
+                  const char           *stamp)
 {
   if (self->context->level == FLUXR_LEVEL_VERSIONS)
     return g_strcmp0 (remote->version, version) == 0
@@ -81,50 +69,80 @@ add_id (GPtrArray  *ids,
   g_ptr_array_add (ids, g_strdup (id));
 }
 
-/* Walks the page and the base snapshots of the same range of ids side by side. @end is NULL behind
- * the last page. */
+/* The base snapshots of the range of ids that a page covers. */
+static FluxrStatement *
+query_known (FluxrSweep  *self,
+             const char  *after,
+             const char  *end,
+             GError     **error)
+{
+  FluxrDatabase *database = self->context->database;
+
+  if (after == NULL)
+    after = "";
+  if (end == NULL)
+    return fluxr_database_query (database, error,
+                                 "SELECT id, ver, upd, acked FROM sync_base WHERE tbl = ?"
+                                 " AND id > ? ORDER BY id", "ss", self->entity->table, after);
+
+  return fluxr_database_query (database, error,
+                               "SELECT id, ver, upd, acked FROM sync_base WHERE tbl = ?"
+                               " AND id > ? AND id <= ? ORDER BY id",
+                               "sss", self->entity->table, after, end);
+}
+
+/* One known row: goes on in the page to its place, and tells what is there. */
+static void
+compare_row (FluxrSweep     *self,
+             GPtrArray      *rows,
+             guint          *next,
+             FluxrStatement *known)
+{
+  const char *id = fluxr_statement_get_text (known, 0);
+  const FluxrRemoteRow *remote = NULL;
+  int order = 1;
+
+  for (; *next < rows->len; (*next)++)
+    {
+      remote = g_ptr_array_index (rows, *next);
+      order = strcmp (remote->id, id);
+      if (order >= 0)
+        break;
+      add_id (self->changed, remote->id);
+    }
+  if (*next < rows->len && order == 0)
+    {
+      (*next)++;
+      if (!is_known_version (self, remote, fluxr_statement_get_text (known, 1),
+                             fluxr_statement_get_text (known, 2)))
+        add_id (self->changed, id);
+    }
+  else if (fluxr_statement_get_integer (known, 3) < self->started)
+    add_id (self->missing, id);
+}
+
+/* Walks the page and what is known of the same range of ids side by side. @end is NULL behind the
+ * last page. */
 static gboolean
-compare_page (Sweep       *self,
+compare_page (FluxrSweep  *self,
               GPtrArray   *rows,
               const char  *after,
               const char  *end,
               GError     **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (self->context->database, error,
-                          "SELECT id, ver, upd, acked FROM sync_base WHERE tbl = ?1"
-                          " AND id > coalesce (?2, '') AND (?3 IS NULL OR id <= ?3) ORDER BY id",
-                          "sss", self->entity->table, after, end);
-  guint i = 0;
+  g_autoptr (FluxrStatement) known = query_known (self, after, end, error);
+  guint next = 0;
 
-  if (statement == NULL)
+  if (known == NULL)
     return FALSE;
-  while (fluxr_statement_step (statement, &failure))
+  while (fluxr_statement_step (known, &failure))
     {
-      const char *id = fluxr_statement_get_text (statement, 0);
-      FluxrRemoteRow *remote = NULL;
-
       self->n_known++;
-      for (; i < rows->len; i++)
-        {
-          remote = g_ptr_array_index (rows, i);
-          if (strcmp (remote->id, id) >= 0)
-            break;
-          add_id (self->changed, remote->id);
-        }
-      if (i < rows->len && g_str_equal (remote->id, id))
-        {
-          if (!is_known_version (self, remote, fluxr_statement_get_text (statement, 1),
-                                 fluxr_statement_get_text (statement, 2)))
-            add_id (self->changed, id);
-          i++;
-        }
-      else if (fluxr_statement_get_integer (statement, 3) < self->started)
-        add_id (self->missing, id);
+      compare_row (self, rows, &next, known);
     }
-  for (; i < rows->len; i++)
-    add_id (self->changed, ((FluxrRemoteRow *) g_ptr_array_index (rows, i))->id);
+  for (; next < rows->len; next++)
+    add_id (self->changed, ((FluxrRemoteRow *) g_ptr_array_index (rows, next))->id);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -133,7 +151,7 @@ compare_page (Sweep       *self,
 }
 
 static gboolean
-apply_rows (Sweep       *self,
+apply_rows (FluxrSweep  *self,
             GPtrArray   *rows,
             gint64       asked,
             GError     **error)
@@ -151,8 +169,8 @@ apply_rows (Sweep       *self,
 }
 
 static gboolean
-fetch_changed (Sweep   *self,
-               GError **error)
+fetch_changed (FluxrSweep  *self,
+               GError     **error)
 {
   gint64 asked = fluxr_clock_now ();
   g_autoptr (GPtrArray) rows = NULL;
@@ -168,8 +186,8 @@ fetch_changed (Sweep   *self,
 }
 
 static gboolean
-list_all (Sweep   *self,
-          GError **error)
+list_all (FluxrSweep  *self,
+          GError     **error)
 {
   g_autofree char *after = NULL;
 
@@ -214,34 +232,11 @@ needs_whole_rows (FluxrContext      *context,
   return swept == 0 || now / DAY != swept / DAY;
 }
 
-static gboolean
-sweep (FluxrContext       *context,
-       const FluxrEntity  *entity,
-       gint64              swept,
-       GError            **error)
-{
-  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_free);
-  Sweep self = {
-    .context = context, .entity = entity, .started = fluxr_clock_now (), .missing = missing,
-    .changed = changed, .whole = needs_whole_rows (context, entity, swept),
-  };
-
-  if (!list_all (&self, error)
-      || !fluxr_deletions_handle (context, entity, missing, self.n_known, self.started, error))
-    return FALSE;
-  if (!fluxr_context_begin (context, "", error))
-    return FALSE;
-
-  return fluxr_context_end (context, fluxr_cursor_set_swept (context->database, entity,
-                                                             self.started, error), error);
-}
-
 /**
  * fluxr_sweep_table:
  *
- * One sweep from the first id to the last. If it breaks off, what it found so far is stored, and
- * nothing is deleted.
+ * Lists the table from the first id to the last and reads what has changed. If it breaks off, what
+ * it found so far is stored. What is missing is handled by fluxr_sweep_finish().
  */
 gboolean
 fluxr_sweep_table (FluxrContext       *context,
@@ -249,12 +244,31 @@ fluxr_sweep_table (FluxrContext       *context,
                    GError            **error)
 {
   g_autoptr (FluxrCursor) cursor = fluxr_cursor_load (context->database, entity, error);
+  g_autoptr (FluxrSweep) self = NULL;
   GError *problem = NULL;
 
   if (cursor == NULL)
     return FALSE;
-  if (sweep (context, entity, cursor->swept, &problem))
-    return TRUE;
+  self = g_new0 (FluxrSweep, 1);
+  self->context = context;
+  self->entity = entity;
+  self->started = fluxr_clock_now ();
+  self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->agreed = g_ptr_array_new_with_free_func (g_free);
+  self->changed = g_ptr_array_new_with_free_func (g_free);
+  self->whole = needs_whole_rows (context, entity, cursor->swept);
+  if (!list_all (self, &problem))
+    return fluxr_pull_fail (context, entity, problem, error);
+  g_ptr_array_add (context->sweeps, g_steal_pointer (&self));
 
-  return fluxr_pull_fail (context, entity, problem, error);
+  return TRUE;
+}
+
+void
+fluxr_sweep_free (FluxrSweep *self)
+{
+  g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->agreed);
+  g_ptr_array_unref (self->changed);
+  g_free (self);
 }

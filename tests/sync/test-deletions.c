@@ -140,6 +140,42 @@ test_mass_delete_is_made_anew (FluxrScene    *fixture,
   fluxr_device_check_equal (fixture->a);
 }
 
+/* Most products have vanished: what belongs to them waits with them. */
+static void
+test_children_wait_with_their_products (FluxrScene    *fixture,
+                                        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_scene_start (fixture, 5);
+  for (guint i = 2; i < 5; i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"id\":\"a0000000-0000-4000-8000-%012u\","
+                                               "\"user_id\":\"" ANN "\"}", i);
+
+      fluxr_memory_server_write (fixture->server, "products", json);
+    }
+  fluxr_device_sync (fixture->a);
+  for (guint i = 1; i < 5; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("a0000000-0000-4000-8000-%012u", i);
+
+      fluxr_memory_server_erase (fixture->server, "products", id);
+    }
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_BLOCKED);
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM features"), ==, 5);
+  fluxr_scene_wait (61);
+  fluxr_scene_run (fixture->a);
+  fluxr_scene_wait (61);
+  fluxr_scene_run (fixture->a);
+  fluxr_hold_answer (fixture->a->database, fluxr_entity_find ("products"), TRUE, &error);
+  g_assert_no_error (error);
+  fluxr_scene_run (fixture->a);
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM products"), ==, 0);
+  fluxr_device_sync (fixture->a);
+  fluxr_device_check_equal (fixture->a);
+}
+
 static void
 test_delete_against_edit (FluxrScene    *fixture,
                           gconstpointer  data)
@@ -209,6 +245,8 @@ main (int   argc,
   ADD ("/sync/deletions/15-mass-delete-is-held", test_mass_delete_is_held);
   ADD ("/sync/deletions/15-mass-delete-was-a-fault", test_mass_delete_was_a_fault);
   ADD ("/sync/deletions/15-mass-delete-is-made-anew", test_mass_delete_is_made_anew);
+  ADD ("/sync/deletions/15-children-wait-with-their-products",
+       test_children_wait_with_their_products);
   ADD ("/sync/deletions/1-delete-against-edit", test_delete_against_edit);
   ADD ("/sync/deletions/27-restored-file", test_restored_file);
 #undef ADD
