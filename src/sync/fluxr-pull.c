@@ -31,12 +31,30 @@ typedef struct
   gint64 started;           /* by the server's clock */
   char *after;
   FluxrPrefetch *ahead;     /* (nullable): as long as the table is small */
+  gboolean is_large;
   gboolean complete;
 } First;
+
+/* While a large table comes in, the log is moved into the file in fewer, larger steps: most pages
+ * of an index are written many times before they are final. */
+#define BULK_LOG "PRAGMA wal_autocheckpoint = 8000"
+#define USUAL_LOG "PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint (PASSIVE)"
+
+static void
+set_log (First      *self,
+         const char *pragma)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fluxr_database_execute (self->context->database, pragma, &error))
+    g_debug ("the log stays as it is: %s", error->message);
+}
 
 static void
 first_clear (First *self)
 {
+  if (self->is_large)
+    set_log (self, USUAL_LOG);
   g_clear_pointer (&self->ahead, fluxr_prefetch_free);
   g_clear_pointer (&self->after, g_free);
 }
@@ -67,8 +85,12 @@ fetch_page (First   *self,
   if (page->len > 0)
     g_set_str (&self->after, get_last_id (page));
   if (page->len >= PAGE && self->ahead == NULL)
-    self->ahead = fluxr_prefetch_new (context->transport, self->entity, self->after, PAGE,
-                                      context->cancellable);
+    {
+      self->is_large = TRUE;
+      set_log (self, BULK_LOG);
+      self->ahead = fluxr_prefetch_new (context->transport, self->entity, self->after, PAGE,
+                                        context->cancellable);
+    }
 
   return page;
 }
