@@ -42,6 +42,7 @@ void
 fluxr_window_offer_undo (FluxrWindow *self,
                          const char  *message)
 {
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   AdwToast *toast;
 
   g_return_if_fail (FLUXR_IS_WINDOW (self));
@@ -49,7 +50,8 @@ fluxr_window_offer_undo (FluxrWindow *self,
   toast = adw_toast_new (message);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_action_name (toast, "win.undo-entry");
+  adw_toast_set_action_target (toast, "x", fluxr_workspace_get_entry (workspace, FALSE));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

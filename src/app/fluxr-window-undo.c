@@ -12,7 +12,8 @@
 
 static void
 take_back (FluxrWindow *self,
-           gboolean     redo)
+           gboolean     redo,
+           gint64       entry)
 {
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   g_autoptr (GError) error = NULL;
@@ -21,12 +22,13 @@ take_back (FluxrWindow *self,
 
   if (workspace == NULL)
     return;
-  if (!fluxr_workspace_undo (workspace, redo, &name, &error))
+  if (!fluxr_workspace_undo (workspace, redo, entry, &name, &error))
     {
-      if (error != NULL)
-        fluxr_window_tell_error (self, error);
+      fluxr_window_tell_error (self, error);
       return;
     }
+  if (name == NULL)
+    return;
 
   /* Translators: the placeholder is the name of an action, like "Rename Product" */
   message = g_strdup_printf (redo ? _("Redone: %s") : _("Undone: %s"), name);
@@ -38,7 +40,16 @@ undo (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  take_back (FLUXR_WINDOW (widget), FALSE);
+  take_back (FLUXR_WINDOW (widget), FALSE, 0);
+}
+
+/* A toast's button takes back what the toast tells of, whatever was done since. */
+static void
+undo_entry (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  take_back (FLUXR_WINDOW (widget), FALSE, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -46,13 +57,14 @@ redo (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  take_back (FLUXR_WINDOW (widget), TRUE);
+  take_back (FLUXR_WINDOW (widget), TRUE, 0);
 }
 
 void
 fluxr_window_install_undo_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "win.undo-entry", "x", undo_entry);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo",
                                        NULL);

@@ -305,6 +305,10 @@ fluxr_board_lane_set_narrow (FluxrBoardLane *self,
 {
   g_return_if_fail (FLUXR_IS_BOARD_LANE (self));
 
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   gtk_widget_set_visible (GTK_WIDGET (self->heading), !narrow);
   gtk_widget_set_hexpand (GTK_WIDGET (self), narrow);
 }

@@ -37,6 +37,8 @@ void              fluxr_transaction_free     (FluxrTransaction   *self);
 /* The undo log (fluxr-undo.c). An entry is undone by a transaction of its own. */
 char             *fluxr_undo_dup_name        (FluxrDatabase      *database,
                                               gboolean            redo);
+gint64            fluxr_undo_get_entry       (FluxrDatabase      *database,
+                                              gboolean            redo);
 gboolean          fluxr_undo_apply           (FluxrDatabase      *database,
                                               gboolean            redo,
                                               gint64              entry,

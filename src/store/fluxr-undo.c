@@ -31,9 +31,14 @@ step_free (Step *step)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
-static gint64
-find_entry (FluxrDatabase *database,
-            gboolean       redo)
+/**
+ * fluxr_undo_get_entry:
+ *
+ * Returns: the number of the next action to undo (or redo), 0 if there is none
+ */
+gint64
+fluxr_undo_get_entry (FluxrDatabase *database,
+                      gboolean       redo)
 {
   return fluxr_database_get_integer (
     database,
@@ -66,7 +71,7 @@ char *
 fluxr_undo_dup_name (FluxrDatabase *database,
                      gboolean       redo)
 {
-  gint64 entry = find_entry (database, redo);
+  gint64 entry = fluxr_undo_get_entry (database, redo);
 
   return entry > 0 ? dup_entry_name (database, redo, entry) : NULL;
 }
@@ -211,7 +216,7 @@ fluxr_undo_apply (FluxrDatabase  *database,
     return FALSE;
   fluxr_transaction_set_restores (transaction, TRUE);
   if (entry == 0)
-    entry = find_entry (database, redo);
+    entry = fluxr_undo_get_entry (database, redo);
   what = dup_entry_name (database, redo, entry);
   if (what == NULL)
     return TRUE;

@@ -163,6 +163,17 @@ fluxr_workspace_dup_undo (FluxrWorkspace *self,
   return fluxr_undo_dup_name (fluxr_store_get_database (store), redo);
 }
 
+gint64
+fluxr_workspace_get_entry (FluxrWorkspace *self,
+                           gboolean        redo)
+{
+  FluxrStore *store = fluxr_workspace_get_store (self);
+
+  g_return_val_if_fail (store != NULL, 0);
+
+  return fluxr_undo_get_entry (fluxr_store_get_database (store), redo);
+}
+
 /**
  * fluxr_workspace_undo:
  * @redo: to do again what was undone last
@@ -171,6 +182,7 @@ fluxr_workspace_dup_undo (FluxrWorkspace *self,
 gboolean
 fluxr_workspace_undo (FluxrWorkspace  *self,
                       gboolean         redo,
+                      gint64           entry,
                       char           **name,
                       GError         **error)
 {
@@ -179,7 +191,7 @@ fluxr_workspace_undo (FluxrWorkspace  *self,
 
   g_return_val_if_fail (store != NULL, FALSE);
 
-  if (!fluxr_undo_apply (fluxr_store_get_database (store), redo, 0, name, error))
+  if (!fluxr_undo_apply (fluxr_store_get_database (store), redo, entry, name, error))
     return FALSE;
   fluxr_store_refresh (store);
   if (engine != NULL)

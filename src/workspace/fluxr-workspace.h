@@ -79,8 +79,13 @@ gboolean        fluxr_workspace_add_sample  (FluxrWorkspace     *self,
 /* Undo: the last entry's name, or NULL. */
 char           *fluxr_workspace_dup_undo    (FluxrWorkspace     *self,
                                              gboolean            redo);
+/* The number of that entry, 0 for none: right after a command it is the command's. */
+gint64          fluxr_workspace_get_entry   (FluxrWorkspace     *self,
+                                             gboolean            redo);
+/* @entry 0 takes the next in line; an entry that is undone already is left alone (*name is NULL). */
 gboolean        fluxr_workspace_undo        (FluxrWorkspace     *self,
                                              gboolean            redo,
+                                             gint64              entry,
                                              char              **name,
                                              GError            **error);
 

@@ -74,6 +74,20 @@ class PlanTest(WindowTest):
         self.app.key('Escape')
         self.expect_cards('Not started', 'Pour')
 
+    def test_toast_takes_back_its_own_action(self):
+        self.add_product('Teapot')
+        self.add_features('Pour', 'Whistle')
+        self.app.key('Escape')
+        self.app.click(self.card('Pour'))
+        self.app.key('Delete')
+        self.expect_cards('Not started', 'Whistle')
+        self.app.click(self.card('Whistle'))
+        self.app.key('alt+Right')
+        self.expect_cards('In progress', 'Whistle')
+        self.app.click(self.app.find('button', 'Undo'))
+        self.expect_cards('Not started', 'Pour')
+        self.expect_cards('In progress', 'Whistle')
+
     def test_delete_and_undo(self):
         self.add_product('Teapot')
         self.add_features('Pour', 'Whistle')

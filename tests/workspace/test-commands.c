@@ -39,7 +39,7 @@ undo (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fluxr_workspace_undo (fixture->workspace, FALSE, NULL, &error));
+  g_assert_true (fluxr_workspace_undo (fixture->workspace, FALSE, 0, NULL, &error));
   g_assert_no_error (error);
 }
 
