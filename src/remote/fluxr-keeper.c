@@ -251,8 +251,9 @@ fluxr_keeper_get (FluxrKeeper   *self,
     return fail_signed_out (error), NULL;
   if (!is_due (self, AHEAD))
     return self->session;
-  if (!is_due (self, 0)
-      && (self->session->refresh_token == NULL || fluxr_clock_now () < self->retry_at))
+  /* A token that cannot be renewed ends when the server says so, whatever our clock thinks. */
+  if (self->session->refresh_token == NULL
+      || (!is_due (self, 0) && fluxr_clock_now () < self->retry_at))
     return self->session;
 
   if (fluxr_keeper_renew (self, NULL, cancellable, &problem))

@@ -9,6 +9,8 @@
 
 #include "fluxr-clock.h"
 
+#define SHORTEST_PAGE 10
+
 /* A table the server does not have is asked for again after this. */
 #define PAUSE (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
@@ -180,16 +182,36 @@ fluxr_context_suspect (FluxrContext      *self,
   g_hash_table_add (ids, g_strdup (id));
 }
 
+/**
+ * fluxr_context_pull:
+ *
+ * A page that is too much for the server is asked for again, half as long.
+ */
 GPtrArray *
 fluxr_context_pull (FluxrContext     *self,
                     const FluxrPull  *pull,
                     GError          **error)
 {
+  FluxrPull part = *pull;
   GPtrArray *rows;
 
-  self->requests++;
-  rows = fluxr_transport_pull (self->transport, pull, self->cancellable, error);
-  if (rows != NULL && pull->kind != FLUXR_PULL_MANIFEST)
+  for (;;)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      self->requests++;
+      rows = fluxr_transport_pull (self->transport, &part, self->cancellable, &problem);
+      if (rows != NULL)
+        break;
+      if (!g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_SMALLER)
+          || part.limit < 2 * SHORTEST_PAGE)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      part.limit /= 2;
+    }
+  if (pull->kind != FLUXR_PULL_MANIFEST)
     fluxr_context_learn_columns (self, pull->entity, rows);
 
   return rows;

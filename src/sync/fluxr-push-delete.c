@@ -116,8 +116,12 @@ send (FluxrContext       *context,
   FluxrGuard guard = { id, base->version, base->row };
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) answers = NULL;
+  gboolean claimed;
 
-  if (!fluxr_outbox_set_sent (context->database, entity, id, NULL, NULL, error))
+  if (!fluxr_context_begin (context, "", error))
+    return FALSE;
+  claimed = fluxr_outbox_set_sent (context->database, entity, id, NULL, NULL, error);
+  if (!fluxr_context_end (context, claimed, error))
     return FALSE;
   context->requests++;
   answers = fluxr_transport_remove (context->transport, &guard, context->cancellable, &problem);

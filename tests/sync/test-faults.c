@@ -208,6 +208,84 @@ test_late_commit (FluxrScene    *fixture,
 }
 
 /* Everything has become invisible, our own profile too: that says nothing. */
+static void
+look_at_queue (gpointer           data,
+               const char        *method,
+               const FluxrEntity *entity)
+{
+  FluxrDevice *device = data;
+
+  if (!g_str_equal (entity->table, "features") || g_str_equal (method, "pull"))
+    return;
+  g_assert_cmpint (fluxr_device_count (device, "SELECT count (*) FROM sync_outbox"
+                                       " WHERE state = 'inflight' AND attempts = 1"
+                                       " AND (op = 'D' OR (sent LIKE '%three%'"
+                                       " AND stamp IS NOT NULL))"), ==, 1);
+}
+
+/* When the server has a request, the file knows of it. */
+static void
+test_known_before_it_is_sent (FluxrScene    *fixture,
+                              gconstpointer  data)
+{
+  fluxr_scene_start (fixture, 0);
+  fixture->server->before_answer = look_at_queue;
+  fixture->server->before_answer_data = fixture->a;
+  fluxr_device_insert (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
+                       "\",\"name\":\"three\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_edit (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"name\":\"three and\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_delete (fixture->a, "features", FEATURE);
+  fluxr_device_sync (fixture->a);
+  g_assert_cmpuint (fluxr_memory_server_count_log (fixture->server, "update features"), ==, 1);
+  g_assert_cmpuint (fluxr_memory_server_count_log (fixture->server, "remove features"), ==, 1);
+}
+
+static void
+take_lease (gpointer           data,
+            const char        *method,
+            const FluxrEntity *entity)
+{
+  FluxrDevice *device = data;
+
+  if (g_str_equal (method, "insert"))
+    g_assert_true (fluxr_database_set_meta (device->database, "lease", "somebody else's", NULL));
+}
+
+/* Another process has taken over while a request was open: the answer changes nothing here. */
+static void
+test_lost_lease (FluxrScene    *fixture,
+                 gconstpointer  data)
+{
+  fluxr_scene_start (fixture, 0);
+  fluxr_device_insert (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
+                       "\",\"name\":\"one\"}");
+  fixture->server->before_answer = take_lease;
+  fixture->server->before_answer_data = fixture->a;
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_WAITING);
+  fixture->server->before_answer = NULL;
+  g_assert_cmpuint (fluxr_memory_server_count (fixture->server, "features"), ==, 1);
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM sync_outbox"
+                                       " WHERE state = 'inflight'"), ==, 1);
+  fluxr_device_sync (fixture->a);
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* A page that takes the server too long is asked for in smaller ones. */
+static void
+test_long_pages_are_halved (FluxrScene    *fixture,
+                            gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_ANSWER, "pull", "features", 0, 4, 500, "57014", "timeout" };
+
+  fluxr_scene_start (fixture, 0);
+  fluxr_scene_add_features (fixture->server, 90, "");
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  fluxr_device_sync (fixture->a);
+  fluxr_device_check_equal (fixture->a);
+}
+
 /* A row that fails again and again: at most once in five minutes from the tenth time on. */
 static void
 test_stuck_row_is_patient (FluxrScene    *fixture,
@@ -293,6 +371,9 @@ main (int   argc,
   ADD ("/sync/faults/18-any-page-size", test_any_page_size);
   ADD ("/sync/faults/19-any-time-of-change", test_any_time_of_change);
   ADD ("/sync/faults/20-late-commit", test_late_commit);
+  ADD ("/sync/faults/8-known-before-it-is-sent", test_known_before_it_is_sent);
+  ADD ("/sync/faults/26-lost-lease", test_lost_lease);
+  ADD ("/sync/faults/18-long-pages-are-halved", test_long_pages_are_halved);
   ADD ("/sync/faults/34-stuck-row-is-patient", test_stuck_row_is_patient);
 #undef ADD
   for (guint seed = 1; seed <= 12; seed++)
