@@ -120,6 +120,7 @@ after_items_changed_cb (FluxrBoardLane *self,
   if (self->reveal_added && added > 0)
     {
       self->reveal_added = FALSE;
+      fluxr_board_selection_complete (self->selection);
       gtk_list_view_scroll_to (self->list_view, position + added - 1, GTK_LIST_SCROLL_NONE, NULL);
     }
 }
@@ -203,6 +204,13 @@ fluxr_board_lane_size_allocate (GtkWidget *widget,
 }
 
 static void
+turned_to_cb (FluxrBoardLane *self)
+{
+  if (self->selection != NULL)
+    fluxr_board_selection_complete (self->selection);
+}
+
+static void
 fluxr_board_lane_dispose (GObject *object)
 {
   FluxrBoardLane *self = FLUXR_BOARD_LANE (object);
@@ -255,6 +263,22 @@ fluxr_board_lane_init (FluxrBoardLane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Pointer, focus or scrolling: whoever does one of these may want the cards further down. */
+static void
+add_attention (FluxrBoardLane *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (turned_to_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (turned_to_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (turned_to_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
 fluxr_board_lane_new (FluxrBoard       *board,
                       FluxrBoardColumn *column,
@@ -278,6 +302,7 @@ fluxr_board_lane_new (FluxrBoard       *board,
   fluxr_board_lane_update_texts (self);
   fluxr_board_lane_add_drag (self);
   fluxr_board_lane_add_keys (self);
+  add_attention (self);
 
   return GTK_WIDGET (self);
 }
@@ -360,6 +385,7 @@ fluxr_board_lane_focus_position (FluxrBoardLane *self,
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->column)))
     return;
 
+  fluxr_board_selection_complete (self->selection);
   /* Scrolling with FOCUS moves only a focus that the list view has; else it remembers the row,
    * which then takes the focus that the list view gets. */
   gtk_list_view_scroll_to (self->list_view, position,

@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One column with the board's current card as its selection. A GtkSingleSelection would look at
- * every card of a large change; this looks near by only, and follows the card elsewhere. */
+ * every card of a large change; this looks near by only, and follows the card elsewhere.
+ *
+ * GtkListView makes two hundred rows of a long list, whatever the window shows. So that opening a
+ * board costs what is on the screen, the list view is first told of the first cards only, and of
+ * the others when somebody turns to the column. */
 
 #include "config.h"
 
@@ -13,6 +17,9 @@
 /* More cards than this added at once are a reload, in which only the neighbourhood is looked at. */
 #define SEARCH_MAX 4096
 
+/* What the list view is told of at first: more cards than the highest screen shows. */
+#define FIRST_CARDS 48
+
 struct _FluxrBoardSelection
 {
   GObject           parent_instance;
@@ -20,7 +27,14 @@ struct _FluxrBoardSelection
   FluxrBoardColumn *column; /* (owned) */
   FluxrBoardCursor *cursor; /* (owned) */
   guint             position;
+  gboolean          complete; /* the list view knows of all cards */
 };
+
+static guint
+count_cards (FluxrBoardSelection *self)
+{
+  return self->column != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->column)) : 0;
+}
 
 static GType
 fluxr_board_selection_get_item_type (GListModel *model)
@@ -33,7 +47,7 @@ fluxr_board_selection_get_n_items (GListModel *model)
 {
   FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
 
-  return self->column != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->column)) : 0;
+  return self->complete ? count_cards (self) : MIN (count_cards (self), FIRST_CARDS);
 }
 
 static gpointer
@@ -145,6 +159,29 @@ search_added (FluxrBoardSelection *self,
   return search (self, card, start, end);
 }
 
+/* Other cards altogether begin with the first ones again. A change among the first cards of a
+ * longer column shows it whole: told exactly, it would push cards over the end that the list view
+ * does not know. */
+static void
+report_change (FluxrBoardSelection *self,
+               guint                position,
+               guint                removed,
+               guint                added)
+{
+  guint now = count_cards (self);
+  guint before = now - added + removed;
+
+  if (!self->complete && MAX (before, now) > FIRST_CARDS)
+    {
+      if (position >= FIRST_CARDS)
+        return;
+      self->complete = removed < before;
+      removed = MIN (before, FIRST_CARDS) - position;
+      added = (self->complete ? now : MIN (now, FIRST_CARDS)) - position;
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
 static void
 items_changed_cb (FluxrBoardSelection *self,
                   guint                position,
@@ -164,7 +201,7 @@ items_changed_cb (FluxrBoardSelection *self,
       self->position = old - removed + added;
     }
 
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  report_change (self, position, removed, added);
   if (displaced)
     fluxr_board_cursor_displace (self->cursor, self, old);
 }
@@ -208,8 +245,9 @@ fluxr_board_selection_new (FluxrBoardColumn *column,
   fluxr_board_cursor_add (cursor, self);
 
   /* A column that appears because the current card moved into it has the card already. */
-  self->position = search_added (self, 0, g_list_model_get_n_items (G_LIST_MODEL (column)));
-  if (self->position != GTK_INVALID_LIST_POSITION)
+  self->position = search_added (self, 0, count_cards (self));
+  self->complete = self->position != GTK_INVALID_LIST_POSITION;
+  if (self->complete)
     fluxr_board_cursor_displace (cursor, self, GTK_INVALID_LIST_POSITION);
 
   return self;
@@ -246,6 +284,8 @@ fluxr_board_selection_set_position (FluxrBoardSelection *self,
   if (old == position)
     return;
 
+  if (position != GTK_INVALID_LIST_POSITION && position >= FIRST_CARDS)
+    fluxr_board_selection_complete (self);
   self->position = position;
   if (old == GTK_INVALID_LIST_POSITION)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
@@ -267,5 +307,26 @@ fluxr_board_selection_find (FluxrBoardSelection *self,
 {
   g_return_val_if_fail (FLUXR_IS_BOARD_SELECTION (self), GTK_INVALID_LIST_POSITION);
 
-  return search (self, card, 0, g_list_model_get_n_items (G_LIST_MODEL (self)));
+  return search (self, card, 0, count_cards (self));
+}
+
+/**
+ * fluxr_board_selection_complete:
+ *
+ * Somebody turns to the column: from now on the list view knows of all its cards.
+ */
+void
+fluxr_board_selection_complete (FluxrBoardSelection *self)
+{
+  guint n;
+
+  g_return_if_fail (FLUXR_IS_BOARD_SELECTION (self));
+
+  if (self->complete)
+    return;
+
+  n = count_cards (self);
+  self->complete = TRUE;
+  if (n > FIRST_CARDS)
+    g_list_model_items_changed (G_LIST_MODEL (self), FIRST_CARDS, 0, n - FIRST_CARDS);
 }

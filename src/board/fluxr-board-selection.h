@@ -27,5 +27,6 @@ void                 fluxr_board_selection_set_position (FluxrBoardSelection *se
                                                          guint                position);
 guint                fluxr_board_selection_find         (FluxrBoardSelection *self,
                                                          gpointer             card);
+void                 fluxr_board_selection_complete     (FluxrBoardSelection *self);
 
 G_END_DECLS
