@@ -23,6 +23,7 @@ struct _FluxrSidebar
 
   FluxrProductSwitcher *switcher;
   GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkListBox *sections;
   GtkListBoxRow *features_row;
   GtkLabel *count_label;
@@ -107,6 +108,20 @@ menu_shown_cb (GtkWidget *popover)
 }
 
 static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  FluxrSidebar *self = user_data;
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = gtk_popover_menu_new_from_model (self->main_menu);
+  g_signal_connect (popover, "map", G_CALLBACK (menu_shown_cb), NULL);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
 fluxr_sidebar_get_property (GObject    *object,
                             guint       prop_id,
                             GValue     *value,
@@ -161,6 +176,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/ai/fluxr/Fluxr/ui/fluxr-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sections);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, features_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, count_label);
@@ -202,8 +218,7 @@ fluxr_sidebar_init (FluxrSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->switcher, "notify::product", G_CALLBACK (product_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "map",
-                           G_CALLBACK (menu_shown_cb), self, G_CONNECT_DEFAULT);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 
   self->status = g_binding_group_new ();
   g_binding_group_bind (self->status, "label", self->sync_label, "label", G_BINDING_SYNC_CREATE);

@@ -28,15 +28,20 @@ struct _FluxrWindow
   FluxrSidebar *sidebar;
   GtkStack *stack;
   FluxrFeaturesPage *features_page;
-  AdwStatusPage *welcome_page;
-  GtkWidget *sign_in_button;
-  AdwStatusPage *problem_page;
+  GtkWidget *notice_page; /* (nullable): made when there is something to say */
 
   guint narrow : 1;
 };
 
 void             fluxr_window_focus_page              (FluxrWindow    *self);
 FluxrSyncStatus *fluxr_window_get_status              (FluxrWindow    *self);
+
+/* fluxr-window-notices.c */
+void             fluxr_window_show_welcome            (FluxrWindow    *self,
+                                                       FluxrWorkspace *workspace);
+void             fluxr_window_show_missing            (FluxrWindow    *self);
+void             fluxr_window_show_problem            (FluxrWindow    *self,
+                                                       const char     *words);
 
 /* fluxr-window-follow.c */
 void             fluxr_window_follow_products         (FluxrWindow    *self,

@@ -17,32 +17,16 @@
 G_DEFINE_FINAL_TYPE (FluxrWindow, fluxr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-update_welcome (FluxrWindow    *self,
-                FluxrWorkspace *workspace)
-{
-  gboolean local = fluxr_account_is_local (fluxr_workspace_get_account (workspace));
-
-  adw_status_page_set_description (
-    self->welcome_page, local ? _("Everything stays on this computer until you sign in.")
-                              : _("This account has no products yet."));
-  gtk_widget_set_visible (self->sign_in_button, local);
-}
-
-static void
 show_page (FluxrWindow *self)
 {
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   FluxrRecord *product = fluxr_window_get_product (self);
-  const char *page = "welcome";
 
-  if (workspace != NULL)
-    update_welcome (self, workspace);
-  if (workspace == NULL)
-    page = "loading";
-  else if (product != NULL)
-    page = "features";
+  if (workspace != NULL && product == NULL)
+    fluxr_window_show_welcome (self, workspace);
+  else
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->features_page));
 
-  gtk_stack_set_visible_child_name (self->stack, page);
   adw_navigation_page_set_title (self->content_page, product != NULL ? _("Features") : _("Fluxr"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-product", product != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-product", product != NULL);
@@ -99,6 +83,20 @@ static void
 section_activated_cb (FluxrWindow *self,
                       const char  *section)
 {
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-section", "s", section);
+}
+
+static void
+show_section (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "features"))
+    show_page (self);
+  else
+    fluxr_window_show_missing (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -234,9 +232,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, features_page);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWindow, welcome_page);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWindow, sign_in_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWindow, problem_page);
   gtk_widget_class_bind_template_callback (widget_class, narrowed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_acted_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_failed_cb);
@@ -259,6 +254,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
+  gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section);
   gtk_widget_class_install_action (widget_class, "win.add-feature", NULL, add_feature);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, show_menu);
@@ -322,8 +318,7 @@ fluxr_window_open (FluxrWindow *self)
     return;
   words = fluxr_problem_describe (error);
   g_info ("Could not open: %s", error->message);
-  adw_status_page_set_description (self->problem_page, words);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  fluxr_window_show_problem (self, words);
 }
 
 FluxrServices *

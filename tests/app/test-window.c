@@ -240,7 +240,7 @@ test_no_product_is_a_welcome (Fixture       *fixture,
   open_dialog (fixture, "win.delete-product");
   answer (fixture, "delete");
   g_assert_null (get_product_name (fixture));
-  g_assert_cmpstr (get_page (fixture), ==, "welcome");
+  g_assert_cmpstr (get_page (fixture), ==, "notice");
   act (fixture, "win.undo");
   g_assert_cmpstr (get_page (fixture), ==, "features");
 }
@@ -331,7 +331,7 @@ test_broken_file_says_so (void)
   fixture.services = fluxr_services_new (path, fixture.settings);
   window = fixture.window = fluxr_window_new (app, fixture.services);
   fluxr_window_open (fixture.window);
-  g_assert_cmpstr (get_page (&fixture), ==, "problem");
+  g_assert_cmpstr (get_page (&fixture), ==, "notice");
 
   g_object_add_weak_pointer (window, &window);
   gtk_window_destroy (GTK_WINDOW (window));

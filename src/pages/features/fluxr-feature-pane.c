@@ -281,6 +281,12 @@ fluxr_feature_pane_init (FluxrFeaturePane *self)
                                 fluxr_priority_dup_label, FLUXR_PRIORITY_NOT_PRIORITIZED);
 }
 
+GtkWidget *
+fluxr_feature_pane_new (void)
+{
+  return g_object_new (FLUXR_TYPE_FEATURE_PANE, NULL);
+}
+
 /**
  * fluxr_feature_pane_dup_feature:
  *

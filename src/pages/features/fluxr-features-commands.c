@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-feature.h"
+#include "fluxr-features-empty.h"
 #include "fluxr-status.h"
 
 static void
@@ -67,28 +68,13 @@ open_first_adder (FluxrFeaturesPage *self)
   fluxr_board_open_adder (self->board, key);
 }
 
-static char *
-dup_first_name (FluxrFeaturesPage *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->first_entry)));
-}
-
 static void
-first_changed_cb (FluxrFeaturesPage *self)
+first_named_cb (FluxrFeaturesPage *self,
+                const char        *name)
 {
-  g_autofree char *name = dup_first_name (self);
-
-  gtk_widget_set_sensitive (self->first_button, *name != '\0');
-}
-
-static void
-first_activated_cb (FluxrFeaturesPage *self)
-{
-  g_autofree char *name = dup_first_name (self);
-
-  if (*name == '\0' || !add_card (self, FLUXR_STATUS_NOT_STARTED, name))
+  if (!add_card (self, FLUXR_STATUS_NOT_STARTED, name))
     return;
-  gtk_editable_set_text (self->first_entry, "");
+  fluxr_features_empty_clear (FLUXR_FEATURES_EMPTY (self->empty));
   fluxr_features_page_update (self);
   open_first_adder (self);
 }
@@ -98,7 +84,7 @@ static void
 move_requested_cb (FluxrFeaturesPage *self,
                    int                step)
 {
-  g_autoptr (FluxrRecord) card = fluxr_feature_pane_dup_feature (self->pane);
+  g_autoptr (FluxrRecord) card = fluxr_features_page_dup_shown (self);
   const char *status = fluxr_record_get_text (card, "implementation_status");
   GListModel *cards = fluxr_status_columns_find_cards (self->columns, status);
   g_autoptr (FluxrRecord) before = NULL;
@@ -131,7 +117,7 @@ delete_card (FluxrFeaturesPage *self,
 static void
 delete_requested_cb (FluxrFeaturesPage *self)
 {
-  g_autoptr (FluxrRecord) card = fluxr_feature_pane_dup_feature (self->pane);
+  g_autoptr (FluxrRecord) card = fluxr_features_page_dup_shown (self);
 
   if (card != NULL)
     delete_card (self, card);
@@ -147,7 +133,7 @@ add_feature (GtkWidget  *widget,
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "board"))
     open_first_adder (self);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->first_entry));
+    fluxr_features_page_focus_empty (self);
 }
 
 static void
@@ -212,8 +198,20 @@ fluxr_features_page_bind_commands (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, add_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_moved_cb);
-  gtk_widget_class_bind_template_callback (widget_class, delete_requested_cb);
-  gtk_widget_class_bind_template_callback (widget_class, first_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, first_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_requested_cb);
+}
+
+void
+fluxr_features_page_connect_pane (FluxrFeaturesPage *self)
+{
+  g_signal_connect_object (self->pane, "delete-requested", G_CALLBACK (delete_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "move-requested", G_CALLBACK (move_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+fluxr_features_page_connect_empty (FluxrFeaturesPage *self)
+{
+  g_signal_connect_object (self->empty, "named", G_CALLBACK (first_named_cb), self,
+                           G_CONNECT_SWAPPED);
 }

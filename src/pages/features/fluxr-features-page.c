@@ -12,6 +12,7 @@
 
 #include "fluxr-feature-card.h"
 #include "fluxr-feature.h"
+#include "fluxr-features-empty.h"
 #include "fluxr-problem.h"
 
 G_DEFINE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -69,7 +70,7 @@ selection_changed_cb (FluxrFeaturesPage *self)
 static void
 pane_shown_cb (FluxrFeaturesPage *self)
 {
-  g_autoptr (FluxrRecord) shown = fluxr_feature_pane_dup_feature (self->pane);
+  g_autoptr (FluxrRecord) shown = fluxr_features_page_dup_shown (self);
 
   if (adw_overlay_split_view_get_show_sidebar (self->split) || shown == NULL)
     return;
@@ -81,8 +82,9 @@ pane_shown_cb (FluxrFeaturesPage *self)
 static void
 collapsed_cb (FluxrFeaturesPage *self)
 {
-  fluxr_feature_pane_set_covering (self->pane,
-                                   adw_overlay_split_view_get_collapsed (self->split));
+  if (self->pane != NULL)
+    fluxr_feature_pane_set_covering (self->pane,
+                                     adw_overlay_split_view_get_collapsed (self->split));
 }
 
 static void
@@ -110,6 +112,33 @@ pane_failed_cb (FluxrFeaturesPage *self,
                 const char        *words)
 {
   g_signal_emit (self, signals[FAILED], 0, words);
+}
+
+static void
+add_key (GtkWidget  *widget,
+         guint       key,
+         const char *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut
+    = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (widget, controller);
+}
+
+static void
+ensure_pane (FluxrFeaturesPage *self)
+{
+  if (self->pane != NULL)
+    return;
+  self->pane = FLUXR_FEATURE_PANE (fluxr_feature_pane_new ());
+  g_signal_connect_object (self->pane, "failed", G_CALLBACK (pane_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  fluxr_features_page_connect_pane (self);
+  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "features.close");
+  collapsed_cb (self);
+  adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->pane));
 }
 
 static void
@@ -181,14 +210,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, banner);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, board);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, first_entry);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, first_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, pane);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, priority_menu);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pane_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
@@ -215,7 +240,6 @@ fluxr_features_page_class_init (FluxrFeaturesPageClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FLUXR_TYPE_BOARD);
-  g_type_ensure (FLUXR_TYPE_FEATURE_PANE);
   bind_template (widget_class);
   fluxr_features_page_install_actions (widget_class);
 }
@@ -249,19 +273,6 @@ watch_events (FluxrFeaturesPage *self)
 }
 
 static void
-add_key (GtkWidget  *widget,
-         guint       key,
-         const char *action)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut
-    = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-  gtk_widget_add_controller (widget, controller);
-}
-
-static void
 fluxr_features_page_init (FluxrFeaturesPage *self)
 {
   self->store = g_signal_group_new (FLUXR_TYPE_STORE);
@@ -277,33 +288,55 @@ fluxr_features_page_init (FluxrFeaturesPage *self)
   fluxr_board_set_add_text (self->board, _("Add feature"));
   fluxr_board_set_empty_text (self->board, _("Drop features here"));
   watch_events (self);
-  /* In the pane the key belongs to the texts. */
   add_key (GTK_WIDGET (self->board), GDK_KEY_Delete, "features.delete");
-  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "features.close");
 }
 
 static void
 update_place (FluxrFeaturesPage *self)
 {
-  g_autoptr (FluxrRecord) shown = fluxr_feature_pane_dup_feature (self->pane);
+  g_autoptr (FluxrRecord) shown = fluxr_features_page_dup_shown (self);
   guint n = 0;
   guint place = 0;
 
-  if (shown != NULL && !fluxr_record_is_deleted (shown))
+  if (shown == NULL)
+    return;
+  if (!fluxr_record_is_deleted (shown))
     place = fluxr_status_columns_find_place (
       self->columns, fluxr_record_get_text (shown, "implementation_status"), shown, &n);
   fluxr_feature_pane_set_place (self->pane, place, n);
+}
+
+/* What the pane shows, if anything. */
+FluxrRecord *
+fluxr_features_page_dup_shown (FluxrFeaturesPage *self)
+{
+  return self->pane != NULL ? fluxr_feature_pane_dup_feature (self->pane) : NULL;
+}
+
+static void
+show_empty (FluxrFeaturesPage *self)
+{
+  if (self->empty == NULL)
+    {
+      self->empty = fluxr_features_empty_new ();
+      fluxr_features_page_connect_empty (self);
+      gtk_stack_add_named (self->stack, self->empty, "empty");
+    }
+  gtk_stack_set_visible_child (self->stack, self->empty);
 }
 
 /* After changes of the file: nothing is shown that is gone. */
 void
 fluxr_features_page_update (FluxrFeaturesPage *self)
 {
-  g_autoptr (FluxrRecord) shown = fluxr_feature_pane_dup_feature (self->pane);
+  g_autoptr (FluxrRecord) shown = fluxr_features_page_dup_shown (self);
 
   if (self->product == NULL)
     return;
-  gtk_stack_set_visible_child_name (self->stack, has_features (self) ? "board" : "empty");
+  if (has_features (self))
+    gtk_stack_set_visible_child_name (self->stack, "board");
+  else
+    show_empty (self);
   update_place (self);
   if (shown != NULL && fluxr_record_is_deleted (shown))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
@@ -313,6 +346,7 @@ void
 fluxr_features_page_open_card (FluxrFeaturesPage *self,
                                FluxrRecord       *card)
 {
+  ensure_pane (self);
   fluxr_feature_pane_set_feature (self->pane, self->workspace, card);
   update_place (self);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
@@ -352,7 +386,10 @@ fluxr_features_page_set_product (FluxrFeaturesPage *self,
     return;
 
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  fluxr_feature_pane_set_feature (self->pane, NULL, NULL);
+  if (self->pane != NULL)
+    fluxr_feature_pane_set_feature (self->pane, NULL, NULL);
+  if (self->empty != NULL)
+    fluxr_features_empty_clear (FLUXR_FEATURES_EMPTY (self->empty));
   fluxr_board_set_columns (self->board, NULL);
   g_clear_object (&self->columns);
 
@@ -360,7 +397,6 @@ fluxr_features_page_set_product (FluxrFeaturesPage *self,
   g_set_object (&self->product, product);
   g_signal_group_set_target (self->store, store);
   g_binding_group_set_source (self->names, product);
-  gtk_editable_set_text (self->first_entry, "");
   if (product == NULL)
     return;
 
@@ -380,7 +416,8 @@ fluxr_features_page_flush (FluxrFeaturesPage *self)
 {
   g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
 
-  fluxr_feature_pane_flush (self->pane);
+  if (self->pane != NULL)
+    fluxr_feature_pane_flush (self->pane);
 }
 
 /**
@@ -393,6 +430,6 @@ fluxr_features_page_focus_empty (FluxrFeaturesPage *self)
 {
   g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
 
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->first_entry));
+  if (self->empty != NULL && gtk_stack_get_visible_child (self->stack) == self->empty)
+    gtk_widget_grab_focus (self->empty);
 }

@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the window says instead of a page. The page for it is made when it is needed first: a start
+ * with products does not need it. */
+
+#include "config.h"
+
+#include "fluxr-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-notice-page.h"
+
+static FluxrNoticePage *
+show_notice (FluxrWindow *self,
+             const char  *icon_name,
+             const char  *title,
+             const char  *description)
+{
+  if (self->notice_page == NULL)
+    {
+      self->notice_page = fluxr_notice_page_new ();
+      gtk_stack_add_named (self->stack, self->notice_page, "notice");
+    }
+  fluxr_notice_page_say (FLUXR_NOTICE_PAGE (self->notice_page), icon_name, title, description);
+  gtk_stack_set_visible_child (self->stack, self->notice_page);
+
+  return FLUXR_NOTICE_PAGE (self->notice_page);
+}
+
+void
+fluxr_window_show_welcome (FluxrWindow    *self,
+                           FluxrWorkspace *workspace)
+{
+  gboolean local = fluxr_account_is_local (fluxr_workspace_get_account (workspace));
+  FluxrNoticePage *page
+    = show_notice (self, APP_ID, _("Plan Your First Product"),
+                   local ? _("Everything stays on this computer until you sign in.")
+                         : _("This account has no products yet."));
+
+  fluxr_notice_page_add_button (page, _("_New Product…"), "win.new-product");
+  if (local)
+    fluxr_notice_page_add_button (page, _("_Sign In…"), "win.sign-in");
+}
+
+/* For sections that other versions of Fluxr have. */
+void
+fluxr_window_show_missing (FluxrWindow *self)
+{
+  show_notice (self, APP_ID "-symbolic", _("Not Here Yet"),
+               _("This part of Fluxr is still to be written."));
+}
+
+void
+fluxr_window_show_problem (FluxrWindow *self,
+                           const char  *words)
+{
+  FluxrNoticePage *page = show_notice (self, "dialog-warning-symbolic",
+                                       _("Your Products Could Not Be Opened"), words);
+
+  fluxr_notice_page_add_button (page, _("_Try Again"), "win.open-again");
+}
