@@ -60,6 +60,30 @@ fail (sqlite3  *handle,
   return FALSE;
 }
 
+/* The switch wants the file for itself, and SQLite does not wait for that: several openers of a new
+ * file would refuse each other. Once one has done it, the others find it done. */
+static gboolean
+switch_journal (FluxrDatabase  *self,
+                GError        **error)
+{
+  gint64 deadline = g_get_monotonic_time () + BUSY_TIMEOUT * G_TIME_SPAN_MILLISECOND;
+
+  for (;;)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (fluxr_database_execute (self, "PRAGMA journal_mode = WAL", &failure))
+        return TRUE;
+      if (!g_error_matches (failure, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_BUSY)
+          || g_get_monotonic_time () > deadline)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_usleep (5000);
+    }
+}
+
 static gboolean
 set_up (FluxrDatabase  *self,
         GError        **error)
@@ -76,7 +100,7 @@ set_up (FluxrDatabase  *self,
                                  "PRAGMA trusted_schema = OFF;",
                                  error)
          && fluxr_schema_prepare (self, error)
-         && fluxr_database_execute (self, "PRAGMA journal_mode = WAL", error);
+         && switch_journal (self, error);
 }
 
 static void
