@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The sidebar. Only sections that exist are listed, each with the number of its rows, which is
- * counted again whenever rows changed. */
+ * The sidebar. Only sections that exist are listed, each with the number of its rows. */
 
 #include "config.h"
 
@@ -13,12 +12,14 @@
 #include "fluxr-entities.h"
 #include "fluxr-menu-names.h"
 #include "fluxr-product-switcher.h"
+#include "fluxr-row-count.h"
 
 struct _FluxrSidebar
 {
   AdwBin parent_instance;
 
-  GSignalGroup *store;    /* (owned): target is the FluxrStore */
+  FluxrStore *store;      /* (nullable), weak */
+  FluxrRowCount *count;   /* (owned) (nullable): the product's features */
   GBindingGroup *status;  /* (owned): source is the FluxrSyncStatus */
 
   FluxrProductSwitcher *switcher;
@@ -51,30 +52,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static guint
-count_features (FluxrStore  *store,
-                FluxrRecord *product)
-{
-  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_feature_entity);
-
-  fluxr_query_filter (query, "product_id", fluxr_record_get_id (product));
-
-  return fluxr_store_count (store, query);
-}
-
 static void
-update_counts_cb (FluxrSidebar *self)
+show_count (FluxrSidebar *self)
 {
-  g_autoptr (FluxrStore) store = g_signal_group_dup_target (self->store);
-  FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
+  guint n = fluxr_row_count_get_count (self->count);
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
-  guint n;
 
-  if (store == NULL || product == NULL)
+  if (!fluxr_row_count_is_known (self->count))
     return;
 
-  n = count_features (store, product);
   text = g_strdup_printf ("%u", n);
   gtk_label_set_label (self->count_label, text);
   name = g_strdup_printf (ngettext ("Features, %u", "Features, %u", n), n);
@@ -83,12 +70,31 @@ update_counts_cb (FluxrSidebar *self)
 }
 
 static void
+count_features (FluxrSidebar *self)
+{
+  FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
+  g_autoptr (FluxrQuery) query = NULL;
+
+  if (self->count != NULL)
+    g_signal_handlers_disconnect_by_func (self->count, show_count, self);
+  g_clear_object (&self->count);
+  gtk_label_set_label (self->count_label, "");
+  if (self->store == NULL || product == NULL)
+    return;
+
+  query = fluxr_query_new (&fluxr_feature_entity);
+  fluxr_query_filter (query, "product_id", fluxr_record_get_id (product));
+  self->count = fluxr_row_count_new (self->store, query);
+  g_signal_connect_swapped (self->count, "notify", G_CALLBACK (show_count), self);
+}
+
+static void
 product_changed_cb (FluxrSidebar *self)
 {
   FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
 
   gtk_widget_set_visible (GTK_WIDGET (self->sections), product != NULL);
-  update_counts_cb (self);
+  count_features (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
 }
 
@@ -163,7 +169,10 @@ fluxr_sidebar_dispose (GObject *object)
   FluxrSidebar *self = FLUXR_SIDEBAR (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SIDEBAR);
-  g_clear_object (&self->store);
+  if (self->count != NULL)
+    g_signal_handlers_disconnect_by_func (self->count, show_count, self);
+  g_clear_object (&self->count);
+  g_clear_weak_pointer (&self->store);
   g_clear_object (&self->status);
 
   G_OBJECT_CLASS (fluxr_sidebar_parent_class)->dispose (object);
@@ -211,10 +220,6 @@ fluxr_sidebar_class_init (FluxrSidebarClass *klass)
 static void
 fluxr_sidebar_init (FluxrSidebar *self)
 {
-  self->store = g_signal_group_new (FLUXR_TYPE_STORE);
-  g_signal_group_connect_object (self->store, "changed", G_CALLBACK (update_counts_cb), self,
-                                 G_CONNECT_SWAPPED);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->switcher, "notify::product", G_CALLBACK (product_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -239,9 +244,9 @@ fluxr_sidebar_set_store (FluxrSidebar *self,
 {
   g_return_if_fail (FLUXR_IS_SIDEBAR (self));
 
-  g_signal_group_set_target (self->store, store);
+  g_set_weak_pointer (&self->store, store);
   fluxr_product_switcher_set_products (self->switcher, products);
-  update_counts_cb (self);
+  count_features (self);
 }
 
 void

@@ -142,7 +142,7 @@ has_rows_without (FluxrStatusColumns *self)
 
   fluxr_query_filter (query, self->column, NULL);
 
-  return fluxr_store_count (self->store, query) > 0;
+  return fluxr_store_has (self->store, query);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "fluxr-record-list.h"
 
+#include "fluxr-background.h"
 #include "fluxr-change-log.h"
 #include "fluxr-query-sql.h"
 #include "fluxr-rows.h"
@@ -256,7 +257,7 @@ start_loading (FluxrRecordList *self)
   g_task_set_source_tag (task, start_loading);
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);
   set_loading (self, TRUE);
-  g_task_run_in_thread (task, load_thread);
+  fluxr_background_run (task, load_thread);
 }
 
 /**

@@ -189,6 +189,12 @@ fluxr_store_list_records (FluxrStore *self,
   return G_LIST_MODEL (list);
 }
 
+/**
+ * fluxr_store_count:
+ *
+ * Reads every row that @query finds: for what happens seldom. A number that is always on the screen
+ * is a #FluxrRowCount.
+ */
 guint
 fluxr_store_count (FluxrStore *self,
                    FluxrQuery *query)
@@ -202,6 +208,24 @@ fluxr_store_count (FluxrStore *self,
     return 0;
 
   return fluxr_statement_get_integer (statement, 0);
+}
+
+/**
+ * fluxr_store_has:
+ *
+ * Returns: whether @query finds anything; unlike counting, it costs the same however much
+ */
+gboolean
+fluxr_store_has (FluxrStore *self,
+                 FluxrQuery *query)
+{
+  g_autoptr (FluxrStatement) statement = NULL;
+
+  g_return_val_if_fail (FLUXR_IS_STORE (self), FALSE);
+
+  statement = fluxr_query_select_unordered (query, self->database, "1", NULL);
+
+  return statement != NULL && fluxr_statement_step (statement, NULL);
 }
 
 /**

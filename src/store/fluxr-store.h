@@ -38,6 +38,8 @@ GListModel    *fluxr_store_list_records (FluxrStore        *self,
                                          FluxrQuery        *query) G_GNUC_WARN_UNUSED_RESULT;
 guint          fluxr_store_count        (FluxrStore        *self,
                                          FluxrQuery        *query);
+gboolean       fluxr_store_has          (FluxrStore        *self,
+                                         FluxrQuery        *query);
 char         **fluxr_store_list_values  (FluxrStore        *self,
                                          FluxrQuery        *query,
                                          const char        *column) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,7 +13,7 @@ import tempfile
 import time
 
 ROWS = 10000
-ROUNDS = 9
+ROUNDS = 15
 WARM_UP = 2
 STATUSES = ('not_started', 'in_progress', 'completed')
 

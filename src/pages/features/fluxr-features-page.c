@@ -42,7 +42,7 @@ has_features (FluxrFeaturesPage *self)
 
   fluxr_query_filter (query, "product_id", fluxr_record_get_id (self->product));
 
-  return fluxr_store_count (fluxr_workspace_get_store (self->workspace), query) > 0;
+  return fluxr_store_has (fluxr_workspace_get_store (self->workspace), query);
 }
 
 /* A click only shows the card beside the board; Enter takes the focus there, and so does a pane
