@@ -190,6 +190,15 @@ is_in_view (FluxrBoardLane  *self,
          && rect->origin.y < height + MARGIN && rect->origin.y + rect->size.height > -MARGIN;
 }
 
+/* The list view may know of fewer cards than there is room for. */
+static void
+fill_height (FluxrBoardLane *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  fluxr_board_selection_reach (self->selection, height / MAX (self->typical_height, 1) + 1);
+}
+
 /* Gives a face to the rows in view that have none, and to some around, since with their faces rows
  * may get lower. To be called when a layout is done; it may ask for another one. */
 void
@@ -218,6 +227,7 @@ fluxr_board_lane_show_faces (FluxrBoardLane *self)
 
   if (n > 0)
     self->typical_height = (int) (sum / n);
+  fill_height (self);
 }
 
 /* The card under a point of the list view. */

@@ -5,8 +5,8 @@
  * every card of a large change; this looks near by only, and follows the card elsewhere.
  *
  * GtkListView makes two hundred rows of a long list, whatever the window shows. So that opening a
- * board costs what is on the screen, the list view is first told of the first cards only, and of
- * the others when somebody turns to the column. */
+ * board costs what is on the screen, the list view is first told of the first cards only, of more
+ * where the lane has room for them, and of all when somebody turns to the column. */
 
 #include "config.h"
 
@@ -17,8 +17,8 @@
 /* More cards than this added at once are a reload, in which only the neighbourhood is looked at. */
 #define SEARCH_MAX 4096
 
-/* What the list view is told of at first: more cards than the highest screen shows. */
-#define FIRST_CARDS 48
+/* What the list view is told of at first: about what a window of common height shows. */
+#define FIRST_CARDS 12
 
 struct _FluxrBoardSelection
 {
@@ -27,7 +27,7 @@ struct _FluxrBoardSelection
   FluxrBoardColumn *column; /* (owned) */
   FluxrBoardCursor *cursor; /* (owned) */
   guint             position;
-  gboolean          complete; /* the list view knows of all cards */
+  guint             limit; /* the list view knows of so many cards at most */
 };
 
 static guint
@@ -47,7 +47,7 @@ fluxr_board_selection_get_n_items (GListModel *model)
 {
   FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
 
-  return self->complete ? count_cards (self) : MIN (count_cards (self), FIRST_CARDS);
+  return MIN (count_cards (self), self->limit);
 }
 
 static gpointer
@@ -171,13 +171,16 @@ report_change (FluxrBoardSelection *self,
   guint now = count_cards (self);
   guint before = now - added + removed;
 
-  if (!self->complete && MAX (before, now) > FIRST_CARDS)
+  if (MAX (before, now) > self->limit)
     {
-      if (position >= FIRST_CARDS)
+      guint known = MIN (before, self->limit);
+
+      if (position >= self->limit)
         return;
-      self->complete = removed < before;
-      removed = MIN (before, FIRST_CARDS) - position;
-      added = (self->complete ? now : MIN (now, FIRST_CARDS)) - position;
+      if (removed < before)
+        self->limit = G_MAXUINT;
+      removed = known - position;
+      added = MIN (now, self->limit) - position;
     }
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
@@ -231,6 +234,7 @@ static void
 fluxr_board_selection_init (FluxrBoardSelection *self)
 {
   self->position = GTK_INVALID_LIST_POSITION;
+  self->limit = FIRST_CARDS;
 }
 
 FluxrBoardSelection *
@@ -246,9 +250,11 @@ fluxr_board_selection_new (FluxrBoardColumn *column,
 
   /* A column that appears because the current card moved into it has the card already. */
   self->position = search_added (self, 0, count_cards (self));
-  self->complete = self->position != GTK_INVALID_LIST_POSITION;
-  if (self->complete)
-    fluxr_board_cursor_displace (cursor, self, GTK_INVALID_LIST_POSITION);
+  if (self->position != GTK_INVALID_LIST_POSITION)
+    {
+      self->limit = G_MAXUINT;
+      fluxr_board_cursor_displace (cursor, self, GTK_INVALID_LIST_POSITION);
+    }
 
   return self;
 }
@@ -284,7 +290,7 @@ fluxr_board_selection_set_position (FluxrBoardSelection *self,
   if (old == position)
     return;
 
-  if (position != GTK_INVALID_LIST_POSITION && position >= FIRST_CARDS)
+  if (position != GTK_INVALID_LIST_POSITION && position >= self->limit)
     fluxr_board_selection_complete (self);
   self->position = position;
   if (old == GTK_INVALID_LIST_POSITION)
@@ -318,15 +324,31 @@ fluxr_board_selection_find (FluxrBoardSelection *self,
 void
 fluxr_board_selection_complete (FluxrBoardSelection *self)
 {
-  guint n;
+  g_return_if_fail (FLUXR_IS_BOARD_SELECTION (self));
+
+  fluxr_board_selection_reach (self, G_MAXUINT);
+}
+
+/**
+ * fluxr_board_selection_reach:
+ * @n_cards: as many as the lane has room for
+ *
+ * The list view gets to know of at least the first @n_cards.
+ */
+void
+fluxr_board_selection_reach (FluxrBoardSelection *self,
+                             guint                n_cards)
+{
+  guint before, n;
 
   g_return_if_fail (FLUXR_IS_BOARD_SELECTION (self));
 
-  if (self->complete)
+  before = self->limit;
+  if (n_cards <= before)
     return;
 
   n = count_cards (self);
-  self->complete = TRUE;
-  if (n > FIRST_CARDS)
-    g_list_model_items_changed (G_LIST_MODEL (self), FIRST_CARDS, 0, n - FIRST_CARDS);
+  self->limit = n_cards;
+  if (n > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, MIN (n, n_cards) - before);
 }

@@ -28,5 +28,7 @@ void                 fluxr_board_selection_set_position (FluxrBoardSelection *se
 guint                fluxr_board_selection_find         (FluxrBoardSelection *self,
                                                          gpointer             card);
 void                 fluxr_board_selection_complete     (FluxrBoardSelection *self);
+void                 fluxr_board_selection_reach        (FluxrBoardSelection *self,
+                                                         guint                n_cards);
 
 G_END_DECLS

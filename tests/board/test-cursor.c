@@ -258,6 +258,34 @@ test_column_notifies (void)
   g_assert_cmpstr (fluxr_board_column_get_key (column), ==, "key");
 }
 
+/* The validator of set_up() holds every report of a change against the list. */
+static void
+test_long_column (Fixture       *f,
+                  gconstpointer  data)
+{
+  GListModel *b = G_LIST_MODEL (f->b);
+  guint known;
+
+  demo_model_add_cards (f->model, "b", "More", 300);
+  demo_model_remove (f->model, demo_model_find (f->model, "More 300"));
+  g_assert_cmpuint (g_list_model_get_n_items (b), ==, 302);
+
+  g_clear_object (&f->b);
+  f->b = create_selection (f, 1);
+  b = G_LIST_MODEL (f->b);
+  known = g_list_model_get_n_items (b);
+  g_assert_cmpuint (known, <, 50);
+  demo_model_remove (f->model, demo_model_find (f->model, "More 290"));
+  g_assert_cmpuint (g_list_model_get_n_items (b), ==, known);
+
+  fluxr_board_selection_reach (f->b, known - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (b), ==, known);
+  fluxr_board_selection_reach (f->b, known + 20);
+  g_assert_cmpuint (g_list_model_get_n_items (b), ==, known + 20);
+  demo_model_remove (f->model, demo_model_find (f->model, "More 2"));
+  g_assert_cmpuint (g_list_model_get_n_items (b), ==, 300);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,6 +297,7 @@ main (int    argc,
   g_test_add ("/board/cursor/" path, Fixture, NULL, set_up, function, tear_down)
   TEST ("select-one-over-all-columns", test_select);
   TEST ("shift-with-its-neighbours", test_shift);
+  TEST ("long-column-is-told-bit-by-bit", test_long_column);
   TEST ("move-out-then-in", test_move_out_then_in);
   TEST ("move-in-then-out", test_move_in_then_out);
   TEST ("removed-and-back", test_removed);
