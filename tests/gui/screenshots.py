@@ -57,7 +57,7 @@ for folder in (HERE, HERE.parent / 'support', HERE.parent / 'app'):
     sys.path.insert(0, str(folder))
 os.environ['FLUXR'] = FLUXR
 
-from guidrive import App, wait  # noqa: E402
+from guidrive import App, Atspi, wait  # noqa: E402
 from fluxr import Device  # noqa: E402
 from window_case import application_id  # noqa: E402
 
@@ -169,7 +169,11 @@ def show_delete(screen):
 
 
 def show_deleted(screen):
-    screen.app.click(screen.app.find('list item', 'Shared household.*'))
+    card = screen.app.find('list item', 'Shared household.*')
+    screen.app.click(card)
+    # A window manager may take a while to give a new window the keyboard.
+    wait('the card to have the focus',
+         lambda: card.get_state_set().contains(Atspi.StateType.FOCUSED))
     screen.app.key('Delete')
     screen.app.find('button', 'Undo')
 
