@@ -272,6 +272,7 @@ def take(folder, name):
             action(screen)
             screen.save(folder / (name + '.png'))
         finally:
+            screen.app.inp.button(1, False)  # a drag's picture is taken with the button down
             screen.app.kill()
 
 
