@@ -12,7 +12,9 @@
 typedef struct
 {
   GTask *task; /* (owned) */
-  GTaskThreadFunc func;
+  FluxrQuery *query;
+  char *path;
+  FluxrReadFunc func;
 } Job;
 
 static void
@@ -33,6 +35,22 @@ release_cb (gpointer task)
   return G_SOURCE_REMOVE;
 }
 
+static void
+read_rows (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrDatabase) database = NULL;
+
+  if (g_task_return_error_if_cancelled (job->task))
+    return;
+
+  database = fluxr_database_open (job->path, &error);
+  if (database != NULL)
+    job->func (job->task, job->query, database);
+  else
+    g_task_return_error (job->task, g_steal_pointer (&error));
+}
+
 /* The last reference to a task ends its source object, which is not for this thread to do. */
 static void
 run_cb (gpointer data,
@@ -41,10 +59,10 @@ run_cb (gpointer data,
   Job *job = data;
   g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (job->task));
 
-  if (!g_task_return_error_if_cancelled (job->task))
-    job->func (job->task, g_task_get_source_object (job->task), g_task_get_task_data (job->task),
-               g_task_get_cancellable (job->task));
+  read_rows (job);
   attach (context, release_cb, job->task, g_object_unref);
+  fluxr_query_unref (job->query);
+  g_free (job->path);
   g_free (job);
 }
 
@@ -65,18 +83,23 @@ start_cb (gpointer user_data)
 }
 
 /**
- * fluxr_background_run:
+ * fluxr_background_read:
+ * @path: the file that @func gets a connection to
  *
- * Runs @func like g_task_run_in_thread(), once the main loop has nothing more urgent to do than
- * what is idle; a frame that is due comes first. What is asked for first is done first.
+ * Calls @func on a worker, once the main loop has nothing more urgent to do than what is idle; a
+ * frame that is due comes first. What is asked for first is read first.
  */
 void
-fluxr_background_run (GTask           *task,
-                      GTaskThreadFunc  func)
+fluxr_background_read (GTask         *task,
+                       FluxrQuery    *query,
+                       const char    *path,
+                       FluxrReadFunc  func)
 {
   Job *job = g_new0 (Job, 1);
 
   job->task = g_object_ref (task);
+  job->query = fluxr_query_ref (query);
+  job->path = g_strdup (path);
   job->func = func;
   attach (g_task_get_context (task), start_cb, job, NULL);
 }

@@ -7,9 +7,19 @@
 
 #include <gio/gio.h>
 
+#include "fluxr-database.h"
+#include "fluxr-query.h"
+
 G_BEGIN_DECLS
 
-void fluxr_background_run (GTask           *task,
-                           GTaskThreadFunc  func);
+/* Returns what it read, or an error, by @task. */
+typedef void (*FluxrReadFunc) (GTask         *task,
+                               FluxrQuery    *query,
+                               FluxrDatabase *database);
+
+void fluxr_background_read (GTask         *task,
+                            FluxrQuery    *query,
+                            const char    *path,
+                            FluxrReadFunc  func);
 
 G_END_DECLS

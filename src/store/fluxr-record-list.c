@@ -166,33 +166,14 @@ read_first_rows (FluxrRecordList *self)
 
 /* --- All rows, on a worker --- */
 
-typedef struct
-{
-  FluxrQuery *query;
-  char *path;
-} Load;
-
 static void
-load_free (Load *load)
+load_rows (GTask         *task,
+           FluxrQuery    *query,
+           FluxrDatabase *database)
 {
-  fluxr_query_unref (load->query);
-  g_free (load->path);
-  g_free (load);
-}
-
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Load *load = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrDatabase) database = fluxr_database_open (load->path, &error);
-  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GArray) rows = read_rows (query, database, -1, &error);
 
-  if (database != NULL)
-    rows = read_rows (load->query, database, -1, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -247,17 +228,12 @@ static void
 start_loading (FluxrRecordList *self)
 {
   g_autoptr (GTask) task = NULL;
-  Load *load;
 
   self->stale = FALSE;
-  load = g_new0 (Load, 1);
-  load->query = fluxr_query_ref (self->query);
-  load->path = g_strdup (fluxr_database_get_path (self->database));
   task = g_task_new (self, self->cancellable, load_cb, NULL);
   g_task_set_source_tag (task, start_loading);
-  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
   set_loading (self, TRUE);
-  fluxr_background_run (task, load_thread);
+  fluxr_background_read (task, self->query, fluxr_database_get_path (self->database), load_rows);
 }
 
 /**

@@ -38,33 +38,15 @@ static GParamSpec *properties[N_PROPS];
 
 static void start_counting (FluxrRowCount *self);
 
-typedef struct
-{
-  FluxrQuery *query;
-  char *path;
-} Job;
-
 static void
-job_free (Job *job)
+count_rows (GTask         *task,
+            FluxrQuery    *query,
+            FluxrDatabase *database)
 {
-  fluxr_query_unref (job->query);
-  g_free (job->path);
-  g_free (job);
-}
-
-static void
-count_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  Job *job = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrDatabase) database = fluxr_database_open (job->path, &error);
-  g_autoptr (FluxrStatement) statement = NULL;
+  g_autoptr (FluxrStatement) statement =
+    fluxr_query_select_unordered (query, database, "count (*)", &error);
 
-  if (database != NULL)
-    statement = fluxr_query_select_unordered (job->query, database, "count (*)", &error);
   if (statement != NULL && fluxr_statement_step (statement, &error))
     g_task_return_int (task, fluxr_statement_get_integer (statement, 0));
   else
@@ -112,20 +94,15 @@ static void
 start_counting (FluxrRowCount *self)
 {
   g_autoptr (GTask) task = NULL;
-  Job *job;
 
   self->stale = self->counting;
   if (self->counting)
     return;
 
-  job = g_new0 (Job, 1);
-  job->query = fluxr_query_ref (self->query);
-  job->path = g_strdup (self->path);
   self->counting = TRUE;
   task = g_task_new (self, self->cancellable, counted_cb, NULL);
   g_task_set_source_tag (task, start_counting);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  fluxr_background_run (task, count_thread);
+  fluxr_background_read (task, self->query, self->path, count_rows);
 }
 
 static void
