@@ -20,8 +20,10 @@ fluxr_text_builder_init (FluxrTextBuilder *self,
 void
 fluxr_text_builder_clear (FluxrTextBuilder *self)
 {
-  g_string_free (self->mine, TRUE);
-  g_string_free (self->theirs, TRUE);
+  if (self->mine != NULL)
+    g_string_free (self->mine, TRUE);
+  if (self->theirs != NULL)
+    g_string_free (self->theirs, TRUE);
 }
 
 void

@@ -17,14 +17,10 @@
 
 #include "fluxr-text-merge.h"
 
-#include "fluxr-diff.h"
 #include "fluxr-markup.h"
 #include "fluxr-word-merge.h"
 
 #include <string.h>
-
-/* Comparing is worth less than merging: it only chooses an ancestor. */
-#define DISTANCE_BUDGET 1000000
 
 static FluxrSpan
 get_span (const FluxrTokens *lines,
@@ -214,26 +210,4 @@ fluxr_text_merge_free (FluxrTextMerge *self)
   g_free (self->merged);
   g_free (self->other);
   g_free (self);
-}
-
-/**
- * fluxr_text_distance:
- *
- * Returns: how many words and other pieces only one of the two has; for long texts, lines
- */
-guint
-fluxr_text_distance (const char *a,
-                     const char *b)
-{
-  g_autoptr (FluxrTable) table = fluxr_table_new ();
-  gsize n_a = strlen (a), n_b = strlen (b);
-  gboolean words = n_a <= FLUXR_TEXT_MAX_SIZE && n_b <= FLUXR_TEXT_MAX_SIZE;
-  g_autoptr (FluxrTokens) first = words ? fluxr_tokens_new_words (table, a, n_a)
-                                        : fluxr_tokens_new_lines (table, a, n_a);
-  g_autoptr (FluxrTokens) second = words ? fluxr_tokens_new_words (table, b, n_b)
-                                         : fluxr_tokens_new_lines (table, b, n_b);
-  gint64 budget = DISTANCE_BUDGET;
-  g_autofree guint32 *map = fluxr_diff (first->ids, first->n, second->ids, second->n, &budget);
-
-  return fluxr_diff_edits (map, first->n, second->n);
 }

@@ -40,7 +40,7 @@ typedef struct
 /* More changes of one side, in lines or in words of one place, are not merged either. */
 #define FLUXR_TEXT_MAX_EDITS 20000
 /* Steps of comparing that one value is worth. */
-#define FLUXR_TEXT_BUDGET G_GINT64_CONSTANT (5000000)
+#define FLUXR_TEXT_BUDGET G_GINT64_CONSTANT (3000000)
 
 FluxrTextMerge *fluxr_text_merge      (const char     *base,
                                        const char     *mine,
@@ -48,8 +48,6 @@ FluxrTextMerge *fluxr_text_merge      (const char     *base,
                                        FluxrTextDepth  depth,
                                        gint64         *budget) G_GNUC_WARN_UNUSED_RESULT;
 void            fluxr_text_merge_free (FluxrTextMerge *self);
-guint           fluxr_text_distance   (const char     *a,
-                                       const char     *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrTextMerge, fluxr_text_merge_free)
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "fluxr-markup.h"
+#include "fluxr-text-ancestor.h"
 #include "fluxr-text-merge.h"
 #include "fluxr-tokens.h"
 
@@ -203,14 +204,20 @@ test_too_long (void)
   g_assert_cmpstr (merge->other, ==, theirs);
 }
 
+/* Sent without an answer: did it arrive before the others went on? */
 static void
-test_distance (void)
+test_ancestor (void)
 {
-  g_assert_cmpuint (fluxr_text_distance ("", ""), ==, 0);
-  g_assert_cmpuint (fluxr_text_distance ("a b", "a b"), ==, 0);
-  g_assert_cmpuint (fluxr_text_distance ("a b", "a c"), ==, 2);
-  g_assert_cmpuint (fluxr_text_distance ("a b", "a x b"), ==, 2);
-  g_assert_cmpuint (fluxr_text_distance ("", "a b"), ==, 3);
+  /* Arrived, and somebody added to it. */
+  g_assert_true (fluxr_text_is_ancestor ("a b", "a x b", "a x b y"));
+  g_assert_true (fluxr_text_is_ancestor ("a b c", "a c", "a c y"));
+  /* Not arrived. */
+  g_assert_false (fluxr_text_is_ancestor ("a b", "a x b", "a b y"));
+  g_assert_false (fluxr_text_is_ancestor ("a b c d e f", "a x", "a"));
+  g_assert_false (fluxr_text_is_ancestor ("the a", "the a the", "the a b c"));
+  g_assert_true (fluxr_json_is_ancestor ("{\"a\":\"x\",\"b\":1.0}", "{\"b\":1,\"a\":\"x y\"}",
+                                         "{\"a\":\"x y z\",\"b\":1}"));
+  g_assert_false (fluxr_json_is_ancestor ("{\"a\":\"x\"}", "{\"a\":\"x y\"}", "{\"a\":\"x z\"}"));
 }
 
 int
@@ -228,7 +235,7 @@ main (int   argc,
       g_test_add_data_func (path, &examples[i], test_example);
     }
   g_test_add_func ("/sync/merge/too-long", test_too_long);
-  g_test_add_func ("/sync/merge/distance", test_distance);
+  g_test_add_func ("/sync/merge/ancestor", test_ancestor);
 
   return g_test_run ();
 }
