@@ -135,6 +135,9 @@ fluxr_json_node_equal (FluxrJsonNode self,
     return self.value == other.value;
   if (fluxr_json_node_hash (self) != fluxr_json_node_hash (other))
     return FALSE;
+  if (yyjson_get_tag (self.value) == yyjson_get_tag (other.value) && !yyjson_is_ctn (self.value)
+      && yyjson_equals (self.value, other.value))
+    return TRUE;
 
   first = fluxr_json_canonical (self.value);
   second = fluxr_json_canonical (other.value);

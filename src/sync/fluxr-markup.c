@@ -26,8 +26,14 @@ static const char *const voids[] = {
   "wbr", NULL
 };
 
-static char *
-dup_name (const char *tag,
+typedef struct
+{
+  const char *name;
+  gsize length;
+} Name;
+
+static Name
+get_name (const char *tag,
           gsize       length)
 {
   const char *start = tag + (tag[1] == '/' ? 2 : 1);
@@ -36,7 +42,18 @@ dup_name (const char *tag,
   while (end < tag + length && (g_ascii_isalnum (*end) || *end == '-'))
     end++;
 
-  return g_ascii_strdown (start, end - start);
+  return (Name) { start, end - start };
+}
+
+static gboolean
+is_listed (const char *const *names,
+           Name               name)
+{
+  for (; *names != NULL; names++)
+    if (strlen (*names) == name.length && g_ascii_strncasecmp (*names, name.name, name.length) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -49,26 +66,27 @@ gboolean
 fluxr_markup_is_block (const char *tag,
                        gsize       length)
 {
-  g_autofree char *name = dup_name (tag, length);
-
-  return g_strv_contains (blocks, name);
+  return is_listed (blocks, get_name (tag, length));
 }
 
 static gboolean
-take_tag (GPtrArray  *open,
+take_tag (GArray     *open,
           const char *tag,
           gsize       length)
 {
-  g_autofree char *name = dup_name (tag, length);
+  Name name = get_name (tag, length);
 
   if (tag[1] == '/')
     {
-      if (open->len == 0 || !g_str_equal (open->pdata[open->len - 1], name))
+      const Name *last = open->len > 0 ? &g_array_index (open, Name, open->len - 1) : NULL;
+
+      if (last == NULL || last->length != name.length
+          || g_ascii_strncasecmp (last->name, name.name, name.length) != 0)
         return FALSE;
-      g_ptr_array_set_size (open, open->len - 1);
+      g_array_set_size (open, open->len - 1);
     }
-  else if (tag[1] != '!' && tag[length - 2] != '/' && !g_strv_contains (voids, name))
-    g_ptr_array_add (open, g_steal_pointer (&name));
+  else if (tag[1] != '!' && tag[length - 2] != '/' && !is_listed (voids, name))
+    g_array_append_val (open, name);
 
   return TRUE;
 }
@@ -81,7 +99,7 @@ take_tag (GPtrArray  *open,
 gboolean
 fluxr_markup_is_balanced (const char *text)
 {
-  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Name));
   const char *end = text + strlen (text);
   const char *at = text;
 
