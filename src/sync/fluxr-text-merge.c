@@ -11,13 +11,15 @@
  * Other clients store HTML. A tag is one word here, so no tag is torn; but two good changes can
  * still give a bad whole, like one side making bold what the other splits in two. So if the tags of
  * all three texts are balanced and those of the result are not, the merge is done again in coarser
- * steps, at last not at all. */
+ * steps, at last not at all. The same is done if counting words shows that one came twice. */
 
 #include "config.h"
 
 #include "fluxr-text-merge.h"
 
+#include "fluxr-anchors.h"
 #include "fluxr-markup.h"
+#include "fluxr-text-check.h"
 #include "fluxr-word-merge.h"
 
 #include <string.h>
@@ -138,6 +140,8 @@ merge_lines (const char     *base,
   if (chunks == NULL)
     return keep_both (mine, theirs);
 
+  if (depth == FLUXR_TEXT_WORDS)
+    fluxr_anchors_join (chunks, o, a, b);
   fluxr_text_builder_init (&builder, strlen (mine) + 1);
   for (guint i = 0; i < chunks->len; i++)
     add_chunk (&builder, o, a, b, &g_array_index (chunks, FluxrChunk, i), depth, budget);
@@ -150,10 +154,21 @@ merge_lines (const char     *base,
 }
 
 static gboolean
-is_balanced (const FluxrTextMerge *self)
+is_good (const FluxrTextMerge *self,
+         const char           *base,
+         const char           *mine,
+         const char           *theirs,
+         gboolean              markup)
 {
-  return fluxr_markup_is_balanced (self->merged)
-         && (self->other == NULL || fluxr_markup_is_balanced (self->other));
+  const char *versions[] = { self->merged, self->other };
+
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    if (versions[i] != NULL
+        && ((markup && !fluxr_markup_is_balanced (versions[i]))
+            || !fluxr_text_check (base, mine, theirs, versions[i])))
+      return FALSE;
+
+  return TRUE;
 }
 
 static FluxrTextMerge *
@@ -167,12 +182,12 @@ merge_both (const char     *base,
                     && fluxr_markup_is_balanced (theirs);
   g_autoptr (FluxrTextMerge) self = merge_lines (base, mine, theirs, depth, budget);
 
-  if (markup && !is_balanced (self) && depth == FLUXR_TEXT_WORDS)
+  if (depth == FLUXR_TEXT_WORDS && !is_good (self, base, mine, theirs, markup))
     {
       g_clear_pointer (&self, fluxr_text_merge_free);
       self = merge_lines (base, mine, theirs, FLUXR_TEXT_LINES, budget);
     }
-  if (markup && !is_balanced (self))
+  if (!is_good (self, base, mine, theirs, markup))
     return keep_both (mine, theirs);
 
   return g_steal_pointer (&self);

@@ -12,6 +12,7 @@
 
 #include "fluxr-word-merge.h"
 
+#include "fluxr-anchors.h"
 #include "fluxr-markup.h"
 #include "fluxr-text-merge.h"
 
@@ -226,6 +227,7 @@ fluxr_word_merge (FluxrTextBuilder *builder,
   if (chunks == NULL)
     return FALSE;
 
+  fluxr_anchors_join (chunks, texts.base, texts.mine, texts.theirs);
   cut = cut_sentences (chunks, texts.base);
   end = &g_array_index (cut, FluxrChunk, cut->len);
   first = &g_array_index (cut, FluxrChunk, 0);
