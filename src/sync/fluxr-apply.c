@@ -72,7 +72,8 @@ complete_row (const FluxrRow *theirs,
 
 /* What the person's changes are measured against. A column that the server has as it was once sent
  * counts as having arrived, whether an answer told so or not: with the base alone, the person's own
- * work would be taken for somebody else's. A row that was sent as a whole is ours altogether. */
+ * work would be taken for somebody else's. So does a text that others have worked on since. A row
+ * that was sent as a whole is ours altogether. */
 static FluxrRow *
 find_ancestor (const FluxrEntity *entity,
                const Local       *local,
@@ -91,8 +92,8 @@ find_ancestor (const FluxrEntity *entity,
   ancestor = fluxr_row_copy (local->base->row);
   for (guint i = 0; i < entity->n_columns; i++)
     if (fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
-        && fluxr_column_equal (&entity->columns[i], fluxr_row_get (sent, i),
-                               fluxr_row_get (theirs, i)))
+        && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
+                                    fluxr_row_get (sent, i), fluxr_row_get (theirs, i)))
       fluxr_row_set (ancestor, i, fluxr_row_get (sent, i));
 
   return ancestor;

@@ -2,12 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Three-way merge of rows, column by column (sync.md, section 8). A column that only one side
- * changed is that side's. Where both did, mine stays, since the person is here now, and theirs is
- * kept beside it. The columns of a row's place count as one. */
+ * changed is that side's. Where both did, prose and JSON are merged within; what clashes even
+ * there, and any other value, stays mine, since the person is here now, and theirs is kept beside
+ * it. The columns of a row's place count as one. */
 
 #include "config.h"
 
 #include "fluxr-merge.h"
+
+#include "fluxr-json-merge.h"
+#include "fluxr-text-ancestor.h"
+#include "fluxr-text-merge.h"
 
 static gboolean
 differs (const FluxrRow *a,
@@ -56,25 +61,79 @@ print_value (const FluxrValue *value)
 }
 
 static void
-add_clash (GPtrArray      *clashes,
-           const FluxrRow *base,
-           const FluxrRow *mine,
-           const FluxrRow *theirs,
-           guint           i)
+add_clash (GPtrArray         *clashes,
+           const FluxrColumn *column,
+           const FluxrValue  *base,
+           char              *mine,
+           char              *theirs)
 {
-  const FluxrColumn *column = &fluxr_row_get_entity (mine)->columns[i];
-  FluxrClash *clash;
+  FluxrClash *clash = g_new0 (FluxrClash, 1);
+
+  clash->column = column;
+  clash->base = print_value (base);
+  clash->mine = mine;
+  clash->theirs = theirs;
+  g_ptr_array_add (clashes, clash);
+}
+
+/* Prose or JSON that both sides have and changed. No value at all is no text with nothing in it:
+ * who took it away did not edit it. */
+static gboolean
+is_merged_within (const FluxrColumn *column,
+                  const FluxrValue  *mine,
+                  const FluxrValue  *theirs)
+{
+  return (column->merge == FLUXR_MERGE_TEXT || column->merge == FLUXR_MERGE_JSON)
+         && mine->kind == FLUXR_KIND_TEXT && theirs->kind == FLUXR_KIND_TEXT;
+}
+
+static char *
+merge_within (const FluxrColumn *column,
+              const FluxrValue  *base,
+              const FluxrValue  *mine,
+              const FluxrValue  *theirs,
+              char             **other)
+{
+  gboolean json = column->merge == FLUXR_MERGE_JSON;
+  const char *before = base->kind == FLUXR_KIND_TEXT ? base->text : json ? "null" : "";
+  gint64 budget = FLUXR_TEXT_BUDGET;
+  g_autoptr (FluxrTextMerge) merge = NULL;
+
+  if (json)
+    return fluxr_json_merge (before, mine->text, theirs->text, other, &budget);
+  merge = fluxr_text_merge (before, mine->text, theirs->text, FLUXR_TEXT_WORDS, &budget);
+  *other = g_steal_pointer (&merge->other);
+
+  return g_steal_pointer (&merge->merged);
+}
+
+/* Both sides changed the column, each in its own way; @merged has mine. */
+static void
+merge_column (const FluxrRow *base,
+              const FluxrRow *theirs,
+              guint           i,
+              FluxrRow       *merged,
+              GPtrArray      *clashes)
+{
+  const FluxrColumn *column = &fluxr_row_get_entity (base)->columns[i];
+  g_autofree char *text = NULL;
+  g_autofree char *other = NULL;
+
+  if (is_merged_within (column, fluxr_row_get (merged, i), fluxr_row_get (theirs, i)))
+    {
+      text = merge_within (column, fluxr_row_get (base, i), fluxr_row_get (merged, i),
+                           fluxr_row_get (theirs, i), &other);
+      fluxr_value_set_text (fluxr_row_write (merged, i), text, -1);
+      if (other != NULL && clashes != NULL)
+        add_clash (clashes, column, fluxr_row_get (base, i), g_steal_pointer (&text),
+                   g_steal_pointer (&other));
+      return;
+    }
 
   /* A number that says where a card was is nothing a person could read or want back. */
-  if (clashes == NULL || (column->merge == FLUXR_MERGE_PLACE && column->type != FLUXR_TYPE_TEXT))
-    return;
-
-  clash = g_new0 (FluxrClash, 1);
-  clash->column = column;
-  clash->base = print_value (fluxr_row_get (base, i));
-  clash->mine = print_value (fluxr_row_get (mine, i));
-  clash->theirs = print_value (fluxr_row_get (theirs, i));
-  g_ptr_array_add (clashes, clash);
+  if (clashes != NULL && (column->merge != FLUXR_MERGE_PLACE || column->type == FLUXR_TYPE_TEXT))
+    add_clash (clashes, column, fluxr_row_get (base, i), print_value (fluxr_row_get (merged, i)),
+               print_value (fluxr_row_get (theirs, i)));
 }
 
 /**
@@ -110,7 +169,7 @@ fluxr_merge_rows (const FluxrRow *base,
       if (merge == FLUXR_MERGE_SERVER || merge == FLUXR_MERGE_STAMP || !keep)
         fluxr_row_set (merged, i, fluxr_row_get (theirs, i));
       else if (clash)
-        add_clash (clashes, base, mine, theirs, i);
+        merge_column (base, theirs, i, merged, clashes);
     }
   fluxr_row_set_extra (merged, fluxr_row_get_extra (theirs));
 
@@ -137,6 +196,31 @@ fluxr_merge_diff (const FluxrRow *base,
       fluxr_row_unset (change, i);
 
   return change;
+}
+
+/**
+ * fluxr_merge_has_arrived:
+ * @base: the row before a change of ours
+ * @sent: the row with it, as it was sent, whether it arrived or not
+ * @theirs: the row on the server
+ *
+ * Returns: whether the server's value has our change in it, be it alone or with work of others on
+ *   top. Then the change is no longer ours to merge: its words would come twice.
+ */
+gboolean
+fluxr_merge_has_arrived (const FluxrColumn *column,
+                         const FluxrValue  *base,
+                         const FluxrValue  *sent,
+                         const FluxrValue  *theirs)
+{
+  if (fluxr_column_equal (column, sent, theirs))
+    return TRUE;
+  if (!is_merged_within (column, sent, theirs) || base->kind != FLUXR_KIND_TEXT)
+    return FALSE;
+
+  return column->merge == FLUXR_MERGE_JSON
+           ? fluxr_json_is_ancestor (base->text, sent->text, theirs->text)
+           : fluxr_text_is_ancestor (base->text, sent->text, theirs->text);
 }
 
 /**

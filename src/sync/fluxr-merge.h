@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * @base: (nullable): its value before, as text
  * @mine: (nullable): the value that stays in the row
  * @theirs: (nullable): the value kept beside it
+ *
+ * Of prose and JSON both values are whole and have in them what could be merged; they differ only
+ * where the sides clash. So taking theirs later is merging it: @mine is the ancestor, and what the
+ * row has become by then is the other side.
  */
 typedef struct
 {
@@ -24,13 +28,17 @@ typedef struct
   char *theirs;
 } FluxrClash;
 
-FluxrRow *fluxr_merge_rows      (const FluxrRow *base,
-                                 const FluxrRow *mine,
-                                 const FluxrRow *theirs,
-                                 GPtrArray      *clashes) G_GNUC_WARN_UNUSED_RESULT;
-FluxrRow *fluxr_merge_diff      (const FluxrRow *base,
-                                 const FluxrRow *current) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  fluxr_merge_is_move   (const FluxrRow *change);
-void      fluxr_clash_free      (FluxrClash     *self);
+FluxrRow *fluxr_merge_rows        (const FluxrRow    *base,
+                                   const FluxrRow    *mine,
+                                   const FluxrRow    *theirs,
+                                   GPtrArray         *clashes) G_GNUC_WARN_UNUSED_RESULT;
+FluxrRow *fluxr_merge_diff        (const FluxrRow    *base,
+                                   const FluxrRow    *current) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  fluxr_merge_is_move     (const FluxrRow    *change);
+gboolean  fluxr_merge_has_arrived (const FluxrColumn *column,
+                                   const FluxrValue  *base,
+                                   const FluxrValue  *sent,
+                                   const FluxrValue  *theirs);
+void      fluxr_clash_free        (FluxrClash        *self);
 
 G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whether a text grew out of another one (sync.md, section 5). A change was sent and no answer
+ * came; now the server has a text that is neither the one before nor the one sent. It grew out of
+ * the one sent if that is nearer to it, and if every word the change added is in it. The second
+ * condition keeps words that never arrived from being taken for words others removed. */
+
+#include "config.h"
+
+#include "fluxr-text-ancestor.h"
+
+#include "fluxr-diff.h"
+#include "fluxr-json.h"
+#include "fluxr-text-merge.h"
+#include "fluxr-tokens.h"
+
+#include <string.h>
+
+#define BUDGET 1000000
+
+static guint
+count_edits (const FluxrTokens *a,
+             const FluxrTokens *b)
+{
+  gint64 budget = BUDGET;
+  g_autofree guint32 *map = fluxr_diff (a->ids, a->n, b->ids, b->n, &budget);
+
+  return fluxr_diff_edits (map, a->n, b->n);
+}
+
+static void
+count (const FluxrTokens *tokens,
+       int               *counts)
+{
+  for (guint i = 0; i < tokens->n; i++)
+    counts[tokens->ids[i]]++;
+}
+
+/* Of every piece that @sent has more often than @base, @theirs must have as many as @sent. */
+static gboolean
+has_additions (const FluxrTokens *base,
+               const FluxrTokens *sent,
+               const FluxrTokens *theirs)
+{
+  guint n_ids = base->n + sent->n + theirs->n;
+  g_autofree int *counts = g_new0 (int, 3 * (gsize) n_ids + 1);
+
+  count (base, counts);
+  count (sent, counts + n_ids);
+  count (theirs, counts + 2 * (gsize) n_ids);
+  for (guint i = 0; i < n_ids; i++)
+    if (counts[n_ids + i] > counts[i] && counts[2 * (gsize) n_ids + i] < counts[n_ids + i])
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * fluxr_text_is_ancestor:
+ *
+ * Returns: whether @theirs grew out of @sent, and not out of @base
+ */
+gboolean
+fluxr_text_is_ancestor (const char *base,
+                        const char *sent,
+                        const char *theirs)
+{
+  g_autoptr (FluxrTable) table = NULL;
+  g_autoptr (FluxrTokens) o = NULL;
+  g_autoptr (FluxrTokens) s = NULL;
+  g_autoptr (FluxrTokens) t = NULL;
+
+  if (strlen (base) > FLUXR_TEXT_MAX_SIZE || strlen (sent) > FLUXR_TEXT_MAX_SIZE
+      || strlen (theirs) > FLUXR_TEXT_MAX_SIZE)
+    return FALSE;
+
+  table = fluxr_table_new ();
+  o = fluxr_tokens_new_words (table, base, strlen (base));
+  s = fluxr_tokens_new_words (table, sent, strlen (sent));
+  t = fluxr_tokens_new_words (table, theirs, strlen (theirs));
+
+  return has_additions (o, s, t) && count_edits (s, t) < count_edits (o, t);
+}
+
+/**
+ * fluxr_json_is_ancestor:
+ *
+ * Returns: the same for JSON, whose texts may be written in many ways
+ */
+gboolean
+fluxr_json_is_ancestor (const char *base,
+                        const char *sent,
+                        const char *theirs)
+{
+  const char *texts[] = { base, sent, theirs };
+  char *canonical[3] = { NULL, NULL, NULL };
+  gboolean result = TRUE;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (yyjson_doc) doc = fluxr_json_parse (texts[i], -1, NULL);
+
+      if (doc != NULL)
+        canonical[i] = fluxr_json_canonical (yyjson_doc_get_root (doc));
+      result = result && doc != NULL;
+    }
+  result = result && fluxr_text_is_ancestor (canonical[0], canonical[1], canonical[2]);
+  for (guint i = 0; i < 3; i++)
+    g_free (canonical[i]);
+
+  return result;
+}

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whether a text grew out of another one. No I/O. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean fluxr_text_is_ancestor (const char *base,
+                                 const char *sent,
+                                 const char *theirs);
+gboolean fluxr_json_is_ancestor (const char *base,
+                                 const char *sent,
+                                 const char *theirs);
+
+G_END_DECLS
