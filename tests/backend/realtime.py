@@ -23,8 +23,8 @@ class Scene:
 
     def __init__(self, backend):
         self.backend = backend
-        self.user = backend.run(f"select id::text from public.users where email = '{backend.email}'")
-        self.user = self.user[0][0]
+        self.user = backend.run('select id::text from public.users '
+                                f"where email = '{backend.email}'")[0][0]
         self.stranger = str(uuid.uuid4())
         self.product = str(uuid.uuid4())
         backend.run(f"insert into public.products (id, user_id, name) values ('{self.product}', "
