@@ -13,7 +13,7 @@ import uuid
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 
 from backend import Backend, sign  # noqa: E402
-from realtime import Realtime  # noqa: E402
+from realtime_client import Realtime  # noqa: E402
 from tap import Tap  # noqa: E402
 from websocket import Closed, Refused  # noqa: E402
 
