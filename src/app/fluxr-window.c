@@ -56,10 +56,9 @@ static void
 active_changed_cb (FluxrWindow *self)
 {
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
-  FluxrEngine *engine = workspace != NULL ? fluxr_workspace_get_engine (workspace) : NULL;
 
-  if (engine != NULL)
-    fluxr_engine_set_active (engine, gtk_window_is_active (GTK_WINDOW (self)));
+  if (workspace != NULL)
+    fluxr_workspace_set_active (workspace, gtk_window_is_active (GTK_WINDOW (self)));
 }
 
 static void

@@ -35,6 +35,7 @@ fluxr_context_new (const char      *database_path,
   self->columns = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_strfreev);
   self->paused = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->sweeps = g_ptr_array_new ();
+  self->missed = g_hash_table_new (NULL, NULL);
   self->suspects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   return self;
@@ -51,6 +52,7 @@ fluxr_context_free (FluxrContext *self)
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->paused);
   g_hash_table_unref (self->suspects);
+  g_hash_table_unref (self->missed);
   g_ptr_array_unref (self->sweeps);
   g_clear_error (&self->problem);
   g_free (self);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fluxr-database.h"
+#include "fluxr-hints.h"
 #include "fluxr-sync-error.h"
 #include "fluxr-transport.h"
 
@@ -17,10 +18,12 @@ G_BEGIN_DECLS
  * @lease: what sync_meta says while this process may sync
  * @paused: tables the server does not have, and until when they are left alone
  * @suspects: rows to be read again soon: sets of ids by table
+ * @missed: set of tables whose changes may have gone by unheard: to be swept soon
  * @is_known: whether the server knows the user (has a row in users)
  * @started: when the cycle began, by this machine's clock
  * @sweep_wanted: sweep all tables in the next cycle, due or not
  * @push_only: leave the rest of the next cycle out: it was done a moment ago
+ * @is_followed: changes are told as they happen, so there is less need to ask
  * @sweeps: of tables that were swept in this cycle and whose missing rows are still to be handled
  * @problem: (nullable): the first thing that went wrong with a single table or row in this cycle
  * @held: (nullable): a table with a mass delete that waits for the person
@@ -37,6 +40,7 @@ typedef struct
   GHashTable *columns;
   GHashTable *paused;
   GHashTable *suspects;
+  GHashTable *missed;
   GPtrArray *sweeps;
   GError *problem;
   const FluxrEntity *held;
@@ -48,6 +52,7 @@ typedef struct
   guint is_known : 1;
   guint sweep_wanted : 1;
   guint push_only : 1;
+  guint is_followed : 1;
   void (*applied) (gpointer data);
   gpointer applied_data;
 } FluxrContext;
@@ -78,6 +83,8 @@ void          fluxr_context_pause      (FluxrContext       *self,
 void          fluxr_context_suspect    (FluxrContext       *self,
                                         const FluxrEntity  *entity,
                                         const char         *id);
+gboolean      fluxr_context_take_hints (FluxrContext       *self,
+                                        FluxrHints         *hints);
 
 /* The transport, counted. Every page also teaches what columns the server has. */
 GPtrArray    *fluxr_context_pull       (FluxrContext       *self,

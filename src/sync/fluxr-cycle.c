@@ -51,12 +51,21 @@ sweep_if_due (FluxrContext       *context,
   return !fluxr_sweep_is_due (context, entity) || fluxr_sweep_table (context, entity, error);
 }
 
+static gboolean
+sweep_if_missed (FluxrContext       *context,
+                 const FluxrEntity  *entity,
+                 GError            **error)
+{
+  return !fluxr_sweep_is_missed (context, entity) || fluxr_sweep_table (context, entity, error);
+}
+
 /* A sweep that breaks off leaves nothing for the next cycle. */
 static gboolean
-sweep_all (FluxrContext  *context,
-           GError       **error)
+sweep_tables (FluxrContext  *context,
+              TableStep      step,
+              GError       **error)
 {
-  if (for_each_table (context, sweep_if_due, error))
+  if (for_each_table (context, step, error))
     return fluxr_sweep_finish (context, error);
   fluxr_sweep_drop (context);
 
@@ -150,7 +159,7 @@ run_steps (FluxrContext  *context,
 {
   return push_first (context, error)
          && for_each_table (context, fluxr_pull_table, error)
-         && sweep_all (context, error)
+         && sweep_tables (context, sweep_if_due, error)
          && fluxr_database_set_meta (context->database, "distrusted", NULL, error)
          && push_rest (context, error)
          && fluxr_pull_suspects (context, error)
@@ -172,7 +181,7 @@ fluxr_cycle_run (FluxrContext  *context,
   context->held = NULL;
   context->started = fluxr_clock_now ();
   if (context->push_only)
-    return push_first (context, error);
+    return push_first (context, error) && sweep_tables (context, sweep_if_missed, error);
   if (!run_steps (context, error))
     return FALSE;
 

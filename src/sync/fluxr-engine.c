@@ -21,6 +21,7 @@ struct _FluxrEngine
   char *path;
   char *user_id;
   FluxrTransport *transport;
+  FluxrHints *hints;
   GMainContext *main;
   FluxrSyncReport *report;
   GNetworkMonitor *monitor; /* (nullable) */
@@ -151,6 +152,20 @@ run_cycle (FluxrEngine   *self,
   fluxr_cycle_run (context, error);
 }
 
+/* With the mutex held. */
+static void
+note_followed_locked (FluxrEngine  *self,
+                      FluxrContext *context,
+                      FluxrPacer   *pacer,
+                      gint64        now)
+{
+  gboolean live = fluxr_hints_is_live (self->hints);
+
+  if (context->is_followed && !live && self->is_active)
+    fluxr_pacer_lose (pacer, now);
+  context->is_followed = live;
+}
+
 /* Sleeps until it is time, or somebody wants something. FALSE: the end. */
 static gboolean
 wait_for_turn (FluxrEngine  *self,
@@ -163,6 +178,7 @@ wait_for_turn (FluxrEngine  *self,
   for (;;)
     {
       gint64 now = g_get_monotonic_time ();
+      gint64 turn;
 
       if (self->is_network_new)
         fluxr_pacer_reset (pacer, now);
@@ -171,13 +187,17 @@ wait_for_turn (FluxrEngine  *self,
       if (self->is_sweep_wanted)
         context->sweep_wanted = TRUE;
       self->is_network_new = self->is_woken = self->is_sweep_wanted = FALSE;
+      note_followed_locked (self, context, pacer, now);
       context->push_only = now < pacer->pull_at && !context->sweep_wanted;
-      if (self->is_stopping || now >= pacer->next)
+      turn = MIN (pacer->next, MAX (fluxr_hints_get_due (self->hints), pacer->not_before));
+      if (self->is_stopping || now >= turn)
         break;
-      g_cond_wait_until (&self->cond, &self->mutex, pacer->next);
+      g_cond_wait_until (&self->cond, &self->mutex, turn);
     }
   go_on = !self->is_stopping;
   g_mutex_unlock (&self->mutex);
+  if (go_on && fluxr_context_take_hints (context, self->hints))
+    context->push_only = FALSE;
 
   return go_on;
 }
@@ -236,6 +256,17 @@ engine_thread (gpointer data)
   return NULL;
 }
 
+/* Whoever hints at something holds the hints' own lock of waking, never that of their content. */
+static void
+hinted_cb (gpointer data)
+{
+  FluxrEngine *self = data;
+
+  g_mutex_lock (&self->mutex);
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
 static void
 network_changed_cb (GNetworkMonitor *monitor,
                     gboolean         available,
@@ -267,6 +298,7 @@ fluxr_engine_start (FluxrEngine *self)
   self->monitor = g_object_ref (g_network_monitor_get_default ());
   self->network_handler = g_signal_connect (self->monitor, "network-changed",
                                             G_CALLBACK (network_changed_cb), self);
+  fluxr_hints_set_wake (self->hints, hinted_cb, self);
   self->thread = g_thread_new ("fluxr-sync", engine_thread, self);
 }
 
@@ -289,6 +321,7 @@ fluxr_engine_stop (FluxrEngine *self)
   g_mutex_unlock (&self->mutex);
   g_cancellable_cancel (self->cancellable);
   g_thread_join (g_steal_pointer (&self->thread));
+  fluxr_hints_set_wake (self->hints, NULL, NULL);
   g_clear_signal_handler (&self->network_handler, self->monitor);
   g_clear_object (&self->monitor);
 }
@@ -352,6 +385,14 @@ fluxr_engine_get_report (FluxrEngine *self)
   return self->report;
 }
 
+FluxrHints *
+fluxr_engine_get_hints (FluxrEngine *self)
+{
+  g_return_val_if_fail (FLUXR_IS_ENGINE (self), NULL);
+
+  return self->hints;
+}
+
 static void
 fluxr_engine_dispose (GObject *object)
 {
@@ -368,6 +409,7 @@ fluxr_engine_finalize (GObject *object)
   g_free (self->path);
   g_free (self->user_id);
   g_clear_object (&self->transport);
+  fluxr_hints_unref (self->hints);
   g_clear_object (&self->cancellable);
   g_main_context_unref (self->main);
   fluxr_sync_report_free (self->report);
@@ -422,6 +464,7 @@ fluxr_engine_init (FluxrEngine *self)
   self->main = g_main_context_ref_thread_default ();
   self->report = g_new0 (FluxrSyncReport, 1);
   self->report->state = FLUXR_SYNC_STATE_WAITING;
+  self->hints = fluxr_hints_new ();
   self->is_active = TRUE;
 }
 

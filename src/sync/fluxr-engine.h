@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "fluxr-hints.h"
 #include "fluxr-transport.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,8 @@ void                   fluxr_engine_sweep      (FluxrEngine     *self);
 void                   fluxr_engine_set_active (FluxrEngine     *self,
                                                 gboolean         active);
 const FluxrSyncReport *fluxr_engine_get_report (FluxrEngine     *self);
+/* Where to say what may have changed on the server; it may outlive the engine. */
+FluxrHints            *fluxr_engine_get_hints  (FluxrEngine     *self);
 
 /* For the command line and tests: everything that is due, on the calling thread. */
 FluxrSyncReport       *fluxr_engine_run        (const char      *database_path,

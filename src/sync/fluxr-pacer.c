@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * When to run the next cycle. While a window is active, changes of others come within a quarter of
- * a minute; else the sweep every half an hour is enough. A connection that fails is tried ever more
+ * a minute; where they are told as they happen, asking once a minute is enough to be safe; else the sweep every half an hour is enough. A connection that fails is tried ever more
  * seldom, but while somebody looks, its return is noticed within half a minute. */
 
 #include "config.h"
@@ -14,6 +14,7 @@
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
 #define ACTIVE_PAUSE (12 * SECOND)
+#define FOLLOWED_PAUSE (60 * SECOND)
 #define IDLE_PAUSE (1800 * SECOND)
 #define ACTIVE_LIMIT 30
 #define IDLE_LIMIT 300
@@ -52,6 +53,16 @@ get_pause_after (FluxrPacer   *self,
   return pause;
 }
 
+static gint64
+get_pull_pause (FluxrContext *context,
+                gboolean      active)
+{
+  if (!active)
+    return IDLE_PAUSE;
+
+  return context->is_followed ? FOLLOWED_PAUSE : ACTIVE_PAUSE;
+}
+
 /* A row whose pause is over starts the next cycle by itself. */
 static gint64
 get_pause_of_rows (FluxrContext *context,
@@ -82,7 +93,7 @@ fluxr_pacer_note (FluxrPacer   *self,
       self->failures = 0;
       self->not_before = 0;
       if (!context->push_only)
-        self->pull_at = now + (active ? ACTIVE_PAUSE : IDLE_PAUSE);
+        self->pull_at = now + get_pull_pause (context, active);
       self->next = now + get_pause_of_rows (context, MAX (self->pull_at - now, GATHER));
       return;
     }
@@ -90,6 +101,19 @@ fluxr_pacer_note (FluxrPacer   *self,
   self->pull_at = 0;
   self->next = now + get_pause_after (self, error, active);
   self->not_before = is_connection_fault (error) ? self->next : 0;
+}
+
+/**
+ * fluxr_pacer_lose:
+ *
+ * Changes are no longer told as they happen, and somebody looks: ask again as often as before.
+ */
+void
+fluxr_pacer_lose (FluxrPacer *self,
+                  gint64      now)
+{
+  self->pull_at = MIN (self->pull_at, now + ACTIVE_PAUSE);
+  self->next = MIN (self->next, MAX (self->pull_at, self->not_before));
 }
 
 /**

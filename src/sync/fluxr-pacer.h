@@ -29,6 +29,8 @@ void fluxr_pacer_note  (FluxrPacer   *self,
                         const GError *error,
                         gboolean      active,
                         gint64        now);
+void fluxr_pacer_lose  (FluxrPacer   *self,
+                        gint64        now);
 void fluxr_pacer_reset (FluxrPacer   *self,
                         gint64        now);
 void fluxr_pacer_wake  (FluxrPacer   *self,

@@ -293,6 +293,32 @@ fluxr_pull_table (FluxrContext       *context,
   return success || fluxr_pull_fail (context, entity, problem, error);
 }
 
+/* What was there and is not in the answer may have been deleted. An answer may be cut, though, and
+ * only a sweep may say so. */
+static void
+note_missing (FluxrContext      *context,
+              const FluxrEntity *entity,
+              GPtrArray         *ids,
+              GPtrArray         *rows)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (found, ((FluxrRemoteRow *) g_ptr_array_index (rows, i))->id);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (g_hash_table_contains (found, id)
+          || fluxr_database_get_integer (context->database,
+                                         "SELECT EXISTS (SELECT 1 FROM sync_base WHERE tbl = ?"
+                                         " AND id = ?)", "ss", entity->table, id) == 0)
+        continue;
+      g_hash_table_add (context->missed, (gpointer) entity);
+      return;
+    }
+}
+
 static gboolean
 pull_suspects_of (FluxrContext       *context,
                   const FluxrEntity  *entity,
@@ -306,7 +332,10 @@ pull_suspects_of (FluxrContext       *context,
   if (list->len == 0)
     return TRUE;
   rows = fluxr_context_pull_ids (context, entity, list, FALSE, error);
-  if (rows == NULL || !fluxr_context_begin (context, "", error))
+  if (rows == NULL)
+    return FALSE;
+  note_missing (context, entity, list, rows);
+  if (!fluxr_context_begin (context, "", error))
     return FALSE;
 
   return fluxr_context_end (context,

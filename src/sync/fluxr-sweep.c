@@ -21,6 +21,35 @@
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 #define DAY (24 * 60 * MINUTE)
 
+/* Rows that may be listed in a second of rest, where hints alone ask for it. */
+#define ROWS_PER_SECOND 500
+
+/**
+ * fluxr_sweep_is_missed:
+ *
+ * Returns: whether changes may have gone by unheard and it is time to look: a large table is not
+ *   listed anew for each of them
+ */
+gboolean
+fluxr_sweep_is_missed (FluxrContext      *context,
+                       const FluxrEntity *entity)
+{
+  g_autoptr (FluxrCursor) cursor = NULL;
+  gint64 rows, pause, now = fluxr_clock_now ();
+
+  if (!g_hash_table_contains (context->missed, entity) || fluxr_context_is_paused (context, entity))
+    return FALSE;
+  cursor = fluxr_cursor_load (context->database, entity, NULL);
+  if (cursor == NULL || !cursor->is_complete)
+    return FALSE;
+  rows = fluxr_database_get_integer (context->database,
+                                     "SELECT count(*) FROM sync_base WHERE tbl = ?", "s",
+                                     entity->table);
+  pause = rows * G_USEC_PER_SEC / ROWS_PER_SECOND;
+
+  return now - cursor->swept > pause || now < cursor->swept;
+}
+
 /**
  * fluxr_sweep_is_due:
  *
@@ -42,7 +71,8 @@ fluxr_sweep_is_due (FluxrContext      *context,
   if (context->sweep_wanted)
     return cursor->swept < context->started || fluxr_context_is_distrusted (context);
 
-  return now - cursor->swept > pause || now < cursor->swept;
+  return now - cursor->swept > pause || now < cursor->swept
+         || fluxr_sweep_is_missed (context, entity);
 }
 
 /* Whether the manifest's row is the one known here. */

@@ -32,6 +32,8 @@ typedef struct
 
 gboolean fluxr_sweep_is_due (FluxrContext       *context,
                              const FluxrEntity  *entity);
+gboolean fluxr_sweep_is_missed (FluxrContext      *context,
+                                const FluxrEntity *entity);
 gboolean fluxr_sweep_table  (FluxrContext       *context,
                              const FluxrEntity  *entity,
                              GError            **error);

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What a window works on: one account's file and its engine. The store learns of what the engine
- * commits, the engine of what a person does. Commands are in fluxr-workspace-commands.c. */
+ * commits, the engine of what a person does and of what the server says. Commands are in
+ * fluxr-workspace-commands.c. */
 
 #include "config.h"
 
@@ -12,6 +13,7 @@
 
 #include "fluxr-command-error.h"
 #include "fluxr-postgrest.h"
+#include "fluxr-realtime.h"
 #include "fluxr-workspace-private.h"
 
 struct _FluxrWorkspace
@@ -21,6 +23,7 @@ struct _FluxrWorkspace
   FluxrAccount *account;
   FluxrStore *store;   /* (nullable): NULL once closed */
   FluxrEngine *engine; /* (nullable) */
+  FluxrRealtime *realtime; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, G_TYPE_OBJECT)
@@ -132,12 +135,13 @@ static void
 start_engine (FluxrWorkspace *self,
               FluxrAccounts  *accounts)
 {
+  const FluxrServer *server = fluxr_account_get_server (self->account);
+  const char *id = fluxr_account_get_id (self->account);
   const char *user_id = fluxr_account_get_user_id (self->account);
   g_autofree char *path = fluxr_accounts_dup_database_path (accounts, self->account);
   g_autofree char *lock_path = fluxr_accounts_dup_lock_path (accounts, self->account);
   g_autoptr (FluxrTransport) transport =
-    fluxr_postgrest_new (fluxr_account_get_server (self->account),
-                         fluxr_account_get_id (self->account), user_id, lock_path);
+    fluxr_postgrest_new (server, id, user_id, lock_path);
 
   self->engine = fluxr_engine_new (path, user_id, transport);
   g_signal_connect_object (self->engine, "committed", G_CALLBACK (fluxr_store_refresh),
@@ -145,6 +149,10 @@ start_engine (FluxrWorkspace *self,
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   fluxr_engine_start (self->engine);
+
+  self->realtime = fluxr_realtime_new (server, id, user_id, lock_path,
+                                       fluxr_engine_get_hints (self->engine));
+  fluxr_realtime_start (self->realtime);
 }
 
 /**
@@ -186,6 +194,9 @@ fluxr_workspace_close (FluxrWorkspace *self)
 {
   g_return_if_fail (FLUXR_IS_WORKSPACE (self));
 
+  if (self->realtime != NULL)
+    fluxr_realtime_stop (self->realtime);
+  g_clear_object (&self->realtime);
   if (self->engine != NULL)
     fluxr_engine_stop (self->engine);
   g_clear_object (&self->engine);
@@ -216,6 +227,22 @@ fluxr_workspace_get_engine (FluxrWorkspace *self)
   g_return_val_if_fail (FLUXR_IS_WORKSPACE (self), NULL);
 
   return self->engine;
+}
+
+/**
+ * fluxr_workspace_set_active:
+ * @active: whether a person looks at a window; else the network is left in peace
+ */
+void
+fluxr_workspace_set_active (FluxrWorkspace *self,
+                            gboolean        active)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  if (self->engine != NULL)
+    fluxr_engine_set_active (self->engine, active);
+  if (self->realtime != NULL)
+    fluxr_realtime_set_active (self->realtime, active);
 }
 
 FluxrEdit *

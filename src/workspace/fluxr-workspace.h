@@ -25,6 +25,8 @@ void            fluxr_workspace_close       (FluxrWorkspace     *self);
 FluxrStore     *fluxr_workspace_get_store   (FluxrWorkspace     *self);
 FluxrAccount   *fluxr_workspace_get_account (FluxrWorkspace     *self);
 FluxrEngine    *fluxr_workspace_get_engine  (FluxrWorkspace     *self); /* (nullable) */
+void            fluxr_workspace_set_active  (FluxrWorkspace     *self,
+                                             gboolean            active);
 
 /* Opens a database the same way for callers without a window: identity written, nothing started. */
 FluxrDatabase  *fluxr_workspace_open_file   (FluxrAccounts      *accounts,

@@ -113,7 +113,7 @@ static gboolean
 matches (FluxrFaults        *self,
          const FluxrRequest *request)
 {
-  if (g_str_equal (request->path, "/_control") || self->count <= 0)
+  if (g_str_has_prefix (request->path, "/_control") || self->count <= 0)
     return FALSE;
   if (self->match != NULL && !g_str_has_prefix (request->path, self->match))
     return FALSE;

@@ -9,6 +9,7 @@
 #include "faults.h"
 #include "gotrue.h"
 #include "jwt.h"
+#include "realtime.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -17,12 +18,13 @@
 
 struct _FluxrGateway
 {
-  SoupServer  *server;  /* (owned) */
-  GThreadPool *threads; /* (owned) */
-  FluxrRest   *rest;
-  FluxrGotrue *gotrue; /* (nullable) */
-  FluxrFaults *faults; /* (nullable) */
-  char        *secret; /* (owned) */
+  SoupServer    *server;  /* (owned) */
+  GThreadPool   *threads; /* (owned) */
+  FluxrRest     *rest;
+  FluxrGotrue   *gotrue;   /* (nullable) */
+  FluxrRealtime *realtime; /* (nullable) */
+  FluxrFaults   *faults;   /* (nullable) */
+  char          *secret;   /* (owned) */
 };
 
 typedef struct
@@ -134,6 +136,9 @@ route (Job *job)
 
   if (self->faults != NULL && g_str_equal (job->request.path, "/_control"))
     fluxr_faults_control (self->faults, &job->request, &job->reply);
+  else if (self->faults != NULL && self->realtime != NULL &&
+           g_str_equal (job->request.path, "/_control/realtime"))
+    fluxr_realtime_control (self->realtime, &job->request, &job->reply);
   else if (self->gotrue != NULL && strip_prefix (job, "/auth/v1"))
     {
       if (check_key (job, FALSE))
@@ -227,22 +232,26 @@ request_cb (SoupServer        *server,
   g_thread_pool_push (job->gateway->threads, job, NULL);
 }
 
-/* gotrue and faults (nullable); all must outlive the gateway. */
+/* gotrue, realtime and faults (nullable); all must outlive the gateway. */
 FluxrGateway *
-fluxr_gateway_new (FluxrRest   *rest,
-                   FluxrGotrue *gotrue,
-                   FluxrFaults *faults,
-                   const char  *secret)
+fluxr_gateway_new (FluxrRest     *rest,
+                   FluxrGotrue   *gotrue,
+                   FluxrRealtime *realtime,
+                   FluxrFaults   *faults,
+                   const char    *secret)
 {
   FluxrGateway *self = g_new0 (FluxrGateway, 1);
 
   self->rest = rest;
   self->gotrue = gotrue;
+  self->realtime = realtime;
   self->faults = faults;
   self->secret = g_strdup (secret);
   self->threads = g_thread_pool_new (work_thread, self, N_THREADS, FALSE, NULL);
   self->server = soup_server_new ("server-header", "fluxr-test-backend", NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
+  if (realtime != NULL)
+    fluxr_realtime_attach (realtime, self->server);
   return self;
 }
 

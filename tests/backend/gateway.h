@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 typedef struct _FluxrGateway FluxrGateway;
 typedef struct _FluxrGotrue FluxrGotrue;
 typedef struct _FluxrFaults FluxrFaults;
+typedef struct _FluxrRealtime FluxrRealtime;
 
 FluxrGateway *fluxr_gateway_new      (FluxrRest     *rest,
                                       FluxrGotrue   *gotrue,
+                                      FluxrRealtime *realtime,
                                       FluxrFaults   *faults,
                                       const char    *secret) G_GNUC_WARN_UNUSED_RESULT;
 void          fluxr_gateway_free     (FluxrGateway  *self);

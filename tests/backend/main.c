@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The test backend: a private PostgreSQL with the project's migrations, and in front of it a
- * server that speaks PostgREST's and GoTrue's protocol. Prints where it is, then serves until it is
- * interrupted. */
+ * server that speaks PostgREST's, GoTrue's and Realtime's protocol. Prints where it is, then serves
+ * until it is interrupted. */
 
 #include "cluster.h"
 #include "faults.h"
@@ -11,6 +11,7 @@
 #include "gotrue.h"
 #include "jwt.h"
 #include "options.h"
+#include "realtime.h"
 #include "transaction.h"
 
 #include <glib-unix.h>
@@ -23,20 +24,22 @@
 #define FAR_FUTURE ((gint64) 10 * 365 * 24 * 3600)
 #define N_CONNECTIONS 20
 #define N_AUTH_CONNECTIONS 6
+#define N_REALTIME_CONNECTIONS 1
 
 typedef struct
 {
-  FluxrOptions  options;
-  FluxrCluster *cluster; /* (owned) (nullable) */
-  char         *admin;   /* (owned) conninfo of the superuser */
-  char         *caller;  /* (owned) conninfo of the role that requests run under */
-  FluxrRest    *rest;    /* (owned) */
-  FluxrGotrue  *gotrue;  /* (owned) */
-  FluxrFaults  *faults;  /* (owned) (nullable) */
-  FluxrGateway *gateway; /* (owned) */
-  PGconn       *listener; /* (owned) hears of schema changes */
-  GMainLoop    *loop;    /* (owned) */
-  char         *token;   /* (owned) */
+  FluxrOptions   options;
+  FluxrCluster  *cluster;  /* (owned) (nullable) */
+  char          *admin;    /* (owned) conninfo of the superuser */
+  char          *caller;   /* (owned) conninfo of the role that requests run under */
+  FluxrRest     *rest;     /* (owned) */
+  FluxrGotrue   *gotrue;   /* (owned) */
+  FluxrRealtime *realtime; /* (owned) (nullable) */
+  FluxrFaults   *faults;   /* (owned) (nullable) */
+  FluxrGateway  *gateway;  /* (owned) */
+  PGconn        *listener; /* (owned) hears of schema changes */
+  GMainLoop     *loop;     /* (owned) */
+  char          *token;    /* (owned) */
 } Backend;
 
 static gboolean
@@ -156,6 +159,24 @@ listen_for_changes (Backend  *self,
 }
 
 static gboolean
+start_realtime (Backend  *self,
+                GError  **error)
+{
+  FluxrRealtimeConfig config = {
+    .secret = self->options.jwt_secret,
+    .conninfo = self->admin,
+    .installs = self->cluster != NULL,
+  };
+
+  if (self->options.is_plain || self->options.has_no_realtime)
+    return TRUE;
+  config.admin = fluxr_pool_new (self->admin, NULL, N_REALTIME_CONNECTIONS);
+  config.caller = fluxr_pool_new (self->caller, NULL, N_REALTIME_CONNECTIONS);
+  self->realtime = fluxr_realtime_new (&config, error);
+  return self->realtime != NULL;
+}
+
+static gboolean
 start_services (Backend  *self,
                 GError  **error)
 {
@@ -177,10 +198,10 @@ start_services (Backend  *self,
   if (!fluxr_rest_reload (self->rest, error) || !listen_for_changes (self, error))
     return FALSE;
   self->token = fluxr_gotrue_add_user (self->gotrue, EMAIL, PASSWORD, FAR_FUTURE, error);
-  if (self->token == NULL)
+  if (self->token == NULL || !start_realtime (self, error))
     return FALSE;
   self->gateway = fluxr_gateway_new (self->rest, self->options.is_plain ? NULL : self->gotrue,
-                                     self->faults, self->options.jwt_secret);
+                                     self->realtime, self->faults, self->options.jwt_secret);
   return fluxr_gateway_listen (self->gateway, (guint) self->options.port, error);
 }
 
@@ -225,6 +246,7 @@ static void
 clear (Backend *self)
 {
   g_clear_pointer (&self->gateway, fluxr_gateway_free);
+  g_clear_pointer (&self->realtime, fluxr_realtime_free);
   g_clear_pointer (&self->listener, PQfinish);
   g_clear_pointer (&self->gotrue, fluxr_gotrue_free);
   g_clear_pointer (&self->rest, fluxr_rest_free);

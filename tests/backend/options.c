@@ -33,6 +33,7 @@ fluxr_options_parse (FluxrOptions   *self,
       "Seconds a used refresh token still works (0)", "N" },
     { "no-autoconfirm", 0, 0, G_OPTION_ARG_NONE, &self->needs_confirmation,
       "New users must confirm their address", NULL },
+    { "no-realtime", 0, 0, G_OPTION_ARG_NONE, &self->has_no_realtime, "Without Realtime", NULL },
     { "faults", 0, 0, G_OPTION_ARG_NONE, &self->has_faults, "Allow POST /_control", NULL },
     { NULL },
   };

@@ -23,6 +23,7 @@ typedef struct
   gint64    refresh_reuse;
   gboolean  needs_confirmation;
   gboolean  has_faults;
+  gboolean  has_no_realtime;
 } FluxrOptions;
 
 gboolean fluxr_options_parse (FluxrOptions  *self,
