@@ -124,8 +124,8 @@ class Scene:
         self.listeners.append(listener)
         if live:
             self.expect_count('live', TABLES * len(self.listeners))
-        wait('the first sync', lambda: listener.query('SELECT 1 FROM products')
-             and listener.report().get('state') == UP_TO_DATE)
+        wait('the first sync', lambda: listener.report().get('state') == UP_TO_DATE
+             and listener.query('SELECT 1 FROM products'))
         return listener
 
     def rule(self, **rule):
