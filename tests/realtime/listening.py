@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""listening.py FLUXR LISTENER BACKEND [--measure N]: devices that listen to a server. A change there
-is in their file by the hint alone; with hints that are missing, doubled, in disorder or wrong the
-end is the same. Nothing here depends on how long something takes.
+"""listening.py FLUXR LISTENER BACKEND [--measure N]: devices that listen to a server. A change
+there is in their file by the hint alone; with hints that are missing, doubled, in disorder or wrong
+the end is the same. Nothing here depends on how long something takes.
 
 With --measure only: milliseconds from the commit of a change by SQL to its row in the file."""
 import json
