@@ -10,12 +10,12 @@
 
 #include "fluxr-link.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "fluxr-channels.h"
 #include "fluxr-clock.h"
 #include "fluxr-http.h"
+#include "fluxr-socket.h"
 #include "fluxr-transport-error.h"
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
@@ -35,18 +35,12 @@
 /* A token is renewed before it ends; the keeper does so from 90 seconds on. */
 #define TOKEN_AHEAD (80 * SECOND)
 
-#define MAX_MESSAGE (8 * 1024 * 1024)
-#define CONNECT_SECONDS 30
-#define FAREWELL (SECOND / 4)
-
 struct _FluxrLink
 {
   char *url;
   FluxrKeeper *keeper;
   FluxrChannels *channels;
-  SoupSession *session;
-  SoupWebsocketConnection *socket; /* (owned) (nullable) */
-  GPtrArray *leaving;              /* (owned) sockets whose farewell is under way */
+  FluxrSocket *socket;
   GCancellable *cancellable;
   GMainContext *context;
   GSource *timer;
@@ -60,7 +54,6 @@ struct _FluxrLink
   gint64 linger;     /* nobody looks, and then it is over; G_MAXINT64: somebody looks */
   gint64 opened;
   guint failures;
-  gboolean is_connecting;
 };
 
 static gint64
@@ -91,7 +84,8 @@ fluxr_link_dup_url (const FluxrServer *server)
                           base + strlen ("http"), key);
 }
 
-/* Everything that is due is done by the timer, so that no callback changes what another works on. */
+/* Everything that is due is done by the timer, so that no callback changes what another works
+ * on. */
 static void
 wake (FluxrLink *self)
 {
@@ -120,51 +114,22 @@ retry_after (FluxrLink *self,
 }
 
 static void
-release_socket (FluxrLink *self)
-{
-  if (self->socket == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (self->socket, self);
-  g_clear_object (&self->socket);
-}
-
-/* The other side, or the network between, has ended it. */
-static void
-lose (FluxrLink *self)
+note_loss (FluxrLink *self)
 {
   if (get_now (self) - self->opened > STEADY)
     self->failures = 0;
-  release_socket (self);
   fluxr_channels_close (self->channels, FALSE);
   g_debug ("the connection for changes is lost");
   retry_after (self, get_pause (self));
 }
 
 static void
-left_cb (SoupWebsocketConnection *socket,
-         FluxrLink               *self)
-{
-  g_signal_handlers_disconnect_by_data (socket, self);
-  g_ptr_array_remove (self->leaving, socket);
-}
-
-/* We end it. The socket lives until what is still to be sent has left. */
-static void
 hang_up (FluxrLink *self,
          gint64     pause)
 {
-  SoupWebsocketConnection *socket = self->socket;
-
   fluxr_channels_close (self->channels, TRUE);
-  if (soup_websocket_connection_get_state (socket) == SOUP_WEBSOCKET_STATE_OPEN)
-    {
-      g_ptr_array_add (self->leaving, g_object_ref (socket));
-      release_socket (self);
-      g_signal_connect (socket, "closed", G_CALLBACK (left_cb), self);
-      soup_websocket_connection_close (socket, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, NULL);
-    }
-  release_socket (self);
-  self->due = get_now (self) + pause;
+  fluxr_socket_hang_up (self->socket);
+  retry_after (self, pause);
 }
 
 static void
@@ -173,32 +138,25 @@ send_cb (char     *text,
 {
   FluxrLink *self = data;
 
-  if (self->socket != NULL
-      && soup_websocket_connection_get_state (self->socket) == SOUP_WEBSOCKET_STATE_OPEN)
-    soup_websocket_connection_send_text (self->socket, text);
+  fluxr_socket_send (self->socket, text);
   g_free (text);
 }
 
 static void
-message_cb (SoupWebsocketConnection *socket,
-            int                      type,
-            GBytes                  *message,
-            FluxrLink               *self)
+received_cb (const char *text,
+             gsize       length,
+             gpointer    data)
 {
-  gsize length;
-  const char *text = g_bytes_get_data (message, &length);
+  FluxrLink *self = data;
 
-  if (type != SOUP_WEBSOCKET_DATA_TEXT)
-    return;
   fluxr_channels_receive (self->channels, text, length, get_now (self));
   wake (self);
 }
 
 static void
-closed_cb (SoupWebsocketConnection *socket,
-           FluxrLink               *self)
+lost_cb (gpointer data)
 {
-  lose (self);
+  note_loss (data);
 }
 
 /* When to ask for the next token. One that cannot be renewed is asked for now and then: somebody
@@ -246,14 +204,11 @@ note_problem (FluxrLink    *self,
 }
 
 static void
-opened (FluxrLink               *self,
-        SoupWebsocketConnection *socket)
+opened_cb (gpointer data)
 {
-  self->socket = socket;
+  FluxrLink *self = data;
+
   self->opened = get_now (self);
-  soup_websocket_connection_set_max_incoming_payload_size (socket, MAX_MESSAGE);
-  g_signal_connect (socket, "message", G_CALLBACK (message_cb), self);
-  g_signal_connect (socket, "closed", G_CALLBACK (closed_cb), self);
   g_debug ("the connection for changes is open");
   fluxr_channels_open (self->channels, self->token, self->opened);
   wake (self);
@@ -263,55 +218,30 @@ opened (FluxrLink               *self,
 static gboolean
 is_absent (guint status)
 {
-  return status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN
-         || status == SOUP_STATUS_NOT_FOUND || status / 100 == 3 || status / 100 == 2;
+  return status == 401 || status == 403 || status == 404 || status / 100 == 2 || status / 100 == 3;
 }
 
 static void
-connected_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+failed_cb (guint    status,
+           gpointer data)
 {
   FluxrLink *self = data;
-  g_autoptr (GError) error = NULL;
-  SoupMessage *message = soup_session_get_async_result_message (SOUP_SESSION (source), result);
-  guint status = soup_message_get_status (message);
-  SoupWebsocketConnection *socket =
-    soup_session_websocket_connect_finish (SOUP_SESSION (source), result, &error);
 
-  self->is_connecting = FALSE;
-  if (socket != NULL)
-    {
-      opened (self, socket);
-      return;
-    }
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  g_debug ("no connection for changes (status %u): %s", status, error->message);
   retry_after (self, is_absent (status) ? ABSENT_PAUSE : get_pause (self));
 }
+
+static const FluxrSocketCalls socket_calls = { opened_cb, failed_cb, received_cb, lost_cb };
 
 static void
 start_connecting (FluxrLink *self)
 {
-  g_autoptr (SoupMessage) message = NULL;
   g_autoptr (GError) problem = NULL;
 
   self->due = G_MAXINT64;
-  if (!get_token (self, &problem))
-    {
-      if (!g_cancellable_is_cancelled (self->cancellable))
-        note_problem (self, problem);
-      return;
-    }
-  message = soup_message_new ("GET", self->url);
-  if (message == NULL)
-    return;
-
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  self->is_connecting = TRUE;
-  soup_session_websocket_connect_async (self->session, message, NULL, NULL, G_PRIORITY_DEFAULT,
-                                        self->cancellable, connected_cb, self);
+  if (get_token (self, &problem))
+    fluxr_socket_connect (self->socket, self->url);
+  else if (!g_cancellable_is_cancelled (self->cancellable))
+    note_problem (self, problem);
 }
 
 /* The server says that ours has ended, or it will soon. */
@@ -371,7 +301,8 @@ step_open (FluxrLink *self,
       *next = MIN (*next, MIN (self->token_due, self->linger));
       break;
     case FLUXR_CHANNELS_DEAD:
-      lose (self);
+      fluxr_socket_drop (self->socket);
+      note_loss (self);
       break;
     case FLUXR_CHANNELS_USELESS:
       hang_up (self, *next - now);
@@ -385,11 +316,11 @@ step (FluxrLink *self)
   gint64 now = get_now (self);
   gint64 next = G_MAXINT64;
 
-  if (self->socket != NULL)
+  if (fluxr_socket_is_open (self->socket))
     step_open (self, now, &next);
-  else if (!self->is_connecting && now >= self->due && now < self->linger)
+  else if (!fluxr_socket_is_connecting (self->socket) && now >= self->due && now < self->linger)
     start_connecting (self);
-  if (self->socket == NULL && !self->is_connecting && now < self->linger)
+  if (!fluxr_socket_is_open (self->socket) && now < self->linger)
     next = self->due;
 
   /* A callback of the above may have woken the timer meanwhile: that comes first. */
@@ -430,19 +361,6 @@ new_timer (FluxrLink *self)
   return timer;
 }
 
-/* Without extensions: what is compressed may be far longer than any limit by the time it is read. */
-static SoupSession *
-new_session (void)
-{
-  SoupSession *session = soup_session_new_with_options ("timeout", CONNECT_SECONDS,
-                                                        "user-agent", "Fluxr/" PACKAGE_VERSION,
-                                                        NULL);
-
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
-
-  return session;
-}
-
 FluxrLink *
 fluxr_link_new (const char   *url,
                 FluxrKeeper  *keeper,
@@ -455,8 +373,7 @@ fluxr_link_new (const char   *url,
   self->url = g_strdup (url);
   self->keeper = keeper;
   self->channels = fluxr_channels_new (hints, send_cb, self);
-  self->session = new_session ();
-  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
+  self->socket = fluxr_socket_new (&socket_calls, self, cancellable);
   self->cancellable = g_object_ref (cancellable);
   self->context = g_main_context_ref_thread_default ();
   self->haste = haste;
@@ -467,36 +384,13 @@ fluxr_link_new (const char   *url,
   return self;
 }
 
-static void
-say_goodbye (FluxrLink *self)
-{
-  gint64 limit;
-
-  while (self->is_connecting)
-    g_main_context_iteration (self->context, TRUE);
-  if (self->socket != NULL)
-    hang_up (self, 0);
-  limit = g_get_monotonic_time () + FAREWELL;
-  g_source_set_ready_time (self->timer, limit);
-  while (self->leaving->len > 0 && g_get_monotonic_time () < limit)
-    g_main_context_iteration (self->context, TRUE);
-}
-
 void
 fluxr_link_free (FluxrLink *self)
 {
-  self->linger = 0;
-  say_goodbye (self);
-  for (guint i = 0; i < self->leaving->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->leaving, i), self);
-  g_ptr_array_unref (self->leaving);
   g_source_destroy (self->timer);
   g_source_unref (self->timer);
-  soup_session_abort (self->session);
-  while (g_main_context_iteration (self->context, FALSE))
-    ;
-
-  g_object_unref (self->session);
+  fluxr_channels_close (self->channels, fluxr_socket_is_open (self->socket));
+  fluxr_socket_free (self->socket);
   fluxr_channels_free (self->channels);
   fluxr_keeper_free (self->keeper);
   g_object_unref (self->cancellable);
@@ -527,9 +421,9 @@ fluxr_link_hurry (FluxrLink *self)
 {
   gint64 now = get_now (self);
 
-  if (self->socket != NULL)
+  if (fluxr_socket_is_open (self->socket))
     fluxr_channels_check (self->channels, now);
-  else if (!self->is_connecting)
+  else if (!fluxr_socket_is_connecting (self->socket))
     self->due = MIN (self->due, now + (gint64) (g_random_double_range (0, 3) * SECOND));
   self->failures = 0;
   wake (self);

@@ -38,6 +38,7 @@ typedef struct
   gboolean done;
 } Job;
 
+static GMutex keyring_mutex; /* one question at a time: libsecret's own file is not for threads */
 static GMutex memory_mutex;
 static GHashTable *memory; /* account id -> session as JSON */
 
@@ -116,7 +117,11 @@ job_thread (gpointer data)
 {
   Job *job = data;
   GError *error = NULL;
-  char *found = ask_keyring (job, &error);
+  char *found;
+
+  g_mutex_lock (&keyring_mutex);
+  found = ask_keyring (job, &error);
+  g_mutex_unlock (&keyring_mutex);
 
   g_mutex_lock (&job->mutex);
   if (job->kind == JOB_LOOKUP)

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * When to run the next cycle. While a window is active, changes of others come within a quarter of
- * a minute; where they are told as they happen, asking once a minute is enough to be safe; else the sweep every half an hour is enough. A connection that fails is tried ever more
+ * When to run the next cycle. While a window is active, changes of others come within a quarter
+ * of a minute; where they are told as they happen, asking once a minute is enough to be safe;
+ * else the sweep every half an hour is enough. A connection that fails is tried ever more
  * seldom, but while somebody looks, its return is noticed within half a minute. */
 
 #include "config.h"

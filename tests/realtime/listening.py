@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""listening.py FLUXR LISTENER BACKEND [--measure N]: devices that listen to a server. A change there
-is in their file by the hint alone; with hints that are missing, doubled, in disorder or wrong the
-end is the same. Nothing here depends on how long something takes.
+"""listening.py FLUXR LISTENER BACKEND [--measure N]: devices that listen to a server. A change
+there is in their file by the hint alone; with hints that are missing, doubled, in disorder or wrong
+the end is the same. Nothing here depends on how long something takes.
 
 With --measure only: milliseconds from the commit of a change by SQL to its row in the file."""
 import json
@@ -124,8 +124,8 @@ class Scene:
         self.listeners.append(listener)
         if live:
             self.expect_count('live', TABLES * len(self.listeners))
-        wait('the first sync', lambda: listener.query('SELECT 1 FROM products')
-             and listener.report().get('state') == UP_TO_DATE)
+        wait('the first sync', lambda: listener.report().get('state') == UP_TO_DATE
+             and listener.query('SELECT 1 FROM products'))
         return listener
 
     def rule(self, **rule):

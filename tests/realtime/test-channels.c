@@ -98,7 +98,11 @@ receive (Fixture    *fixture,
 }
 
 #define GOOD "{\"extension\":\"postgres_changes\",\"status\":\"ok\"}"
-#define BAD(text) "{\"extension\":\"postgres_changes\",\"status\":\"error\",\"message\":\"" text "\"}"
+#define BAD(text) \
+  "{\"extension\":\"postgres_changes\",\"status\":\"error\",\"message\":\"" text "\"}"
+#define CHANGE(table, rest) \
+  "{\"data\":{\"schema\":\"public\",\"table\":\"" table "\"," rest "}}"
+#define RECORD "{\"id\":\"" ID "\"}"
 
 /* Answers each join among the frames that were sent last. */
 static void
@@ -177,15 +181,15 @@ test_changes_are_hints (Fixture       *fixture,
   topic = dup_topic (fixture, "notes");
   answer_joins (fixture, GOOD);
   take_missed (fixture);
-  receive (fixture, topic, "postgres_changes", "{\"data\":{\"schema\":\"public\",\"table\":\"notes\","
-           "\"type\":\"INSERT\",\"record\":{\"id\":\"" ID "\"}}}");
-  receive (fixture, topic, "postgres_changes", "{\"data\":{\"schema\":\"public\",\"table\":\"notes\","
-           "\"type\":\"DELETE\",\"old_record\":{\"id\":\"" ID "\"}}}");
+  receive (fixture, topic, "postgres_changes",
+           CHANGE ("notes", "\"type\":\"INSERT\",\"record\":" RECORD));
+  receive (fixture, topic, "postgres_changes",
+           CHANGE ("notes", "\"type\":\"DELETE\",\"old_record\":" RECORD));
   /* Not what this channel is about, and one that nobody joined. */
-  receive (fixture, topic, "postgres_changes", "{\"data\":{\"schema\":\"public\",\"table\":\"bugs\","
-           "\"type\":\"INSERT\",\"record\":{\"id\":\"" ID "\"}}}");
-  receive (fixture, "realtime:other", "postgres_changes", "{\"data\":{\"schema\":\"public\","
-           "\"table\":\"bugs\",\"type\":\"INSERT\",\"record\":{\"id\":\"" ID "\"}}}");
+  receive (fixture, topic, "postgres_changes",
+           CHANGE ("bugs", "\"type\":\"INSERT\",\"record\":" RECORD));
+  receive (fixture, "realtime:other", "postgres_changes",
+           CHANGE ("bugs", "\"type\":\"INSERT\",\"record\":" RECORD));
 
   fluxr_hints_take (fixture->hints, &suspects, &gone, &missed);
   g_assert_cmpuint (g_hash_table_size (suspects), ==, 1);
