@@ -13,8 +13,17 @@ fluxr_text_builder_init (FluxrTextBuilder *self,
 {
   self->mine = g_string_sized_new (size);
   self->theirs = g_string_sized_new (size);
+  fluxr_text_builder_reset (self);
+}
+
+void
+fluxr_text_builder_reset (FluxrTextBuilder *self)
+{
+  g_string_truncate (self->mine, 0);
+  g_string_truncate (self->theirs, 0);
   self->n_clashes = 0;
   self->n_joined = 0;
+  self->n_alike = 0;
 }
 
 void

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * FluxrTextBuilder:
  * @mine: the text with mine where the sides clash
  * @theirs: the text with theirs there
+ * @n_clashes: where they differ
+ * @n_joined: where both added something
+ * @n_alike: where both made the same change
  */
 typedef struct
 {
@@ -21,10 +24,12 @@ typedef struct
   GString *theirs;
   guint n_clashes;
   guint n_joined;
+  guint n_alike;
 } FluxrTextBuilder;
 
 void     fluxr_text_builder_init      (FluxrTextBuilder  *self,
                                        gsize              size);
+void     fluxr_text_builder_reset     (FluxrTextBuilder  *self);
 void     fluxr_text_builder_clear     (FluxrTextBuilder  *self);
 void     fluxr_text_builder_add       (FluxrTextBuilder  *self,
                                        const char        *text,

@@ -11,7 +11,7 @@
  * Other clients store HTML. A tag is one word here, so no tag is torn; but two good changes can
  * still give a bad whole, like one side making bold what the other splits in two. So if the tags of
  * all three texts are balanced and those of the result are not, the merge is done again in coarser
- * steps, at last not at all. The same is done if counting words shows that one came twice. */
+ * steps, at last not at all. */
 
 #include "config.h"
 
@@ -19,10 +19,45 @@
 
 #include "fluxr-anchors.h"
 #include "fluxr-markup.h"
-#include "fluxr-text-check.h"
 #include "fluxr-word-merge.h"
 
 #include <string.h>
+
+/* How often the proof may find something and the merge be made anew. */
+#define MAX_ROUNDS 4
+
+/* A chunk of lines on its way: where its merge starts in both versions, and whether words of it
+ * would come twice if it were merged. */
+typedef struct
+{
+  FluxrChunk chunk;
+  gsize mine;
+  gsize theirs;
+  gboolean suspect;
+} Piece;
+
+typedef struct
+{
+  FluxrTable *table;
+  FluxrTokens *base;
+  FluxrTokens *mine;
+  FluxrTokens *theirs;
+  GArray *pieces; /* of Piece */
+  FluxrTextBuilder builder;
+} Lines;
+
+static void
+lines_clear (Lines *self)
+{
+  fluxr_tokens_free (self->base);
+  fluxr_tokens_free (self->mine);
+  fluxr_tokens_free (self->theirs);
+  fluxr_table_free (self->table);
+  g_array_unref (self->pieces);
+  fluxr_text_builder_clear (&self->builder);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lines, lines_clear)
 
 static FluxrSpan
 get_span (const FluxrTokens *lines,
@@ -74,36 +109,112 @@ add_joined (FluxrTextBuilder  *builder,
 }
 
 static void
-add_chunk (FluxrTextBuilder  *builder,
-           const FluxrTokens *base,
-           const FluxrTokens *mine,
-           const FluxrTokens *theirs,
-           const FluxrChunk  *chunk,
-           FluxrTextDepth     depth,
-           gint64            *budget)
+add_clash (Lines            *self,
+           const FluxrChunk *chunk,
+           gboolean          words,
+           gint64           *budget)
 {
-  switch (chunk->kind)
+  if (!words || !fluxr_word_merge (&self->builder, get_span (self->base, chunk->base),
+                                   get_span (self->mine, chunk->mine),
+                                   get_span (self->theirs, chunk->theirs), budget))
+    fluxr_text_builder_add_clash (&self->builder, self->mine, chunk->mine, self->theirs,
+                                  chunk->theirs);
+}
+
+static void
+add_piece (Lines          *self,
+           Piece          *piece,
+           FluxrTextDepth  depth,
+           gint64         *budget)
+{
+  const FluxrChunk *chunk = &piece->chunk;
+
+  piece->mine = self->builder.mine->len;
+  piece->theirs = self->builder.theirs->len;
+  switch (piece->suspect ? FLUXR_CHUNK_CLASH : chunk->kind)
     {
+    case FLUXR_CHUNK_ALIKE:
+      self->builder.n_alike++;
+      G_GNUC_FALLTHROUGH;
     case FLUXR_CHUNK_SAME:
     case FLUXR_CHUNK_MINE:
-    case FLUXR_CHUNK_ALIKE:
-      fluxr_text_builder_add_range (builder, mine, chunk->mine);
+      fluxr_text_builder_add_range (&self->builder, self->mine, chunk->mine);
       return;
     case FLUXR_CHUNK_THEIRS:
-      fluxr_text_builder_add_range (builder, theirs, chunk->theirs);
+      fluxr_text_builder_add_range (&self->builder, self->theirs, chunk->theirs);
       return;
     case FLUXR_CHUNK_ADDED:
-      add_joined (builder, mine, theirs, chunk);
+      add_joined (&self->builder, self->mine, self->theirs, chunk);
       return;
     case FLUXR_CHUNK_CLASH:
-      if (depth == FLUXR_TEXT_LINES
-          || !fluxr_word_merge (builder, get_span (base, chunk->base), get_span (mine, chunk->mine),
-                                get_span (theirs, chunk->theirs), budget))
-        fluxr_text_builder_add_clash (builder, mine, chunk->mine, theirs, chunk->theirs);
+      add_clash (self, chunk, depth == FLUXR_TEXT_WORDS && !piece->suspect, budget);
       return;
     }
 
   g_assert_not_reached ();
+}
+
+static gsize
+get_end (const Lines *self,
+         guint        i,
+         gboolean     mine)
+{
+  if (i + 1 < self->pieces->len)
+    return mine ? g_array_index (self->pieces, Piece, i + 1).mine
+                : g_array_index (self->pieces, Piece, i + 1).theirs;
+
+  return mine ? self->builder.mine->len : self->builder.theirs->len;
+}
+
+static void
+count_piece (const Lines     *self,
+             guint            i,
+             FluxrWordCounts *counts)
+{
+  const Piece *piece = &g_array_index (self->pieces, Piece, i);
+  const FluxrChunk *chunk = &piece->chunk;
+
+  fluxr_word_counts_add (counts, FLUXR_VERSION_BASE, get_span (self->base, chunk->base));
+  fluxr_word_counts_add (counts, FLUXR_VERSION_MINE, get_span (self->mine, chunk->mine));
+  fluxr_word_counts_add (counts, FLUXR_VERSION_THEIRS, get_span (self->theirs, chunk->theirs));
+  fluxr_word_counts_add (counts, FLUXR_VERSION_MERGED,
+                         (FluxrSpan) { self->builder.mine->str + piece->mine,
+                                       get_end (self, i, TRUE) - piece->mine });
+  fluxr_word_counts_add (counts, FLUXR_VERSION_OTHER,
+                         (FluxrSpan) { self->builder.theirs->str + piece->theirs,
+                                       get_end (self, i, FALSE) - piece->theirs });
+}
+
+/* Finds the pieces with words that come twice, or not at all; they will clash. Changes of which no
+ * two met cannot have any. */
+static gboolean
+find_suspects (Lines *self)
+{
+  g_autoptr (FluxrWordCounts) counts = NULL;
+
+  if (self->builder.n_clashes + self->builder.n_joined + self->builder.n_alike == 0)
+    return FALSE;
+
+  counts = fluxr_word_counts_new (self->base->starts[self->base->n]);
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (g_array_index (self->pieces, Piece, i).chunk.kind != FLUXR_CHUNK_SAME)
+      count_piece (self, i, counts);
+  if (!fluxr_word_counts_judge (counts))
+    return FALSE;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      Piece *piece = &g_array_index (self->pieces, Piece, i);
+      const FluxrChunk *chunk = &piece->chunk;
+
+      if (chunk->kind != FLUXR_CHUNK_SAME && !piece->suspect)
+        piece->suspect =
+          fluxr_word_counts_suspect (counts, get_span (self->base, chunk->base))
+          || fluxr_word_counts_suspect (counts, get_span (self->mine, chunk->mine))
+          || fluxr_word_counts_suspect (counts, get_span (self->theirs, chunk->theirs));
+    }
+
+  return TRUE;
 }
 
 static FluxrTextMerge *
@@ -119,6 +230,41 @@ keep_both (const char *mine,
   return self;
 }
 
+static gboolean
+lines_init (Lines          *self,
+            const char     *base,
+            const char     *mine,
+            const char     *theirs,
+            FluxrTextDepth  depth,
+            gint64         *budget)
+{
+  g_autoptr (GArray) chunks = NULL;
+
+  self->table = fluxr_table_new ();
+  self->base = fluxr_tokens_new_lines (self->table, base, strlen (base));
+  self->mine = fluxr_tokens_new_lines (self->table, mine, strlen (mine));
+  self->theirs = fluxr_tokens_new_lines (self->table, theirs, strlen (theirs));
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  fluxr_text_builder_init (&self->builder, strlen (mine) + 1);
+
+  chunks = fluxr_diff3 ((FluxrSequence) { self->base->ids, self->base->n },
+                        (FluxrSequence) { self->mine->ids, self->mine->n },
+                        (FluxrSequence) { self->theirs->ids, self->theirs->n },
+                        FLUXR_TEXT_MAX_EDITS, budget);
+  if (chunks == NULL)
+    return FALSE;
+  if (depth == FLUXR_TEXT_WORDS)
+    fluxr_anchors_join (chunks, self->base, self->mine, self->theirs);
+  for (guint i = 0; i < chunks->len; i++)
+    {
+      Piece piece = { .chunk = g_array_index (chunks, FluxrChunk, i) };
+
+      g_array_append_val (self->pieces, piece);
+    }
+
+  return TRUE;
+}
+
 static FluxrTextMerge *
 merge_lines (const char     *base,
              const char     *mine,
@@ -126,49 +272,34 @@ merge_lines (const char     *base,
              FluxrTextDepth  depth,
              gint64         *budget)
 {
-  g_autoptr (FluxrTable) table = fluxr_table_new ();
-  g_autoptr (FluxrTokens) o = fluxr_tokens_new_lines (table, base, strlen (base));
-  g_autoptr (FluxrTokens) a = fluxr_tokens_new_lines (table, mine, strlen (mine));
-  g_autoptr (FluxrTokens) b = fluxr_tokens_new_lines (table, theirs, strlen (theirs));
-  g_autoptr (GArray) chunks = fluxr_diff3 ((FluxrSequence) { o->ids, o->n },
-                                           (FluxrSequence) { a->ids, a->n },
-                                           (FluxrSequence) { b->ids, b->n },
-                                           FLUXR_TEXT_MAX_EDITS, budget);
-  g_auto (FluxrTextBuilder) builder = { 0 };
+  g_auto (Lines) lines = { 0 };
+  const FluxrTextBuilder *builder = &lines.builder;
   FluxrTextMerge *self;
 
-  if (chunks == NULL)
+  if (!lines_init (&lines, base, mine, theirs, depth, budget))
     return keep_both (mine, theirs);
 
-  if (depth == FLUXR_TEXT_WORDS)
-    fluxr_anchors_join (chunks, o, a, b);
-  fluxr_text_builder_init (&builder, strlen (mine) + 1);
-  for (guint i = 0; i < chunks->len; i++)
-    add_chunk (&builder, o, a, b, &g_array_index (chunks, FluxrChunk, i), depth, budget);
+  for (guint round = 0; round == 0 || find_suspects (&lines); round++)
+    {
+      if (round == MAX_ROUNDS)
+        return keep_both (mine, theirs);
+      fluxr_text_builder_reset (&lines.builder);
+      for (guint i = 0; i < lines.pieces->len; i++)
+        add_piece (&lines, &g_array_index (lines.pieces, Piece, i), depth, budget);
+    }
 
-  self = keep_both (builder.mine->str, builder.n_clashes > 0 ? builder.theirs->str : NULL);
-  self->n_clashes = builder.n_clashes;
-  self->n_joined = builder.n_joined;
+  self = keep_both (builder->mine->str, builder->n_clashes > 0 ? builder->theirs->str : NULL);
+  self->n_clashes = builder->n_clashes;
+  self->n_joined = builder->n_joined;
 
   return self;
 }
 
 static gboolean
-is_good (const FluxrTextMerge *self,
-         const char           *base,
-         const char           *mine,
-         const char           *theirs,
-         gboolean              markup)
+is_balanced (const FluxrTextMerge *self)
 {
-  const char *versions[] = { self->merged, self->other };
-
-  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
-    if (versions[i] != NULL
-        && ((markup && !fluxr_markup_is_balanced (versions[i]))
-            || !fluxr_text_check (base, mine, theirs, versions[i])))
-      return FALSE;
-
-  return TRUE;
+  return fluxr_markup_is_balanced (self->merged)
+         && (self->other == NULL || fluxr_markup_is_balanced (self->other));
 }
 
 static FluxrTextMerge *
@@ -182,12 +313,12 @@ merge_both (const char     *base,
                     && fluxr_markup_is_balanced (theirs);
   g_autoptr (FluxrTextMerge) self = merge_lines (base, mine, theirs, depth, budget);
 
-  if (depth == FLUXR_TEXT_WORDS && !is_good (self, base, mine, theirs, markup))
+  if (markup && depth == FLUXR_TEXT_WORDS && !is_balanced (self))
     {
       g_clear_pointer (&self, fluxr_text_merge_free);
       self = merge_lines (base, mine, theirs, FLUXR_TEXT_LINES, budget);
     }
-  if (!is_good (self, base, mine, theirs, markup))
+  if (markup && !is_balanced (self))
     return keep_both (mine, theirs);
 
   return g_steal_pointer (&self);

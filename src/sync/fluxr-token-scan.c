@@ -76,18 +76,25 @@ has_no_blanks (gunichar c)
     }
 }
 
+/* Those below 0x80, marks if not named. Most texts have little else. */
+static const guint8 kinds[0x80] = {
+  ['0' ... '9'] = FLUXR_TOKEN_WORD,
+  ['A' ... 'Z'] = FLUXR_TOKEN_WORD,
+  ['a' ... 'z'] = FLUXR_TOKEN_WORD,
+  ['_'] = FLUXR_TOKEN_WORD,
+  [' '] = FLUXR_TOKEN_BLANK,
+  ['\t'] = FLUXR_TOKEN_BLANK,
+  ['\f'] = FLUXR_TOKEN_BLANK,
+  ['\v'] = FLUXR_TOKEN_BLANK,
+  ['\n'] = FLUXR_TOKEN_LINE_END,
+  ['\r'] = FLUXR_TOKEN_LINE_END,
+};
+
 static FluxrTokenKind
 classify (gunichar c)
 {
   if (c < 0x80)
-    {
-      if (g_ascii_isalnum (c) || c == '_')
-        return FLUXR_TOKEN_WORD;
-      if (c == '\n' || c == '\r')
-        return FLUXR_TOKEN_LINE_END;
-      return c == ' ' || c == '\t' || c == '\f' || c == '\v' ? FLUXR_TOKEN_BLANK
-                                                             : FLUXR_TOKEN_MARK;
-    }
+    return kinds[c];
   if (c == 0x2028 || c == 0x2029 || c == 0x85)
     return FLUXR_TOKEN_LINE_END;
   if (g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR)
@@ -180,8 +187,16 @@ scan_run (const char     *at,
 
   while (p < end)
     {
-      gsize step = read_character (p, end, &c);
-      gboolean fits = classify (c) == kind || (kind == FLUXR_TOKEN_WORD && is_extension (c));
+      gsize step;
+      gboolean fits;
+
+      if ((guchar) *p < 0x80 && kinds[(guchar) *p] == kind)
+        {
+          p++;
+          continue;
+        }
+      step = read_character (p, end, &c);
+      fits = classify (c) == kind || (kind == FLUXR_TOKEN_WORD && is_extension (c));
 
       if (!fits && !(kind == FLUXR_TOKEN_WORD && p > at && joins_word (c, p + step, end)))
         break;

@@ -44,27 +44,31 @@ fluxr_table_free (FluxrTable *self)
   g_free (self);
 }
 
-static guint32
-hash_bytes (const char *text,
-            gsize       length)
+/**
+ * fluxr_token_hash:
+ *
+ * Returns: a number that is the same for equal pieces and seldom for others
+ */
+guint32
+fluxr_token_hash (const char *text,
+                  gsize       length)
 {
   guint64 hash = length * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   guint64 word;
 
-  for (; length > 0; text += sizeof word)
+  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
     {
-      gsize step = MIN (length, sizeof word);
-
-      word = 0;
-      memcpy (&word, text, step);
+      memcpy (&word, text, sizeof word);
       hash = (hash ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
       hash ^= hash >> 32;
-      length -= step;
-      if (length == 0)
-        break;
     }
+  word = 0;
+  for (gsize i = 0; i < length; i++)
+    word = word << 8 | (guchar) text[i];
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash ^= hash >> 32;
 
-  return hash ^ (hash >> 29);
+  return hash ^ (hash >> 17);
 }
 
 static void
@@ -95,7 +99,7 @@ fluxr_table_add (FluxrTable *self,
                  const char *text,
                  gsize       length)
 {
-  Entry entry = { text, length, hash_bytes (text, length) };
+  Entry entry = { text, length, fluxr_token_hash (text, length) };
   guint slot = entry.hash & (self->n_slots - 1);
 
   for (; self->slots[slot] != 0; slot = (slot + 1) & (self->n_slots - 1))

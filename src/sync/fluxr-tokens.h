@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FLUXR_TOKEN_LINE,     /* a whole line with its ending; what cutting by lines gives */
+  FLUXR_TOKEN_MARK,     /* any character that is none of the others, with all that belongs to it */
   FLUXR_TOKEN_WORD,
   FLUXR_TOKEN_GLYPH,    /* a letter of a script that puts no blanks between words */
   FLUXR_TOKEN_BLANK,    /* a run of blanks within a line */
   FLUXR_TOKEN_LINE_END,
   FLUXR_TOKEN_TAG,      /* of HTML, with its attributes; an entity is a mark */
-  FLUXR_TOKEN_MARK,     /* any other character with all that belongs to it */
+  FLUXR_TOKEN_LINE,     /* a whole line with its ending; what cutting by lines gives */
 } FluxrTokenKind;
 
 /**
@@ -63,6 +63,8 @@ const char  *fluxr_tokens_get       (const FluxrTokens *self,
 gsize        fluxr_token_scan       (const char        *at,
                                      const char        *end,
                                      FluxrTokenKind    *kind);
+guint32      fluxr_token_hash       (const char        *text,
+                                     gsize              length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrTable, fluxr_table_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrTokens, fluxr_tokens_free)

@@ -155,9 +155,11 @@ add_chunk (FluxrTextBuilder *builder,
 
   switch (chunk->kind)
     {
+    case FLUXR_CHUNK_ALIKE:
+      builder->n_alike++;
+      G_GNUC_FALLTHROUGH;
     case FLUXR_CHUNK_SAME:
     case FLUXR_CHUNK_MINE:
-    case FLUXR_CHUNK_ALIKE:
       fluxr_text_builder_add_range (builder, texts->mine, chunk->mine);
       return;
     case FLUXR_CHUNK_THEIRS:

@@ -6,14 +6,9 @@
 #pragma once
 
 #include "fluxr-text-builder.h"
+#include "fluxr-word-counts.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  const char *text;
-  gsize length;
-} FluxrSpan;
 
 gboolean fluxr_word_merge (FluxrTextBuilder *builder,
                            FluxrSpan         base,

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-static const char *const common[] = { "the", "a", "of", "to", "it's", "我", "é", "👍🏽", "(", "-" };
+static const char *const common[] = { "the", "a", "of", "to", "it's", "é", "我", "👍🏽", "(", "-" };
+#define N_WORDS 6 /* of those are words */
 static const char *const ends[] = { " ", " ", " ", " ", ", ", ". ", "! ", "\n", ".\n", "\n\n",
                                     "\r\n", "" };
 static const char *const line_ends[] = { "\n" };
@@ -29,11 +30,15 @@ make_piece (GRand    *random,
             gboolean  lines)
 {
   g_autofree char *end = make_end (random, lines);
-
-  if (author == 'b' && !lines && g_rand_int_range (random, 0, 3) == 0)
-    return g_strconcat (common[g_rand_int_range (random, 0, G_N_ELEMENTS (common))], end, NULL);
+  guint which = g_rand_int_range (random, 0, 3 * G_N_ELEMENTS (common));
+  gboolean plain = author == 'b' && !lines && which < G_N_ELEMENTS (common);
   /* An empty end must not join two words. */
-  return g_strdup_printf ("%c%04u%s", author, number, *end == '\0' ? "/" : end);
+  const char *apart = *end == '\0' && (!plain || which < N_WORDS) ? "/" : end;
+
+  if (plain)
+    return g_strconcat (common[which], apart, NULL);
+
+  return g_strdup_printf ("%c%04u%s", author, number, apart);
 }
 
 RandomText *
