@@ -51,13 +51,50 @@ fluxr_board_card_dispose (GObject *object)
   G_OBJECT_CLASS (fluxr_board_card_parent_class)->dispose (object);
 }
 
+static GtkSizeRequestMode
+fluxr_board_card_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The lane says how wide its cards are. To ask the face would lay out all its texts once more, which
+ * is most of what a row costs. */
+static void
+fluxr_board_card_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  FluxrBoardCard *self = FLUXR_BOARD_CARD (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->face != NULL)
+    gtk_widget_measure (self->face, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+fluxr_board_card_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  FluxrBoardCard *self = FLUXR_BOARD_CARD (widget);
+
+  if (self->face != NULL)
+    gtk_widget_allocate (self->face, width, height, baseline, NULL);
+}
+
 static void
 fluxr_board_card_class_init (FluxrBoardCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_board_card_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = fluxr_board_card_get_request_mode;
+  widget_class->measure = fluxr_board_card_measure;
+  widget_class->size_allocate = fluxr_board_card_size_allocate;
 }
 
 static void

@@ -18,7 +18,7 @@
 #define SEARCH_MAX 4096
 
 /* What the list view is told of at first: about what a window of common height shows. */
-#define FIRST_CARDS 12
+#define FIRST_CARDS 8
 
 struct _FluxrBoardSelection
 {
