@@ -159,22 +159,22 @@ lost_cb (gpointer data)
   note_loss (data);
 }
 
-/* When to ask for the next token. One that cannot be renewed is asked for now and then: somebody
- * may sign in anew. */
+/* When to ask for the next token. If it could not be renewed, again while the old one is good, and
+ * once that has ended now and then: somebody may sign in anew. */
 static void
 note_token (FluxrLink          *self,
             const FluxrSession *session)
 {
   gint64 left = session->expires_at - fluxr_clock_now ();
+  gint64 half = MAX (left / 2, SECOND) * self->haste;
   gboolean is_new = g_set_str (&self->token, session->access_token);
 
   if (session->expires_at == 0)
     self->token_due = G_MAXINT64;
   else if (is_new)
-    self->token_due = get_now (self) + MAX (MAX (left - TOKEN_AHEAD, left / 2), SECOND)
-                                       * self->haste;
+    self->token_due = get_now (self) + MAX ((left - TOKEN_AHEAD) * self->haste, half);
   else
-    self->token_due = get_now (self) + SIGN_IN_PAUSE;
+    self->token_due = get_now (self) + (left > 0 ? MIN (half, SIGN_IN_PAUSE) : SIGN_IN_PAUSE);
 }
 
 /* May wait for the server or the keyring. */
