@@ -57,7 +57,7 @@ fluxr_board_card_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* The lane says how wide its cards are. To ask the face would lay out all its texts once more, which
+/* The lane says how wide its cards are. To ask the face would lay out its texts once more, which
  * is most of what a row costs. */
 static void
 fluxr_board_card_measure (GtkWidget      *widget,

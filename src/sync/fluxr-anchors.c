@@ -37,7 +37,7 @@ count (const FluxrTokens *tokens,
     counts[tokens->ids[i]] = MIN (counts[tokens->ids[i]] + 1, 2);
 }
 
-/* How often each piece is there, at most twice, on that side of the three where it is most often. */
+/* How often each piece is there, at most twice, on that of the three sides with most of it. */
 static guint8 *
 find_counts (const FluxrTokens *base,
              const FluxrTokens *mine,

@@ -3,7 +3,7 @@
  *
  * Three-way merge of JSON: by key, as deep as there are objects on both sides. Values are compared
  * as values, but what goes into the result is copied as it was written, so "1.10" stays that.
- * Prose is merged like any other text; what only looks like text, a date or a link, is one value. */
+ * Prose is merged like any other text; what only looks like it, a date or a link, is one value. */
 
 #include "config.h"
 
@@ -234,7 +234,8 @@ fluxr_json_merge (const char  *base,
 
   root = (FluxrJsonTriple) { fluxr_json_tree_root (&o), fluxr_json_tree_root (&a),
                              fluxr_json_tree_root (&b) };
-  if (fluxr_json_node_equal (root.mine, root.theirs) || fluxr_json_node_equal (root.base, root.mine))
+  if (fluxr_json_node_equal (root.mine, root.theirs)
+      || fluxr_json_node_equal (root.base, root.mine))
     return g_strdup (theirs);
   if (fluxr_json_node_equal (root.base, root.theirs))
     return g_strdup (mine);

@@ -95,7 +95,8 @@ add_joined (FluxrTextBuilder  *builder,
   const char *end = "";
   guint tail = 0;
 
-  for (; m.start < m.end && t.start < t.end && mine->ids[m.start] == theirs->ids[t.start]; t.start++)
+  for (; m.start < m.end && t.start < t.end && mine->ids[m.start] == theirs->ids[t.start];
+       t.start++)
     fluxr_text_builder_add_range (builder, mine, (FluxrRange) { m.start, ++m.start });
   while (m.start < m.end && t.start < t.end && mine->ids[m.end - 1] == theirs->ids[t.end - 1])
     m.end--, t.end--, tail++;

@@ -5,7 +5,7 @@
  *
  * A piece is what a person sees as one: a word with its accents, a blank of any width, an emoji
  * with all its parts, a tag of HTML. Scripts that put no blanks between words would make a whole
- * paragraph one word, so there each letter stands alone. Bytes that are no UTF-8 stand alone too. */
+ * paragraph one word, so there each letter stands alone. Bytes that are no UTF-8 do so too. */
 
 #include "config.h"
 

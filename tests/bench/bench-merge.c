@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * bench merge: merging texts of 256 KiB, the longest that are merged, which must take less than 50
- * ms of the processor whatever is in them. Each figure's floor is reading the same three texts once, character by
- * character, which no merge can do without. And `merge-collisions-N`: of 10,000 pairs of people who
- * each edit N words somewhere, how many are asked, against how many would with lines alone. */
+ * ms of the processor whatever is in them. Each figure's floor is reading the same three texts
+ * once, character by character, which no merge can do without. And `merge-collisions-N`: of 10,000
+ * pairs of people who each edit N words somewhere, how many are asked, against how many would with
+ * lines alone. */
 
 #include "config.h"
 
@@ -228,7 +229,7 @@ report_json (const char *name,
   triple_clear (&triple);
 }
 
-/* Objects with ids, or numbers, of which one in @every differs; those divisible by @gap are gone. */
+/* Objects with ids, or numbers; one in @every differs, those divisible by @gap are gone. */
 static char *
 make_json (GRand   *random,
            gboolean objects,
@@ -270,7 +271,8 @@ make_tags (GRand *random,
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; text->len < FLUXR_TEXT_MAX_SIZE - 64; i++)
-    g_string_append_printf (text, "<b>%c</b>", g_rand_int_range (random, 0, every) == 0 ? 'x' : 'a');
+    g_string_append_printf (text, "<b>%c</b>",
+                            g_rand_int_range (random, 0, every) == 0 ? 'x' : 'a');
 
   return g_strdup (text->str);
 }
@@ -326,7 +328,8 @@ report_collisions (GRand      *random,
   for (guint i = 0; i < PAIRS; i++)
     {
       g_autoptr (GPtrArray) words = make_words (random, 4000);
-      g_auto (Triple) triple = { edit_places (random, words, 0), edit_places (random, words, n_edits),
+      g_auto (Triple) triple = { edit_places (random, words, 0),
+                                 edit_places (random, words, n_edits),
                                  edit_places (random, words, n_edits) };
 
       for (FluxrTextDepth depth = FLUXR_TEXT_LINES; depth <= FLUXR_TEXT_WORDS; depth++)
@@ -358,7 +361,8 @@ main (void)
   report ("merge-shuffled", (Triple) { make_shuffle (1), make_shuffle (2), make_shuffle (3) });
   report ("merge-tags", (Triple) { make_tags (random, G_MAXINT32), make_tags (random, 2000),
                                    make_tags (random, 2000) });
-  report ("merge-reversed", (Triple) { make_shuffle (1), make_shuffle (30000), make_shuffle (29999) });
+  report ("merge-reversed", (Triple) { make_shuffle (1), make_shuffle (30000),
+                                       make_shuffle (29999) });
   report_json ("merge-json-objects", (Triple) { make_json (random, TRUE, G_MAXINT32, 0),
                                                 make_json (random, TRUE, 10, 7),
                                                 make_json (random, TRUE, 10, 11) });

@@ -145,7 +145,8 @@ add_json (GRand   *random,
   else if (what == 1)
     g_string_append_printf (json, "\"%c%04u\"", author, (*number)++);
   else if (what == 2)
-    g_string_append_printf (json, "\"we all say %s that %c%04u and\\nmore\"", n > 1 ? "once" : "now",
+    g_string_append_printf (json, "\"we all say %s that %c%04u and\\nmore\"",
+                            n > 1 ? "once" : "now",
                             author, (*number)++);
   else if (what == 3)
     {

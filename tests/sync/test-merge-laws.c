@@ -79,7 +79,6 @@ check_words (const char           *mine,
       g_assert_cmpuint (random_text_count (other, added_there->pdata[i]), ==, 1);
       g_assert_cmpuint (random_text_count (result->merged, added_there->pdata[i]), <=, 1);
     }
-  for (guint i = 0; i < kept->len; i++) if (g_getenv("DBG") && random_text_count (theirs, kept->pdata[i]) > 0 && (random_text_count (other, kept->pdata[i])!=1 || random_text_count (result->merged, kept->pdata[i])!=1)) g_printerr ("WORD %s\nA[%s]\nB[%s]\nM[%s]\nT[%s]\n", (char*)kept->pdata[i], mine, theirs, result->merged, other);
   for (guint i = 0; i < kept->len; i++)
     if (random_text_count (theirs, kept->pdata[i]) > 0)
       {
