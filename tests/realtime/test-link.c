@@ -120,6 +120,16 @@ server_thread (gpointer data)
   return NULL;
 }
 
+/* A client that has gone again before it was let in is nothing to die of. */
+static gboolean
+is_fatal (const char     *domain,
+          GLogLevelFlags  level,
+          const char     *message,
+          gpointer        data)
+{
+  return g_strcmp0 (domain, "libsoup") != 0;
+}
+
 static Server *
 server_new (guint status)
 {
@@ -132,6 +142,8 @@ server_new (guint status)
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   g_main_context_push_thread_default (self->context);
+  /* Each case begins without one. */
+  g_test_log_set_fatal_handler (is_fatal, NULL);
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, "/realtime/v1/websocket", handshake_cb, self, NULL);
   soup_server_add_websocket_handler (self->server, "/realtime/v1/websocket", NULL, NULL, socket_cb,
@@ -352,16 +364,6 @@ test_signed_out (void)
   server_free (busy);
 }
 
-/* A client that has gone again before it was let in is nothing to die of. */
-static gboolean
-is_fatal (const char     *domain,
-          GLogLevelFlags  level,
-          const char     *message,
-          gpointer        data)
-{
-  return g_strcmp0 (domain, "libsoup") != 0;
-}
-
 int
 main (int    argc,
       char **argv)
@@ -370,7 +372,6 @@ main (int    argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  g_test_log_set_fatal_handler (is_fatal, NULL);
   /* Where there is no keyring it stays in memory, which is as good here. */
   fluxr_secrets_store (ACCOUNT, &session, NULL, NULL);
 
