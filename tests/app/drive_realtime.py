@@ -50,7 +50,9 @@ class RealtimeTest(ServerTest):
         self.add('Not told')
         self.sql("UPDATE features SET name = 'Pour slowly', implementation_status = 'in_progress',"
                  " updated_at = now() WHERE name = 'Pour'")
+        start = time.monotonic()
         wait('the changed card', lambda: self.cards('In progress') == ['Pour slowly'], 60)
+        print(f'# from the commit to the card: {(time.monotonic() - start) * 1000:.0f} ms')
         self.assertEqual(self.cards('Not started'), [])
         self.step('told')
 
