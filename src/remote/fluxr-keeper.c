@@ -76,24 +76,27 @@ fail_signed_out (GError **error)
   return FALSE;
 }
 
-/* Takes over what is stored. FALSE without an error: the same as before, or nothing. */
+/* Takes over what is stored. FALSE without an error: the same access token as before, or nothing.
+ * Two sessions of one second have the same access token, and only the later one's refresh token is
+ * still good, so what is stored is taken over in any case. */
 static gboolean
 reload (FluxrKeeper  *self,
         GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FluxrSession) stored = fluxr_secrets_lookup (self->account_id, cancellable, &error);
+  gboolean is_new;
 
   if (error != NULL)
     g_debug ("no stored session can be read: %s", error->message);
   if (stored == NULL || !g_str_equal (stored->user_id, self->user_id))
     return FALSE;
-  if (self->session != NULL && g_str_equal (self->session->access_token, stored->access_token))
-    return FALSE;
+  is_new = self->session == NULL
+           || !g_str_equal (self->session->access_token, stored->access_token);
   g_clear_pointer (&self->session, fluxr_session_free);
   self->session = g_steal_pointer (&stored);
 
-  return TRUE;
+  return is_new;
 }
 
 static int
