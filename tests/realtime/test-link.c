@@ -130,6 +130,16 @@ is_fatal (const char     *domain,
   return g_strcmp0 (domain, "libsoup") != 0;
 }
 
+/* GLib's own would call the case failed. */
+static void
+note_warning (const char     *domain,
+              GLogLevelFlags  level,
+              const char     *message,
+              gpointer        data)
+{
+  g_test_message ("%s: %s", domain, message);
+}
+
 static Server *
 server_new (guint status)
 {
@@ -372,6 +382,7 @@ main (int    argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  g_log_set_handler ("libsoup", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, note_warning, NULL);
   /* Where there is no keyring it stays in memory, which is as good here. */
   fluxr_secrets_store (ACCOUNT, &session, NULL, NULL);
 
