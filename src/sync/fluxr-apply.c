@@ -144,8 +144,8 @@ is_old_news (const FluxrBase      *base,
          && g_str_equal (base->json, remote->json);
 }
 
-/* The row was deleted here, and the server has changed it since. If only its place changed, the
- * delete stands; other work of somebody else brings it back. */
+/* The row was deleted here, and the server has changed it since. If only its place changed, or all
+ * that changed is what we sent ourselves, the delete stands; work of somebody else brings it back. */
 static gboolean
 apply_to_deleted (FluxrContext       *context,
                   const FluxrEntity  *entity,
@@ -153,20 +153,22 @@ apply_to_deleted (FluxrContext       *context,
                   const Local        *local,
                   GError            **error)
 {
+  g_autoptr (FluxrRow) known = NULL;
   g_autoptr (FluxrRow) change = NULL;
 
-  if (local->base != NULL)
-    change = fluxr_merge_diff (local->base->row, remote->row);
   if (is_old_news (local->base, remote))
     return fluxr_outbox_keep (context->database, entity, remote->id, error);
-  if (change == NULL || fluxr_merge_is_move (change))
+  known = find_ancestor (entity, local, remote->row);
+  change = fluxr_merge_diff (known, remote->row);
+  if (fluxr_merge_is_move (change))
     return fluxr_base_put (context->database, entity, remote, error)
            && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_DELETE, error);
 
   return put_both (context, entity, remote, remote->row, error)
          && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_NONE, error)
-         && fluxr_conflict_add_row (context->database, entity, remote->id, local->base->json, NULL,
-                                    remote->json, error);
+         && fluxr_conflict_add_row (context->database, entity, remote->id,
+                                    local->base != NULL ? local->base->json : local->entry->sent,
+                                    NULL, remote->json, error);
 }
 
 static gboolean

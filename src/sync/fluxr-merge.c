@@ -87,6 +87,17 @@ is_merged_within (const FluxrColumn *column,
          && mine->kind == FLUXR_KIND_TEXT && theirs->kind == FLUXR_KIND_TEXT;
 }
 
+/* What two sides start from who both fill a column that had no value. */
+static const char *
+get_within (const FluxrColumn *column,
+            const FluxrValue  *base)
+{
+  if (base->kind == FLUXR_KIND_TEXT)
+    return base->text;
+
+  return column->merge == FLUXR_MERGE_JSON ? "null" : "";
+}
+
 static char *
 merge_within (const FluxrColumn *column,
               const FluxrValue  *base,
@@ -95,7 +106,7 @@ merge_within (const FluxrColumn *column,
               char             **other)
 {
   gboolean json = column->merge == FLUXR_MERGE_JSON;
-  const char *before = base->kind == FLUXR_KIND_TEXT ? base->text : json ? "null" : "";
+  const char *before = get_within (column, base);
   gint64 budget = FLUXR_TEXT_BUDGET;
   g_autoptr (FluxrTextMerge) merge = NULL;
 
@@ -215,12 +226,12 @@ fluxr_merge_has_arrived (const FluxrColumn *column,
 {
   if (fluxr_column_equal (column, sent, theirs))
     return TRUE;
-  if (!is_merged_within (column, sent, theirs) || base->kind != FLUXR_KIND_TEXT)
+  if (!is_merged_within (column, sent, theirs))
     return FALSE;
 
   return column->merge == FLUXR_MERGE_JSON
-           ? fluxr_json_is_ancestor (base->text, sent->text, theirs->text)
-           : fluxr_text_is_ancestor (base->text, sent->text, theirs->text);
+           ? fluxr_json_is_ancestor (get_within (column, base), sent->text, theirs->text)
+           : fluxr_text_is_ancestor (get_within (column, base), sent->text, theirs->text);
 }
 
 /**

@@ -63,6 +63,69 @@ test_lost_insert_then_delete (FluxrScene    *fixture,
   fluxr_device_check_equal (fixture->a);
 }
 
+/* The same, but somebody has worked on it meanwhile: their words are nobody's to delete. */
+static void
+test_lost_insert_then_delete_of_more (FluxrScene    *fixture,
+                                      gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_LOST_ANSWER, "insert", "features", 0, 1 };
+
+  fluxr_scene_start (fixture, 0);
+  fluxr_device_insert (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
+                       "\",\"name\":\"one\"}");
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"theirs\"}");
+  fluxr_device_delete (fixture->a, "features", FEATURE);
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "theirs");
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM sync_conflict"), ==, 1);
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* Edited, sent, unheard of, deleted: what arrived was our own, so the delete stands. */
+static void
+test_lost_update_then_delete (FluxrScene    *fixture,
+                              gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_LOST_ANSWER, "update", "features", 0, 1 };
+
+  fluxr_scene_start (fixture, 0);
+  fluxr_device_insert (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
+                       "\",\"name\":\"one\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_edit (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"name\":\"two\"}");
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_device_delete (fixture->a, "features", FEATURE);
+  fluxr_device_sync (fixture->a);
+  g_assert_cmpuint (fluxr_memory_server_count (fixture->server, "features"), ==, 0);
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* The first words of a column arrived unheard of, and others went on from there: they come once. */
+static void
+test_first_words_once (FluxrScene    *fixture,
+                       gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_LOST_ANSWER, "update", "features", 0, 1 };
+
+  fluxr_scene_start (fixture, 0);
+  fluxr_device_insert (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
+                       "\",\"name\":\"one\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"first words\"}");
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"first words, more\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "first words, more");
+  fluxr_device_check_equal (fixture->a);
+}
+
 typedef struct
 {
   FluxrDevice *device;
@@ -366,6 +429,9 @@ main (int   argc,
   g_test_add (path, FluxrScene, NULL, fluxr_scene_set_up, function, fluxr_scene_tear_down)
   ADD ("/sync/faults/11-lost-answers", test_lost_answers);
   ADD ("/sync/faults/11-lost-insert-then-delete", test_lost_insert_then_delete);
+  ADD ("/sync/faults/1-lost-insert-then-delete-of-more", test_lost_insert_then_delete_of_more);
+  ADD ("/sync/faults/11-lost-update-then-delete", test_lost_update_then_delete);
+  ADD ("/sync/faults/2-first-words-once", test_first_words_once);
   ADD ("/sync/faults/10-typing-goes-on", test_typing_goes_on);
   ADD ("/sync/faults/10-undone-delete-comes-back", test_undone_delete_comes_back);
   ADD ("/sync/faults/18-any-page-size", test_any_page_size);
