@@ -145,7 +145,7 @@ is_old_news (const FluxrBase      *base,
 }
 
 /* The row was deleted here, and the server has changed it since. If only its place changed, or all
- * that changed is what we sent ourselves, the delete stands; work of somebody else brings it back. */
+ * that changed is what we sent ourselves, the delete stands; others' work brings the row back. */
 static gboolean
 apply_to_deleted (FluxrContext       *context,
                   const FluxrEntity  *entity,
