@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The end of a simulated life: the faults stop, nobody types any more, and all devices must agree
+ * with the server before long, with every word in its place. */
+
+#include "config.h"
+
+#include "fluxr-sim-client.h"
+
+#include "fluxr-hold.h"
+
+/* Six minutes each: a row that was refused often waits five. Held deletes take two more looks. */
+#define ROUND (6 * FLUXR_SIM_MINUTE)
+#define MAX_ROUNDS 14
+
+static void
+repair (FluxrSimWorld *world)
+{
+  FluxrMemoryServer *server = world->server;
+
+  world->is_healed = TRUE;
+  world->is_cut = world->is_deaf = FALSE;
+  server->hides_all = FALSE;
+  server->hidden_table = NULL;
+  g_hash_table_remove_all (server->missing_columns);
+  g_hash_table_remove_all (server->missing_tables);
+  g_clear_pointer (&world->stale, g_hash_table_unref);
+  fluxr_sim_transport_replay (world);
+  fluxr_sim_person_commit_late (world);
+  for (guint i = 0; i < world->clients->len; i++)
+    {
+      FluxrSimClient *client = g_ptr_array_index (world->clients, i);
+      FluxrTransport *inner = fluxr_sim_transport_get_inner (client->device->transport);
+
+      fluxr_memory_server_set_session (inner, fluxr_sim_client_get_user (client));
+      fluxr_memory_server_set_project (inner, "memory:");
+      fluxr_sim_client_restart (world, client);
+    }
+  fluxr_sim_world_look (world);
+}
+
+/* What the person says when asked whether many rows may go. */
+static void
+answer_holds (FluxrSimWorld  *world,
+              FluxrSimClient *client)
+{
+  guint n;
+  const FluxrEntity *const *entities = fluxr_entity_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      FluxrHold hold;
+
+      if (!fluxr_hold_load (client->device->database, entities[i], &hold) || !hold.is_proven
+          || hold.is_released)
+        continue;
+      fluxr_sim_report_add (world->report, "mass deletes held", 1);
+      fluxr_hold_answer (client->device->database, entities[i], fluxr_sim_world_draw (world, 2),
+                         NULL);
+    }
+}
+
+static gboolean
+run_round (FluxrSimWorld *world)
+{
+  gboolean settled = TRUE;
+
+  world->now += ROUND;
+  for (guint i = 0; i < world->clients->len; i++)
+    {
+      FluxrSimClient *client = g_ptr_array_index (world->clients, i);
+
+      fluxr_sim_client_sync (world, client);
+      answer_holds (world, client);
+    }
+  for (guint i = 0; settled && i < world->clients->len; i++)
+    settled = fluxr_sim_check_is_settled (world, g_ptr_array_index (world->clients, i));
+
+  return settled;
+}
+
+static double
+count_writes (FluxrSimWorld *world)
+{
+  return fluxr_sim_report_get (world->report, "guarded writes")
+         + fluxr_sim_report_get (world->report, "inserts");
+}
+
+static void
+count_refused (FluxrSimWorld  *world,
+               FluxrSimClient *client)
+{
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (client->device->database, NULL,
+                          "SELECT 'refused: ' || coalesce (err, state) FROM sync_outbox", "");
+
+  while (fluxr_statement_step (statement, NULL))
+    fluxr_sim_report_add (world->report, fluxr_statement_get_text (statement, 0), 1);
+}
+
+static void
+count_clashes (FluxrSimWorld  *world,
+               FluxrSimClient *client)
+{
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (client->device->database, NULL, "SELECT 'clashes: ' || CASE col"
+                          " WHEN '' THEN 'deleted and edited' ELSE col END FROM sync_conflict", "");
+
+  while (fluxr_statement_step (statement, NULL))
+    fluxr_sim_report_add (world->report, fluxr_statement_get_text (statement, 0), 1);
+}
+
+void
+fluxr_sim_world_heal (FluxrSimWorld *world)
+{
+  guint round = 0;
+  double writes;
+
+  g_rand_set_seed (world->random, (guint32) world->seed);
+  fluxr_sim_world_say (world, "all faults end");
+  fluxr_sim_report_add (world->report, "simulated hours",
+                        (world->now - world->started) / (60.0 * FLUXR_SIM_MINUTE));
+  repair (world);
+  while (!run_round (world) && round < MAX_ROUNDS)
+    round++;
+  fluxr_sim_report_sample (world->report, "minutes until all agree", round * 6.0);
+
+  /* Invariant 34: what is refused is left alone. */
+  writes = count_writes (world);
+  run_round (world);
+  if (round < MAX_ROUNDS && count_writes (world) > writes)
+    fluxr_sim_world_fail (world, "34", "%g more requests for rows that are settled",
+                          count_writes (world) - writes);
+  for (guint i = 0; i < world->clients->len; i++)
+    {
+      fluxr_sim_check_equal (world, g_ptr_array_index (world->clients, i));
+      count_refused (world, g_ptr_array_index (world->clients, i));
+      count_clashes (world, g_ptr_array_index (world->clients, i));
+    }
+  fluxr_sim_check_tokens (world);
+}
