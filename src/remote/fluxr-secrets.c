@@ -202,8 +202,8 @@ set_memory (const char *account_id,
  * fluxr_secrets_lookup:
  *
  * Returns: (transfer full) (nullable): the session; %NULL without an error if there is none, with
- *   %FLUXR_REMOTE_ERROR_KEYRING if there is no keyring, %FLUXR_REMOTE_ERROR_KEYRING_BUSY if there is
- *   one that does not tell
+ *   %FLUXR_REMOTE_ERROR_KEYRING if there is no keyring, %FLUXR_REMOTE_ERROR_KEYRING_BUSY if
+ *   there is one that does not tell
  */
 FluxrSession *
 fluxr_secrets_lookup (const char    *account_id,
