@@ -29,6 +29,7 @@ typedef enum
   FLUXR_REMOTE_ERROR_TOKEN,       /* not an access token of a person */
   FLUXR_REMOTE_ERROR_REFUSED,     /* the server does not want to, for reasons of its own */
   FLUXR_REMOTE_ERROR_KEYRING,     /* no keyring: the session lives until Fluxr is closed */
+  FLUXR_REMOTE_ERROR_KEYRING_BUSY, /* a keyring that does not answer now: try again */
 } FluxrRemoteError;
 
 #define FLUXR_REMOTE_ERROR (fluxr_remote_error_quark ())

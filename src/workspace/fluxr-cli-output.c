@@ -80,6 +80,7 @@ get_remote_exit (FluxrRemoteError code)
     case FLUXR_REMOTE_ERROR_SESSION:
     case FLUXR_REMOTE_ERROR_TOKEN:
     case FLUXR_REMOTE_ERROR_KEYRING:
+    case FLUXR_REMOTE_ERROR_KEYRING_BUSY:
       return FLUXR_EXIT_SIGN_IN;
     }
 
