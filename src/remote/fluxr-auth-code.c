@@ -40,7 +40,7 @@ print_wish (FluxrCode   purpose,
 /**
  * fluxr_auth_send_code:
  *
- * Has a code sent. For an address nobody has an account with, a server may say yes and send nothing.
+ * Has a code sent. For an address that has no account a server may say yes and send nothing.
  */
 gboolean
 fluxr_auth_send_code (const FluxrServer  *server,
@@ -65,8 +65,8 @@ fluxr_auth_send_code (const FluxrServer  *server,
  * fluxr_auth_verify:
  * @code: as it stands in the mail; blanks are ignored
  *
- * Returns: (transfer full): a session; %NULL with %FLUXR_REMOTE_ERROR_CODE if the code is wrong, too
- *   old or used
+ * Returns: (transfer full): a session; %NULL with %FLUXR_REMOTE_ERROR_CODE if the code is wrong,
+ *   too old or used
  */
 FluxrSession *
 fluxr_auth_verify (const FluxrServer  *server,

@@ -153,7 +153,8 @@ fluxr_auth_sign_in (const FluxrServer  *server,
 {
   g_autofree char *body = fluxr_auth_print ("email", email, "password", password);
 
-  return fluxr_auth_request_session (server, "/token?grant_type=password", body, cancellable, error);
+  return fluxr_auth_request_session (server, "/token?grant_type=password", body, cancellable,
+                                     error);
 }
 
 /* A server that wants the address confirmed answers with a user and no token; for an address that
@@ -212,7 +213,8 @@ fluxr_auth_refresh (const FluxrServer   *server,
   g_return_val_if_fail (session->refresh_token != NULL, NULL);
 
   body = fluxr_auth_print ("refresh_token", session->refresh_token, NULL, NULL);
-  next = fluxr_auth_request_session (server, "/token?grant_type=refresh_token", body, cancellable, &problem);
+  next = fluxr_auth_request_session (server, "/token?grant_type=refresh_token", body, cancellable,
+                                     &problem);
   if (next != NULL)
     {
       if (next->email == NULL)

@@ -134,7 +134,8 @@ fluxr_gotrue_exchange (FluxrGotrueJob *job)
   if (flow == NULL)
     return;
   if (*PQgetvalue (flow, 0, 2) == 't')
-    fluxr_gotrue_refuse (job, 422, "flow_state_expired", "invalid flow state, flow state has expired");
+    fluxr_gotrue_refuse (job, 422, "flow_state_expired",
+                         "invalid flow state, flow state has expired");
   else if (!check_verifier (verifier, PQgetvalue (flow, 0, 0)))
     fluxr_gotrue_refuse (job, 400, "bad_code_verifier",
                          "code challenge does not match previously saved code verifier");

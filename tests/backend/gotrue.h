@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * GoTrue's protocol as far as a client needs it: sign-up, sign-in by password, by code and with a
- * browser, refresh with rotating tokens, the user, sign-out. Everything is kept in the database's auth
- * schema, so it survives a restart. Thread-safe. */
+ * browser, refresh with rotating tokens, the user, sign-out. Everything is kept in the database's
+ * auth schema, so it survives a restart. Thread-safe. */
 
 #pragma once
 
