@@ -22,6 +22,7 @@ get_command_exit (FluxrCommandError code)
   switch (code)
     {
     case FLUXR_COMMAND_ERROR_FAILED:
+    case FLUXR_COMMAND_ERROR_STALE:
       return FLUXR_EXIT_FAILED;
     case FLUXR_COMMAND_ERROR_USAGE:
       return FLUXR_EXIT_USAGE;
