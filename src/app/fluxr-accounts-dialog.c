@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-account-row.h"
+#include "fluxr-browser-page.h"
+#include "fluxr-code-page.h"
 #include "fluxr-problem.h"
 #include "fluxr-server-page.h"
 #include "fluxr-sign-in-page.h"
@@ -25,6 +27,8 @@ struct _FluxrAccountsDialog
   GtkListBox *list;
   FluxrServerPage *server_page;
   FluxrSignInPage *sign_in_page;
+  FluxrCodePage *code_page;
+  FluxrBrowserPage *browser_page;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrAccountsDialog, fluxr_accounts_dialog, ADW_TYPE_DIALOG)
@@ -171,6 +175,26 @@ server_found_cb (FluxrAccountsDialog *self)
 }
 
 static void
+code_wanted_cb (FluxrAccountsDialog *self,
+                guint                purpose,
+                const char          *email,
+                gboolean             sent)
+{
+  fluxr_code_page_ask (self->code_page, fluxr_services_get_accounts (self->services),
+                       fluxr_server_page_get_server (self->server_page), purpose, email, sent);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->code_page));
+}
+
+static void
+browser_wanted_cb (FluxrAccountsDialog *self,
+                   const char          *provider)
+{
+  fluxr_browser_page_ask (self->browser_page, fluxr_services_get_accounts (self->services),
+                          fluxr_server_page_get_server (self->server_page), provider);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->browser_page));
+}
+
+static void
 connected_cb (FluxrAccountsDialog *self,
               FluxrAccount        *account,
               const char          *warning)
@@ -233,13 +257,19 @@ fluxr_accounts_dialog_class_init (FluxrAccountsDialogClass *klass)
 
   g_type_ensure (FLUXR_TYPE_SERVER_PAGE);
   g_type_ensure (FLUXR_TYPE_SIGN_IN_PAGE);
+  g_type_ensure (FLUXR_TYPE_CODE_PAGE);
+  g_type_ensure (FLUXR_TYPE_BROWSER_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/ui/fluxr-accounts-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, list);
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, server_page);
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, sign_in_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, code_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, browser_page);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, browser_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, connected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, server_found_cb);

@@ -30,6 +30,8 @@ struct _FluxrBrowser
   char *verifier;
   char *number; /* (nullable): of this sign-in; NULL once somebody came with it */
   char *url;
+  char *code;    /* (nullable): what the browser brought, or */
+  char *refusal; /* (nullable): why it brought none */
   GTask *task;  /* (owned) (nullable): who waits */
   GSource *end; /* (owned) (nullable) */
 };
@@ -66,6 +68,8 @@ fluxr_browser_finalize (GObject *object)
   g_clear_pointer (&self->verifier, g_free);
   g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->refusal, g_free);
 
   G_OBJECT_CLASS (fluxr_browser_parent_class)->finalize (object);
 }
@@ -155,18 +159,29 @@ give (FluxrBrowser *self,
     g_task_return_pointer (task, g_strdup (code), g_free);
 }
 
-/* Only now: who has the code may let go of us, and the page should arrive whole. */
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  FluxrBrowser *self = user_data;
+  GError *error = NULL;
+
+  if (self->code == NULL)
+    fluxr_auth_set_code (self->refusal, &error);
+  give (self, self->code, error);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Only now, so that the page arrives whole; and not at once: who has the code lets go of us, and the
+ * server is still at work. */
 static void
 finished_cb (SoupServerMessage *message,
              FluxrBrowser      *self)
 {
-  const char *code = g_object_get_data (G_OBJECT (message), "code");
-  const char *refusal = g_object_get_data (G_OBJECT (message), "refusal");
-  GError *error = NULL;
+  g_autoptr (GSource) source = g_idle_source_new ();
 
-  if (code == NULL)
-    fluxr_auth_set_code (refusal, &error);
-  give (self, code, error);
+  g_source_set_callback (source, deliver_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 static void
@@ -182,8 +197,8 @@ take_answer (FluxrBrowser      *self,
   if (refusal != NULL)
     code = NULL;
   g_clear_pointer (&self->number, g_free);
-  g_object_set_data_full (G_OBJECT (message), "code", g_strdup (code), g_free);
-  g_object_set_data_full (G_OBJECT (message), "refusal", g_strdup (refusal), g_free);
+  g_set_str (&self->code, code);
+  g_set_str (&self->refusal, refusal);
   g_signal_connect_object (message, "finished", G_CALLBACK (finished_cb), self, 0);
 
   if (code != NULL)
