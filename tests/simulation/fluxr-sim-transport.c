@@ -226,6 +226,7 @@ note_served (FluxrSimTransport *self,
 
       fluxr_sim_report_add (self->world->report, "bytes", row->json != NULL ? strlen (row->json)
                                                                            : 50);
+      fluxr_sim_world_say (self->world, "   %s", row->json != NULL ? row->json : row->id);
       if (row->json != NULL)
         g_hash_table_add (self->world->served,
                           g_strconcat (entity->table, " ", row->id, " ", row->json, NULL));
@@ -268,6 +269,7 @@ carry_out (FluxrSimTransport  *self,
 {
   FluxrSimWorld *world = self->world;
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GHashTable) before = NULL;
   GPtrArray *again;
 
   if (request->pull != NULL)
@@ -281,8 +283,11 @@ carry_out (FluxrSimTransport  *self,
       fluxr_sim_world_inject (world, FLUXR_SIM_REORDERED);
       g_ptr_array_add (world->replays, request_copy (request));
     }
+  before = fluxr_sim_token_collect_server (world);
   rows = request_run (request, error);
   fluxr_sim_world_look (world);
+  if (request->guard.id != NULL && request->change == NULL)
+    fluxr_sim_token_forget_cascade (world, before);
   if (rows == NULL || !fluxr_sim_world_chance (world, FLUXR_SIM_TWICE))
     return g_steal_pointer (&rows);
 
@@ -372,8 +377,9 @@ sim_pull (FluxrTransport   *transport,
           GCancellable     *cancellable,
           GError          **error)
 {
+  static const char *const kinds[] = { "read by id", "read by time", "list", "read ids of" };
   FluxrSimTransport *self = FLUXR_SIM_TRANSPORT (transport);
-  FluxrSimRequest request = { .method = "read", .inner = self->inner, .pull = pull,
+  FluxrSimRequest request = { .method = kinds[pull->kind], .inner = self->inner, .pull = pull,
                       .entity = pull->entity };
 
   return send_request (self, &request, error);
