@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-account-row.h"
+#include "fluxr-adoption.h"
 #include "fluxr-browser-page.h"
 #include "fluxr-code-page.h"
 #include "fluxr-problem.h"
@@ -22,6 +23,7 @@ struct _FluxrAccountsDialog
 
   FluxrServices *services; /* (owned) */
   char *email;           /* (owned) (nullable): who signs in again */
+  guint n_known;         /* accounts before somebody signs in */
 
   AdwNavigationView *navigation;
   GtkListBox *list;
@@ -195,14 +197,85 @@ browser_wanted_cb (FluxrAccountsDialog *self,
 }
 
 static void
+open_and_close (FluxrAccountsDialog *self,
+                FluxrAccount        *account)
+{
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  open_account (self, account);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+adopted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (FluxrAccountsDialog) self = user_data;
+  g_autoptr (FluxrAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+
+  account = fluxr_adoption_run_finish (FLUXR_ACCOUNTS (source), result, &error);
+  if (error != NULL)
+    tell_error (self, error);
+  open_and_close (self, account);
+}
+
+static void
+adoption_chosen_cb (FluxrAccountsDialog *self,
+                    const char          *response,
+                    AdwAlertDialog      *alert)
+{
+  FluxrAccount *account = g_object_get_data (G_OBJECT (alert), "account");
+
+  if (g_str_equal (response, "take"))
+    fluxr_adoption_run_async (fluxr_services_get_accounts (self->services), account, NULL,
+                              adopted_cb, g_object_ref (self));
+  else
+    open_and_close (self, account);
+}
+
+/* Before the account is opened: what goes along is there from the first look on. */
+static void
+offer_adoption (FluxrAccountsDialog *self,
+                FluxrAccount        *account,
+                guint                n_products)
+{
+  g_autofree char *body = NULL;
+  AdwAlertDialog *alert;
+
+  body = g_strdup_printf (
+    ngettext ("%u product was made on this computer without an account. Copy it into this account, "
+              "to have it on other computers too?",
+              "%u products were made on this computer without an account. Copy them into this "
+              "account, to have them on other computers too?", n_products),
+    n_products);
+  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Take Your Products Along?"), body));
+  adw_alert_dialog_add_responses (alert, "leave", _("_Leave Here"), "take", _("_Take Along"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "take", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (alert, "take");
+  adw_alert_dialog_set_close_response (alert, "leave");
+  g_object_set_data_full (G_OBJECT (alert), "account", g_object_ref (account), g_object_unref);
+  g_signal_connect_object (alert, "response", G_CALLBACK (adoption_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+}
+
+static void
 connected_cb (FluxrAccountsDialog *self,
               FluxrAccount        *account,
               const char          *warning)
 {
-  open_account (self, account);
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
+  gboolean is_new = g_list_model_get_n_items (G_LIST_MODEL (accounts)) > self->n_known;
+  guint n_products = is_new ? fluxr_adoption_count (accounts, account) : 0;
+
   if (warning != NULL)
     g_signal_emit (self, signals[TOLD], 0, warning);
-  adw_dialog_close (ADW_DIALOG (self));
+  if (n_products > 0)
+    offer_adoption (self, account, n_products);
+  else
+    open_and_close (self, account);
 }
 
 static GtkWidget *
@@ -308,6 +381,8 @@ fluxr_accounts_dialog_sign_in (FluxrAccountsDialog *self,
   g_return_if_fail (FLUXR_IS_ACCOUNTS_DIALOG (self));
 
   g_clear_pointer (&self->email, g_free);
+  self->n_known
+    = g_list_model_get_n_items (G_LIST_MODEL (fluxr_services_get_accounts (self->services)));
   if (account != NULL && !fluxr_account_is_local (account))
     {
       server = fluxr_account_get_server (account);

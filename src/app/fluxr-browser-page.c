@@ -147,6 +147,7 @@ opened_cb (GObject      *source,
       || self->browser == NULL)
     return;
   g_info ("The browser did not start: %s", error->message);
+  gtk_widget_set_visible (self->hint_label, FALSE);
   say (self, _("The browser did not start. Copy the link and open it in a browser yourself."));
 }
 

@@ -103,6 +103,13 @@ changed_cb (FluxrSignInPage *self)
   clear_error (self);
 }
 
+static gboolean
+has_providers (FluxrSignInPage *self)
+{
+  return self->server != NULL && self->server->providers != NULL
+         && self->server->providers[0] != NULL;
+}
+
 static void
 mode_changed_cb (FluxrSignInPage *self)
 {
@@ -112,9 +119,8 @@ mode_changed_cb (FluxrSignInPage *self)
   gtk_label_set_label (self->apply_label, sign_up ? _("_Create Account") : _("_Sign In"));
   gtk_widget_set_visible (self->code_row, !sign_up);
   gtk_widget_set_visible (self->forgot_row, !sign_up);
-  gtk_widget_set_visible (GTK_WIDGET (self->others),
-                          !wants_token (self)
-                            && (!sign_up || gtk_list_box_get_row_at_index (self->others, 2) != NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->others), !wants_token (self)
+                                                       && (!sign_up || has_providers (self)));
 }
 
 static void

@@ -130,8 +130,10 @@ show_page (SoupServerMessage *message,
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *page = g_markup_printf_escaped (
-    "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-    "<title>%s</title><style>:root{color-scheme:light dark}body{font:1.1em system-ui,sans-serif;"
+    "<!doctype html><meta charset=\"utf-8\">"
+    "<meta name=\"viewport\" content=\"width=device-width\">"
+    "<title>%s</title>"
+    "<style>:root{color-scheme:light dark}body{font:1.1em system-ui,sans-serif;"
     "max-width:28em;margin:20vh auto;padding:0 1em;text-align:center}</style><h1>%s</h1><p>%s</p>",
     title, title, words);
 
@@ -172,8 +174,8 @@ deliver_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Only now, so that the page arrives whole; and not at once: who has the code lets go of us, and the
- * server is still at work. */
+/* Only now, so that the page arrives whole; and not at once: who has the code lets go of us, and
+ * the server is still at work. */
 static void
 finished_cb (SoupServerMessage *message,
              FluxrBrowser      *self)

@@ -280,3 +280,47 @@ fluxr_adoption_run (FluxrAccounts  *accounts,
 
   return TRUE;
 }
+
+static void
+adopt_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (fluxr_adoption_run (source, data, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fluxr_adoption_run_async (FluxrAccounts       *accounts,
+                          FluxrAccount        *account,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (FLUXR_IS_ACCOUNTS (accounts));
+  g_return_if_fail (FLUXR_IS_ACCOUNT (account));
+
+  task = g_task_new (accounts, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fluxr_adoption_run_async);
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  g_task_run_in_thread (task, adopt_thread);
+}
+
+FluxrAccount *
+fluxr_adoption_run_finish (FluxrAccounts  *accounts,
+                           GAsyncResult   *result,
+                           GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, accounts), NULL);
+
+  g_task_propagate_boolean (G_TASK (result), error);
+
+  return g_object_ref (g_task_get_task_data (G_TASK (result)));
+}

@@ -19,5 +19,14 @@ gboolean fluxr_adoption_run   (FluxrAccounts  *accounts,
                                FluxrAccount   *account,
                                guint          *n_rows,
                                GError        **error);
+void          fluxr_adoption_run_async  (FluxrAccounts        *accounts,
+                                         FluxrAccount         *account,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+/* Returns (transfer full) what was given, also with an error. */
+FluxrAccount *fluxr_adoption_run_finish (FluxrAccounts        *accounts,
+                                         GAsyncResult         *result,
+                                         GError              **error);
 
 G_END_DECLS

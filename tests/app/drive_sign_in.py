@@ -181,6 +181,39 @@ class CodeTest(SignInTest):
         self.app.gone('text', 'E-mail')
 
 
+class AdoptionTest(SignInTest):
+    def sign_in(self):
+        self.to_sign_in()
+        self.app.type(self.backend.email)
+        self.app.key('Tab')
+        self.app.type(self.backend.password)
+        self.app.key('Return')
+
+    def expect_products(self, *names):
+        self.expect('the products on the server', [(name,) for name in names],
+                    lambda: self.backend.run('select name from products order by 1'))
+
+    def test_products_go_along(self):
+        self.add_product('Teapot')
+        self.sign_in()
+        self.app.find('label', 'Take Your Products Along\\?')
+        self.step('offer')
+        self.app.key('Return')
+        self.app.find('button', 'Teapot', timeout=30)
+        self.app.find('button', 'Up to date.*', timeout=60)
+        self.expect_products('Teapot')
+
+    def test_products_stay(self):
+        self.add_product('Teapot')
+        self.sign_in()
+        self.app.find('label', 'Take Your Products Along\\?')
+        self.app.key('Escape')
+        self.expect_signed_in()
+        self.expect_products()
+        self.assertEqual([row['name'] for row in
+                          self.device.json('--account', 'local', 'list', 'products')], ['Teapot'])
+
+
 class BrowserTest(SignInTest):
     def test_a_browser(self):
         self.to_sign_in()
