@@ -20,7 +20,7 @@ struct _FluxrSidebar
 
   FluxrStore *store;      /* (nullable), weak */
   FluxrRowCount *count;   /* (owned) (nullable): the product's features */
-  GBindingGroup *status;  /* (owned): source is the FluxrSyncStatus */
+  GSignalGroup *status;   /* (owned): target is the FluxrSyncStatus */
 
   FluxrProductSwitcher *switcher;
   GtkMenuButton *menu_button;
@@ -31,6 +31,8 @@ struct _FluxrSidebar
   GtkButton *sync_button;
   GtkImage *sync_icon;
   GtkLabel *sync_label;
+  GtkLabel *sync_caption;
+  GtkLabel *sync_badge;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrSidebar, fluxr_sidebar, ADW_TYPE_BIN)
@@ -127,6 +129,31 @@ create_menu_cb (GtkMenuButton *button,
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* The button says all of it to a screen reader, since its parts are not read. */
+static void
+show_status_cb (FluxrSidebar    *self,
+                FluxrSyncStatus *status)
+{
+  const char *label = fluxr_sync_status_get_label (status);
+  const char *caption = fluxr_sync_status_get_caption (status);
+  guint attention = fluxr_sync_status_count_attention (status);
+  g_autofree char *badge = g_strdup_printf ("%u", attention);
+  g_autofree char *name = NULL;
+  g_autofree char *icon_name = NULL;
+
+  /* Translators: how the sync stands, and more about that, like "Up to date, 2 minutes ago" */
+  name = caption != NULL ? g_strdup_printf (_("%s, %s"), label, caption) : g_strdup (label);
+  g_object_get (status, "icon-name", &icon_name, NULL);
+  gtk_image_set_from_icon_name (self->sync_icon, icon_name);
+  gtk_label_set_label (self->sync_label, label);
+  gtk_label_set_label (self->sync_caption, caption != NULL ? caption : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_caption), caption != NULL);
+  gtk_label_set_label (self->sync_badge, badge);
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_badge), attention > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sync_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 fluxr_sidebar_get_property (GObject    *object,
                             guint       prop_id,
@@ -192,6 +219,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_icon);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_caption);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_badge);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -225,10 +254,9 @@ fluxr_sidebar_init (FluxrSidebar *self)
                            self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 
-  self->status = g_binding_group_new ();
-  g_binding_group_bind (self->status, "label", self->sync_label, "label", G_BINDING_SYNC_CREATE);
-  g_binding_group_bind (self->status, "icon-name", self->sync_icon, "icon-name",
-                        G_BINDING_SYNC_CREATE);
+  self->status = g_signal_group_new (FLUXR_TYPE_SYNC_STATUS);
+  g_signal_group_connect_object (self->status, "changed", G_CALLBACK (show_status_cb), self,
+                                 G_CONNECT_SWAPPED);
   product_changed_cb (self);
 }
 
@@ -255,7 +283,8 @@ fluxr_sidebar_set_status (FluxrSidebar    *self,
 {
   g_return_if_fail (FLUXR_IS_SIDEBAR (self));
 
-  g_binding_group_set_source (self->status, status);
+  g_signal_group_set_target (self->status, status);
+  show_status_cb (self, status);
 }
 
 FluxrRecord *

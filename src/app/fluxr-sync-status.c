@@ -1,14 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Follows the engine of whatever workspace is open and puts its report into words. What needs a
- * person comes first, then what hinders the sync, then what it does. */
+ * Follows the engine of whatever workspace is open and puts its report into words: one line for how
+ * it stands, one for what is to be known about that. Words about time grow old, so they are said
+ * anew every minute. */
 
 #include "config.h"
 
 #include "fluxr-sync-status.h"
 
 #include <glib/gi18n.h>
+
+#include "fluxr-time.h"
+
+#define REFRESH_SECONDS 60
 
 struct _FluxrSyncStatus
 {
@@ -17,6 +22,8 @@ struct _FluxrSyncStatus
   FluxrServices *services; /* (owned) */
   GSignalGroup *engine;  /* (owned) */
   char *label;           /* (owned) */
+  char *caption;         /* (owned) (nullable) */
+  guint refresh;         /* source */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrSyncStatus, fluxr_sync_status, G_TYPE_OBJECT)
@@ -24,6 +31,8 @@ G_DEFINE_FINAL_TYPE (FluxrSyncStatus, fluxr_sync_status, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
+  PROP_ATTENTION,
+  PROP_CAPTION,
   PROP_DETAIL,
   PROP_ICON_NAME,
   PROP_LABEL,
@@ -94,11 +103,22 @@ update_cb (FluxrSyncStatus *self)
   const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
   g_autofree char *label
     = report != NULL ? fluxr_sync_status_describe (report) : describe_idle (self);
+  g_autofree char *caption
+    = report != NULL ? fluxr_sync_status_describe_more (report) : NULL;
 
   g_set_str (&self->label, label);
-  for (guint i = PROP_DETAIL; i < N_PROPS; i++)
+  g_set_str (&self->caption, caption);
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  update_cb (user_data);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -118,6 +138,12 @@ fluxr_sync_status_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_ATTENTION:
+      g_value_set_uint (value, fluxr_sync_status_count_attention (self));
+      break;
+    case PROP_CAPTION:
+      g_value_set_string (value, self->caption);
+      break;
     case PROP_DETAIL:
       g_value_set_string (value, fluxr_sync_status_get_detail (self));
       break;
@@ -143,6 +169,7 @@ fluxr_sync_status_dispose (GObject *object)
 {
   FluxrSyncStatus *self = FLUXR_SYNC_STATUS (object);
 
+  g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->engine);
   g_clear_object (&self->services);
 
@@ -155,6 +182,7 @@ fluxr_sync_status_finalize (GObject *object)
   FluxrSyncStatus *self = FLUXR_SYNC_STATUS (object);
 
   g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->caption, g_free);
 
   G_OBJECT_CLASS (fluxr_sync_status_parent_class)->finalize (object);
 }
@@ -169,6 +197,9 @@ fluxr_sync_status_class_init (FluxrSyncStatusClass *klass)
   object_class->dispose = fluxr_sync_status_dispose;
   object_class->finalize = fluxr_sync_status_finalize;
 
+  properties[PROP_ATTENTION]
+    = g_param_spec_uint ("attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, NULL, flags);
   properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
@@ -200,6 +231,7 @@ fluxr_sync_status_new (FluxrServices *services)
   self->services = g_object_ref (services);
   g_signal_connect_object (services, "notify::workspace", G_CALLBACK (workspace_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->refresh = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
   workspace_changed_cb (self);
 
   return self;
@@ -231,6 +263,14 @@ fluxr_sync_status_get_label (FluxrSyncStatus *self)
 }
 
 const char *
+fluxr_sync_status_get_caption (FluxrSyncStatus *self)
+{
+  g_return_val_if_fail (FLUXR_IS_SYNC_STATUS (self), NULL);
+
+  return self->caption;
+}
+
+const char *
 fluxr_sync_status_get_detail (FluxrSyncStatus *self)
 {
   const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
@@ -252,31 +292,84 @@ fluxr_sync_status_needs_sign_in (FluxrSyncStatus *self)
   return report != NULL && report->state == FLUXR_SYNC_STATE_NEEDS_SIGN_IN;
 }
 
+/**
+ * fluxr_sync_status_count_attention:
+ *
+ * Returns: how many things wait for the person
+ */
+guint
+fluxr_sync_status_count_attention (FluxrSyncStatus *self)
+{
+  const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
+
+  return report != NULL ? report->refused + report->conflicts : 0;
+}
+
 static char *
 describe_waiting (guint waiting)
 {
   return g_strdup_printf (ngettext ("%u change waiting", "%u changes waiting", waiting), waiting);
 }
 
+static char *
+describe_offline (const FluxrSyncReport *report)
+{
+  g_autofree char *moment = NULL;
+
+  if (report->last_success == 0)
+    return g_strdup (_("Offline"));
+  moment = fluxr_time_describe_moment (report->last_success);
+
+  /* Translators: a time like 14:05, or a day and a time */
+  return g_strdup_printf (_("Offline since %s"), moment);
+}
+
+/**
+ * fluxr_sync_status_describe:
+ *
+ * Returns: (transfer full): how it stands, in a few words
+ */
 char *
 fluxr_sync_status_describe (const FluxrSyncReport *report)
 {
-  guint attention = report->refused + report->conflicts;
+  switch (report->state)
+    {
+    case FLUXR_SYNC_STATE_UP_TO_DATE:
+    case FLUXR_SYNC_STATE_WAITING:
+      return report->waiting > 0 ? describe_waiting (report->waiting) : g_strdup (_("Up to date"));
+    case FLUXR_SYNC_STATE_SYNCING:
+      return report->waiting > 0 ? describe_waiting (report->waiting) : g_strdup (_("Syncing…"));
+    case FLUXR_SYNC_STATE_OFFLINE:
+      return describe_offline (report);
+    case FLUXR_SYNC_STATE_NEEDS_SIGN_IN:
+      return g_strdup (_("Sign in to sync"));
+    case FLUXR_SYNC_STATE_BLOCKED:
+      return g_strdup (_("Sync is paused"));
+    }
 
-  if (report->state == FLUXR_SYNC_STATE_NEEDS_SIGN_IN)
-    return g_strdup (_("Sign in to sync"));
-  if (report->state == FLUXR_SYNC_STATE_BLOCKED)
-    return g_strdup (_("Sync is paused"));
+  g_assert_not_reached ();
+}
+
+/**
+ * fluxr_sync_status_describe_more:
+ *
+ * Returns: (transfer full) (nullable): what needs a person, else what is kept here, else when all
+ *   was well
+ */
+char *
+fluxr_sync_status_describe_more (const FluxrSyncReport *report)
+{
+  guint attention = report->refused + report->conflicts;
+  gboolean stuck = report->state >= FLUXR_SYNC_STATE_OFFLINE;
+
   if (attention > 0)
     return g_strdup_printf (ngettext ("%u item needs attention", "%u items need attention",
                                       attention),
                             attention);
-  if (report->state == FLUXR_SYNC_STATE_OFFLINE)
-    return g_strdup (_("Offline: changes are kept here"));
-  if (report->waiting > 0)
+  if (stuck && report->waiting > 0)
     return describe_waiting (report->waiting);
-  if (report->state == FLUXR_SYNC_STATE_SYNCING)
-    return g_strdup (_("Syncing…"));
+  if (stuck)
+    return g_strdup (_("Changes are kept here"));
 
-  return g_strdup (_("Up to date"));
+  return report->last_success > 0 ? fluxr_time_describe (report->last_success) : NULL;
 }

@@ -76,27 +76,36 @@ fail_signed_out (GError **error)
   return FALSE;
 }
 
-/* Takes over what is stored. FALSE without an error: the same access token as before, or nothing.
- * Two sessions of one second have the same access token, and only the later one's refresh token is
- * still good, so what is stored is taken over in any case. */
+/* Takes over what is stored, if that can be read. Two sessions of one second have the same access
+ * token, and only the later one's refresh token is still good, so what is stored is taken over in
+ * any case. A keyring that does not answer now is no sign-out: the tokens we remember may be old
+ * ones, which must not be used, and there may be new ones. */
 static gboolean
-reload (FluxrKeeper  *self,
-        GCancellable *cancellable)
+reload (FluxrKeeper   *self,
+        GCancellable  *cancellable,
+        GError       **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrSession) stored = fluxr_secrets_lookup (self->account_id, cancellable, &error);
-  gboolean is_new;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (FluxrSession) stored = fluxr_secrets_lookup (self->account_id, cancellable, &problem);
 
-  if (error != NULL)
-    g_debug ("no stored session can be read: %s", error->message);
-  if (stored == NULL || !g_str_equal (stored->user_id, self->user_id))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  is_new = self->session == NULL
-           || !g_str_equal (self->session->access_token, stored->access_token);
+  if (g_error_matches (problem, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING_BUSY)
+      || (problem != NULL && self->session != NULL))
+    {
+      g_propagate_error (error, fluxr_transport_error_new (
+        FLUXR_TRANSPORT_ERROR_TRANSIENT, NULL, "The stored session cannot be read now: %s",
+        problem->message));
+      return FALSE;
+    }
+  if (problem != NULL)
+    g_debug ("there is no stored session: %s", problem->message);
+  if (stored == NULL || !g_str_equal (stored->user_id, self->user_id))
+    return TRUE;
   g_clear_pointer (&self->session, fluxr_session_free);
   self->session = g_steal_pointer (&stored);
 
-  return is_new;
+  return TRUE;
 }
 
 static int
@@ -171,10 +180,15 @@ renew_locked (FluxrKeeper   *self,
               GCancellable  *cancellable,
               GError       **error)
 {
+  g_autofree char *known = NULL;
   g_autoptr (GError) problem = NULL;
   FluxrSession *next;
 
-  if (reload (self, cancellable)
+  if (self->session != NULL)
+    known = g_strdup (self->session->access_token);
+  if (!reload (self, cancellable, error))
+    return FALSE;
+  if (self->session != NULL && g_strcmp0 (self->session->access_token, known) != 0
       && g_strcmp0 (self->session->access_token, refused_token) != 0)
     return TRUE;
   if (self->session == NULL || self->session->refresh_token == NULL
@@ -250,7 +264,9 @@ fluxr_keeper_get (FluxrKeeper   *self,
 {
   g_autoptr (GError) problem = NULL;
 
-  if (self->session == NULL && !reload (self, cancellable))
+  if (self->session == NULL && !reload (self, cancellable, error))
+    return NULL;
+  if (self->session == NULL)
     return fail_signed_out (error), NULL;
   if (!is_due (self, AHEAD))
     return self->session;

@@ -24,11 +24,13 @@ typedef enum
   FLUXR_REMOTE_ERROR_CREDENTIALS, /* wrong e-mail or password */
   FLUXR_REMOTE_ERROR_CONFIRM,     /* open the mail first */
   FLUXR_REMOTE_ERROR_PASSWORD,    /* choose another password */
+  FLUXR_REMOTE_ERROR_CODE,        /* wrong or old code: look again, or have another one sent */
   FLUXR_REMOTE_ERROR_LIMIT,       /* too often: wait a minute */
   FLUXR_REMOTE_ERROR_SESSION,     /* the session is over: sign in again */
   FLUXR_REMOTE_ERROR_TOKEN,       /* not an access token of a person */
   FLUXR_REMOTE_ERROR_REFUSED,     /* the server does not want to, for reasons of its own */
   FLUXR_REMOTE_ERROR_KEYRING,     /* no keyring: the session lives until Fluxr is closed */
+  FLUXR_REMOTE_ERROR_KEYRING_BUSY, /* a keyring that does not answer now: try again */
 } FluxrRemoteError;
 
 #define FLUXR_REMOTE_ERROR (fluxr_remote_error_quark ())

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 
+#include "fluxr-keyring.h"
 #include "fluxr-remote-error.h"
 
 #define LIMIT_SECONDS 10
@@ -38,20 +39,9 @@ typedef struct
   gboolean done;
 } Job;
 
-static GMutex keyring_mutex; /* one question at a time: libsecret's own file is not for threads */
+static GMutex keyring_mutex; /* one question at a time */
 static GMutex memory_mutex;
 static GHashTable *memory; /* account id -> session as JSON */
-
-static const SecretSchema *
-get_schema (void)
-{
-  static const SecretSchema schema = {
-    APP_ID ".Session", SECRET_SCHEMA_NONE,
-    { { "account", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
-  };
-
-  return &schema;
-}
 
 static Job *
 job_new (JobKind     kind,
@@ -87,25 +77,18 @@ job_unref (Job *job)
 }
 
 static char *
-ask_keyring (Job     *job,
-             GError **error)
+ask (Job     *job,
+     GError **error)
 {
-  g_autofree char *label = NULL;
-
   switch (job->kind)
     {
     case JOB_LOOKUP:
-      return secret_password_lookup_sync (get_schema (), job->cancellable, error,
-                                          "account", job->account_id, NULL);
+      return fluxr_keyring_lookup (job->account_id, job->cancellable, error);
     case JOB_STORE:
-      /* Translators: the name of an entry in the keyring; %s is the account */
-      label = g_strdup_printf (_("Fluxr: %s"), job->account_id);
-      secret_password_store_sync (get_schema (), SECRET_COLLECTION_DEFAULT, label, job->secret,
-                                  job->cancellable, error, "account", job->account_id, NULL);
+      fluxr_keyring_store (job->account_id, job->secret, job->cancellable, error);
       return NULL;
     case JOB_CLEAR:
-      secret_password_clear_sync (get_schema (), job->cancellable, error,
-                                  "account", job->account_id, NULL);
+      fluxr_keyring_clear (job->account_id, job->cancellable, error);
       return NULL;
     }
 
@@ -120,7 +103,7 @@ job_thread (gpointer data)
   char *found;
 
   g_mutex_lock (&keyring_mutex);
-  found = ask_keyring (job, &error);
+  found = ask (job, &error);
   g_mutex_unlock (&keyring_mutex);
 
   g_mutex_lock (&job->mutex);
@@ -173,9 +156,12 @@ run_job (JobKind        kind,
   if (!job_wait (job, cancellable))
     {
       g_cancellable_cancel (job->cancellable);
-      g_set_error_literal (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING,
+      g_set_error_literal (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING_BUSY,
                            _("The keyring does not answer"));
     }
+  else if (job->error != NULL && fluxr_keyring_is_there (job->error))
+    g_set_error (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING_BUSY,
+                 _("The keyring refuses: %s"), job->error->message);
   else if (job->error != NULL)
     g_set_error (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING,
                  _("There is no usable keyring: %s"), job->error->message);
@@ -216,7 +202,8 @@ set_memory (const char *account_id,
  * fluxr_secrets_lookup:
  *
  * Returns: (transfer full) (nullable): the session; %NULL without an error if there is none, with
- *   %FLUXR_REMOTE_ERROR_KEYRING if nobody can tell
+ *   %FLUXR_REMOTE_ERROR_KEYRING if there is no keyring, %FLUXR_REMOTE_ERROR_KEYRING_BUSY if
+ *   there is one that does not tell
  */
 FluxrSession *
 fluxr_secrets_lookup (const char    *account_id,

@@ -125,6 +125,30 @@ fluxr_quarantine_retry (FluxrDatabase      *database,
                              " AND state = 'quarantine'", "ss", entity->table, id);
 }
 
+/**
+ * fluxr_quarantine_keep:
+ * @keep: whether the row is to stay here without being called refused; %FALSE takes that back
+ */
+gboolean
+fluxr_quarantine_keep (FluxrDatabase      *database,
+                       const FluxrEntity  *entity,
+                       const char         *id,
+                       gboolean            keep,
+                       GError            **error)
+{
+  if (keep)
+    return fluxr_database_run (database, error,
+                               "UPDATE sync_outbox SET err = 'kept:' || coalesce (err, '')"
+                               " WHERE tbl = ? AND id = ? AND state = 'quarantine'"
+                               " AND coalesce (err, '') NOT LIKE 'kept:%'", "ss",
+                               entity->table, id);
+
+  return fluxr_database_run (database, error,
+                             "UPDATE sync_outbox SET err = nullif (substr (err, 6), '')"
+                             " WHERE tbl = ? AND id = ? AND state = 'quarantine'"
+                             " AND err LIKE 'kept:%'", "ss", entity->table, id);
+}
+
 static gboolean
 put_back (FluxrDatabase      *database,
           const FluxrEntity  *entity,

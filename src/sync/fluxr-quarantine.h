@@ -12,6 +12,10 @@
 
 G_BEGIN_DECLS
 
+/* What the reason of a row begins with that the person keeps on this computer: it is not refused
+ * as far as anybody is to be reminded. */
+#define FLUXR_QUARANTINE_KEPT "kept:"
+
 /**
  * FluxrRefused:
  * @entity: the table
@@ -33,6 +37,11 @@ char      *fluxr_quarantine_describe (const char         *reason) G_GNUC_WARN_UN
 gboolean   fluxr_quarantine_retry    (FluxrDatabase      *database,
                                       const FluxrEntity  *entity,
                                       const char         *id,
+                                      GError            **error);
+gboolean   fluxr_quarantine_keep     (FluxrDatabase      *database,
+                                      const FluxrEntity  *entity,
+                                      const char         *id,
+                                      gboolean            keep,
                                       GError            **error);
 gboolean   fluxr_quarantine_discard  (FluxrDatabase      *database,
                                       const FluxrEntity  *entity,

@@ -140,7 +140,8 @@ fluxr_report_new (FluxrContext *context,
   g_autofree char *synced = fluxr_database_dup_meta (context->database, "synced");
 
   self->waiting = count (context, "SELECT count (*) FROM sync_outbox WHERE state <> 'quarantine'");
-  self->refused = count (context, "SELECT count (*) FROM sync_outbox WHERE state = 'quarantine'")
+  self->refused = count (context, "SELECT count (*) FROM sync_outbox WHERE state = 'quarantine'"
+                                  " AND coalesce (err, '') NOT LIKE 'kept:%'")
                   + count (context, "SELECT count (*) FROM sync_unread");
   self->conflicts = count (context, "SELECT count (*) FROM sync_conflict WHERE NOT resolved");
   self->pushed = context->pushed;

@@ -87,3 +87,23 @@ fluxr_time_format (gint64 microseconds)
 
   return g_date_time_format (time, "%c");
 }
+
+/**
+ * fluxr_time_describe_moment:
+ *
+ * Returns: (transfer full): the time of day, with the day if it is not today
+ */
+char *
+fluxr_time_describe_moment (gint64 microseconds)
+{
+  g_autoptr (GDateTime) time = get_local (microseconds);
+
+  if (time == NULL)
+    return g_strdup (_("Unknown"));
+  if (count_days (microseconds, fluxr_clock_now ()) == 0)
+    /* Translators: a time of today, see g_date_time_format() */
+    return g_date_time_format (time, _("%H:%M"));
+
+  /* Translators: a time of another day, see g_date_time_format() */
+  return g_date_time_format (time, _("%-d %B %Y, %H:%M"));
+}

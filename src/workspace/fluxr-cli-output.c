@@ -22,6 +22,7 @@ get_command_exit (FluxrCommandError code)
   switch (code)
     {
     case FLUXR_COMMAND_ERROR_FAILED:
+    case FLUXR_COMMAND_ERROR_STALE:
       return FLUXR_EXIT_FAILED;
     case FLUXR_COMMAND_ERROR_USAGE:
       return FLUXR_EXIT_USAGE;
@@ -76,10 +77,12 @@ get_remote_exit (FluxrRemoteError code)
       return FLUXR_EXIT_REFUSED;
     case FLUXR_REMOTE_ERROR_KEY:
     case FLUXR_REMOTE_ERROR_CREDENTIALS:
+    case FLUXR_REMOTE_ERROR_CODE:
     case FLUXR_REMOTE_ERROR_CONFIRM:
     case FLUXR_REMOTE_ERROR_SESSION:
     case FLUXR_REMOTE_ERROR_TOKEN:
     case FLUXR_REMOTE_ERROR_KEYRING:
+    case FLUXR_REMOTE_ERROR_KEYRING_BUSY:
       return FLUXR_EXIT_SIGN_IN;
     }
 

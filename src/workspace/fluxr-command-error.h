@@ -18,6 +18,7 @@ typedef enum
   FLUXR_COMMAND_ERROR_INVALID,   /* the server would refuse the data */
   FLUXR_COMMAND_ERROR_WAITING,   /* changes that are not on the server would be lost */
   FLUXR_COMMAND_ERROR_SIGN_IN,   /* there is no session */
+  FLUXR_COMMAND_ERROR_STALE,     /* it is no longer what the person saw: show it again */
 } FluxrCommandError;
 
 #define FLUXR_COMMAND_ERROR (fluxr_command_error_quark ())

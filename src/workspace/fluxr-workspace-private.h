@@ -18,5 +18,6 @@ gboolean   fluxr_workspace_finish (FluxrWorkspace  *self,
                                    FluxrEdit       *edit,
                                    gboolean         good,
                                    GError         **error);
+void       fluxr_workspace_tell_attention (FluxrWorkspace *self);
 
 G_END_DECLS

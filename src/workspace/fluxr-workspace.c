@@ -28,6 +28,14 @@ struct _FluxrWorkspace
 
 G_DEFINE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, G_TYPE_OBJECT)
 
+enum
+{
+  ATTENTION_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 fluxr_workspace_dispose (GObject *object)
 {
@@ -43,6 +51,10 @@ static void
 fluxr_workspace_class_init (FluxrWorkspaceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fluxr_workspace_dispose;
+
+  signals[ATTENTION_CHANGED]
+    = g_signal_new ("attention-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -146,6 +158,8 @@ start_engine (FluxrWorkspace *self,
   self->engine = fluxr_engine_new (path, user_id, transport);
   g_signal_connect_object (self->engine, "committed", G_CALLBACK (fluxr_store_refresh),
                            self->store, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "report-changed",
+                           G_CALLBACK (fluxr_workspace_tell_attention), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   fluxr_engine_start (self->engine);
@@ -178,6 +192,8 @@ fluxr_workspace_new (FluxrAccounts  *accounts,
   if (self->store == NULL
       || !claim_file (fluxr_store_get_database (self->store), account, error))
     return NULL;
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (fluxr_workspace_tell_attention),
+                           self, G_CONNECT_SWAPPED);
   if (online && !fluxr_account_is_local (account))
     start_engine (self, accounts);
 
@@ -243,6 +259,12 @@ fluxr_workspace_set_active (FluxrWorkspace *self,
     fluxr_engine_set_active (self->engine, active);
   if (self->realtime != NULL)
     fluxr_realtime_set_active (self->realtime, active);
+}
+
+void
+fluxr_workspace_tell_attention (FluxrWorkspace *self)
+{
+  g_signal_emit (self, signals[ATTENTION_CHANGED], 0);
 }
 
 FluxrEdit *

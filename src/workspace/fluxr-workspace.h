@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_WORKSPACE (fluxr_workspace_get_type ())
 
+/* Signal: "attention-changed": rows, the queue or what wants a person may be other ones. */
 G_DECLARE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, FLUXR, WORKSPACE, GObject)
 
 /* Opens the account's file; starts its engine when @online and it has a server. */

@@ -86,7 +86,7 @@ class TwoWindowsTest(WindowTest):
         for app in (self.app, self.b):
             app.click(app.find('list item', 'Pour(, .*)?'))
             app.key('ctrl+r')
-            app.find('button', 'Offline: changes are kept here.*', timeout=60)
+            app.find('button', 'Offline since .*, Changes are kept here', timeout=60)
         self.write(self.app, self.device, ON_A)
         self.write(self.b, self.other, ON_B)
         self.step('offline')
