@@ -45,19 +45,32 @@ fluxr_trial_free (FluxrTrial *self)
 
 /* --- words */
 
+static GHashTable *
+collect (const char *text)
+{
+  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  fluxr_sim_token_collect (text, found);
+
+  return found;
+}
+
+/* The words of @text that are not in @other (nullable). */
 static void
 mark (FluxrTrial *self,
       const char *text,
+      const char *other,
       int         state)
 {
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) found = collect (text);
+  g_autoptr (GHashTable) left_out = collect (other);
   GHashTableIter iter;
   gpointer word;
 
-  fluxr_sim_token_collect (text, found);
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &word, NULL))
-    g_hash_table_insert (self->words, g_strdup (word), GINT_TO_POINTER (state));
+    if (!g_hash_table_contains (left_out, word))
+      g_hash_table_insert (self->words, g_strdup (word), GINT_TO_POINTER (state));
 }
 
 static void
@@ -124,7 +137,7 @@ collect_server (FluxrMemoryServer *server,
 static void
 check_words (FluxrTrial *self)
 {
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) found = collect (NULL);
   GHashTableIter iter;
   gpointer word, n;
 
@@ -150,12 +163,12 @@ fluxr_trial_insert (FluxrTrial  *self,
                     const char  *table,
                     const char  *json)
 {
-  mark (self, json, MAYBE);
+  mark (self, json, NULL, MAYBE);
   if (device != NULL)
     fluxr_device_insert (device, table, json);
   else
     fluxr_memory_server_write (self->scene.server, table, json);
-  mark (self, json, CERTAIN);
+  mark (self, json, NULL, CERTAIN);
 }
 
 static FluxrRow *
@@ -184,16 +197,17 @@ fluxr_trial_replace (FluxrTrial  *self,
 {
   g_autoptr (FluxrRow) row = load (self, device, table, id);
   g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"%s\":\"%s\"}", id, column, text);
+  const char *before = row != NULL ? fluxr_row_get_text (row, column) : NULL;
 
   if (row == NULL)
     return;
-  mark (self, fluxr_row_get_text (row, column), FORGOTTEN);
-  mark (self, text, MAYBE);
+  mark (self, before, text, FORGOTTEN);
+  mark (self, text, before, MAYBE);
   if (device != NULL)
     fluxr_device_edit (device, table, json);
   else
     fluxr_memory_server_write (self->scene.server, table, json);
-  mark (self, text, CERTAIN);
+  mark (self, text, before, CERTAIN);
 }
 
 void
@@ -225,7 +239,7 @@ fluxr_trial_delete (FluxrTrial  *self,
   g_autoptr (FluxrRow) row = load (self, device, table, id);
   g_autofree char *text = row != NULL ? fluxr_row_print (row) : NULL;
 
-  mark (self, text, FORGOTTEN);
+  mark (self, text, NULL, FORGOTTEN);
   if (device != NULL)
     fluxr_device_delete (device, table, id);
   else
