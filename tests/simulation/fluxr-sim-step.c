@@ -62,6 +62,7 @@ step_person (FluxrSimWorld *world)
   arm_disk (world, client);
   fluxr_sim_person_act (world, client);
   disarm_disk (world, client, memory_struck);
+  fluxr_sim_check_file (world, client);
 }
 
 static void
@@ -159,9 +160,8 @@ add_column (FluxrSimWorld *world)
 static void
 go_back (FluxrSimWorld *world)
 {
-  GHashTableIter tables, rows;
+  GHashTableIter tables;
   gpointer table;
-  FluxrMemoryRow *row;
 
   if (world->backup == NULL)
     {
@@ -173,11 +173,7 @@ go_back (FluxrSimWorld *world)
   /* A restored database counts its transactions anew. */
   g_hash_table_iter_init (&tables, world->server->tables);
   while (g_hash_table_iter_next (&tables, NULL, &table))
-    {
-      g_hash_table_iter_init (&rows, table);
-      while (g_hash_table_iter_next (&rows, NULL, (gpointer *) &row))
-        row->version = ++world->server->version;
-    }
+    fluxr_sim_world_renew (world, table);
   fluxr_sim_token_forget_unsent (world);
 }
 
@@ -244,6 +240,8 @@ spoil_server (FluxrSimWorld *world,
       break;
     case FLUXR_SIM_COLUMN_GONE:
       toggle (server->missing_columns, "features.priority");
+      fluxr_sim_world_renew (world, fluxr_memory_server_get_table (server,
+                                                                   fluxr_entity_find ("features")));
       break;
     case FLUXR_SIM_COLUMN_ADDED:
       add_column (world);
