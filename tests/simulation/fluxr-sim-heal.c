@@ -69,8 +69,7 @@ run_round (FluxrSimWorld *world)
 {
   gboolean settled = TRUE;
 
-  /* Without versions everything is read once a day. */
-  world->now += world->server->level == FLUXR_LEVEL_TIMES ? FLUXR_SIM_DAY : ROUND;
+  world->now += ROUND;
   for (guint i = 0; i < world->clients->len; i++)
     {
       FluxrSimClient *client = g_ptr_array_index (world->clients, i);
