@@ -4,8 +4,8 @@
 #
 # inside.sh COMMAND [ARGUMENTS]: what a command of build-aux/dev does once all it needs is there.
 # Each kind of build has its folder in the checkout: build (tests), build-run (run, backend,
-# screenshots), build-bench, build-simulate. Standard output belongs to the program that is run; what
-# preparing and building say goes to standard error.
+# screenshots), build-bench, build-simulate. Standard output belongs to the program that is run;
+# what preparing and building say goes to standard error.
 
 set -eu
 
