@@ -49,6 +49,7 @@ fluxr_context_free (FluxrContext *self)
   g_free (self->user_id);
   g_object_unref (self->cancellable);
   g_free (self->lease);
+  g_free (self->log_place);
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->paused);
   g_hash_table_unref (self->suspects);
