@@ -89,7 +89,8 @@ step_wait (FluxrSimWorld *world)
 static void
 tell (FluxrSimWorld  *world,
       FluxrSimClient *client,
-      guint           times)
+      guint           times,
+      gboolean        lie)
 {
   static const char *const tables[] = { "features", "tasks", "notes", "products" };
   const FluxrEntity *entity =
@@ -100,7 +101,11 @@ tell (FluxrSimWorld  *world,
   g_hash_table_iter_init (&iter, fluxr_memory_server_get_table (world->server, entity));
   while (g_hash_table_iter_next (&iter, &id, NULL))
     for (guint i = 0; i < times; i++)
-      fluxr_hints_suspect (client->hints, entity, id, FALSE);
+      {
+        fluxr_hints_suspect (client->hints, entity, id, FALSE);
+        if (lie)
+          fluxr_hints_suspect (client->hints, entity, id, TRUE);
+      }
 }
 
 static void
@@ -116,12 +121,12 @@ hint (FluxrSimWorld *world,
       fluxr_hints_set_live (client->hints, TRUE);
       break;
     case FLUXR_SIM_HINT_TWICE:
-      tell (world, client, 2);
+      tell (world, client, 2, FALSE);
       break;
     default:
       /* It says that rows went which are there, and that rows came which nobody knows. */
       fluxr_hints_suspect (client->hints, fluxr_entity_find ("features"), nobody, FALSE);
-      tell (world, client, 1);
+      tell (world, client, 1, TRUE);
       fluxr_hints_suspect (client->hints, fluxr_entity_find ("tasks"), nobody, TRUE);
       fluxr_hints_miss (client->hints, fluxr_entity_find ("notes"));
       break;
