@@ -16,6 +16,10 @@
 #include "fluxr-problem.h"
 #include "fluxr-server-page.h"
 #include "fluxr-sign-in-page.h"
+#include "fluxr-unsent.h"
+
+/* As many unsent things are named before they are removed. */
+#define MAX_NAMES 5
 
 struct _FluxrAccountsDialog
 {
@@ -70,22 +74,28 @@ row_activated_cb (FluxrAccountsDialog *self,
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-static guint
-count_waiting (FluxrAccountsDialog *self,
-               FluxrAccount        *account)
+/* FALSE: the copy could not be made, so nothing may go. */
+static gboolean
+keep_unsent (FluxrAccountsDialog *self,
+             FluxrAccount        *account)
 {
   FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
-  g_autoptr (FluxrDatabase) database = NULL;
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *words = NULL;
 
-  database = fluxr_workspace_open_file (accounts, account, &error);
-  if (database == NULL)
-    {
-      g_info ("Nothing is known of the account's changes: %s", error->message);
-      return 0;
-    }
+  if (fluxr_unsent_list (accounts, account, 0, &names) == 0)
+    return TRUE;
+  path = fluxr_unsent_keep (accounts, account, documents != NULL ? documents : g_get_home_dir (),
+                            &error);
+  if (path == NULL)
+    return tell_error (self, error), FALSE;
+  words = g_strdup_printf (_("A copy of everything is in “%s”"), path);
+  g_signal_emit (self, signals[TOLD], 0, words);
 
-  return fluxr_database_get_integer (database, "SELECT count (*) FROM sync_outbox", "");
+  return TRUE;
 }
 
 /* The open account is left for "On this computer" before anything of it goes. */
@@ -100,6 +110,8 @@ remove_account (FluxrAccountsDialog *self,
 
   if (account == fluxr_accounts_get_current (accounts))
     open_account (self, local);
+  if (remove_data && !keep_unsent (self, account))
+    return;
   if (!fluxr_accounts_remove (accounts, account, remove_data, &error))
     tell_error (self, error);
 }
@@ -121,19 +133,25 @@ static char *
 describe_removal (FluxrAccountsDialog *self,
                   FluxrAccount        *account)
 {
-  guint waiting = count_waiting (self, account);
+  g_auto (GStrv) names = NULL;
+  guint waiting = fluxr_unsent_list (fluxr_services_get_accounts (self->services), account,
+                                     MAX_NAMES, &names);
   const char *keep = _("Signing out keeps the data on this computer. Removing deletes it here; "
                        "what is on the server stays there.");
+  g_autofree char *list = NULL;
   g_autofree char *lost = NULL;
 
   if (waiting == 0)
     return g_strdup (keep);
+  list = g_strjoinv ("\n", names);
   lost = g_strdup_printf (
-    ngettext ("%u change has not reached the server and would be lost by removing.",
-              "%u changes have not reached the server and would be lost by removing.", waiting),
+    ngettext ("%u change has not reached the server. Removing puts a copy of everything into your "
+              "documents first.",
+              "%u changes have not reached the server. Removing puts a copy of everything into "
+              "your documents first.", waiting),
     waiting);
 
-  return g_strdup_printf ("%s\n\n%s", keep, lost);
+  return g_strdup_printf ("%s\n\n%s\n\n%s%s", keep, lost, list, waiting > MAX_NAMES ? "\n…" : "");
 }
 
 static void

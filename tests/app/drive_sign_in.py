@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The ways to sign in, by keyboard. The browser is a program of this test that visits the address
 or only writes it down. Environment as for window_case.py, and BACKEND (the test backend)."""
+import json
 import os
 import sys
 import urllib.request
@@ -246,6 +247,35 @@ class SignOutTest(SignInTest):
         self.app.find('button', 'Teapot', timeout=30)
         self.expect('the products on the server', [('Teapot',)],
                     lambda: self.backend.run('select name from products'))
+
+
+class RemovalTest(SignInTest):
+    def prepare(self):
+        super().prepare()
+        home = os.environ.get('HOME', '/')
+        os.environ['HOME'] = str(self.folder / 'home')
+        self.addCleanup(os.environ.update, HOME=home)
+
+    def test_what_was_not_sent_is_kept(self):
+        self.sign_in()
+        self.expect_signed_in()
+        self.backend.stop()
+        self.add_product('Teapot')
+        self.add_features('Pour')
+        path = self.device.json('account', 'list')[-1]['file']
+        self.app.key('Escape')
+        self.menu('Accounts…')
+        self.app.click(self.app.find('button', 'Sign Out…'))
+        self.app.find('label', '(?s).*2 changes have not reached.*Teapot\nPour')
+        self.step('unsent')
+        self.app.click(self.app.find('button', 'Sign Out and Remove Data'))
+        self.app.gone('alert')
+        wait('the file to go', lambda: not os.path.exists(path))
+        copy, = (self.folder / 'home').glob('Fluxr *.json')
+        self.assertEqual(copy.stat().st_mode & 0o777, 0o600)
+        tables = json.loads(copy.read_text())['tables']
+        self.assertEqual([row['name'] for row in tables['products']], ['Teapot'])
+        self.assertEqual([row['name'] for row in tables['features']], ['Pour'])
 
 
 class AdoptionTest(SignInTest):

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What only an account's file has: it would be lost with that. */
+
+#pragma once
+
+#include "fluxr-accounts.h"
+
+G_BEGIN_DECLS
+
+/* How many changes; *names (out) (transfer full): what the first @limit of them are called. */
+guint  fluxr_unsent_list (FluxrAccounts  *accounts,
+                          FluxrAccount   *account,
+                          guint           limit,
+                          GStrv          *names);
+/* Writes all rows of the account into a new file of @folder, as an export. Its path. */
+char  *fluxr_unsent_keep (FluxrAccounts  *accounts,
+                          FluxrAccount   *account,
+                          const char     *folder,
+                          GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
