@@ -78,6 +78,12 @@ dup_token (FluxrSignInPage *self)
   return g_string_free (g_steal_pointer (&token), FALSE);
 }
 
+static char *
+dup_email (FluxrSignInPage *self)
+{
+  return g_strstrip (g_strdup (get_text (self->email_row)));
+}
+
 static void
 clear_error (FluxrSignInPage *self)
 {
@@ -179,25 +185,37 @@ check_fields (FluxrSignInPage *self)
   return field == NULL;
 }
 
+static FluxrCredentials *
+make_credentials (FluxrSignInPage *self)
+{
+  g_autofree char *email = dup_email (self);
+  g_autofree char *token = NULL;
+
+  if (wants_token (self))
+    {
+      token = dup_token (self);
+      return fluxr_credentials_new (FLUXR_CREDENTIALS_TOKEN, NULL, token, NULL);
+    }
+
+  return fluxr_credentials_new (wants_new_account (self) ? FLUXR_CREDENTIALS_NEW_ACCOUNT
+                                                         : FLUXR_CREDENTIALS_PASSWORD,
+                                email, get_text (self->password_row), NULL);
+}
+
 static void
 apply_cb (FluxrSignInPage *self)
 {
-  g_autofree char *email = g_strstrip (g_strdup (get_text (self->email_row)));
-  g_autofree char *token = NULL;
-
   if (self->cancellable != NULL || self->server == NULL)
     return;
   clear_error (self);
   if (!check_fields (self))
     return;
 
-  if (wants_token (self))
-    token = dup_token (self);
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
-  fluxr_accounts_connect_async (self->accounts, self->server->url, self->server->key, email,
-                                get_text (self->password_row), wants_new_account (self), token,
-                                self->cancellable, connected_cb, g_object_ref (self));
+  fluxr_accounts_connect_async (self->accounts, self->server->url, self->server->key,
+                                make_credentials (self), self->cancellable, connected_cb,
+                                g_object_ref (self));
 }
 
 static void

@@ -1,14 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * GoTrue. Its errors come in three forms, and any of them may be HTML from something between. */
+ * GoTrue: sessions by password, renewing and ending them. */
 
 #include "config.h"
 
-#include "fluxr-auth.h"
+#include "fluxr-auth-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "fluxr-clock.h"
 #include "fluxr-http.h"
@@ -18,129 +17,17 @@
 
 #define MAX_ANSWER (1024 * 1024)
 
-typedef struct
-{
-  const char *code;
-  FluxrRemoteError error;
-  const char *message;
-} Meaning;
-
-/* A star stands for any rest. */
-static const Meaning meanings[] = {
-  { "invalid_credentials", FLUXR_REMOTE_ERROR_CREDENTIALS, N_("Wrong e-mail or password") },
-  { "email_not_confirmed", FLUXR_REMOTE_ERROR_CONFIRM,
-    N_("Confirm your e-mail address first: open the link in the mail you got") },
-  { "weak_password", FLUXR_REMOTE_ERROR_PASSWORD, N_("This password is too weak") },
-  { "same_password", FLUXR_REMOTE_ERROR_PASSWORD, N_("This is the password you already have") },
-  { "over_*", FLUXR_REMOTE_ERROR_LIMIT, N_("Too many attempts: wait a minute") },
-  { "user_already_exists", FLUXR_REMOTE_ERROR_CREDENTIALS,
-    N_("There is an account with this e-mail address already: sign in") },
-  { "email_exists", FLUXR_REMOTE_ERROR_CREDENTIALS,
-    N_("There is an account with this e-mail address already: sign in") },
-  { "email_address_invalid", FLUXR_REMOTE_ERROR_CREDENTIALS, N_("Not an e-mail address") },
-  { "email_address_not_authorized", FLUXR_REMOTE_ERROR_REFUSED,
-    N_("The server does not send mail to this address") },
-  { "user_banned", FLUXR_REMOTE_ERROR_SESSION,
-    N_("The account is blocked; what is on this computer stays") },
-  { "user_not_found", FLUXR_REMOTE_ERROR_SESSION, N_("Sign in again to continue syncing") },
-  { "refresh_token_*", FLUXR_REMOTE_ERROR_SESSION, N_("Sign in again to continue syncing") },
-  { "session_*", FLUXR_REMOTE_ERROR_SESSION, N_("Sign in again to continue syncing") },
-  { "bad_jwt", FLUXR_REMOTE_ERROR_SESSION, N_("Sign in again to continue syncing") },
-  { "invalid_grant", FLUXR_REMOTE_ERROR_SESSION, N_("Sign in again to continue syncing") },
-  { "no_authorization", FLUXR_REMOTE_ERROR_KEY, N_("The server wants a valid key") },
-  { "signup_disabled", FLUXR_REMOTE_ERROR_REFUSED, N_("This server takes no new accounts") },
-  { "email_provider_disabled", FLUXR_REMOTE_ERROR_REFUSED,
-    N_("This server offers no sign-in by e-mail") },
-  { "captcha_failed", FLUXR_REMOTE_ERROR_REFUSED,
-    N_("This server demands a captcha, which Fluxr cannot show") },
-};
-
-static const Meaning *
-find_meaning (const char *code)
-{
-  for (guint i = 0; code != NULL && i < G_N_ELEMENTS (meanings); i++)
-    {
-      gsize length = strlen (meanings[i].code);
-
-      if (meanings[i].code[length - 1] == '*'
-            ? strncmp (code, meanings[i].code, length - 1) == 0
-            : g_str_equal (code, meanings[i].code))
-        return &meanings[i];
-    }
-
-  return NULL;
-}
-
-static const char *
-find_code (const FluxrHttpAnswer *answer,
-           yyjson_val            *root)
-{
-  static const char *const keys[] = { "code", "error_code", "error" };
-
-  if (answer->error_code != NULL)
-    return answer->error_code;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (fluxr_json_get_string (root, keys[i]) != NULL)
-      return fluxr_json_get_string (root, keys[i]);
-
-  return NULL;
-}
-
-static const char *
-find_text (yyjson_val *root)
-{
-  static const char *const keys[] = { "msg", "message", "error_description" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (fluxr_json_get_string (root, keys[i]) != NULL)
-      return fluxr_json_get_string (root, keys[i]);
-
-  return NULL;
-}
-
-static gboolean
-is_retryable (guint status)
-{
-  return status < 400 || status == 408 || status == 409 || (status >= 500 && status <= 504)
-         || (status >= 520 && status <= 530);
-}
-
-static void
-set_refusal (const FluxrHttpAnswer  *answer,
-             yyjson_val             *root,
-             GError                **error)
-{
-  const Meaning *meaning = find_meaning (find_code (answer, root));
-  const char *text = find_text (root);
-
-  if (meaning != NULL)
-    g_set_error_literal (error, FLUXR_REMOTE_ERROR, meaning->error, _(meaning->message));
-  else if (answer->status == 429)
-    g_set_error_literal (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_LIMIT,
-                         _("Too many attempts: wait a minute"));
-  else if (root == NULL || is_retryable (answer->status))
-    g_set_error (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_UNAVAILABLE,
-                 _("The sign-in service does not answer as it should (status %u)"),
-                 answer->status);
-  else if (answer->status == 401)
-    g_set_error_literal (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEY,
-                         _("The server wants a valid key"));
-  else
-    g_set_error (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_REFUSED,
-                 _("The server refused: %s"), text != NULL ? text : _("no reason given"));
-}
-
 /* Returns a document with an object as root, or NULL: then with *@done if the server said yes
  * without any words. */
-static yyjson_doc *
-call (const FluxrServer  *server,
-      const char         *method,
-      const char         *path,
-      const char         *body,
-      const char         *token,
-      gboolean           *done,
-      GCancellable       *cancellable,
-      GError            **error)
+yyjson_doc *
+fluxr_auth_call (const FluxrServer  *server,
+                 const char         *method,
+                 const char         *path,
+                 const char         *body,
+                 const char         *token,
+                 gboolean           *done,
+                 GCancellable       *cancellable,
+                 GError            **error)
 {
   static const char *const headers[] = { "X-Supabase-Api-Version", "2024-01-01", NULL };
   g_autofree char *url = g_strconcat (server->auth_url, path, NULL);
@@ -149,6 +36,7 @@ call (const FluxrServer  *server,
   g_autoptr (GError) problem = NULL;
   FluxrHttpRequest request = { method, url, server->key, token, headers, body, MAX_ANSWER };
 
+  *done = FALSE;
   answer = fluxr_http_send (&request, cancellable, &problem);
   if (answer == NULL)
     {
@@ -165,7 +53,7 @@ call (const FluxrServer  *server,
   if (answer->status / 100 == 2
       && (yyjson_is_obj (yyjson_doc_get_root (doc)) || answer->length == 0))
     return *done = TRUE, g_steal_pointer (&doc);
-  set_refusal (answer, yyjson_doc_get_root (doc), error);
+  fluxr_auth_set_refusal (answer, yyjson_doc_get_root (doc), error);
 
   return NULL;
 }
@@ -207,11 +95,12 @@ read_session (yyjson_val  *root,
   return g_steal_pointer (&session);
 }
 
-static char *
-print_pairs (const char *first,
-             const char *first_value,
-             const char *second,
-             const char *second_value)
+/* The second pair is left out if its name is NULL. */
+char *
+fluxr_auth_print (const char *first,
+                  const char *first_value,
+                  const char *second,
+                  const char *second_value)
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *root = yyjson_mut_obj (doc);
@@ -224,9 +113,9 @@ print_pairs (const char *first,
   return fluxr_json_print_mut (doc);
 }
 
-static gboolean
-need_service (const FluxrServer  *server,
-              GError            **error)
+gboolean
+fluxr_auth_need_service (const FluxrServer  *server,
+                         GError            **error)
 {
   if (server->auth_url != NULL)
     return TRUE;
@@ -236,19 +125,19 @@ need_service (const FluxrServer  *server,
   return FALSE;
 }
 
-static FluxrSession *
-request_session (const FluxrServer  *server,
-                 const char         *path,
-                 const char         *body,
-                 GCancellable       *cancellable,
-                 GError            **error)
+FluxrSession *
+fluxr_auth_request_session (const FluxrServer  *server,
+                            const char         *path,
+                            const char         *body,
+                            GCancellable       *cancellable,
+                            GError            **error)
 {
   g_autoptr (yyjson_doc) doc = NULL;
   gboolean done = FALSE;
 
-  if (!need_service (server, error))
+  if (!fluxr_auth_need_service (server, error))
     return NULL;
-  doc = call (server, "POST", path, body, NULL, &done, cancellable, error);
+  doc = fluxr_auth_call (server, "POST", path, body, NULL, &done, cancellable, error);
   if (!done)
     return NULL;
 
@@ -262,9 +151,10 @@ fluxr_auth_sign_in (const FluxrServer  *server,
                     GCancellable       *cancellable,
                     GError            **error)
 {
-  g_autofree char *body = print_pairs ("email", email, "password", password);
+  g_autofree char *body = fluxr_auth_print ("email", email, "password", password);
 
-  return request_session (server, "/token?grant_type=password", body, cancellable, error);
+  return fluxr_auth_request_session (server, "/token?grant_type=password", body, cancellable,
+                                     error);
 }
 
 /* A server that wants the address confirmed answers with a user and no token; for an address that
@@ -273,8 +163,9 @@ static void
 set_unconfirmed (GError **error)
 {
   g_set_error_literal (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_CONFIRM,
-                       _("Open the link in the mail you get now, then sign in. If there is no "
-                         "mail, there may be an account with this address already."));
+                       _("Look into your mail: there is a code or a link to confirm your "
+                         "address. If there is no mail, there may be an account with this "
+                         "address already: sign in."));
 }
 
 FluxrSession *
@@ -284,14 +175,14 @@ fluxr_auth_sign_up (const FluxrServer  *server,
                     GCancellable       *cancellable,
                     GError            **error)
 {
-  g_autofree char *body = print_pairs ("email", email, "password", password);
+  g_autofree char *body = fluxr_auth_print ("email", email, "password", password);
   g_autoptr (yyjson_doc) doc = NULL;
   gboolean done = FALSE;
   yyjson_val *root;
 
-  if (!need_service (server, error))
+  if (!fluxr_auth_need_service (server, error))
     return NULL;
-  doc = call (server, "POST", "/signup", body, NULL, &done, cancellable, error);
+  doc = fluxr_auth_call (server, "POST", "/signup", body, NULL, &done, cancellable, error);
   if (!done)
     return NULL;
 
@@ -321,8 +212,9 @@ fluxr_auth_refresh (const FluxrServer   *server,
 
   g_return_val_if_fail (session->refresh_token != NULL, NULL);
 
-  body = print_pairs ("refresh_token", session->refresh_token, NULL, NULL);
-  next = request_session (server, "/token?grant_type=refresh_token", body, cancellable, &problem);
+  body = fluxr_auth_print ("refresh_token", session->refresh_token, NULL, NULL);
+  next = fluxr_auth_request_session (server, "/token?grant_type=refresh_token", body, cancellable,
+                                     &problem);
   if (next != NULL)
     {
       if (next->email == NULL)
@@ -358,8 +250,8 @@ fluxr_auth_sign_out (const FluxrServer   *server,
   if (server->auth_url == NULL || session->refresh_token == NULL)
     return TRUE;
 
-  doc = call (server, "POST", "/logout?scope=local", "{}", session->access_token, &done,
-              cancellable, &problem);
+  doc = fluxr_auth_call (server, "POST", "/logout?scope=local", "{}", session->access_token, &done,
+                         cancellable, &problem);
   if (done || g_error_matches (problem, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_SESSION)
       || g_error_matches (problem, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEY))
     return TRUE;

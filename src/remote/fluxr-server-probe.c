@@ -153,19 +153,43 @@ look_at (const FluxrHttpAnswer *answer)
   return answer->status == 401 || answer->status == 403 ? FOUND_KEY_GUARD : FOUND_NOTHING;
 }
 
-static gboolean
-has_auth (const char    *base,
-          const char    *key,
-          GCancellable  *cancellable)
+/* What the service calls providers beside the ones that are no other people's pages. */
+static GStrv
+list_providers (yyjson_val *external)
 {
-  g_autoptr (FluxrHttpAnswer) answer = ask (base, "/settings", key, cancellable, NULL);
+  static const char *const own[] = { "email", "phone", "anonymous_users", NULL };
+  g_autoptr (GStrvBuilder) providers = g_strv_builder_new ();
+  gsize index, max;
+  yyjson_val *key, *value;
+
+  yyjson_obj_foreach (external, index, max, key, value)
+    if (yyjson_is_true (value) && !g_strv_contains (own, yyjson_get_str (key)))
+      g_strv_builder_add (providers, yyjson_get_str (key));
+
+  return g_strv_builder_end (providers);
+}
+
+/* With the sign-in service, if there is one. */
+static FluxrServer *
+make_server (const char    *base,
+             const char    *key,
+             const char    *rest,
+             GCancellable  *cancellable)
+{
+  g_autofree char *auth = g_strconcat (base, "/auth/v1", NULL);
+  g_autoptr (FluxrHttpAnswer) answer = ask (auth, "/settings", key, cancellable, NULL);
   g_autoptr (yyjson_doc) doc = NULL;
+  yyjson_val *external;
+  FluxrServer *server;
 
-  if (answer == NULL || answer->status != 200 || !answer->is_json)
-    return FALSE;
-  doc = fluxr_json_parse (answer->body, answer->length, NULL);
+  if (answer != NULL && answer->status == 200 && answer->is_json)
+    doc = fluxr_json_parse (answer->body, answer->length, NULL);
+  external = yyjson_obj_get (yyjson_doc_get_root (doc), "external");
+  server = fluxr_server_new (base, key, rest, yyjson_is_obj (external) ? auth : NULL);
+  if (server->auth_url != NULL)
+    server->providers = list_providers (external);
 
-  return yyjson_is_obj (yyjson_obj_get (yyjson_doc_get_root (doc), "external"));
+  return server;
 }
 
 static void
@@ -210,7 +234,6 @@ fluxr_server_probe (const char    *url,
   g_autofree char *base = normalise_url (url);
   g_autofree char *trimmed = key != NULL ? g_strstrip (g_strdup (key)) : NULL;
   g_autofree char *rest = g_strconcat (base, "/rest/v1", NULL);
-  g_autofree char *auth = g_strconcat (base, "/auth/v1", NULL);
   const char *used = trimmed != NULL && *trimmed != '\0' ? trimmed : NULL;
   g_autoptr (GError) problem = NULL;
   Found gated, plain;
@@ -222,13 +245,13 @@ fluxr_server_probe (const char    *url,
   if (problem != NULL)
     return g_propagate_error (error, g_steal_pointer (&problem)), NULL;
   if (gated == FOUND_REST)
-    return fluxr_server_new (base, used, rest, has_auth (auth, used, cancellable) ? auth : NULL);
+    return make_server (base, used, rest, cancellable);
 
   plain = gated == FOUND_NOTHING ? probe_rest (base, used, cancellable, &problem) : gated;
   if (problem != NULL)
     return g_propagate_error (error, g_steal_pointer (&problem)), NULL;
   if (plain == FOUND_REST)
-    return fluxr_server_new (base, used, base, has_auth (auth, used, cancellable) ? auth : NULL);
+    return make_server (base, used, base, cancellable);
   set_not_found (plain, used, error);
 
   return NULL;

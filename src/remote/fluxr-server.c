@@ -31,7 +31,11 @@ fluxr_server_new (const char *url,
 FluxrServer *
 fluxr_server_copy (const FluxrServer *self)
 {
-  return fluxr_server_new (self->url, self->key, self->rest_url, self->auth_url);
+  FluxrServer *copy = fluxr_server_new (self->url, self->key, self->rest_url, self->auth_url);
+
+  copy->providers = g_strdupv (self->providers);
+
+  return copy;
 }
 
 void
@@ -41,6 +45,7 @@ fluxr_server_free (FluxrServer *self)
   g_free (self->key);
   g_free (self->rest_url);
   g_free (self->auth_url);
+  g_strfreev (self->providers);
   g_free (self);
 }
 

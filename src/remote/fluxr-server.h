@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @rest_url: where PostgREST answers
  * @auth_url: (nullable): where GoTrue answers; %NULL for a plain PostgREST, where one signs in
  *   with an access token
+ * @providers: (nullable): who else lets people sign in there, as last seen
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   char *key;
   char *rest_url;
   char *auth_url;
+  GStrv providers;
 } FluxrServer;
 
 /* Blocking; never on the main thread. Errors: FLUXR_REMOTE_ERROR. Only https, or http on

@@ -23,6 +23,7 @@ struct _FluxrDatabase
   GHashTable *statements; /* sql -> statement, both owned */
   GHashTable *in_use;     /* statements handed out */
   FluxrWriteMode mode;
+  GError *unheard; /* (nullable): a failure that a reader took for an absent row */
 };
 
 static FluxrStoreError
@@ -48,14 +49,45 @@ get_error_code (int result)
     }
 }
 
+/* Some readers only ask whether a row is there, and a failure looks to them as if it were not. It is
+ * kept: nothing that may rest on such an answer is written. */
+static void
+keep_unheard (sqlite3 *handle,
+              GError  *failure)
+{
+  FluxrDatabase *self = handle != NULL ? sqlite3_get_clientdata (handle, "fluxr") : NULL;
+
+  if (self != NULL && self->unheard == NULL)
+    self->unheard = failure;
+  else
+    g_error_free (failure);
+}
+
 static gboolean
 fail (sqlite3  *handle,
       int       result,
       GError  **error)
 {
-  g_set_error (error, FLUXR_STORE_ERROR, get_error_code (result), "SQLite %d: %s",
-               handle != NULL ? sqlite3_extended_errcode (handle) : result,
-               handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result));
+  GError *failure = g_error_new (FLUXR_STORE_ERROR, get_error_code (result), "SQLite %d: %s",
+                                 handle != NULL ? sqlite3_extended_errcode (handle) : result,
+                                 handle != NULL ? sqlite3_errmsg (handle)
+                                                : sqlite3_errstr (result));
+
+  if (error != NULL)
+    g_propagate_error (error, failure);
+  else
+    keep_unheard (handle, failure);
+
+  return FALSE;
+}
+
+static gboolean
+tell_unheard (FluxrDatabase  *self,
+              GError        **error)
+{
+  if (self->unheard == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->unheard));
 
   return FALSE;
 }
@@ -146,6 +178,7 @@ fluxr_database_free (FluxrDatabase *self)
   g_clear_pointer (&self->in_use, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->handle);
+  g_clear_error (&self->unheard);
   g_free (self->path);
   g_free (self);
 }
@@ -166,14 +199,15 @@ fluxr_database_get_handle (FluxrDatabase *self)
  * fluxr_database_begin:
  *
  * Starts writing: waits for other writers at once, not at the first change, so that what is read
- * inside is still true when it is written.
+ * inside is still true when it is written. Fails if something could not be read since the last
+ * transaction and nobody was told.
  */
 gboolean
 fluxr_database_begin (FluxrDatabase   *self,
                       FluxrWriteMode   mode,
                       GError         **error)
 {
-  if (!fluxr_database_run (self, error, "BEGIN IMMEDIATE", ""))
+  if (!tell_unheard (self, error) || !fluxr_database_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
 
   self->mode = mode;
@@ -198,8 +232,9 @@ gboolean
 fluxr_database_commit (FluxrDatabase  *self,
                        GError        **error)
 {
-  if ((self->mode == FLUXR_WRITE_APPLY
-       && !fluxr_database_run (self, error, "DELETE FROM sync_apply", ""))
+  if (!tell_unheard (self, error)
+      || (self->mode == FLUXR_WRITE_APPLY
+          && !fluxr_database_run (self, error, "DELETE FROM sync_apply", ""))
       || !fluxr_database_run (self, error, "COMMIT", ""))
     {
       fluxr_database_rollback (self);
@@ -212,6 +247,7 @@ fluxr_database_commit (FluxrDatabase  *self,
 void
 fluxr_database_rollback (FluxrDatabase *self)
 {
+  g_clear_error (&self->unheard);
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -389,7 +425,7 @@ fluxr_database_get_integer (FluxrDatabase *self,
   statement = query_valist (self, NULL, sql, types, args);
   va_end (args);
 
-  if (statement == NULL || sqlite3_step (statement) != SQLITE_ROW)
+  if (statement == NULL || !fluxr_statement_step (statement, NULL))
     return 0;
 
   return sqlite3_column_int64 (statement, 0);

@@ -72,24 +72,30 @@ complete_row (const FluxrRow *theirs,
 
 /* What the person's changes are measured against. A column that the server has as it was once sent
  * counts as having arrived, whether an answer told so or not: with the base alone, the person's own
- * work would be taken for somebody else's. So does a text that others have worked on since. A row
- * that was sent as a whole is ours altogether. */
+ * work would be taken for somebody else's. So does a text that others have worked on since. A new
+ * row that was sent is ours altogether; but one that was deleted there may have been made anew by
+ * somebody else, from what it was before. */
 static FluxrRow *
-find_ancestor (const FluxrEntity *entity,
+find_ancestor (FluxrContext      *context,
+               const FluxrEntity *entity,
                const Local       *local,
                const FluxrRow    *theirs)
 {
   g_autoptr (FluxrRow) sent = NULL;
+  g_autoptr (FluxrRow) known = NULL;
   FluxrRow *ancestor;
 
   if (local->entry->sent != NULL)
     sent = fluxr_row_new_text (entity, local->entry->sent, -1, NULL);
+  known = local->base != NULL ? fluxr_row_ref (local->base->row)
+                              : fluxr_conflict_load_origin (context->database, entity,
+                                                            fluxr_row_get_id (theirs));
+  if (known == NULL)
+    return sent != NULL ? g_steal_pointer (&sent) : fluxr_row_ref ((FluxrRow *) theirs);
   if (sent == NULL)
-    return fluxr_row_ref (local->base != NULL ? local->base->row : (FluxrRow *) theirs);
-  if (local->base == NULL)
-    return g_steal_pointer (&sent);
+    return g_steal_pointer (&known);
 
-  ancestor = fluxr_row_copy (local->base->row);
+  ancestor = fluxr_row_copy (known);
   for (guint i = 0; i < entity->n_columns; i++)
     if (fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
         && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
@@ -126,6 +132,15 @@ clear_unread (FluxrContext       *context,
 }
 
 static gboolean
+put_base (FluxrContext          *context,
+          const FluxrEntity     *entity,
+          const FluxrRemoteRow  *remote,
+          GError               **error)
+{
+  return fluxr_base_put (context->database, entity, remote, fluxr_context_mark (context), error);
+}
+
+static gboolean
 put_both (FluxrContext          *context,
           const FluxrEntity     *entity,
           const FluxrRemoteRow  *remote,
@@ -133,7 +148,7 @@ put_both (FluxrContext          *context,
           GError               **error)
 {
   return fluxr_rows_put (context->database, row, error)
-         && fluxr_base_put (context->database, entity, remote, error);
+         && put_base (context, entity, remote, error);
 }
 
 static gboolean
@@ -158,10 +173,10 @@ apply_to_deleted (FluxrContext       *context,
 
   if (is_old_news (local->base, remote))
     return fluxr_outbox_keep (context->database, entity, remote->id, error);
-  known = find_ancestor (entity, local, remote->row);
+  known = find_ancestor (context, entity, local, remote->row);
   change = fluxr_merge_diff (known, remote->row);
   if (fluxr_merge_is_move (change))
-    return fluxr_base_put (context->database, entity, remote, error)
+    return put_base (context, entity, remote, error)
            && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_DELETE, error);
 
   return put_both (context, entity, remote, remote->row, error)
@@ -203,12 +218,12 @@ apply_to_edited (FluxrContext       *context,
   g_autoptr (FluxrRow) merged = NULL;
 
   if (ancestor == NULL)
-    ancestor = found = find_ancestor (entity, local, remote->row);
+    ancestor = found = find_ancestor (context, entity, local, remote->row);
   merged = fluxr_merge_rows (ancestor, local->current, remote->row, clashes);
 
   return (fluxr_row_equal (merged, local->current)
           || fluxr_rows_put (context->database, merged, error))
-         && fluxr_base_put (context->database, entity, remote, error)
+         && put_base (context, entity, remote, error)
          && fluxr_conflict_add_clashes (context->database, entity, remote->id, clashes, error)
          && settle_edited (context, entity, remote, local, merged, error);
 }
@@ -301,7 +316,7 @@ apply_page_row (FluxrContext       *context,
 /**
  * fluxr_apply_page:
  * @rows: of #FluxrRemoteRow
- * @asked: when the request was sent: what became known since is newer
+ * @asked: the mark from before the request: what became known since is newer
  * @first: the table is being read for the first time: every row is new
  */
 gboolean

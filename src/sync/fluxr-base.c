@@ -7,8 +7,6 @@
 
 #include "fluxr-base.h"
 
-#include "fluxr-clock.h"
-
 /**
  * fluxr_base_load:
  * @base: (out) (nullable): %NULL if there is none
@@ -53,10 +51,15 @@ fluxr_base_load (FluxrDatabase      *database,
   return TRUE;
 }
 
+/**
+ * fluxr_base_put:
+ * @learned: a mark (fluxr_context_mark()): which answers are older than this one
+ */
 gboolean
 fluxr_base_put (FluxrDatabase         *database,
                 const FluxrEntity     *entity,
                 const FluxrRemoteRow  *row,
+                gint64                 learned,
                 GError               **error)
 {
   return fluxr_database_run (database, error,
@@ -65,7 +68,7 @@ fluxr_base_put (FluxrDatabase         *database,
                              " ver = excluded.ver, upd = excluded.upd, row = excluded.row,"
                              " acked = excluded.acked",
                              "sssssi", entity->table, row->id, row->version,
-                             fluxr_remote_row_get_stamp (row), row->json, fluxr_clock_now ());
+                             fluxr_remote_row_get_stamp (row), row->json, learned);
 }
 
 gboolean
@@ -80,7 +83,7 @@ fluxr_base_remove (FluxrDatabase      *database,
 
 /**
  * fluxr_base_matches:
- * @asked: when the request was sent that brought @row
+ * @asked: the mark from before the request that brought @row
  *
  * Returns: whether @row says nothing new: it is what is known already, or what was known before
  *   something newer was

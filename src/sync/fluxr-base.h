@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @version: (nullable): xmin; %NULL if the server told none
  * @json: the row as the server wrote it
  * @row: the same, decoded
- * @acked: when it was learned, in microseconds since 1970 by this machine's clock
+ * @acked: when it was learned, as a mark of the context: clocks are set back
  */
 typedef struct
 {
@@ -33,6 +33,7 @@ gboolean   fluxr_base_load    (FluxrDatabase         *database,
 gboolean   fluxr_base_put     (FluxrDatabase         *database,
                                const FluxrEntity     *entity,
                                const FluxrRemoteRow  *row,
+                               gint64                 learned,
                                GError               **error);
 gboolean   fluxr_base_remove  (FluxrDatabase         *database,
                                const FluxrEntity     *entity,

@@ -51,6 +51,28 @@ fluxr_conflict_add_clashes (FluxrDatabase      *database,
 }
 
 /**
+ * fluxr_conflict_load_origin:
+ *
+ * Returns: (transfer full) (nullable): the row as the server had it before it was deleted there
+ *   while it was edited here
+ */
+FluxrRow *
+fluxr_conflict_load_origin (FluxrDatabase     *database,
+                            const FluxrEntity *entity,
+                            const char        *id)
+{
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (database, NULL, "SELECT base FROM sync_conflict WHERE tbl = ? AND id = ?"
+                          " AND col = '' AND base IS NOT NULL ORDER BY rowid DESC LIMIT 1", "ss",
+                          entity->table, id);
+
+  if (statement == NULL || !fluxr_statement_step (statement, NULL))
+    return NULL;
+
+  return fluxr_row_new_text (entity, fluxr_statement_get_text (statement, 0), -1, NULL);
+}
+
+/**
  * fluxr_conflict_add_row:
  * @base: (nullable): the row's JSON before
  * @mine: (nullable): here; %NULL if it is the live row, or was deleted

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "fluxr-database.h"
-#include "fluxr-entity.h"
+#include "fluxr-row.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +22,9 @@ gboolean fluxr_conflict_add_row     (FluxrDatabase      *database,
                                      const char         *mine,
                                      const char         *theirs,
                                      GError            **error);
+
+FluxrRow *fluxr_conflict_load_origin (FluxrDatabase      *database,
+                                      const FluxrEntity  *entity,
+                                      const char         *id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

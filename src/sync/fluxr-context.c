@@ -129,6 +129,40 @@ fluxr_context_end (FluxrContext  *self,
   return TRUE;
 }
 
+/* The clock of older versions, in microseconds, stays below the first of them. */
+#define FIRST_MARKS (G_GINT64_CONSTANT (1) << 20)
+
+/**
+ * fluxr_context_begin_marks:
+ *
+ * Inside a transaction of the process that takes the lock: its marks come after all of those
+ * before it.
+ */
+gboolean
+fluxr_context_begin_marks (FluxrContext  *self,
+                           GError       **error)
+{
+  gint64 epoch = fluxr_database_get_integer (self->database,
+                                             "SELECT v FROM sync_meta WHERE k = 'epoch'", "") + 1;
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, epoch);
+
+  self->mark = (FIRST_MARKS + epoch) << 32;
+
+  return fluxr_database_set_meta (self->database, "epoch", text, error);
+}
+
+/**
+ * fluxr_context_mark:
+ *
+ * Returns: a point in the order in which this file learns of things. No clock tells that order:
+ *   clocks are set back, and then everything would be older than what is known.
+ */
+gint64
+fluxr_context_mark (FluxrContext *self)
+{
+  return ++self->mark;
+}
+
 gint64
 fluxr_context_get_server_time (FluxrContext *self)
 {

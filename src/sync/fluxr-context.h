@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @missed: set of tables whose changes may have gone by unheard: to be swept soon
  * @is_known: whether the server knows the user (has a row in users)
  * @started: when the cycle began, by this machine's clock
+ * @mark: the last one given out
  * @sweep_wanted: sweep all tables in the next cycle, due or not
  * @push_only: leave the rest of the next cycle out: it was done a moment ago
  * @is_followed: changes are told as they happen, so there is less need to ask
@@ -45,6 +46,7 @@ typedef struct
   GError *problem;
   const FluxrEntity *held;
   gint64 started;
+  gint64 mark;
   guint pushed;
   guint pulled;
   guint requests;
@@ -74,6 +76,9 @@ gboolean      fluxr_context_end        (FluxrContext       *self,
                                         gboolean            success,
                                         GError            **error);
 
+gint64        fluxr_context_mark       (FluxrContext       *self);
+gboolean      fluxr_context_begin_marks (FluxrContext      *self,
+                                        GError            **error);
 gint64        fluxr_context_get_server_time (FluxrContext  *self);
 gboolean      fluxr_context_is_distrusted   (FluxrContext  *self);
 gboolean      fluxr_context_is_paused  (FluxrContext       *self,

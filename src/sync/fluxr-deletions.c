@@ -48,7 +48,7 @@ look_again (FluxrContext       *context,
             GPtrArray          *missing,
             GError            **error)
 {
-  gint64 asked = fluxr_clock_now ();
+  gint64 asked = fluxr_context_mark (context);
   g_autoptr (GPtrArray) rows = fluxr_context_pull_ids (context, entity, missing, FALSE, error);
 
   if (rows == NULL)

@@ -115,7 +115,7 @@ fluxr_hold_note (FluxrDatabase      *database,
   Record record;
 
   load_record (database, entity, &record);
-  if (record.sweeps == 0 || now - record.last >= PAUSE)
+  if (record.sweeps == 0 || now - record.last >= PAUSE || now < record.last)
     {
       record.sweeps++;
       record.last = now;

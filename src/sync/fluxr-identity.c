@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-apply.h"
-#include "fluxr-clock.h"
 
 static gboolean
 check_meta (FluxrContext  *context,
@@ -72,7 +71,7 @@ fluxr_identity_prove (FluxrContext  *context,
 {
   const FluxrEntity *entity = fluxr_entity_find ("users");
   FluxrPull pull = { .kind = FLUXR_PULL_BY_ID, .entity = entity, .limit = 1 };
-  gint64 asked = fluxr_clock_now ();
+  gint64 asked = fluxr_context_mark (context);
   g_autoptr (GPtrArray) rows = fluxr_context_pull (context, &pull, error);
   FluxrRemoteRow *row;
 

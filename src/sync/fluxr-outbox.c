@@ -9,6 +9,10 @@
 
 #include "fluxr-clock.h"
 
+/* Takes the present and FLUXR_OUTBOX_LONGEST. No row waits for longer: such a time was noted by a
+ * clock that has been set back since. */
+#define IS_DUE "(not_before <= ?1 OR not_before > ?1 + ?2)"
+
 #define COLUMNS "id, op, state, sent, stamp, maybe_applied, attempts"
 
 /* After this many tries a row is tried every five minutes at most. */
@@ -101,10 +105,11 @@ fluxr_outbox_list_due (FluxrDatabase      *database,
   g_autoptr (GError) failure = NULL;
   g_autoptr (FluxrStatement) statement =
     fluxr_database_query (database, error,
-                          "SELECT " COLUMNS " FROM sync_outbox WHERE tbl = ? AND op = ?"
-                          " AND state IN ('ready', 'waiting', 'backoff') AND not_before <= ?"
+                          "SELECT " COLUMNS " FROM sync_outbox WHERE " IS_DUE
+                          " AND state IN ('ready', 'waiting', 'backoff') AND tbl = ? AND op = ?"
                           " ORDER BY seq",
-                          "ssi", entity->table, op_names[op], fluxr_clock_now ());
+                          "iiss", fluxr_clock_now (), FLUXR_OUTBOX_LONGEST, entity->table,
+                          op_names[op]);
 
   if (statement == NULL)
     return NULL;
@@ -300,8 +305,8 @@ fluxr_outbox_count_due (FluxrDatabase *database)
 {
   return fluxr_database_get_integer (database,
                                      "SELECT count (*) FROM sync_outbox"
-                                     " WHERE state IN ('ready', 'backoff') AND not_before <= ?",
-                                     "i", fluxr_clock_now ());
+                                     " WHERE state IN ('ready', 'backoff') AND " IS_DUE,
+                                     "ii", fluxr_clock_now (), FLUXR_OUTBOX_LONGEST);
 }
 
 /**

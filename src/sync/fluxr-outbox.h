@@ -18,6 +18,9 @@ typedef enum
   FLUXR_OP_DELETE,
 } FluxrOp;
 
+/* Microseconds that a row waits at most for its next try. */
+#define FLUXR_OUTBOX_LONGEST (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
 /**
  * FluxrEntry:
  * @state: ready, inflight, waiting, backoff or quarantine

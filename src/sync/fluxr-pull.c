@@ -167,7 +167,7 @@ pull_first (FluxrContext       *context,
   self.started = cursor->started != 0 ? cursor->started : fluxr_context_get_server_time (context);
   for (;;)
     {
-      gint64 asked = fluxr_clock_now ();
+      gint64 asked = fluxr_context_mark (context);
       g_autoptr (GPtrArray) rows = fetch_some (&self, error);
 
       if (rows == NULL || (rows->len > 0 && !store_first (&self, rows, asked, error)))
@@ -182,6 +182,7 @@ store_changes (FluxrContext       *context,
                const FluxrEntity  *entity,
                GPtrArray          *rows,
                gint64              asked,
+               gint64              server_time,
                const char         *time,
                GError            **error)
 {
@@ -191,8 +192,7 @@ store_changes (FluxrContext       *context,
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
   success = fluxr_apply_page (context, entity, rows, asked, FALSE, error)
-            && fluxr_cursor_set_time (context->database, entity, time, last->id,
-                                      asked + fluxr_transport_get_offset (context->transport),
+            && fluxr_cursor_set_time (context->database, entity, time, last->id, server_time,
                                       error);
 
   return fluxr_context_end (context, success, error);
@@ -215,7 +215,8 @@ pull_changes (FluxrContext       *context,
         .kind = FLUXR_PULL_BY_TIME, .entity = entity, .after_time = time, .after_id = id,
         .limit = PAGE,
       };
-      gint64 asked = fluxr_clock_now ();
+      gint64 asked = fluxr_context_mark (context);
+      gint64 server_time = fluxr_context_get_server_time (context);
       g_autoptr (GPtrArray) rows = fluxr_context_pull (context, &pull, error);
       const FluxrRemoteRow *last;
       g_autofree char *next = NULL;
@@ -228,7 +229,7 @@ pull_changes (FluxrContext       *context,
       next = fluxr_remote_row_dup_stamp (last);
       if (next == NULL || (g_str_equal (next, time) && g_strcmp0 (id, last->id) == 0))
         return TRUE;
-      if (!store_changes (context, entity, rows, asked, next, error))
+      if (!store_changes (context, entity, rows, asked, server_time, next, error))
         return FALSE;
       g_set_str (&time, next);
       g_set_str (&id, last->id);
@@ -327,7 +328,7 @@ pull_suspects_of (FluxrContext       *context,
 {
   g_autoptr (GPtrArray) list = g_hash_table_get_keys_as_ptr_array (ids);
   g_autoptr (GPtrArray) rows = NULL;
-  gint64 asked = fluxr_clock_now ();
+  gint64 asked = fluxr_context_mark (context);
 
   if (list->len == 0)
     return TRUE;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fluxr-apply.h"
+#include "fluxr-conflict.h"
 #include "fluxr-push.h"
 #include "fluxr-refusal.h"
 #include "fluxr-rename.h"
@@ -39,6 +40,28 @@ prepare_row (FluxrContext   *context,
   return row;
 }
 
+/* Rows that are there already: from an earlier try of ours, or from somebody else. */
+static gboolean
+take_over (FluxrContext       *context,
+           const FluxrEntity  *entity,
+           GPtrArray          *rows,
+           GError            **error)
+{
+  gboolean success = TRUE;
+
+  if (rows->len == 0)
+    return TRUE;
+  if (!fluxr_context_begin (context, "", error))
+    return FALSE;
+  for (guint i = 0; success && i < rows->len; i++)
+    {
+      success = fluxr_apply_row (context, entity, g_ptr_array_index (rows, i), NULL, error);
+      context->pushed++;
+    }
+
+  return fluxr_context_end (context, success, error);
+}
+
 /* Reads first what an earlier request may have made. Those that are there need no insert. */
 static gboolean
 read_uncertain (FluxrContext       *context,
@@ -48,7 +71,6 @@ read_uncertain (FluxrContext       *context,
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) rows = NULL;
-  gboolean success = TRUE;
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -61,15 +83,8 @@ read_uncertain (FluxrContext       *context,
     return TRUE;
 
   rows = fluxr_context_pull_ids (context, entity, ids, TRUE, error);
-  if (rows == NULL || !fluxr_context_begin (context, "", error))
-    return FALSE;
-  for (guint i = 0; success && i < rows->len; i++)
-    {
-      success = fluxr_apply_row (context, entity, g_ptr_array_index (rows, i), NULL, error);
-      context->pushed++;
-    }
 
-  return fluxr_context_end (context, success, error);
+  return rows != NULL && take_over (context, entity, rows, error);
 }
 
 static gboolean
@@ -185,6 +200,25 @@ acknowledge (FluxrContext       *context,
   return fluxr_context_end (context, success, error);
 }
 
+/* The id exists where we cannot see it. A row that the server never had of us is given another one;
+ * but one that we know from there is hidden by some policy and would be there twice one day. */
+static gboolean
+settle_hidden (FluxrContext       *context,
+               const FluxrEntity  *entity,
+               const char         *id,
+               GError            **error)
+{
+  g_autoptr (FluxrEntry) entry = NULL;
+  g_autoptr (FluxrRow) origin = fluxr_conflict_load_origin (context->database, entity, id);
+
+  if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
+    return FALSE;
+  if (origin != NULL || (entry != NULL && entry->attempts > 1))
+    return fluxr_outbox_quarantine (context->database, entity, id, "forbidden", error);
+
+  return fluxr_rename_row (context, entity, id, error);
+}
+
 /* The server left these alone, because their ids exist: they are there from an earlier try, or
  * hidden from us. */
 static gboolean
@@ -211,13 +245,13 @@ settle_ignored (FluxrContext       *context,
     return TRUE;
 
   rows = fluxr_context_pull_ids (context, entity, ids, TRUE, error);
-  if (rows == NULL || !acknowledge (context, entity, sent, rows, error))
+  if (rows == NULL || !take_over (context, entity, rows, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     g_hash_table_add (answered, ((FluxrRemoteRow *) g_ptr_array_index (rows, i))->id);
   for (guint i = 0; i < ids->len; i++)
     if (!g_hash_table_contains (answered, g_ptr_array_index (ids, i))
-        && !fluxr_rename_row (context, entity, g_ptr_array_index (ids, i), error))
+        && !settle_hidden (context, entity, g_ptr_array_index (ids, i), error))
       return FALSE;
 
   return TRUE;

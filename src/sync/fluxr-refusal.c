@@ -31,7 +31,7 @@ back_off (FluxrContext       *context,
   gint64 pause = fluxr_outbox_get_pause (entry->attempts);
 
   if (refusal != NULL && refusal->retry_after > 0)
-    pause = MAX (pause, refusal->retry_after * G_USEC_PER_SEC);
+    pause = MIN (MAX (pause, refusal->retry_after * G_USEC_PER_SEC), FLUXR_OUTBOX_LONGEST);
 
   return fluxr_outbox_back_off (context->database, entity, entry->id, fluxr_clock_now () + pause,
                                 fluxr_transport_error_is_open (problem), error);

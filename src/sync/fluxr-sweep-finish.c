@@ -20,9 +20,9 @@ finish (FluxrSweep  *self,
   FluxrContext *context = self->context;
 
   g_hash_table_remove (context->missed, self->entity);
-  if (!fluxr_deletions_apply (context, self->entity, self->agreed, self->started, error)
+  if (!fluxr_deletions_apply (context, self->entity, self->agreed, self->begun, error)
       || !fluxr_deletions_handle (context, self->entity, self->missing, self->n_known,
-                                  self->started, error)
+                                  self->begun, error)
       || !fluxr_context_begin (context, "", error))
     return FALSE;
 

@@ -69,7 +69,8 @@ fluxr_sweep_is_due (FluxrContext      *context,
     return FALSE;
   /* A table that this very cycle has read in full, from nothing, has just been looked at. */
   if (context->sweep_wanted)
-    return cursor->swept < context->started || fluxr_context_is_distrusted (context);
+    return cursor->swept < context->started || now < cursor->swept
+           || fluxr_context_is_distrusted (context);
 
   return now - cursor->swept > pause || now < cursor->swept
          || fluxr_sweep_is_missed (context, entity);
@@ -147,7 +148,7 @@ compare_row (FluxrSweep     *self,
                              fluxr_statement_get_text (known, 2)))
         add_id (self->changed, id);
     }
-  else if (fluxr_statement_get_integer (known, 3) < self->started)
+  else if (fluxr_statement_get_integer (known, 3) < self->begun)
     add_id (self->missing, id);
 }
 
@@ -202,7 +203,7 @@ static gboolean
 fetch_changed (FluxrSweep  *self,
                GError     **error)
 {
-  gint64 asked = fluxr_clock_now ();
+  gint64 asked = fluxr_context_mark (self->context);
   g_autoptr (GPtrArray) rows = NULL;
 
   if (self->changed->len == 0 || self->whole)
@@ -227,7 +228,7 @@ list_all (FluxrSweep  *self,
         .kind = self->whole ? FLUXR_PULL_BY_ID : FLUXR_PULL_MANIFEST,
         .entity = self->entity, .after_id = after, .limit = self->whole ? PAGE / 2 : PAGE,
       };
-      gint64 asked = fluxr_clock_now ();
+      gint64 asked = fluxr_context_mark (self->context);
       g_autoptr (GPtrArray) rows = fluxr_context_pull (self->context, &pull, error);
       const char *last;
 
@@ -283,6 +284,7 @@ fluxr_sweep_table (FluxrContext       *context,
   self->context = context;
   self->entity = entity;
   self->started = fluxr_clock_now ();
+  self->begun = fluxr_context_mark (context);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->agreed = g_ptr_array_new_with_free_func (g_free);
   self->changed = g_ptr_array_new_with_free_func (g_free);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * FluxrSweep:
  * @started: by this machine's clock
+ * @begun: the mark from before the first request
  * @missing: (owned): ids that the server did not list
  * @agreed: (owned): ids of missing rows that may go without a question
  * @changed: (owned): ids that are to be read
@@ -23,6 +24,7 @@ typedef struct
   FluxrContext *context;
   const FluxrEntity *entity;
   gint64 started;
+  gint64 begun;
   GPtrArray *missing;
   GPtrArray *agreed;
   GPtrArray *changed;

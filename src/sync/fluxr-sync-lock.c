@@ -70,6 +70,7 @@ begin_lease (FluxrContext  *context,
     return FALSE;
   if (!(known == NULL || strstr (leases, known) != NULL || distrust (context, error))
       || !fluxr_outbox_recover (context->database, error)
+      || !fluxr_context_begin_marks (context, error)
       || !fluxr_database_set_meta (context->database, "lease", context->lease, error))
     {
       fluxr_database_rollback (context->database);

@@ -84,6 +84,15 @@ find_line_end (const FluxrTokens *lines,
   return length > 1 && first[length - 1] == '\n' && first[length - 2] == '\r' ? "\r\n" : "\n";
 }
 
+/* Whether @whole is @part, and what somebody wrote on behind it. */
+static gboolean
+goes_on (FluxrSpan whole,
+         FluxrSpan part)
+{
+  return part.length < whole.length && memcmp (whole.text, part.text, part.length) == 0
+         && (part.length == 0 || g_ascii_isspace (whole.text[part.length]));
+}
+
 /* Both added lines at one place: theirs come first, and what both start or end with comes once. */
 static void
 add_joined (FluxrTextBuilder  *builder,
@@ -95,6 +104,17 @@ add_joined (FluxrTextBuilder  *builder,
   const char *end = "";
   guint tail = 0;
 
+  builder->n_joined++;
+  if (goes_on (get_span (mine, m), get_span (theirs, t)))
+    {
+      fluxr_text_builder_add_range (builder, mine, m);
+      return;
+    }
+  if (goes_on (get_span (theirs, t), get_span (mine, m)))
+    {
+      fluxr_text_builder_add_range (builder, theirs, t);
+      return;
+    }
   for (; m.start < m.end && t.start < t.end && mine->ids[m.start] == theirs->ids[t.start];
        t.start++)
     fluxr_text_builder_add_range (builder, mine, (FluxrRange) { m.start, ++m.start });
@@ -106,7 +126,6 @@ add_joined (FluxrTextBuilder  *builder,
   fluxr_text_builder_add_range (builder, theirs, t);
   fluxr_text_builder_add (builder, end, strlen (end));
   fluxr_text_builder_add_range (builder, mine, (FluxrRange) { m.start, m.end + tail });
-  builder->n_joined++;
 }
 
 static void

@@ -138,12 +138,42 @@ find_glue (const Texts      *texts,
   return left == FLUXR_TOKEN_WORD && right == FLUXR_TOKEN_WORD ? " " : NULL;
 }
 
+/* Whether @whole begins or ends with all of @part. */
+static gboolean
+contains (const FluxrTokens *whole,
+          FluxrRange         whole_range,
+          const FluxrTokens *part,
+          FluxrRange         part_range)
+{
+  guint n = part_range.end - part_range.start;
+  const guint32 *ids = part->ids + part_range.start;
+
+  return n <= whole_range.end - whole_range.start
+         && (memcmp (whole->ids + whole_range.start, ids, n * sizeof *ids) == 0
+             || memcmp (whole->ids + whole_range.end - n, ids, n * sizeof *ids) == 0);
+}
+
+/* One addition that is in the other is the same addition, on which somebody went on: it comes once.
+ * Such a pair meets when a server gave an old version meanwhile. */
+static FluxrChunkKind
+find_kind (const Texts      *texts,
+           const FluxrChunk *chunk)
+{
+  if (chunk->kind != FLUXR_CHUNK_ADDED)
+    return chunk->kind;
+  if (contains (texts->mine, chunk->mine, texts->theirs, chunk->theirs))
+    return FLUXR_CHUNK_MINE;
+  if (contains (texts->theirs, chunk->theirs, texts->mine, chunk->mine))
+    return FLUXR_CHUNK_THEIRS;
+
+  return find_glue (texts, chunk) != NULL ? FLUXR_CHUNK_ADDED : FLUXR_CHUNK_CLASH;
+}
+
 static gboolean
 is_clash (const Texts      *texts,
           const FluxrChunk *chunk)
 {
-  return chunk->kind == FLUXR_CHUNK_CLASH
-         || (chunk->kind == FLUXR_CHUNK_ADDED && find_glue (texts, chunk) == NULL);
+  return find_kind (texts, chunk) == FLUXR_CHUNK_CLASH;
 }
 
 static void
@@ -153,7 +183,7 @@ add_chunk (FluxrTextBuilder *builder,
 {
   const char *glue;
 
-  switch (chunk->kind)
+  switch (find_kind (texts, chunk))
     {
     case FLUXR_CHUNK_ALIKE:
       builder->n_alike++;

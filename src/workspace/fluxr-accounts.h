@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fluxr-account.h"
+#include "fluxr-credentials.h"
 #include "fluxr-session.h"
 
 G_BEGIN_DECLS
@@ -49,15 +50,12 @@ char          *fluxr_accounts_dup_database_path (FluxrAccounts *self,
 char          *fluxr_accounts_dup_lock_path     (FluxrAccounts *self,
                                                  FluxrAccount  *account);
 
-/* Probing, signing in or up and adding, off the main thread. With @token set, @email and @password
- * are not needed. What it gives is (transfer full). */
+/* Probing, signing in or up and adding, off the main thread. Takes @credentials; what it gives is
+ * (transfer full). */
 void           fluxr_accounts_connect_async  (FluxrAccounts        *self,
                                               const char           *url,
                                               const char           *key,
-                                              const char           *email,
-                                              const char           *password,
-                                              gboolean              sign_up,
-                                              const char           *token,
+                                              FluxrCredentials     *credentials,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
@@ -65,5 +63,17 @@ FluxrAccount  *fluxr_accounts_connect_finish (FluxrAccounts        *self,
                                               GAsyncResult         *result,
                                               char                **warning,
                                               GError              **error);
+/* Has a code for @purpose sent by e-mail. */
+void           fluxr_accounts_send_code_async  (FluxrAccounts        *self,
+                                                const char           *url,
+                                                const char           *key,
+                                                FluxrCode             purpose,
+                                                const char           *email,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean       fluxr_accounts_send_code_finish (FluxrAccounts        *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
 
 G_END_DECLS

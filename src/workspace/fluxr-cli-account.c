@@ -1,23 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The command account: add, list, use, remove. Passwords and tokens come by the standard input
- * only: the command line is there for all to see. */
+ * The command account: list, use, remove; add and send-code are in fluxr-cli-connect.c. */
 
 #include "config.h"
 
 #include "fluxr-cli-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include "fluxr-cli-connect.h"
 
-#include "fluxr-cli-secret.h"
-
-static void
-add_account (FluxrCli       *cli,
-             yyjson_mut_doc *doc,
-             yyjson_mut_val *object,
-             FluxrAccount   *account)
+void
+fluxr_cli_add_account (FluxrCli       *cli,
+                       yyjson_mut_doc *doc,
+                       yyjson_mut_val *object,
+                       FluxrAccount   *account)
 {
   const FluxrServer *server = fluxr_account_get_server (account);
   g_autofree char *path = fluxr_accounts_dup_database_path (cli->accounts, account);
@@ -59,7 +56,7 @@ list_accounts (FluxrCli  *cli,
       g_autoptr (FluxrAccount) account = g_list_model_get_item (G_LIST_MODEL (cli->accounts), i);
 
       if (cli->json)
-        add_account (cli, doc, yyjson_mut_arr_add_obj (doc, array), account);
+        fluxr_cli_add_account (cli, doc, yyjson_mut_arr_add_obj (doc, array), account);
       else
         print_account (cli, account);
     }
@@ -67,102 +64,6 @@ list_accounts (FluxrCli  *cli,
     fluxr_cli_print_doc (doc);
 
   return FLUXR_EXIT_OK;
-}
-
-typedef struct
-{
-  FluxrAccount *account;
-  char *warning;
-  GError *error;
-  gboolean done;
-} Attempt;
-
-static void
-connected_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  Attempt *attempt = user_data;
-
-  attempt->account = fluxr_accounts_connect_finish (FLUXR_ACCOUNTS (source), result,
-                                                    &attempt->warning, &attempt->error);
-  attempt->done = TRUE;
-}
-
-static gboolean
-check_credentials (FluxrCli  *cli,
-                   GError   **error)
-{
-  gboolean by_mail = cli->email != NULL && cli->password_stdin && !cli->token_stdin;
-  gboolean by_token = cli->token_stdin && cli->email == NULL && !cli->password_stdin
-                      && !cli->sign_up;
-
-  if (cli->server != NULL && (by_mail || by_token))
-    return TRUE;
-
-  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
-                       _("Usage: fluxr account add --server URL [--key KEY]"
-                         " (--email E [--sign-up] --password-stdin | --token-stdin)"));
-
-  return FALSE;
-}
-
-static void
-print_added (FluxrCli *cli,
-             Attempt  *attempt)
-{
-  g_autoptr (yyjson_mut_doc) doc = NULL;
-
-  if (cli->json)
-    {
-      doc = yyjson_mut_doc_new (NULL);
-      yyjson_mut_doc_set_root (doc, yyjson_mut_obj (doc));
-      add_account (cli, doc, yyjson_mut_doc_get_root (doc), attempt->account);
-      fluxr_cli_add_text (doc, yyjson_mut_doc_get_root (doc), "warning", attempt->warning);
-      fluxr_cli_print_doc (doc);
-    }
-  else
-    puts (fluxr_account_get_id (attempt->account));
-
-  if (attempt->warning != NULL && !cli->json)
-    fprintf (stderr, "fluxr: %s\n%s\n", attempt->warning,
-             _("The account was added, but is not signed in. Give each “fluxr sync” the password"
-               " or token by --password-stdin or --token-stdin, or set up a keyring and add the"
-               " account again."));
-}
-
-static FluxrExit
-add_one (FluxrCli  *cli,
-         GError   **error)
-{
-  Attempt attempt = { NULL };
-  g_autofree char *secret = NULL;
-
-  if (!check_credentials (cli, error))
-    return FLUXR_EXIT_FAILED;
-  secret = fluxr_cli_read_secret (cli, error);
-  if (secret == NULL)
-    return FLUXR_EXIT_FAILED;
-
-  fluxr_accounts_connect_async (cli->accounts, cli->server, cli->key, cli->email,
-                                cli->password_stdin ? secret : NULL, cli->sign_up,
-                                cli->token_stdin ? secret : NULL, NULL, connected_cb, &attempt);
-  explicit_bzero (secret, strlen (secret));
-  while (!attempt.done)
-    g_main_context_iteration (NULL, TRUE);
-  if (attempt.error != NULL)
-    {
-      g_propagate_error (error, attempt.error);
-      return FLUXR_EXIT_FAILED;
-    }
-
-  print_added (cli, &attempt);
-  g_object_unref (attempt.account);
-  if (attempt.warning == NULL)
-    return FLUXR_EXIT_OK;
-  g_free (attempt.warning);
-
-  return FLUXR_EXIT_SIGN_IN;
 }
 
 static FluxrExit
@@ -228,12 +129,14 @@ fluxr_cli_account (FluxrCli  *cli,
   if (g_str_equal (what, "list") && !named)
     return list_accounts (cli, error);
   if (g_str_equal (what, "add") && !named)
-    return add_one (cli, error);
+    return fluxr_cli_connect (cli, error);
+  if (g_str_equal (what, "send-code") && !named)
+    return fluxr_cli_send_code (cli, error);
 
   if (!named || (!g_str_equal (what, "use") && !g_str_equal (what, "remove")))
     {
       g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
-                   _("Usage: fluxr account %s"), "add … | list | use ID | remove ID");
+                   _("Usage: fluxr account %s"), "add … | send-code … | list | use ID | remove ID");
       return FLUXR_EXIT_FAILED;
     }
   account = fluxr_cli_find_account (cli, cli->args[1], error);

@@ -71,6 +71,9 @@ struct _FluxrCli
   gboolean sign_up;
   gboolean password_stdin;
   gboolean token_stdin;
+  gboolean code_stdin;
+  gboolean recover;
+  char *browser;
   gboolean confirm_deletes;
   gboolean reject_deletes;
   gboolean keep_data;

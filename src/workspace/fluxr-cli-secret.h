@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* One line of the standard input: a password or a token. */
+/* From the standard input: a password, a token, or the lines that begin with a code. */
 char *fluxr_cli_read_secret (FluxrCli  *cli,
                              GError   **error) G_GNUC_WARN_UNUSED_RESULT;
 

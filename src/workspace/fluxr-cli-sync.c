@@ -29,7 +29,7 @@ fluxr_cli_read_secret (FluxrCli  *cli,
   if (text == NULL)
     return NULL;
   /* A password may end in a blank; a line break is the shell's. */
-  if (cli->token_stdin)
+  if (cli->token_stdin || cli->code_stdin)
     g_strstrip (text);
   else
     text[strcspn (text, "\r\n")] = '\0';
@@ -38,7 +38,8 @@ fluxr_cli_read_secret (FluxrCli  *cli,
 
   g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
                        cli->token_stdin ? _("There is no token on the standard input")
-                                        : _("There is no password on the standard input"));
+                       : cli->code_stdin ? _("There is no code on the standard input")
+                                         : _("There is no password on the standard input"));
 
   return NULL;
 }

@@ -16,7 +16,9 @@
 
 static const FluxrCliCommand commands[] = {
   { "account", 1, 2, "as",
-    "add --server URL [--key KEY] (--email E [--sign-up] --password-stdin | --token-stdin)\n"
+    "add --server URL [--key KEY] (--email E [--sign-up] --password-stdin | --token-stdin |\n"
+    "             --email E [--sign-up | --recover] --code-stdin | --browser PROVIDER)\n"
+    "           send-code --server URL [--key KEY] --email E [--sign-up | --recover]\n"
     "           list | use ID | remove ID [--keep-data | --discard]",
     N_("Add, list, choose or remove accounts"), fluxr_cli_account },
   { "sync", 0, 0, "sd", "[--password-stdin | --token-stdin] [--confirm-deletes | --reject-deletes]",

@@ -2,9 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """accounts.py PROGRAM: signing up, in and out over HTTP, and the rules of refresh tokens."""
+import base64
 import concurrent.futures
+import hashlib
 import pathlib
 import sys
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 
@@ -31,6 +34,16 @@ class Accounts:
 
     def refresh(self, token):
         return self.call('POST', '/token?grant_type=refresh_token', {'refresh_token': token})
+
+
+    def code(self, email):
+        """What stands in the last mail."""
+        rows = self.backend.run('select code from auth.codes where email = \'%s\' '
+                                'order by sent_at desc limit 1' % email)
+        return rows[0][0] if rows else None
+
+    def verify(self, kind, email, code):
+        return self.call('POST', '/verify', {'type': kind, 'email': email, 'token': code})
 
 
 def expect(answer, status, code=None):
@@ -168,6 +181,15 @@ def try_confirmation(accounts):
     accounts.backend.run("update auth.users set email_confirmed_at = now() "
                          "where email = 'new@example.test'")
     expect(accounts.sign_in('new@example.test'), 200)
+    expect(accounts.sign_up('code@example.test'), 200)
+    first = accounts.code('code@example.test')
+    expect(accounts.call('POST', '/resend', {'type': 'signup', 'email': 'code@example.test'}), 200)
+    second = accounts.code('code@example.test')
+    if first != second:
+        expect(accounts.verify('signup', 'code@example.test', first), 403, 'otp_expired')
+    expect(accounts.verify('recovery', 'code@example.test', second), 403, 'otp_expired')
+    assert expect(accounts.verify('signup', 'code@example.test', second), 200)['access_token']
+    expect(accounts.verify('signup', 'code@example.test', second), 403, 'otp_expired')
     known = expect(accounts.sign_up('new@example.test'), 200)
     assert known['identities'] == [] and known['role'] == '' and known['id'] != user['id'], known
 
@@ -185,6 +207,81 @@ def try_reuse(accounts):
     expect(accounts.refresh(first), 200)
 
 
+def try_codes(accounts):
+    email = accounts.backend.email
+    expect(accounts.call('POST', '/otp', {'email': email, 'create_user': False}), 200)
+    code = accounts.code(email)
+    assert len(code) == 6 and code.isdigit(), code
+    wrong = '%06d' % ((int(code) + 1) % 1000000)
+    expect(accounts.verify('email', email, wrong), 403, 'otp_expired')
+    session = expect(accounts.verify('email', email, code), 200)
+    assert session['user']['email'] == email, session
+    expect(accounts.verify('email', email, code), 403, 'otp_expired')
+    expect(accounts.call('POST', '/otp', {'email': 'nobody@example.test'}), 422, 'otp_disabled')
+
+
+def try_recovery(accounts):
+    expect(accounts.sign_up('forgets@example.test'), 200)
+    expect(accounts.call('POST', '/recover', {'email': 'nobody@example.test'}), 200)
+    assert accounts.code('nobody@example.test') is None
+    expect(accounts.call('POST', '/recover', {'email': 'forgets@example.test'}), 200)
+    session = expect(accounts.verify('recovery', 'forgets@example.test',
+                                     accounts.code('forgets@example.test')), 200)
+    expect(accounts.call('PUT', '/user', {'password': 'secret-2'}, session['access_token']), 200)
+    expect(accounts.sign_in('forgets@example.test', 'secret-2'), 200)
+
+
+def authorize(accounts, challenge, target='http://127.0.0.1:9/cb?n=1', provider='github'):
+    query = urllib.parse.urlencode({'provider': provider, 'redirect_to': target,
+                                    'code_challenge': challenge, 'code_challenge_method': 's256'})
+    return accounts.backend.request('GET', '/auth/v1/authorize?' + query)
+
+
+def try_browser(accounts):
+    verifier = 'v' * 43
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
+    challenge = challenge.rstrip(b'=').decode()
+
+    def flow():
+        target = urllib.parse.urlsplit(expect_redirect(authorize(accounts, challenge)))
+        assert (target.netloc, target.path) == ('127.0.0.1:9', '/cb'), target
+        query = urllib.parse.parse_qs(target.query)
+        assert query['n'] == ['1'], query
+        return query['code'][0]
+
+    def exchange(code, secret):
+        return accounts.call('POST', '/token?grant_type=pkce',
+                             {'auth_code': code, 'code_verifier': secret})
+
+    code = flow()
+    assert expect(exchange(code, verifier), 200)['user']['email'] == accounts.backend.email
+    expect(exchange(code, verifier), 404, 'flow_state_not_found')
+    expect(exchange(flow(), 'w' * 43), 400, 'bad_code_verifier')
+    expect(authorize(accounts, challenge, provider='google'), 400)
+    strange = expect_redirect(authorize(accounts, challenge, 'http://evil.example/cb'))
+    assert strange.startswith('http://127.0.0.1:1/?'), strange
+    accounts.backend.run("update auth.users set banned_until = 'infinity' "
+                         "where email = '%s'" % accounts.backend.email)
+    denied = expect_redirect(authorize(accounts, challenge))
+    assert 'error_code=user_banned' in denied and 'code=' not in denied.replace('error_code=', '')
+    accounts.backend.run('update auth.users set banned_until = null')
+
+
+def expect_redirect(answer):
+    assert answer.status == 302, answer
+    return answer.headers['location']
+
+
+def try_limits(accounts):
+    email = accounts.backend.email
+    expect(accounts.call('POST', '/recover', {'email': email}), 200)
+    answer = accounts.call('POST', '/recover', {'email': email})
+    expect(answer, 429, 'over_email_send_rate_limit')
+    assert 'seconds' in answer.json['msg'], answer
+    accounts.backend.run("update auth.codes set sent_at = now() - interval '1 hour'")
+    expect(accounts.verify('recovery', email, accounts.code(email)), 403, 'otp_expired')
+
+
 CASES = {
     'the printed user can sign in and own a product': try_ready_user,
     'signing up gives a session and a row in users': try_sign_up,
@@ -197,6 +294,8 @@ CASES = {
     'signing out ends one session or all': try_sign_out,
     'reading and changing the user': try_user,
     'what the service says about itself': try_description,
+    'a code by e-mail signs in once': try_codes,
+    'a forgotten password': try_recovery,
 }
 STRICT_CASES = {
     'without auto-confirm a new user has to confirm': try_confirmation,
@@ -204,11 +303,17 @@ STRICT_CASES = {
     'within the reuse interval an older token still works': try_reuse,
 }
 
+BROWSER_CASES = {
+    'a browser signs in, bound to who began': try_browser,
+    'mails are limited, codes grow old': try_limits,
+}
+
 
 def main():
     tap = Tap()
     strict = ('--no-autoconfirm', '--token-lifetime', '7', '--refresh-reuse', '100')
-    for options, cases in (((), CASES), (strict, STRICT_CASES)):
+    browser = ('--provider', 'github', '--mail-interval', '60', '--code-lifetime', '600')
+    for options, cases in (((), CASES), (strict, STRICT_CASES), (browser, BROWSER_CASES)):
         with Backend(sys.argv[1], *options) as backend:
             for name, case in cases.items():
                 tap.run(name, case, Accounts(backend))

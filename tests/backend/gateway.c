@@ -141,7 +141,8 @@ route (Job *job)
     fluxr_realtime_control (self->realtime, &job->request, &job->reply);
   else if (self->gotrue != NULL && strip_prefix (job, "/auth/v1"))
     {
-      if (check_key (job, FALSE))
+      /* A browser has no key. */
+      if (g_str_equal (job->request.path, "/authorize") || check_key (job, FALSE))
         fluxr_gotrue_handle (self->gotrue, &job->request, &job->reply);
     }
   else if (self->gotrue == NULL || !strip_prefix (job, "/rest/v1") || check_key (job, TRUE))

@@ -65,4 +65,16 @@ void                 fluxr_gotrue_sign_up      (FluxrGotrueJob *job);
 void                 fluxr_gotrue_get_user     (FluxrGotrueJob *job);
 void                 fluxr_gotrue_change_user  (FluxrGotrueJob *job);
 
+/* gotrue-code.c */
+gboolean             fluxr_gotrue_send_confirmation (FluxrGotrueJob *job,
+                                                     const char     *email);
+void                 fluxr_gotrue_send_otp     (FluxrGotrueJob *job);
+void                 fluxr_gotrue_recover      (FluxrGotrueJob *job);
+void                 fluxr_gotrue_resend       (FluxrGotrueJob *job);
+void                 fluxr_gotrue_verify       (FluxrGotrueJob *job);
+
+/* gotrue-browser.c */
+void                 fluxr_gotrue_authorize    (FluxrGotrueJob *job);
+void                 fluxr_gotrue_exchange     (FluxrGotrueJob *job);
+
 G_END_DECLS

@@ -183,10 +183,10 @@ fluxr_gotrue_sign_up (FluxrGotrueJob *job)
     answer_known (job, email);
   else if (!fluxr_gotrue_insert_user (job, email, password, dup_object (job, "data"), &user_id))
     return;
-  else if (job->config->needs_confirmation)
-    answer_user (job, user_id);
-  else
+  else if (!job->config->needs_confirmation)
     fluxr_gotrue_start_session (job, user_id);
+  else if (fluxr_gotrue_send_confirmation (job, email))
+    answer_user (job, user_id);
 }
 
 void

@@ -17,8 +17,9 @@
 struct _FluxrGotrue
 {
   FluxrGotrueConfig config;
-  char             *secret; /* (owned) */
-  FluxrPool        *pool;   /* (owned) */
+  char             *secret;   /* (owned) */
+  char             *provider; /* (owned) (nullable) */
+  FluxrPool        *pool;     /* (owned) */
 };
 
 const char fluxr_gotrue_user_json[] =
@@ -47,6 +48,8 @@ fluxr_gotrue_new (FluxrPool               *pool,
   self->secret = g_strdup (config->secret);
   self->config = *config;
   self->config.secret = self->secret;
+  self->provider = g_strdup (config->provider);
+  self->config.provider = self->provider;
   return self;
 }
 
@@ -55,7 +58,29 @@ fluxr_gotrue_free (FluxrGotrue *self)
 {
   fluxr_pool_free (self->pool);
   g_free (self->secret);
+  g_free (self->provider);
   g_free (self);
+}
+
+/* Tables of this double alone; the rest are the prelude's. */
+gboolean
+fluxr_gotrue_prepare (FluxrGotrue  *self,
+                      GError      **error)
+{
+  static const char tables[] =
+    "set client_min_messages = warning; "
+    "create table if not exists auth.codes (email text, kind text, code text not null, "
+    "sent_at timestamptz not null default clock_timestamp(), primary key (email, kind)); "
+    "create table if not exists auth.flows (code text primary key, challenge text not null, "
+    "user_id uuid not null, started timestamptz not null default clock_timestamp())";
+  PGconn *connection = fluxr_pool_acquire (self->pool, error);
+  gboolean done;
+
+  if (connection == NULL)
+    return FALSE;
+  done = fluxr_pg_run (connection, tables, error);
+  fluxr_pool_release (self->pool, connection);
+  return done;
 }
 
 void
@@ -166,6 +191,8 @@ handle_token (FluxrGotrueJob *job)
     fluxr_gotrue_sign_in (job);
   else if (g_strcmp0 (grant, "refresh_token") == 0)
     fluxr_gotrue_refresh (job);
+  else if (g_strcmp0 (grant, "pkce") == 0)
+    fluxr_gotrue_exchange (job);
   else
     fluxr_gotrue_refuse_oauth (job, "unsupported_grant_type", "unsupported_grant_type");
 }
@@ -173,13 +200,17 @@ handle_token (FluxrGotrueJob *job)
 static void
 handle_settings (FluxrGotrueJob *job)
 {
+  const char *provider = job->config->provider;
+
   fluxr_gotrue_answer (
     job, 200,
     fluxr_arena_printf (job->arena,
                         "{\"external\":{\"anonymous_users\":false,\"email\":true,\"phone\":false,"
-                        "\"github\":false,\"google\":false},\"disable_signup\":false,"
+                        "\"github\":%s,\"google\":%s},\"disable_signup\":false,"
                         "\"mailer_autoconfirm\":%s,\"phone_autoconfirm\":false,"
                         "\"sms_provider\":\"\",\"saml_enabled\":false}",
+                        g_strcmp0 (provider, "github") == 0 ? "true" : "false",
+                        g_strcmp0 (provider, "google") == 0 ? "true" : "false",
                         job->config->needs_confirmation ? "false" : "true"));
 }
 
@@ -202,6 +233,11 @@ dispatch (FluxrGotrueJob *job)
   } routes[] = {
     { "POST", "/token", handle_token },
     { "POST", "/signup", fluxr_gotrue_sign_up },
+    { "POST", "/otp", fluxr_gotrue_send_otp },
+    { "POST", "/recover", fluxr_gotrue_recover },
+    { "POST", "/resend", fluxr_gotrue_resend },
+    { "POST", "/verify", fluxr_gotrue_verify },
+    { "GET", "/authorize", fluxr_gotrue_authorize },
     { "POST", "/logout", fluxr_gotrue_sign_out },
     { "GET", "/user", fluxr_gotrue_get_user },
     { "PUT", "/user", fluxr_gotrue_change_user },
@@ -237,7 +273,7 @@ fluxr_gotrue_handle (FluxrGotrue        *self,
   if (read_body (&job))
     dispatch (&job);
   if (PQtransactionStatus (job.connection) != PQTRANS_IDLE)
-    PQclear (PQexec (job.connection, reply->status < 300 ? "commit" : "rollback"));
+    PQclear (PQexec (job.connection, reply->status < 400 ? "commit" : "rollback"));
   fluxr_pool_release (self->pool, job.connection);
   g_clear_pointer (&job.doc, yyjson_doc_free);
 }

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * GoTrue's protocol as far as a client with e-mail and password needs it: sign-up, sign-in,
- * refresh with rotating tokens, the user, sign-out. Everything is kept in the database's auth
- * schema, so it survives a restart. Thread-safe. */
+ * GoTrue's protocol as far as a client needs it: sign-up, sign-in by password, by code and with a
+ * browser, refresh with rotating tokens, the user, sign-out. Everything is kept in the database's
+ * auth schema, so it survives a restart. Thread-safe. */
 
 #pragma once
 
@@ -21,12 +21,17 @@ typedef struct
   gint64      reuse_interval;     /* seconds a used refresh token still works */
   gboolean    needs_confirmation; /* of a new address */
   gboolean    makes_profile;      /* the database has no trigger that does */
+  gint64      mail_interval;      /* seconds between mails to one address */
+  gint64      code_lifetime;      /* seconds */
+  const char *provider;           /* (nullable) that a browser can sign in with */
 } FluxrGotrueConfig;
 
 FluxrGotrue *fluxr_gotrue_new     (FluxrPool               *pool,
                                    const FluxrGotrueConfig *config) G_GNUC_WARN_UNUSED_RESULT;
 void         fluxr_gotrue_free    (FluxrGotrue             *self);
 
+gboolean     fluxr_gotrue_prepare (FluxrGotrue             *self,
+                                   GError                 **error);
 void         fluxr_gotrue_handle  (FluxrGotrue             *self,
                                    const FluxrRequest      *request,
                                    FluxrReply              *reply);

@@ -186,6 +186,9 @@ start_services (Backend  *self,
     .reuse_interval = self->options.refresh_reuse,
     .needs_confirmation = self->options.needs_confirmation,
     .makes_profile = self->options.is_bare,
+    .mail_interval = self->options.mail_interval,
+    .code_lifetime = self->options.code_lifetime,
+    .provider = self->options.provider,
   };
 
   self->rest = fluxr_rest_new (fluxr_pool_new (self->caller, fluxr_transaction_setup,
@@ -195,7 +198,8 @@ start_services (Backend  *self,
                                    &config);
   if (self->options.has_faults)
     self->faults = fluxr_faults_new ();
-  if (!fluxr_rest_reload (self->rest, error) || !listen_for_changes (self, error))
+  if (!fluxr_rest_reload (self->rest, error) || !listen_for_changes (self, error)
+      || !fluxr_gotrue_prepare (self->gotrue, error))
     return FALSE;
   self->token = fluxr_gotrue_add_user (self->gotrue, EMAIL, PASSWORD, FAR_FUTURE, error);
   if (self->token == NULL || !start_realtime (self, error))

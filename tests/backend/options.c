@@ -33,6 +33,12 @@ fluxr_options_parse (FluxrOptions   *self,
       "Seconds a used refresh token still works (0)", "N" },
     { "no-autoconfirm", 0, 0, G_OPTION_ARG_NONE, &self->needs_confirmation,
       "New users must confirm their address", NULL },
+    { "mail-interval", 0, 0, G_OPTION_ARG_INT64, &self->mail_interval,
+      "Seconds between mails to one address (0)", "N" },
+    { "code-lifetime", 0, 0, G_OPTION_ARG_INT64, &self->code_lifetime,
+      "Seconds a code by e-mail works (86400)", "N" },
+    { "provider", 0, 0, G_OPTION_ARG_STRING, &self->provider,
+      "Let browsers sign in with this provider: github or google", "NAME" },
     { "no-realtime", 0, 0, G_OPTION_ARG_NONE, &self->has_no_realtime, "Without Realtime", NULL },
     { "faults", 0, 0, G_OPTION_ARG_NONE, &self->has_faults, "Allow POST /_control", NULL },
     { NULL },
@@ -41,6 +47,7 @@ fluxr_options_parse (FluxrOptions   *self,
 
   self->max_rows = 1000;
   self->token_lifetime = 3600;
+  self->code_lifetime = 86400;
   g_option_context_set_summary (context,
                                 "A Supabase-like server over a real PostgreSQL, for tests.");
   g_option_context_add_main_entries (context, entries, NULL);
@@ -60,4 +67,5 @@ fluxr_options_clear (FluxrOptions *self)
   g_clear_pointer (&self->database, g_free);
   g_clear_pointer (&self->data, g_free);
   g_clear_pointer (&self->migrations, g_free);
+  g_clear_pointer (&self->provider, g_free);
 }

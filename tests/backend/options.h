@@ -22,6 +22,9 @@ typedef struct
   gint64    token_lifetime;
   gint64    refresh_reuse;
   gboolean  needs_confirmation;
+  gint64    mail_interval;
+  gint64    code_lifetime;
+  char     *provider; /* (nullable) */
   gboolean  has_faults;
   gboolean  has_no_realtime;
 } FluxrOptions;

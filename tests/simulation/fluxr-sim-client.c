@@ -184,10 +184,15 @@ fluxr_sim_client_steal (FluxrSimWorld  *world,
                                             fluxr_sim_world_draw (world, G_MAXINT32));
   g_autofree char *known = fluxr_database_dup_meta (self->device->database, "lease");
   g_autofree char *leases = g_strdup_printf ("%s\n%s", lease, known != NULL ? known : "");
+  FILE *file;
 
   if (known == NULL || !fluxr_database_set_meta (self->device->database, "lease", lease, NULL))
     return;
-  g_file_set_contents (path, leases, -1, NULL);
+  file = g_fopen (path, "r+"); /* in place: the lock is the file's */
+  if (file == NULL)
+    return;
+  fputs (leases, file);
+  fclose (file);
 }
 
 void

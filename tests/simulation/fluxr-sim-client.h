@@ -48,6 +48,8 @@ void            fluxr_sim_check_file     (FluxrSimWorld   *world,
                                           FluxrSimClient  *client);
 void            fluxr_sim_check_equal    (FluxrSimWorld   *world,
                                           FluxrSimClient  *client);
+void            fluxr_sim_check_order    (FluxrSimWorld   *world,
+                                          FluxrSimClient  *client);
 void            fluxr_sim_check_tokens   (FluxrSimWorld   *world);
 gboolean        fluxr_sim_check_is_settled (FluxrSimWorld *world,
                                             FluxrSimClient *client);

@@ -138,5 +138,7 @@ fluxr_sim_world_heal (FluxrSimWorld *world)
       count_refused (world, g_ptr_array_index (world->clients, i));
       count_clashes (world, g_ptr_array_index (world->clients, i));
     }
+  for (guint i = 0; i < world->clients->len; i++)
+    fluxr_sim_check_order (world, g_ptr_array_index (world->clients, i));
   fluxr_sim_check_tokens (world);
 }

@@ -236,12 +236,14 @@ apply_change (Action     *action,
   FluxrSimWorld *world = action->world;
   GError *error = NULL;
   FluxrMemoryRow *target;
+  gboolean success;
 
   if (action->client != NULL)
     {
-      if (begin_edit (action))
-        finish_edit (action, fluxr_rows_update (action->client->device->database, id, change,
-                                                &error), error);
+      if (!begin_edit (action))
+        return;
+      success = fluxr_rows_update (action->client->device->database, id, change, &error);
+      finish_edit (action, success, error);
       return;
     }
   target = g_hash_table_lookup (fluxr_memory_server_get_table (world->server, action->entity), id);
@@ -257,11 +259,14 @@ apply_insert (Action   *action,
 {
   FluxrSimWorld *world = action->world;
   GError *error = NULL;
+  gboolean success;
 
   if (action->client != NULL)
     {
-      if (begin_edit (action))
-        finish_edit (action, fluxr_rows_put (action->client->device->database, row, &error), error);
+      if (!begin_edit (action))
+        return;
+      success = fluxr_rows_put (action->client->device->database, row, &error);
+      finish_edit (action, success, error);
       return;
     }
   set_time (world, row);

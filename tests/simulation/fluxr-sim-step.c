@@ -203,6 +203,7 @@ change_session (FluxrSimWorld *world,
   FluxrSimClient *client = pick_client (world);
   FluxrTransport *inner = fluxr_sim_transport_get_inner (client->device->transport);
   g_autofree char *user = fluxr_transport_open (inner, NULL, NULL);
+  g_autofree char *project = fluxr_database_dup_meta (client->device->database, "project");
   const char *own = fluxr_sim_client_get_user (client);
 
   if (g_strcmp0 (user, own) != 0 || !g_str_equal (fluxr_transport_get_project (inner), "memory:"))
@@ -211,6 +212,9 @@ change_session (FluxrSimWorld *world,
       fluxr_memory_server_set_project (inner, "memory:");
       return;
     }
+  /* A new file becomes that of the first session, whatever it is. */
+  if (project == NULL)
+    return;
   fluxr_sim_world_inject (world, fault);
   if (fault == FLUXR_SIM_SIGNED_OUT)
     fluxr_memory_server_set_session (inner, NULL);

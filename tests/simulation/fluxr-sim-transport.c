@@ -226,6 +226,7 @@ note_served (FluxrSimTransport *self,
 
       fluxr_sim_report_add (self->world->report, "bytes", row->json != NULL ? strlen (row->json)
                                                                            : 50);
+      fluxr_sim_world_say (self->world, "   %s", row->json != NULL ? row->json : row->id);
       if (row->json != NULL)
         g_hash_table_add (self->world->served,
                           g_strconcat (entity->table, " ", row->id, " ", row->json, NULL));
@@ -372,8 +373,9 @@ sim_pull (FluxrTransport   *transport,
           GCancellable     *cancellable,
           GError          **error)
 {
+  static const char *const kinds[] = { "read by id", "read by time", "list", "read ids of" };
   FluxrSimTransport *self = FLUXR_SIM_TRANSPORT (transport);
-  FluxrSimRequest request = { .method = "read", .inner = self->inner, .pull = pull,
+  FluxrSimRequest request = { .method = kinds[pull->kind], .inner = self->inner, .pull = pull,
                       .entity = pull->entity };
 
   return send_request (self, &request, error);

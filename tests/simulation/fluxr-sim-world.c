@@ -267,7 +267,8 @@ fluxr_sim_world_look (FluxrSimWorld *self)
       g_autofree char *table = g_strndup (key, strchr (key, ' ') - (char *) key);
       GHashTable *rows = fluxr_memory_server_get_table (self->server, fluxr_entity_find (table));
 
-      if (!g_hash_table_contains (rows, strchr (key, ' ') + 1))
+      if (!g_hash_table_contains (rows, strchr (key, ' ') + 1)
+          || g_strcmp0 (self->server->hidden_table, table) == 0)
         g_hash_table_add (self->gone, g_strdup (key));
     }
 }
