@@ -113,7 +113,7 @@ add_actions (FluxrAttentionPage *self,
 static void
 shown_cb (FluxrAttentionPage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->actions), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->actions, 0)));
 }
 
 static void

@@ -20,6 +20,7 @@ struct _FluxrRowsPage
   GListModel *model; /* (owned) */
   FluxrRowWords words;
   guint opened;      /* the place of the row that was opened last */
+  guint focus_source;
 
   GtkWidget *header;
   GtkStack *stack;
@@ -66,15 +67,33 @@ place_focus (FluxrRowsPage *self)
   guint n = g_list_model_get_n_items (self->model);
 
   if (n == 0)
-    gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD);
-  else
-    gtk_list_view_scroll_to (self->list, MIN (self->opened, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
+    {
+      gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  /* That alone only says which row it will be. */
+  gtk_list_view_scroll_to (self->list, MIN (self->opened, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
+static gboolean
+place_focus_cb (gpointer user_data)
+{
+  FluxrRowsPage *self = user_data;
+
+  self->focus_source = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    place_focus (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: when the page above has gone, the window looks for a new focus by itself. */
 static void
 shown_cb (FluxrRowsPage *self)
 {
-  place_focus (self);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, place_focus_cb, self, NULL);
 }
 
 static void
@@ -87,7 +106,7 @@ items_changed_cb (FluxrRowsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->action_box),
                           !empty && gtk_widget_get_first_child (GTK_WIDGET (self->action_box)));
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (empty || !focused))
-    place_focus (self);
+    shown_cb (self);
 }
 
 static void
@@ -115,6 +134,7 @@ fluxr_rows_page_dispose (GObject *object)
 {
   FluxrRowsPage *self = FLUXR_ROWS_PAGE (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ROWS_PAGE);
   g_clear_object (&self->model);
 

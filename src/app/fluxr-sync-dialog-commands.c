@@ -217,7 +217,8 @@ edit (FluxrSyncDialog *self,
       FluxrAttention  *item)
 {
   const FluxrAttentionKey *key = fluxr_attention_get_key (item);
-  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (root));
   g_autofree char *id = g_strdup (key->id);
   const char *table = key->entity->table;
 

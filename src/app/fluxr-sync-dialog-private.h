@@ -19,6 +19,7 @@ struct _FluxrSyncDialog
   FluxrServices *services;   /* (owned) */
   FluxrSyncStatus *status;   /* (owned) */
   FluxrSyncUndo *undo;       /* (owned) (nullable): how the last action is taken back */
+  guint focus_source;
 
   AdwToastOverlay *toasts;
   AdwNavigationView *navigation;
@@ -41,6 +42,7 @@ struct _FluxrSyncDialog
   GtkLabel *conflicts_label;
   GtkWidget *deleted_row;
   GtkLabel *deleted_label;
+  GtkWidget *trash_row;
   GtkLabel *trash_label;
   GtkWidget *switch_group;
   AdwSwitchRow *sync_row;

@@ -26,6 +26,8 @@ fluxr_sync_dialog_forget_undo (FluxrSyncDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sync.undo", FALSE);
   if (undo == NULL)
     return;
+  /* Its button would take back something else. */
+  adw_toast_dismiss (undo->toast);
   g_clear_object (&undo->item);
   g_clear_object (&undo->toast);
   g_free (undo);
@@ -95,7 +97,6 @@ fluxr_sync_dialog_take_back (FluxrSyncDialog *self)
 
   if (undo == NULL)
     return;
-  adw_toast_dismiss (undo->toast);
   if (undo->take_back (fluxr_sync_dialog_get_workspace (self), undo->item, undo->number, &error))
     announce (self, _("Undone"));
   else

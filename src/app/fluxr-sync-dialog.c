@@ -105,6 +105,31 @@ update_success (FluxrSyncDialog *self)
   adw_action_row_set_subtitle (self->success_row, when != NULL ? when : _("Not yet"));
 }
 
+static gboolean
+keep_focus_cb (gpointer user_data)
+{
+  FluxrSyncDialog *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_source = 0;
+  if (root != NULL
+      && (focus == NULL || !gtk_widget_get_mapped (focus)
+          || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (gtk_widget_get_mapped (self->sync_button) ? self->sync_button
+                                                                     : self->trash_row);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that goes may have had the focus, and without one even Escape would not work. */
+static void
+keep_focus (FluxrSyncDialog *self)
+{
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, keep_focus_cb, self, NULL);
+}
+
 static void
 update_cb (FluxrSyncDialog *self)
 {
@@ -118,6 +143,8 @@ update_cb (FluxrSyncDialog *self)
   update_numbers (self);
   update_success (self);
   fluxr_sync_dialog_show_hold (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    keep_focus (self);
 }
 
 static void
@@ -138,6 +165,7 @@ fluxr_sync_dialog_dispose (GObject *object)
 {
   FluxrSyncDialog *self = FLUXR_SYNC_DIALOG (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   fluxr_sync_dialog_forget_undo (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SYNC_DIALOG);
   g_clear_object (&self->status);
@@ -161,6 +189,7 @@ fluxr_sync_dialog_class_init (FluxrSyncDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, deleted_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, deleted_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, trash_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, trash_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, state_icon);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, state_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, detail_label);
@@ -201,6 +230,8 @@ fluxr_sync_dialog_new (FluxrServices   *services,
   g_settings_bind (fluxr_services_get_settings (services), "sync", self->sync_row, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (status, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->navigation, "popped", G_CALLBACK (keep_focus), self,
+                           G_CONNECT_SWAPPED);
   update_cb (self);
 
   return ADW_DIALOG (self);
