@@ -10,6 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-account-row.h"
+#include "fluxr-adoption.h"
+#include "fluxr-browser-page.h"
+#include "fluxr-code-page.h"
 #include "fluxr-problem.h"
 #include "fluxr-server-page.h"
 #include "fluxr-sign-in-page.h"
@@ -20,11 +23,14 @@ struct _FluxrAccountsDialog
 
   FluxrServices *services; /* (owned) */
   char *email;           /* (owned) (nullable): who signs in again */
+  guint n_known;         /* accounts before somebody signs in */
 
   AdwNavigationView *navigation;
   GtkListBox *list;
   FluxrServerPage *server_page;
   FluxrSignInPage *sign_in_page;
+  FluxrCodePage *code_page;
+  FluxrBrowserPage *browser_page;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrAccountsDialog, fluxr_accounts_dialog, ADW_TYPE_DIALOG)
@@ -171,14 +177,105 @@ server_found_cb (FluxrAccountsDialog *self)
 }
 
 static void
+code_wanted_cb (FluxrAccountsDialog *self,
+                guint                purpose,
+                const char          *email,
+                gboolean             sent)
+{
+  fluxr_code_page_ask (self->code_page, fluxr_services_get_accounts (self->services),
+                       fluxr_server_page_get_server (self->server_page), purpose, email, sent);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->code_page));
+}
+
+static void
+browser_wanted_cb (FluxrAccountsDialog *self,
+                   const char          *provider)
+{
+  fluxr_browser_page_ask (self->browser_page, fluxr_services_get_accounts (self->services),
+                          fluxr_server_page_get_server (self->server_page), provider);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->browser_page));
+}
+
+static void
+open_and_close (FluxrAccountsDialog *self,
+                FluxrAccount        *account)
+{
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  open_account (self, account);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+adopted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (FluxrAccountsDialog) self = user_data;
+  g_autoptr (FluxrAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+
+  account = fluxr_adoption_run_finish (FLUXR_ACCOUNTS (source), result, &error);
+  if (error != NULL)
+    tell_error (self, error);
+  open_and_close (self, account);
+}
+
+static void
+adoption_chosen_cb (FluxrAccountsDialog *self,
+                    const char          *response,
+                    AdwAlertDialog      *alert)
+{
+  FluxrAccount *account = g_object_get_data (G_OBJECT (alert), "account");
+
+  if (g_str_equal (response, "take"))
+    fluxr_adoption_run_async (fluxr_services_get_accounts (self->services), account, NULL,
+                              adopted_cb, g_object_ref (self));
+  else
+    open_and_close (self, account);
+}
+
+/* Before the account is opened: what goes along is there from the first look on. */
+static void
+offer_adoption (FluxrAccountsDialog *self,
+                FluxrAccount        *account,
+                guint                n_products)
+{
+  g_autofree char *body = NULL;
+  AdwAlertDialog *alert;
+
+  body = g_strdup_printf (
+    ngettext ("%u product was made on this computer without an account. Copy it into this account, "
+              "to have it on other computers too?",
+              "%u products were made on this computer without an account. Copy them into this "
+              "account, to have them on other computers too?", n_products),
+    n_products);
+  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Take Your Products Along?"), body));
+  adw_alert_dialog_add_responses (alert, "leave", _("_Leave Here"), "take", _("_Take Along"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "take", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (alert, "take");
+  adw_alert_dialog_set_close_response (alert, "leave");
+  g_object_set_data_full (G_OBJECT (alert), "account", g_object_ref (account), g_object_unref);
+  g_signal_connect_object (alert, "response", G_CALLBACK (adoption_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+}
+
+static void
 connected_cb (FluxrAccountsDialog *self,
               FluxrAccount        *account,
               const char          *warning)
 {
-  open_account (self, account);
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
+  gboolean is_new = g_list_model_get_n_items (G_LIST_MODEL (accounts)) > self->n_known;
+  guint n_products = is_new ? fluxr_adoption_count (accounts, account) : 0;
+
   if (warning != NULL)
     g_signal_emit (self, signals[TOLD], 0, warning);
-  adw_dialog_close (ADW_DIALOG (self));
+  if (n_products > 0)
+    offer_adoption (self, account, n_products);
+  else
+    open_and_close (self, account);
 }
 
 static GtkWidget *
@@ -233,13 +330,19 @@ fluxr_accounts_dialog_class_init (FluxrAccountsDialogClass *klass)
 
   g_type_ensure (FLUXR_TYPE_SERVER_PAGE);
   g_type_ensure (FLUXR_TYPE_SIGN_IN_PAGE);
+  g_type_ensure (FLUXR_TYPE_CODE_PAGE);
+  g_type_ensure (FLUXR_TYPE_BROWSER_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/ui/fluxr-accounts-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, list);
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, server_page);
   gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, sign_in_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, code_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrAccountsDialog, browser_page);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, browser_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, connected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, server_found_cb);
@@ -278,6 +381,8 @@ fluxr_accounts_dialog_sign_in (FluxrAccountsDialog *self,
   g_return_if_fail (FLUXR_IS_ACCOUNTS_DIALOG (self));
 
   g_clear_pointer (&self->email, g_free);
+  self->n_known
+    = g_list_model_get_n_items (G_LIST_MODEL (fluxr_services_get_accounts (self->services)));
   if (account != NULL && !fluxr_account_is_local (account))
     {
       server = fluxr_account_get_server (account);

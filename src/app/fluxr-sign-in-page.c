@@ -33,12 +33,17 @@ struct _FluxrSignInPage
   GtkWidget *apply_button;
   GtkStack *button_stack;
   GtkLabel *apply_label;
+  GtkListBox *others;
+  GtkWidget *code_row;
+  GtkWidget *forgot_row;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrSignInPage, fluxr_sign_in_page, ADW_TYPE_NAVIGATION_PAGE)
 
 enum
 {
+  BROWSER_WANTED,
+  CODE_WANTED,
   CONNECTED,
   N_SIGNALS
 };
@@ -98,6 +103,13 @@ changed_cb (FluxrSignInPage *self)
   clear_error (self);
 }
 
+static gboolean
+has_providers (FluxrSignInPage *self)
+{
+  return self->server != NULL && self->server->providers != NULL
+         && self->server->providers[0] != NULL;
+}
+
 static void
 mode_changed_cb (FluxrSignInPage *self)
 {
@@ -105,6 +117,10 @@ mode_changed_cb (FluxrSignInPage *self)
 
   clear_error (self);
   gtk_label_set_label (self->apply_label, sign_up ? _("_Create Account") : _("_Sign In"));
+  gtk_widget_set_visible (self->code_row, !sign_up);
+  gtk_widget_set_visible (self->forgot_row, !sign_up);
+  gtk_widget_set_visible (GTK_WIDGET (self->others), !wants_token (self)
+                                                       && (!sign_up || has_providers (self)));
 }
 
 static void
@@ -116,6 +132,7 @@ set_busy (FluxrSignInPage *self,
   gtk_widget_set_sensitive (self->password_group, !busy);
   gtk_widget_set_sensitive (self->token_group, !busy);
   gtk_widget_set_sensitive (self->apply_button, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->others), !busy);
 }
 
 static void
@@ -134,10 +151,57 @@ show_error (FluxrSignInPage *self,
 
   if (wants_token (self))
     field = self->token_row;
+  else if (wants_new_account (self)
+           && g_error_matches (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_CREDENTIALS))
+    field = self->email_row;
   else if (g_error_matches (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_PASSWORD)
            || g_error_matches (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_CREDENTIALS))
     field = self->password_row;
   fluxr_form_error_set (field, self->error_label, words);
+}
+
+static void
+want_code (FluxrSignInPage *self,
+           FluxrCode        purpose,
+           gboolean         sent)
+{
+  g_autofree char *email = dup_email (self);
+
+  g_signal_emit (self, signals[CODE_WANTED], 0, purpose, email, sent);
+}
+
+static gboolean
+check_email (FluxrSignInPage *self)
+{
+  if (strchr (get_text (self->email_row), '@') != NULL)
+    return TRUE;
+  fluxr_form_error_set (self->email_row, self->error_label, _("Enter your e-mail address."));
+
+  return FALSE;
+}
+
+static void
+code_wanted_cb (FluxrSignInPage *self)
+{
+  clear_error (self);
+  if (check_email (self))
+    want_code (self, FLUXR_CODE_SIGN_IN, FALSE);
+}
+
+static void
+forgot_cb (FluxrSignInPage *self)
+{
+  clear_error (self);
+  if (check_email (self))
+    want_code (self, FLUXR_CODE_RECOVERY, FALSE);
+}
+
+static void
+provider_cb (FluxrSignInPage *self,
+             GtkWidget       *row)
+{
+  g_signal_emit (self, signals[BROWSER_WANTED], 0,
+                 g_object_get_data (G_OBJECT (row), "provider"));
 }
 
 static void
@@ -157,7 +221,9 @@ connected_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   set_busy (self, FALSE);
 
-  if (account == NULL)
+  if (g_error_matches (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_CONFIRM))
+    want_code (self, FLUXR_CODE_SIGN_UP, wants_new_account (self));
+  else if (account == NULL)
     show_error (self, error);
   else
     g_signal_emit (self, signals[CONNECTED], 0, account, warning);
@@ -174,8 +240,8 @@ check_fields (FluxrSignInPage *self)
       if (*get_text (self->token_row) == '\0')
         field = self->token_row, words = _("Paste the access token.");
     }
-  else if (strchr (get_text (self->email_row), '@') == NULL)
-    field = self->email_row, words = _("Enter your e-mail address.");
+  else if (!check_email (self))
+    return FALSE;
   else if (*get_text (self->password_row) == '\0')
     field = self->password_row, words = _("Enter the password.");
 
@@ -269,7 +335,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrSignInPage, apply_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrSignInPage, button_stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrSignInPage, apply_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSignInPage, others);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSignInPage, code_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSignInPage, forgot_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forgot_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
 }
@@ -283,6 +354,12 @@ fluxr_sign_in_page_class_init (FluxrSignInPageClass *klass)
   page_class->hidden = fluxr_sign_in_page_hidden;
   page_class->shown = fluxr_sign_in_page_shown;
 
+  signals[BROWSER_WANTED] = g_signal_new ("browser-wanted", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_STRING);
+  signals[CODE_WANTED] = g_signal_new ("code-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT,
+                                       G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[CONNECTED] = g_signal_new ("connected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 2, FLUXR_TYPE_ACCOUNT,
                                      G_TYPE_STRING);
@@ -295,6 +372,52 @@ fluxr_sign_in_page_init (FluxrSignInPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mode_changed_cb (self);
+}
+
+/* As the provider writes itself, where that is known. */
+static const char *
+get_provider_name (const char *provider)
+{
+  static const struct
+  {
+    const char *id;
+    const char *name;
+  } names[] = {
+    { "apple", "Apple" }, { "azure", "Microsoft" }, { "bitbucket", "Bitbucket" },
+    { "discord", "Discord" }, { "facebook", "Facebook" }, { "figma", "Figma" },
+    { "github", "GitHub" }, { "gitlab", "GitLab" }, { "google", "Google" },
+    { "keycloak", "Keycloak" }, { "linkedin_oidc", "LinkedIn" }, { "notion", "Notion" },
+    { "slack_oidc", "Slack" }, { "spotify", "Spotify" }, { "twitch", "Twitch" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (provider, names[i].id))
+      return names[i].name;
+
+  return provider;
+}
+
+static void
+list_providers (FluxrSignInPage *self)
+{
+  GtkListBoxRow *old;
+
+  while ((old = gtk_list_box_get_row_at_index (self->others, 2)) != NULL)
+    gtk_list_box_remove (self->others, GTK_WIDGET (old));
+  for (guint i = 0; self->server->providers != NULL && self->server->providers[i] != NULL; i++)
+    {
+      const char *provider = self->server->providers[i];
+      GtkWidget *row = adw_button_row_new ();
+      g_autofree char *title = NULL;
+
+      /* Translators: %s is the name of another service, such as GitHub */
+      title = g_strdup_printf (_("Sign In with %s"), get_provider_name (provider));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      g_object_set_data_full (G_OBJECT (row), "provider", g_strdup (provider), g_free);
+      g_signal_connect_object (row, "activated", G_CALLBACK (provider_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->others, row);
+    }
 }
 
 /**
@@ -314,6 +437,7 @@ fluxr_sign_in_page_set_server (FluxrSignInPage   *self,
   self->server = fluxr_server_copy (server);
   if (email != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->email_row), email);
+  list_providers (self);
   gtk_widget_set_visible (GTK_WIDGET (self->mode_group), !wants_token (self));
   gtk_widget_set_visible (self->password_group, !wants_token (self));
   gtk_widget_set_visible (self->token_group, wants_token (self));

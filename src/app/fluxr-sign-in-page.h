@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_SIGN_IN_PAGE (fluxr_sign_in_page_get_type ())
 
-/* Signal: "connected" (FluxrAccount, a warning or NULL). */
+/* Signals: "connected" (FluxrAccount, a warning or NULL); "code-wanted" (FluxrCode, an address,
+ * whether a mail is on its way); "browser-wanted" (a provider). */
 G_DECLARE_FINAL_TYPE (FluxrSignInPage, fluxr_sign_in_page, FLUXR, SIGN_IN_PAGE, AdwNavigationPage)
 
 void fluxr_sign_in_page_set_server (FluxrSignInPage   *self,

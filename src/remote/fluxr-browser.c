@@ -30,6 +30,8 @@ struct _FluxrBrowser
   char *verifier;
   char *number; /* (nullable): of this sign-in; NULL once somebody came with it */
   char *url;
+  char *code;    /* (nullable): what the browser brought, or */
+  char *refusal; /* (nullable): why it brought none */
   GTask *task;  /* (owned) (nullable): who waits */
   GSource *end; /* (owned) (nullable) */
 };
@@ -66,6 +68,8 @@ fluxr_browser_finalize (GObject *object)
   g_clear_pointer (&self->verifier, g_free);
   g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->refusal, g_free);
 
   G_OBJECT_CLASS (fluxr_browser_parent_class)->finalize (object);
 }
@@ -126,8 +130,10 @@ show_page (SoupServerMessage *message,
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *page = g_markup_printf_escaped (
-    "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-    "<title>%s</title><style>:root{color-scheme:light dark}body{font:1.1em system-ui,sans-serif;"
+    "<!doctype html><meta charset=\"utf-8\">"
+    "<meta name=\"viewport\" content=\"width=device-width\">"
+    "<title>%s</title>"
+    "<style>:root{color-scheme:light dark}body{font:1.1em system-ui,sans-serif;"
     "max-width:28em;margin:20vh auto;padding:0 1em;text-align:center}</style><h1>%s</h1><p>%s</p>",
     title, title, words);
 
@@ -155,18 +161,29 @@ give (FluxrBrowser *self,
     g_task_return_pointer (task, g_strdup (code), g_free);
 }
 
-/* Only now: who has the code may let go of us, and the page should arrive whole. */
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  FluxrBrowser *self = user_data;
+  GError *error = NULL;
+
+  if (self->code == NULL)
+    fluxr_auth_set_code (self->refusal, &error);
+  give (self, self->code, error);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Only now, so that the page arrives whole; and not at once: who has the code lets go of us, and
+ * the server is still at work. */
 static void
 finished_cb (SoupServerMessage *message,
              FluxrBrowser      *self)
 {
-  const char *code = g_object_get_data (G_OBJECT (message), "code");
-  const char *refusal = g_object_get_data (G_OBJECT (message), "refusal");
-  GError *error = NULL;
+  g_autoptr (GSource) source = g_idle_source_new ();
 
-  if (code == NULL)
-    fluxr_auth_set_code (refusal, &error);
-  give (self, code, error);
+  g_source_set_callback (source, deliver_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 static void
@@ -182,8 +199,8 @@ take_answer (FluxrBrowser      *self,
   if (refusal != NULL)
     code = NULL;
   g_clear_pointer (&self->number, g_free);
-  g_object_set_data_full (G_OBJECT (message), "code", g_strdup (code), g_free);
-  g_object_set_data_full (G_OBJECT (message), "refusal", g_strdup (refusal), g_free);
+  g_set_str (&self->code, code);
+  g_set_str (&self->refusal, refusal);
   g_signal_connect_object (message, "finished", G_CALLBACK (finished_cb), self, 0);
 
   if (code != NULL)

@@ -269,6 +269,42 @@ fluxr_postgrest_open (FluxrTransport  *transport,
   return session != NULL ? g_strdup (session->user_id) : NULL;
 }
 
+/* Calls a function of level 2. */
+static FluxrHttpAnswer *
+call (FluxrPostgrest  *self,
+      const char      *name,
+      const char      *body,
+      GCancellable    *cancellable,
+      GError         **error)
+{
+  g_autofree char *url = g_strconcat (self->server->rest_url, "/rpc/", name, NULL);
+  FluxrHttpRequest request = {
+    .method = "POST", .url = url, .key = self->server->key, .body = body,
+    .max_length = MAX_ANSWER,
+  };
+
+  return send_signed (self, &request, FALSE, cancellable, error);
+}
+
+/* Whether the server takes changes together, told by sending it none. A refusal of any kind means
+ * that it does not. */
+static gboolean
+probe_log (FluxrPostgrest  *self,
+           gboolean        *has_log,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (FluxrHttpAnswer) answer = call (self, "sync_push", "{\"ops\":[]}", cancellable,
+                                             &problem);
+
+  *has_log = answer != NULL;
+  if (answer == NULL && fluxr_transport_error_is_fatal (problem))
+    return g_propagate_error (error, g_steal_pointer (&problem)), FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 fluxr_postgrest_probe (FluxrTransport  *transport,
                        FluxrLevel      *level,
@@ -279,6 +315,7 @@ fluxr_postgrest_probe (FluxrTransport  *transport,
   const FluxrEntity *entity = fluxr_entity_find ("products");
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) rows = NULL;
+  gboolean has_log = FALSE;
 
   rows = exchange (self, "GET", "/products?select=id," FLUXR_VERSION_KEY "&limit=1", NULL, entity,
                    NULL, FALSE, TRUE, cancellable, &problem);
@@ -286,7 +323,9 @@ fluxr_postgrest_probe (FluxrTransport  *transport,
       && !g_error_matches (problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_COLUMN))
     return g_propagate_error (error, g_steal_pointer (&problem)), FALSE;
 
-  self->level = rows != NULL ? FLUXR_LEVEL_VERSIONS : FLUXR_LEVEL_TIMES;
+  if (rows != NULL && !probe_log (self, &has_log, cancellable, error))
+    return FALSE;
+  self->level = rows == NULL ? FLUXR_LEVEL_TIMES : has_log ? FLUXR_LEVEL_LOG : FLUXR_LEVEL_VERSIONS;
   *level = self->level;
   g_debug ("the server is of level %d", self->level);
 
@@ -357,6 +396,29 @@ fluxr_postgrest_remove (FluxrTransport    *transport,
                    FALSE, cancellable, error);
 }
 
+static FluxrLogPage *
+fluxr_postgrest_pull_log (FluxrTransport  *transport,
+                          const char      *xid,
+                          const char      *seq,
+                          guint            limit,
+                          GCancellable    *cancellable,
+                          GError         **error)
+{
+  FluxrPostgrest *self = FLUXR_POSTGREST (transport);
+  g_autofree char *body = fluxr_request_log_body (xid, seq, limit);
+  g_autoptr (FluxrHttpAnswer) answer = call (self, "sync_pull", body, cancellable, error);
+  g_autoptr (GError) problem = NULL;
+  FluxrLogPage *page;
+
+  if (answer == NULL)
+    return NULL;
+  page = fluxr_log_page_parse (answer->body, answer->length, &problem);
+  if (page == NULL)
+    set_stranger (answer->status, problem->message, error);
+
+  return page;
+}
+
 static void
 fluxr_postgrest_transport_init (FluxrTransportInterface *iface)
 {
@@ -368,6 +430,7 @@ fluxr_postgrest_transport_init (FluxrTransportInterface *iface)
   iface->insert = fluxr_postgrest_insert;
   iface->update = fluxr_postgrest_update;
   iface->remove = fluxr_postgrest_remove;
+  iface->pull_log = fluxr_postgrest_pull_log;
 }
 
 static void

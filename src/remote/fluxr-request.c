@@ -93,7 +93,7 @@ append_pull_select (GString         *path,
                     FluxrLevel       level)
 {
   g_string_append (path, pull->kind == FLUXR_PULL_MANIFEST ? "id" : "*");
-  if (level == FLUXR_LEVEL_VERSIONS)
+  if (level != FLUXR_LEVEL_TIMES)
     g_string_append (path, "," FLUXR_VERSION_KEY);
   else if (pull->kind == FLUXR_PULL_MANIFEST
            && fluxr_entity_find_column (pull->entity, "updated_at") >= 0)
@@ -185,7 +185,7 @@ append_columns (GString           *path,
   else
     for (guint i = 0; i < entity->n_columns; i++)
       g_string_append_printf (path, "%s%s", i > 0 ? "," : "", entity->columns[i].name);
-  if (level == FLUXR_LEVEL_VERSIONS)
+  if (level != FLUXR_LEVEL_TIMES)
     g_string_append (path, "," FLUXR_VERSION_KEY);
 }
 
@@ -356,4 +356,33 @@ fluxr_request_remove_path (const FluxrGuard *guard)
   append_guard (path, guard);
 
   return g_string_free (g_steal_pointer (&path), FALSE);
+}
+
+static yyjson_mut_val *
+dup_text (yyjson_mut_doc *doc,
+          const char     *text)
+{
+  return text != NULL ? yyjson_mut_strcpy (doc, text) : yyjson_mut_null (doc);
+}
+
+/**
+ * fluxr_request_log_body:
+ * @xid: (nullable): %NULL to ask from nowhere
+ *
+ * Returns: (transfer full): the arguments of sync_pull()
+ */
+char *
+fluxr_request_log_body (const char *xid,
+                        const char *seq,
+                        guint       limit)
+{
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (doc);
+
+  yyjson_mut_doc_set_root (doc, root);
+  yyjson_mut_obj_add_val (doc, root, "xid", dup_text (doc, xid));
+  yyjson_mut_obj_add_val (doc, root, "seq", dup_text (doc, seq));
+  yyjson_mut_obj_add_uint (doc, root, "lim", limit);
+
+  return fluxr_json_print_mut (doc);
 }

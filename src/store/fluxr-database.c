@@ -49,8 +49,8 @@ get_error_code (int result)
     }
 }
 
-/* Some readers only ask whether a row is there, and a failure looks to them as if it were not. It is
- * kept: nothing that may rest on such an answer is written. */
+/* Some readers only ask whether a row is there, and a failure looks to them as if it were not. It
+ * is kept: nothing that may rest on such an answer is written. */
 static void
 keep_unheard (sqlite3 *handle,
               GError  *failure)

@@ -49,6 +49,7 @@ fluxr_context_free (FluxrContext *self)
   g_free (self->user_id);
   g_object_unref (self->cancellable);
   g_free (self->lease);
+  g_free (self->log_place);
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->paused);
   g_hash_table_unref (self->suspects);
@@ -253,9 +254,45 @@ fluxr_context_pull (FluxrContext     *self,
   return rows;
 }
 
+/* One question for the ids from @from on that are not yet in @found. FALSE, perhaps with @error:
+ * nothing more is to be had of them. */
+static gboolean
+pull_some_ids (FluxrContext  *self,
+               FluxrPull     *pull,
+               GPtrArray     *ids,
+               GHashTable    *found,
+               guint          from,
+               GPtrArray     *rows,
+               GError       **error)
+{
+  const char *some[FLUXR_PULL_MAX_IDS + 1] = { NULL };
+  g_autoptr (GPtrArray) page = NULL;
+  guint before = g_hash_table_size (found);
+  guint n = 0;
+
+  for (guint i = from; i < MIN (ids->len, from + FLUXR_PULL_MAX_IDS); i++)
+    if (!g_hash_table_contains (found, g_ptr_array_index (ids, i)))
+      some[n++] = g_ptr_array_index (ids, i);
+  if (n == 0)
+    return FALSE;
+  pull->ids = some;
+  page = fluxr_context_pull (self, pull, error);
+  if (page == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < page->len; i++)
+    g_hash_table_add (found, g_strdup (((FluxrRemoteRow *) g_ptr_array_index (page, i))->id));
+  g_ptr_array_extend_and_steal (rows, g_steal_pointer (&page));
+
+  return g_hash_table_size (found) > before && g_hash_table_size (found) - before < n;
+}
+
 /**
  * fluxr_context_pull_ids:
  * @ids: any number of ids
+ *
+ * A server may cut an answer as short as it likes, so what is missing from one is asked for again
+ * until nothing comes any more.
  *
  * Returns: (transfer full): of #FluxrRemoteRow: those that there are
  */
@@ -266,24 +303,20 @@ fluxr_context_pull_ids (FluxrContext       *self,
                         gboolean            anywhere,
                         GError            **error)
 {
-  g_autoptr (GPtrArray) found =
+  FluxrPull pull = { .kind = FLUXR_PULL_IDS, .entity = entity, .anywhere = anywhere };
+  g_autoptr (GPtrArray) rows =
     g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < ids->len;)
+  for (guint i = 0; i < ids->len; i += FLUXR_PULL_MAX_IDS)
     {
-      const char *some[FLUXR_PULL_MAX_IDS + 1] = { NULL };
-      FluxrPull pull = { .kind = FLUXR_PULL_IDS, .entity = entity, .ids = some,
-                         .anywhere = anywhere };
-      g_autoptr (GPtrArray) rows = NULL;
-      guint n = 0;
+      g_autoptr (GError) problem = NULL;
 
-      for (; i < ids->len && n < FLUXR_PULL_MAX_IDS; i++)
-        some[n++] = g_ptr_array_index (ids, i);
-      rows = fluxr_context_pull (self, &pull, error);
-      if (rows == NULL)
-        return NULL;
-      g_ptr_array_extend_and_steal (found, g_steal_pointer (&rows));
+      while (pull_some_ids (self, &pull, ids, found, i, rows, &problem))
+        ;
+      if (problem != NULL)
+        return g_propagate_error (error, g_steal_pointer (&problem)), NULL;
     }
 
-  return g_steal_pointer (&found);
+  return g_steal_pointer (&rows);
 }

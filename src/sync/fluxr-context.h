@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @sweep_wanted: sweep all tables in the next cycle, due or not
  * @push_only: leave the rest of the next cycle out: it was done a moment ago
  * @is_followed: changes are told as they happen, so there is less need to ask
+ * @is_logged: the server's log told of all changes in this cycle
+ * @log_place: (nullable): from where the log can be followed once this cycle has seen everything
  * @sweeps: of tables that were swept in this cycle and whose missing rows are still to be handled
  * @problem: (nullable): the first thing that went wrong with a single table or row in this cycle
  * @held: (nullable): a table with a mass delete that waits for the person
@@ -43,6 +45,7 @@ typedef struct
   GHashTable *suspects;
   GHashTable *missed;
   GPtrArray *sweeps;
+  char *log_place;
   GError *problem;
   const FluxrEntity *held;
   gint64 started;
@@ -55,6 +58,7 @@ typedef struct
   guint sweep_wanted : 1;
   guint push_only : 1;
   guint is_followed : 1;
+  guint is_logged : 1;
   void (*applied) (gpointer data);
   gpointer applied_data;
 } FluxrContext;

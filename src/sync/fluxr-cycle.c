@@ -9,6 +9,7 @@
 
 #include "fluxr-clock.h"
 #include "fluxr-identity.h"
+#include "fluxr-log.h"
 #include "fluxr-pull.h"
 #include "fluxr-push.h"
 #include "fluxr-sweep.h"
@@ -72,11 +73,12 @@ sweep_tables (FluxrContext  *context,
   return FALSE;
 }
 
+/* What a server cannot do may be added to it: that is looked for whenever everything is. */
 static gboolean
 probe_once (FluxrContext  *context,
             GError       **error)
 {
-  if (context->is_probed)
+  if (context->is_probed && (context->level == FLUXR_LEVEL_LOG || !context->sweep_wanted))
     return TRUE;
   context->requests++;
   if (!fluxr_transport_probe (context->transport, &context->level, context->cancellable, error))
@@ -158,8 +160,10 @@ run_steps (FluxrContext  *context,
            GError       **error)
 {
   return push_first (context, error)
+         && fluxr_log_pull (context, error)
          && for_each_table (context, fluxr_pull_table, error)
          && sweep_tables (context, sweep_if_due, error)
+         && fluxr_log_settle (context, error)
          && fluxr_database_set_meta (context->database, "distrusted", NULL, error)
          && push_rest (context, error)
          && fluxr_pull_suspects (context, error)

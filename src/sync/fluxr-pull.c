@@ -288,7 +288,7 @@ fluxr_pull_table (FluxrContext       *context,
 
   if (!cursor->is_complete)
     success = pull_first (context, entity, cursor, &problem);
-  else if (entity->tracking == FLUXR_TRACKING_CURSOR)
+  else if (entity->tracking == FLUXR_TRACKING_CURSOR && !context->is_logged)
     success = pull_changes (context, entity, cursor, &problem);
 
   return success || fluxr_pull_fail (context, entity, problem, error);

@@ -105,8 +105,7 @@ is_uncertain (FluxrContext  *context,
               const Attempt *attempt)
 {
   return attempt->entry->maybe_applied || attempt->base == NULL
-         || (context->level == FLUXR_LEVEL_VERSIONS && attempt->base->version == NULL)
-         || context->level == FLUXR_LEVEL_TIMES;
+         || attempt->base->version == NULL || context->level == FLUXR_LEVEL_TIMES;
 }
 
 static gboolean
@@ -136,7 +135,7 @@ is_same_version (FluxrContext         *context,
                  const FluxrBase      *base,
                  const FluxrRemoteRow *remote)
 {
-  if (context->level == FLUXR_LEVEL_VERSIONS)
+  if (context->level != FLUXR_LEVEL_TIMES)
     return g_strcmp0 (base->version, remote->version) == 0;
 
   return g_strcmp0 (base->json, remote->json) == 0;

@@ -245,7 +245,8 @@ settle_ignored (FluxrContext       *context,
     return TRUE;
 
   rows = fluxr_context_pull_ids (context, entity, ids, TRUE, error);
-  if (rows == NULL || !take_over (context, entity, rows, error))
+  if (rows == NULL || !take_over (context, entity, rows, error)
+      || (rows->len < ids->len && !fluxr_push_prove_absence (context, error)))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     g_hash_table_add (answered, ((FluxrRemoteRow *) g_ptr_array_index (rows, i))->id);

@@ -10,6 +10,7 @@
 
 #include "fluxr-apply.h"
 #include "fluxr-clock.h"
+#include "fluxr-identity.h"
 
 #define MAX_RANK 4
 
@@ -40,8 +41,28 @@ fluxr_push_dup_stamp (FluxrContext *context,
 }
 
 /**
+ * fluxr_push_prove_absence:
+ *
+ * What is not shown counts for nothing unless we are shown ourselves.
+ */
+gboolean
+fluxr_push_prove_absence (FluxrContext  *context,
+                          GError       **error)
+{
+  if (!fluxr_identity_prove (context, error))
+    return FALSE;
+  if (context->is_known)
+    return TRUE;
+  g_propagate_error (error, fluxr_transport_error_new (FLUXR_TRANSPORT_ERROR_TRANSIENT, NULL,
+                                                       "The server does not show us ourselves"));
+
+  return FALSE;
+}
+
+/**
  * fluxr_push_read:
- * @row: (out) (nullable): the row wherever it is; %NULL if nobody shows it to us
+ * @row: (out) (nullable): the row wherever it is; %NULL if the server has none that it would show
+ *   us, which is certain
  */
 gboolean
 fluxr_push_read (FluxrContext       *context,
@@ -62,7 +83,7 @@ fluxr_push_read (FluxrContext       *context,
     if (g_str_equal (((FluxrRemoteRow *) g_ptr_array_index (rows, i))->id, id))
       *row = g_ptr_array_steal_index (rows, i);
 
-  return TRUE;
+  return *row != NULL || fluxr_push_prove_absence (context, error);
 }
 
 /**

@@ -37,6 +37,8 @@ gboolean fluxr_push_read      (FluxrContext       *context,
                                const char         *id,
                                FluxrRemoteRow    **row,
                                GError            **error);
+gboolean fluxr_push_prove_absence (FluxrContext   *context,
+                                   GError        **error);
 gboolean fluxr_push_waits     (FluxrContext       *context,
                                const FluxrRow     *row);
 

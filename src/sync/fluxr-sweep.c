@@ -83,7 +83,7 @@ is_known_version (FluxrSweep           *self,
                   const char           *version,
                   const char           *stamp)
 {
-  if (self->context->level == FLUXR_LEVEL_VERSIONS)
+  if (self->context->level != FLUXR_LEVEL_TIMES)
     return g_strcmp0 (remote->version, version) == 0
            || fluxr_database_get_integer (self->context->database,
                                           "SELECT EXISTS (SELECT 1 FROM sync_unread WHERE tbl = ?"
@@ -255,7 +255,7 @@ needs_whole_rows (FluxrContext      *context,
 {
   gint64 now = fluxr_clock_now ();
 
-  if (context->level == FLUXR_LEVEL_VERSIONS)
+  if (context->level != FLUXR_LEVEL_TIMES)
     return FALSE;
   if (fluxr_entity_find_column (entity, "updated_at") < 0)
     return TRUE;

@@ -152,3 +152,25 @@ fluxr_transport_remove (FluxrTransport    *self,
   return FLUXR_TRANSPORT_GET_IFACE (self)->remove (self, guard, cancellable, error);
 }
 
+/**
+ * fluxr_transport_pull_log:
+ * @xid: (nullable): go on from here, with @seq; %NULL to learn where the log is now
+ *
+ * Only of servers that a probe found to be of %FLUXR_LEVEL_LOG; an error that is not fatal means
+ * that they no longer are.
+ *
+ * Returns: (transfer full): the next changes
+ */
+FluxrLogPage *
+fluxr_transport_pull_log (FluxrTransport  *self,
+                          const char      *xid,
+                          const char      *seq,
+                          guint            limit,
+                          GCancellable    *cancellable,
+                          GError         **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (FLUXR_TRANSPORT_GET_IFACE (self)->pull_log != NULL, NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->pull_log (self, xid, seq, limit, cancellable, error);
+}

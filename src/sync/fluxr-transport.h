@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 
+#include "fluxr-log-page.h"
 #include "fluxr-remote-row.h"
 #include "fluxr-row.h"
 #include "fluxr-transport-error.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * FluxrLevel:
  * @FLUXR_LEVEL_TIMES: versions are the times of the last change
  * @FLUXR_LEVEL_VERSIONS: rows have versions (xmin)
+ * @FLUXR_LEVEL_LOG: and changes are logged, and can be sent many at a time
  *
  * What the server can do (sync.md, section 1.7); found by a probe.
  */
@@ -26,6 +28,7 @@ typedef enum
 {
   FLUXR_LEVEL_TIMES,
   FLUXR_LEVEL_VERSIONS,
+  FLUXR_LEVEL_LOG,
 } FluxrLevel;
 
 typedef enum
@@ -110,6 +113,14 @@ struct _FluxrTransportInterface
                                const FluxrGuard    *guard,
                                GCancellable        *cancellable,
                                GError             **error);
+
+  /* Only at %FLUXR_LEVEL_LOG. */
+  FluxrLogPage *(*pull_log)   (FluxrTransport      *self,
+                               const char          *xid,
+                               const char          *seq,
+                               guint                limit,
+                               GCancellable        *cancellable,
+                               GError             **error);
 };
 
 const char *fluxr_transport_get_project (FluxrTransport     *self);
@@ -138,6 +149,12 @@ GPtrArray  *fluxr_transport_update      (FluxrTransport     *self,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *fluxr_transport_remove      (FluxrTransport     *self,
                                          const FluxrGuard   *guard,
+                                         GCancellable       *cancellable,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+FluxrLogPage *fluxr_transport_pull_log  (FluxrTransport     *self,
+                                         const char         *xid,
+                                         const char         *seq,
+                                         guint               limit,
                                          GCancellable       *cancellable,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 

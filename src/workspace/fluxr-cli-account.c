@@ -8,6 +8,7 @@
 #include "fluxr-cli-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "fluxr-adoption.h"
 #include "fluxr-cli-connect.h"
 
 void
@@ -116,11 +117,35 @@ remove_one (FluxrCli      *cli,
          ? FLUXR_EXIT_OK : FLUXR_EXIT_FAILED;
 }
 
+static FluxrExit
+adopt_into (FluxrCli      *cli,
+            FluxrAccount  *account,
+            GError       **error)
+{
+  guint n;
+
+  if (fluxr_account_is_local (account))
+    {
+      g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
+                           _("“On this computer” is where the products come from"));
+      return FLUXR_EXIT_FAILED;
+    }
+  if (!fluxr_adoption_run (cli->accounts, account, &n, error))
+    return FLUXR_EXIT_FAILED;
+  if (cli->json)
+    printf ("{\"inserted\":%u}\n", n);
+  else
+    printf (ngettext ("%u row taken along\n", "%u rows taken along\n", n), n);
+
+  return FLUXR_EXIT_OK;
+}
+
 FluxrExit
 fluxr_cli_account (FluxrCli  *cli,
                    GError   **error)
 {
   const char *what = cli->args[0];
+  static const char *const actions[] = { "use", "remove", "adopt", NULL };
   gboolean named = cli->args[1] != NULL;
   FluxrAccount *account;
 
@@ -133,15 +158,19 @@ fluxr_cli_account (FluxrCli  *cli,
   if (g_str_equal (what, "send-code") && !named)
     return fluxr_cli_send_code (cli, error);
 
-  if (!named || (!g_str_equal (what, "use") && !g_str_equal (what, "remove")))
+  if (!named || !g_strv_contains (actions, what))
     {
       g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
-                   _("Usage: fluxr account %s"), "add … | send-code … | list | use ID | remove ID");
+                   _("Usage: fluxr account %s"),
+                   "add … | send-code … | list | use ID | adopt ID | remove ID");
       return FLUXR_EXIT_FAILED;
     }
   account = fluxr_cli_find_account (cli, cli->args[1], error);
   if (account == NULL)
     return FLUXR_EXIT_FAILED;
+
+  if (g_str_equal (what, "adopt"))
+    return adopt_into (cli, account, error);
 
   return g_str_equal (what, "use") ? use_one (cli, account, error)
                                    : remove_one (cli, account, error);

@@ -19,7 +19,7 @@ static const FluxrCliCommand commands[] = {
     "add --server URL [--key KEY] (--email E [--sign-up] --password-stdin | --token-stdin |\n"
     "             --email E [--sign-up | --recover] --code-stdin | --browser PROVIDER)\n"
     "           send-code --server URL [--key KEY] --email E [--sign-up | --recover]\n"
-    "           list | use ID | remove ID [--keep-data | --discard]",
+    "           list | use ID | adopt ID | remove ID [--keep-data | --discard]",
     N_("Add, list, choose or remove accounts"), fluxr_cli_account },
   { "sync", 0, 0, "sd", "[--password-stdin | --token-stdin] [--confirm-deletes | --reject-deletes]",
     N_("Exchange changes with the server"), fluxr_cli_sync },

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Set once the sample product was offered: its id, or "1" where that is not known. */
+#define FLUXR_META_SAMPLE "sample"
+
 FluxrEdit *fluxr_workspace_begin  (FluxrWorkspace  *self,
                                    const char      *name,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -19,5 +22,7 @@ gboolean   fluxr_workspace_finish (FluxrWorkspace  *self,
                                    gboolean         good,
                                    GError         **error);
 void       fluxr_workspace_tell_attention (FluxrWorkspace *self);
+/* The name it was given. */
+const char *fluxr_workspace_get_sample_name (void);
 
 G_END_DECLS

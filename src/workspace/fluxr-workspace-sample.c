@@ -16,7 +16,6 @@
 #include "fluxr-workspace-private.h"
 
 /* The file's note that it had its sample. */
-#define META_KEY "sample"
 
 typedef struct
 {
@@ -116,6 +115,12 @@ add_card (FluxrEdit    *edit,
   g_free (insert (edit, row, good, error));
 }
 
+const char *
+fluxr_workspace_get_sample_name (void)
+{
+  return _("Pocketbook (sample)");
+}
+
 static gboolean
 fill (FluxrEdit  *edit,
       GError    **error)
@@ -124,7 +129,7 @@ fill (FluxrEdit  *edit,
   g_autofree char *id = NULL;
   gboolean good = TRUE;
 
-  fluxr_row_set_text (product, "name", _("Pocketbook (sample)"));
+  fluxr_row_set_text (product, "name", fluxr_workspace_get_sample_name ());
   fluxr_row_set_text (product, "description",
                       _("A small app for receipts and shared expenses. This product is a sample:"
                         " try things out, then delete it."));
@@ -142,7 +147,8 @@ fill (FluxrEdit  *edit,
       g_free (insert (edit, note, &good, error));
     }
 
-  return good;
+  return good && fluxr_database_set_meta (fluxr_edit_get_database (edit), FLUXR_META_SAMPLE, id,
+                                          error);
 }
 
 gboolean
@@ -162,8 +168,8 @@ fluxr_workspace_add_sample (FluxrWorkspace  *self,
     return FALSE;
 
   database = fluxr_edit_get_database (edit);
-  mark = fluxr_database_dup_meta (database, META_KEY);
-  good = mark != NULL || fluxr_database_set_meta (database, META_KEY, "1", error);
+  mark = fluxr_database_dup_meta (database, FLUXR_META_SAMPLE);
+  good = mark != NULL || fluxr_database_set_meta (database, FLUXR_META_SAMPLE, "1", error);
   if (good && mark == NULL
       && fluxr_database_get_integer (database, "SELECT count (*) FROM products", "") == 0)
     good = fill (edit, error);

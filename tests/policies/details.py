@@ -214,9 +214,9 @@ GAP_CASES = [
     ('updated_at: an insert keeps a given one', owner,
      INSERT_OLD + "'2001-01-01Z') returning updated_at = '2001-01-01Z'", 'true'),
     ('updated_at: an update does not keep a given one', owner,
-     change('features', 'updated_at', '2001-01-01Z') + ' returning updated_at = now()', 'true'),
+     change('features', 'updated_at', '2001-01-01Z') + ' returning updated_at >= now()', 'true'),
     ('updated_at: an update without change counts', owner,
-     'update public.products set name = name returning updated_at = now()', 2),
+     'update public.products set name = name returning updated_at >= now()', 2),
 ]
 
 
@@ -278,8 +278,8 @@ def check_columns_with_updated_at(tap, cursor):
     old = datetime.datetime(2001, 1, 1, tzinfo=datetime.timezone.utc)
     for name in names:
         with undone(cursor):
-            cursor.execute(f'update public.{name} set updated_at = %s returning updated_at = now()',
-                           [old])
+            cursor.execute(f'update public.{name} set updated_at = %s '
+                           'returning updated_at >= now()', [old])
             seen = set(cursor.fetchall())
         tap.report(f'updated_at: kept in {name}', seen == {(True,)}, seen)
 

@@ -62,6 +62,10 @@ void            fluxr_sim_token_type     (FluxrSimWorld   *world,
                                           gboolean         certain);
 void            fluxr_sim_token_forget   (FluxrSimWorld   *world,
                                           const char      *text);
+/* Words of another program go with the rows in which only the server had them. */
+void            fluxr_sim_token_forget_cascade (FluxrSimWorld *world,
+                                                GHashTable    *before);
+GHashTable     *fluxr_sim_token_collect_server (FluxrSimWorld *world) G_GNUC_WARN_UNUSED_RESULT;
 /* Whatever the server does not have is given up: somebody went back to an earlier day. */
 void            fluxr_sim_token_forget_unsent (FluxrSimWorld *world);
 void            fluxr_sim_token_collect  (const char      *text,

@@ -46,6 +46,8 @@ write_fault (FluxrSimDisk *disk)
     return SQLITE_OK;
   if (disk->is_dead)
     return SQLITE_IOERR_WRITE;
+  if (disk->before_write != NULL)
+    disk->before_write (disk->before_write_data);
   disk->n_writes++;
   if (disk->countdown == 0 || --disk->countdown > 0)
     return SQLITE_OK;

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @countdown: writes until @fault strikes; 0 for never
  * @stays: whether it then strikes every time
  * @busy: how many locks are refused
+ * @before_write: (nullable): called before each write that is carried out
  */
 typedef struct
 {
@@ -29,6 +30,8 @@ typedef struct
   gboolean stays;
   guint busy;
   guint struck;
+  void (*before_write) (gpointer data);
+  gpointer before_write_data;
 } FluxrSimDisk;
 
 /* Before SQLite is used for the first time. */

@@ -146,6 +146,31 @@ collect_server (FluxrSimWorld *world,
     }
 }
 
+GHashTable *
+fluxr_sim_token_collect_server (FluxrSimWorld *world)
+{
+  GHashTable *tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  collect_server (world, tokens);
+
+  return tokens;
+}
+
+/* The server takes along what belongs to a product; nobody is asked for it (sync.md, F10). */
+void
+fluxr_sim_token_forget_cascade (FluxrSimWorld *world,
+                                GHashTable    *before)
+{
+  g_autoptr (GHashTable) now = fluxr_sim_token_collect_server (world);
+  GHashTableIter iter;
+  gpointer token;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &token, NULL))
+    if (g_str_has_prefix (token, "qw") && !g_hash_table_contains (now, token))
+      g_hash_table_insert (world->tokens, g_strdup (token), GINT_TO_POINTER (FORGOTTEN));
+}
+
 void
 fluxr_sim_token_forget_unsent (FluxrSimWorld *world)
 {

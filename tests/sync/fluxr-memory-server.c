@@ -17,6 +17,7 @@ fluxr_memory_server_new (void)
   self->missing_columns = g_hash_table_new (g_str_hash, g_str_equal);
   self->missing_tables = g_hash_table_new (g_str_hash, g_str_equal);
   self->log = g_ptr_array_new_with_free_func (g_free);
+  self->changes = fluxr_memory_server_new_changes ();
   self->faults = g_array_new (FALSE, FALSE, sizeof (FluxrFault));
   self->max_rows = 1000;
   self->level = FLUXR_LEVEL_VERSIONS;
@@ -35,6 +36,7 @@ fluxr_memory_server_free (FluxrMemoryServer *self)
   g_hash_table_unref (self->missing_tables);
   g_ptr_array_unref (self->log);
   g_array_unref (self->faults);
+  g_array_unref (self->changes);
   g_rand_free (self->random);
   g_free (self);
 }

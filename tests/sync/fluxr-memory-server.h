@@ -39,7 +39,9 @@ typedef struct
 /**
  * FluxrMemoryServer:
  * @max_rows: a page has no more rows than this
- * @level: whether rows have versions
+ * @level: whether rows have versions, and changes are logged
+ * @log_number: which log it is
+ * @log_forgotten: so many changes of it are no longer kept
  * @touches: whether every update sets updated_at, as a trigger would
  * @skew: microseconds its clock is ahead
  * @hides_all: a policy went wrong: everything is invisible, and nobody is told
@@ -58,6 +60,9 @@ typedef struct
   GArray *faults;
   guint max_rows;
   FluxrLevel level;
+  GArray *changes; /* of Change (fluxr-memory-log.c) */
+  guint log_number;
+  guint log_forgotten;
   gboolean touches;
   gint64 skew;
   gboolean hides_all;
@@ -127,6 +132,15 @@ gboolean        fluxr_memory_server_remove    (FluxrMemoryServer  *self,
                                                const FluxrEntity  *entity,
                                                const char         *id,
                                                GError            **error);
+/* The log of changes (fluxr-memory-log.c). */
+GArray         *fluxr_memory_server_new_changes (void);
+void            fluxr_memory_server_log       (FluxrMemoryServer  *self,
+                                               const FluxrEntity  *entity,
+                                               const char         *id);
+FluxrLogPage   *fluxr_memory_server_list_log  (FluxrMemoryServer  *self,
+                                               const char         *user_id,
+                                               const char         *seq,
+                                               guint               limit);
 GError         *fluxr_memory_server_refuse    (guint               status,
                                                const char         *code,
                                                const char         *message);

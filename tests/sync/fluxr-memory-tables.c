@@ -215,6 +215,7 @@ store (FluxrMemoryServer *self,
   target->version = ++self->version;
   g_hash_table_replace (fluxr_memory_server_get_table (self, fluxr_row_get_entity (row)),
                         g_strdup (fluxr_row_get_id (row)), target);
+  fluxr_memory_server_log (self, fluxr_row_get_entity (row), fluxr_row_get_id (row));
 }
 
 /* Columns nobody names get their default. */
@@ -267,6 +268,8 @@ fluxr_memory_server_update (FluxrMemoryServer  *self,
   fluxr_row_unref (target->row);
   target->row = g_steal_pointer (&row);
   target->version = ++self->version;
+  fluxr_memory_server_log (self, fluxr_row_get_entity (target->row),
+                           fluxr_row_get_id (target->row));
 
   return TRUE;
 }
@@ -324,6 +327,7 @@ fluxr_memory_server_remove (FluxrMemoryServer  *self,
             && !remove_children (self, entities[i], c, copy, error))
           return FALSE;
   g_hash_table_remove (fluxr_memory_server_get_table (self, entity), copy);
+  fluxr_memory_server_log (self, entity, copy);
 
   return TRUE;
 }

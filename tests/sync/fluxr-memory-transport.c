@@ -122,7 +122,7 @@ print_row (FluxrMemoryServer *server,
       fluxr_row_unset (shown, i);
   text = fluxr_row_print (shown);
   g_string_append_len (page, text, strlen (text) - 1);
-  if (server->level == FLUXR_LEVEL_VERSIONS)
+  if (server->level != FLUXR_LEVEL_TIMES)
     g_string_append_printf (page, ",\"xmin\":\"%u\"", row->version);
   g_string_append_c (page, '}');
 }
@@ -478,6 +478,30 @@ memory_probe (FluxrTransport  *transport,
   return TRUE;
 }
 
+static FluxrLogPage *
+memory_pull_log (FluxrTransport  *transport,
+                 const char      *xid,
+                 const char      *seq,
+                 guint            limit,
+                 GCancellable    *cancellable,
+                 GError         **error)
+{
+  FluxrMemoryTransport *self = FLUXR_MEMORY_TRANSPORT (transport);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->server->mutex);
+  gboolean lost;
+
+  if (!receive (self, "log", fluxr_entity_find ("products"), seq != NULL ? seq : "", &lost, error))
+    return NULL;
+  if (lost)
+    return g_propagate_error (error, lose ()), NULL;
+  if (self->server->level == FLUXR_LEVEL_LOG)
+    return fluxr_memory_server_list_log (self->server, self->user_id, seq,
+                                         MIN (limit, self->server->max_rows));
+  g_propagate_error (error, fluxr_memory_server_refuse (404, "PGRST202", "no such function"));
+
+  return NULL;
+}
+
 static gint64
 memory_get_offset (FluxrTransport *transport)
 {
@@ -495,6 +519,7 @@ fluxr_memory_transport_iface_init (FluxrTransportInterface *iface)
   iface->insert = memory_insert;
   iface->update = memory_update;
   iface->remove = memory_remove;
+  iface->pull_log = memory_pull_log;
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "fluxr-context.h"
 #include "fluxr-scene.h"
 
 /* The server did it, but its answer was lost; meanwhile the person and somebody else went on. */
@@ -43,6 +44,61 @@ test_lost_answers (FluxrScene    *fixture,
   g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
   fluxr_device_sync (fixture->a);
   fluxr_device_check_equal (fixture->a);
+}
+
+/* Of several rows asked for by id, a server that cuts its answers gives all the same. */
+static void
+test_short_answers (FluxrScene    *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (FluxrContext) context = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fluxr_scene_start (fixture, 250);
+  for (guint i = 0; i < 260; i++)
+    g_ptr_array_add (ids, g_strdup_printf ("fa000000-0000-4000-8000-%012u", i));
+  fixture->server->max_rows = 7;
+  context = fluxr_context_new (fixture->a->path, ANN, fixture->a->transport, NULL, &error);
+  g_assert_no_error (error);
+  rows = fluxr_context_pull_ids (context, fluxr_entity_find ("features"), ids, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 250);
+}
+
+static void
+hide_all_cb (gpointer           data,
+             const char        *method,
+             const FluxrEntity *entity)
+{
+  FluxrMemoryServer *server = data;
+
+  server->hides_all = server->hides_all || g_str_equal (method, "update");
+}
+
+/* The server stops showing us anything between a write and the look at what became of it. */
+static void
+test_hidden_while_pushing (FluxrScene    *fixture,
+                           gconstpointer  data)
+{
+  fluxr_scene_start (fixture, 2);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"implementation_status\":\"completed\"}");
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"priority\":\"high\"}");
+  fixture->server->before_answer = hide_all_cb;
+  fixture->server->before_answer_data = fixture->server;
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  g_assert_true (fixture->server->hides_all);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "implementation_status", "completed");
+
+  fixture->server->before_answer = NULL;
+  fixture->server->hides_all = FALSE;
+  fluxr_device_sync (fixture->a);
+  fluxr_device_check_equal (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "implementation_status", "completed");
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "priority", "high");
 }
 
 /* Deleted again before anybody knows whether the insert arrived: it did. */
@@ -428,6 +484,8 @@ main (int   argc,
 #define ADD(path, function) \
   g_test_add (path, FluxrScene, NULL, fluxr_scene_set_up, function, fluxr_scene_tear_down)
   ADD ("/sync/faults/11-lost-answers", test_lost_answers);
+  ADD ("/sync/faults/18-short-answers", test_short_answers);
+  ADD ("/sync/faults/12-hidden-while-pushing", test_hidden_while_pushing);
   ADD ("/sync/faults/11-lost-insert-then-delete", test_lost_insert_then_delete);
   ADD ("/sync/faults/1-lost-insert-then-delete-of-more", test_lost_insert_then_delete_of_more);
   ADD ("/sync/faults/11-lost-update-then-delete", test_lost_update_then_delete);

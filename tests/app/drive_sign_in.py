@@ -1,0 +1,264 @@
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The ways to sign in, by keyboard. The browser is a program of this test that visits the address
+or only writes it down. Environment as for window_case.py, and BACKEND (the test backend)."""
+import os
+import sys
+import urllib.request
+
+from window_case import WindowTest, main, wait
+from lasting import LastingBackend
+
+BACKEND = os.environ['BACKEND']
+OPTIONS = ('--no-autoconfirm', '--provider', 'github')
+LONG = 'a.very.long.name.that.does.not.fit.into.any.field.of.this.window@example-example.test'
+
+BROWSER = '''#!/usr/bin/python3
+import pathlib, sys, urllib.request
+pathlib.Path(%(file)r).write_text(sys.argv[1])
+if %(visits)r:
+    urllib.request.urlopen(sys.argv[1]).read()
+'''
+ENTRY = '[Desktop Entry]\nType=Application\nName=Browser\nExec=%s %%u\n' \
+        'MimeType=x-scheme-handler/http;\n'
+TYPES = '[Default Applications]\nx-scheme-handler/http=browser.desktop\n'
+
+
+class SignInTest(WindowTest):
+    visits = True
+
+    def prepare(self):
+        self.backend = LastingBackend(BACKEND, self.folder / 'server', *OPTIONS)
+        self.addCleanup(self.backend.stop)
+        self.make_browser()
+
+    def make_browser(self):
+        """The system's browser, for this test's programs."""
+        home = self.folder / 'home'
+        (home / 'applications').mkdir(parents=True)
+        self.address = self.folder / 'address'
+        program = self.folder / 'browser'
+        program.write_text(BROWSER % {'file': str(self.address), 'visits': self.visits})
+        program.chmod(0o755)
+        (home / 'applications' / 'browser.desktop').write_text(ENTRY % program)
+        (home / 'applications' / 'mimeapps.list').write_text(TYPES)
+        before = os.environ.get('XDG_DATA_HOME')
+        os.environ['XDG_DATA_HOME'] = str(home)
+        self.addCleanup(lambda: os.environ.pop('XDG_DATA_HOME') if before is None
+                        else os.environ.update(XDG_DATA_HOME=before))
+
+    def code(self, email):
+        """What a person reads in the newest mail."""
+        rows = self.backend.run("select code from auth.codes where email = '%s'"
+                                ' order by sent_at desc limit 1' % email)
+        return rows[0][0] if rows else None
+
+    def expect_focus(self, *names):
+        self.expect('the focus', list(names), self.focused)
+
+    def to_sign_in(self):
+        """Keys alone."""
+        self.app.key('F10')
+        self.app.find('menu item', 'Accounts…')
+        self.app.key('Escape')
+        self.menu('Accounts…')
+        self.app.click(self.app.find('button', 'Add Account…'))
+        self.expect_focus('Address or link')
+        self.app.type(self.backend.url)
+        self.app.key('Tab')
+        self.expect_focus('Publishable key, if it has one')
+        self.app.type(self.backend.key)
+        self.app.key('Return')
+        self.app.find('text', 'E-mail')
+        self.expect_focus('E-mail')
+
+    def choose(self, name, role='button'):
+        """Walks to a control by Tab and activates it."""
+        for _ in range(20):
+            if self.focused() == [name]:
+                break
+            self.app.key('Tab')
+        self.expect_focus(name)
+        self.app.key('Return')
+
+    def expect_signed_in(self):
+        self.app.find('label', 'This account has no products yet\\.', timeout=30)
+        self.app.find('button', 'Up to date.*', timeout=60)
+
+    def expect_words(self, words):
+        self.app.find('label', words)
+
+
+class CodeTest(SignInTest):
+    def test_a_code_by_mail(self):
+        self.to_sign_in()
+        self.step('sign in')
+        self.app.type(self.backend.email)
+        self.choose('E-Mail Me a Code')
+        self.expect_words('A mail with a code goes to .*')
+        self.app.find('button', 'Send Again in .*')
+        self.expect_focus('Code from the mail')
+        self.step('code')
+        self.app.key('Return')
+        self.expect_words('Enter the code from the mail\\.')
+        code = self.code(self.backend.email)
+        self.app.type('%06d' % ((int(code) + 1) % 1000000))
+        self.app.key('Return')
+        self.expect_words('This code is wrong or too old')
+        self.expect_focus('Code from the mail')
+        self.step('wrong code')
+        self.app.key('ctrl+a')
+        self.app.type(code)
+        self.app.key('Return')
+        self.expect_signed_in()
+
+    def test_no_address_and_nobody(self):
+        self.to_sign_in()
+        self.choose('E-Mail Me a Code')
+        self.expect_words('Enter your e-mail address\\.')
+        self.expect_focus('E-mail')
+        self.app.type('nobody@example.test')
+        self.choose('E-Mail Me a Code')
+        self.expect_words('There is no account with this e-mail address.*')
+        self.app.find('button', 'Send Again')
+        self.step('nobody')
+        self.app.key('alt+Left')
+        self.app.find('text', 'E-mail')
+
+    def test_a_forgotten_password(self):
+        self.to_sign_in()
+        self.app.type(self.backend.email)
+        self.choose('Forgot Password…')
+        self.app.find('button', 'Send Again in .*')
+        self.app.type(self.code(self.backend.email))
+        self.app.key('Return')
+        self.expect_focus('New password')
+        self.app.key('Return')
+        self.expect_words('Choose a new password\\.')
+        self.app.type('another password')
+        self.step('new password')
+        self.app.key('Return')
+        self.expect_signed_in()
+        session = self.backend.request(
+            'POST', '/auth/v1/token?grant_type=password',
+            {'email': self.backend.email, 'password': 'another password'}, apikey=self.backend.key)
+        self.assertEqual(session.status, 200, session)
+
+    def test_a_new_account(self):
+        self.to_sign_in()
+        self.app.click(self.app.find('radio button', 'New Account'))
+        self.app.click(self.app.find('text', 'E-mail'))
+        self.app.type(LONG)
+        self.app.key('Tab')
+        self.app.type('short')
+        self.app.key('Return')
+        self.expect_words('This password is too short')
+        self.expect_focus('Password')
+        self.step('weak')
+        self.app.key('ctrl+a')
+        self.app.type('long enough 1')
+        self.app.key('Return')
+        self.expect_words('Look into your mail: .*')
+        self.step('confirm')
+        self.app.type(self.code(LONG))
+        self.app.key('Return')
+        self.expect_signed_in()
+        self.step('signed in')
+
+    def test_a_name_for_everything(self):
+        """Whatever can have the focus has a name, and Tab comes to all of it and back."""
+        self.to_sign_in()
+        self.app.type(self.backend.email)
+        for _ in range(20):
+            names = self.focused()
+            self.assertTrue(names and all(names), names)
+            if names == ['Sign In with GitHub']:
+                break
+            self.app.key('Tab')
+        self.expect_focus('Sign In with GitHub')
+        self.app.key('shift+Tab')
+        self.app.key('Escape')
+        self.app.gone('text', 'E-mail')
+
+
+class AdoptionTest(SignInTest):
+    def sign_in(self):
+        self.to_sign_in()
+        self.app.type(self.backend.email)
+        self.app.key('Tab')
+        self.app.type(self.backend.password)
+        self.app.key('Return')
+
+    def expect_products(self, *names):
+        self.expect('the products on the server', [(name,) for name in names],
+                    lambda: self.backend.run('select name from products order by 1'))
+
+    def test_products_go_along(self):
+        self.add_product('Teapot')
+        self.sign_in()
+        self.app.find('label', 'Take Your Products Along\\?')
+        self.step('offer')
+        self.app.key('Return')
+        self.app.find('button', 'Teapot', timeout=30)
+        self.app.find('button', 'Up to date.*', timeout=60)
+        self.expect_products('Teapot')
+
+    def test_products_stay(self):
+        self.add_product('Teapot')
+        self.sign_in()
+        self.app.find('label', 'Take Your Products Along\\?')
+        self.app.key('Escape')
+        self.expect_signed_in()
+        self.expect_products()
+        self.assertEqual([row['name'] for row in
+                          self.device.json('--account', 'local', 'list', 'products')], ['Teapot'])
+
+
+class BrowserTest(SignInTest):
+    def test_a_browser(self):
+        self.to_sign_in()
+        self.choose('Sign In with GitHub')
+        self.expect_signed_in()
+
+    def test_a_browser_that_is_told_no(self):
+        self.backend.run("update auth.users set banned_until = 'infinity'")
+        self.to_sign_in()
+        self.choose('Sign In with GitHub')
+        self.expect_words('The account is blocked.*')
+        self.step('blocked')
+        self.backend.run('update auth.users set banned_until = null')
+        self.expect_focus('Try Again')
+        self.app.key('Return')
+        self.expect_signed_in()
+
+
+class SlowBrowserTest(SignInTest):
+    visits = False
+
+    def wait_for_address(self):
+        return wait('the browser', lambda: self.address.exists() and self.address.read_text())
+
+    def test_cancelled(self):
+        self.to_sign_in()
+        self.choose('Sign In with GitHub')
+        address = self.wait_for_address()
+        self.expect_words('Go on in your browser.*')
+        self.step('waiting')
+        self.app.key('alt+Left')
+        self.app.find('text', 'E-mail')
+        with self.assertRaises(OSError):
+            urllib.request.urlopen(address).read()
+        self.assertEqual(self.device.json('account', 'list')[0]['id'], 'local')
+        self.assertEqual(len(self.device.json('account', 'list')), 1)
+
+    def test_a_browser_that_does_not_start(self):
+        (self.folder / 'browser').unlink()
+        self.to_sign_in()
+        self.choose('Sign In with GitHub')
+        self.expect_words('The browser did not start\\..*')
+        self.app.find('button', 'Copy Link')
+        self.step('no browser')
+
+
+if __name__ == '__main__':
+    sys.exit(main())
