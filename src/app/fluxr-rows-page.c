@@ -52,13 +52,14 @@ activate_cb (FluxrRowsPage *self,
 }
 
 static gboolean
-has_focus (FluxrRowsPage *self)
+has_focus (FluxrRowsPage *self,
+           GtkWidget     *widget)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus != NULL && gtk_widget_get_mapped (focus)
-         && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+         && gtk_widget_is_ancestor (focus, widget);
 }
 
 static void
@@ -71,6 +72,9 @@ place_focus (FluxrRowsPage *self)
       gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD);
       return;
     }
+  /* A person may have been faster; moving the focus now would break off a click. */
+  if (has_focus (self, GTK_WIDGET (self->list)))
+    return;
   /* That alone only says which row it will be. */
   gtk_list_view_scroll_to (self->list, MIN (self->opened, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -100,7 +104,7 @@ static void
 items_changed_cb (FluxrRowsPage *self)
 {
   gboolean empty = g_list_model_get_n_items (self->model) == 0;
-  gboolean focused = has_focus (self);
+  gboolean focused = has_focus (self, GTK_WIDGET (self));
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "rows");
   gtk_widget_set_visible (GTK_WIDGET (self->action_box),
