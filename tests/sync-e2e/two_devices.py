@@ -2,10 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """two_devices.py FLUXR BACKEND [--mode MODE]... [--changes N] [--max-rows N] [--seed S]
+               [--sync-kills N]
 
 Two devices of one account change everything at random and sync through a real PostgreSQL. In the
 end both have what the server has, row by row. Modes: plain; backend: the backend is killed and
-restarted while they sync; kill: their `fluxr sync` is killed (SIGKILL) on the way."""
+restarted while they sync; kill: their `fluxr sync` is killed (SIGKILL) on the way; network: the
+connection loses, delays, doubles, cuts and resets."""
 import argparse
 import decimal
 import json
@@ -23,12 +25,13 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import fluxr  # noqa: E402
 from fluxr import Device  # noqa: E402
 from lasting import LastingBackend  # noqa: E402
+from proxy import Proxy  # noqa: E402
 from tap import Tap  # noqa: E402
 from workload import LOGS, LOG_TEXTS, PRODUCTS, TABLES, TEXTS, Workload, as_words  # noqa: E402
 
 ROUNDS = 10
 BACKEND_KILLS = 20
-SYNC_KILLS = 50
+BAD_SHARE = 0.15
 SETTLE_SECONDS = 600
 PATIENT = (fluxr.OK, fluxr.OFFLINE, fluxr.WAITING)
 
@@ -40,9 +43,11 @@ class Scene:
         self.folder = pathlib.Path(folder)
         self.backend = LastingBackend(arguments.backend, self.folder / 'backend',
                                       '--max-rows', str(arguments.max_rows))
+        self.proxy = Proxy(self.backend, arguments.seed)
         self.devices = {name: Device(arguments.fluxr, self.folder / name) for name in 'ab'}
         self.work = Workload(arguments.seed)
         self.chance = random.Random(f'{arguments.seed} {mode}')
+        self.wanted_kills = arguments.sync_kills
         self.sync_kills = 0
         self.inflight = 0
         self.confirmed = 0
@@ -50,7 +55,7 @@ class Scene:
 
     def sign_in(self):
         for device in self.devices.values():
-            device.run('account', 'add', '--server', self.backend.url, '--key',
+            device.run('account', 'add', '--server', self.proxy.url, '--key',
                        self.backend.key, '--email', self.backend.email, '--password-stdin',
                        given=self.backend.password + '\n')
 
@@ -248,7 +253,7 @@ def run_backend(scene, changes):
 def run_kill(scene, changes):
     """Each sync is killed at a random moment of the time a whole one takes."""
     steps = 0
-    while scene.sync_kills < SYNC_KILLS:
+    while scene.sync_kills < scene.wanted_kills:
         if steps < ROUNDS:
             for name in 'ab':
                 scene.change(name, changes // (2 * ROUNDS))
@@ -261,7 +266,14 @@ def run_kill(scene, changes):
                 scene.sync_and_kill(name)
 
 
-MODES = {'plain': run_plain, 'backend': run_backend, 'kill': run_kill}
+def run_network(scene, changes):
+    scene.proxy.share = BAD_SHARE
+    run_plain(scene, changes)
+    scene.proxy.share = 0
+    assert all(scene.proxy.done.values()), scene.proxy.done
+
+
+MODES = {'plain': run_plain, 'backend': run_backend, 'kill': run_kill, 'network': run_network}
 
 
 def run_mode(tap, arguments, mode):
@@ -269,7 +281,7 @@ def run_mode(tap, arguments, mode):
     prefix = f'/sync/two-devices/{mode}'
     with tempfile.TemporaryDirectory(prefix='fluxr-devices-') as folder:
         scene = Scene(arguments, folder, mode)
-        with scene.backend:
+        with scene.backend, scene.proxy:
             def change_and_settle():
                 scene.prepare()
                 MODES[mode](scene, arguments.changes)
@@ -282,6 +294,7 @@ def run_mode(tap, arguments, mode):
                                 ('nothing-left-in-the-queues', check_queues)):
                 tap.run(f'{prefix}/{name}', check, scene)
         total = sum(scene.work.done.values())
+        print(f'# {mode}: of {scene.proxy.requests} requests: {scene.proxy.done}')
         print(f'# {mode}: {total} changes {dict(sorted(scene.work.done.items()))}')
         states = [report['state'] for report in scene.reports]
         print(f'# {mode}: backend starts {scene.backend.starts}; syncs killed {scene.sync_kills}, '
@@ -298,6 +311,7 @@ def main():
     parser.add_argument('--changes', type=int, default=1000)
     parser.add_argument('--max-rows', type=int, default=1000)
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--sync-kills', type=int, default=20)
     arguments = parser.parse_args()
     tap = Tap()
     for mode in arguments.mode or MODES:
