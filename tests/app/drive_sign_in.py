@@ -26,9 +26,10 @@ TYPES = '[Default Applications]\nx-scheme-handler/http=browser.desktop\n'
 
 class SignInTest(WindowTest):
     visits = True
+    options = OPTIONS
 
     def prepare(self):
-        self.backend = LastingBackend(BACKEND, self.folder / 'server', *OPTIONS)
+        self.backend = LastingBackend(BACKEND, self.folder / 'server', *self.options)
         self.addCleanup(self.backend.stop)
         self.make_browser()
 
@@ -79,6 +80,13 @@ class SignInTest(WindowTest):
                 break
             self.app.key('Tab')
         self.expect_focus(name)
+        self.app.key('Return')
+
+    def sign_in(self):
+        self.to_sign_in()
+        self.app.type(self.backend.email)
+        self.app.key('Tab')
+        self.app.type(self.backend.password)
         self.app.key('Return')
 
     def expect_signed_in(self):
@@ -181,14 +189,38 @@ class CodeTest(SignInTest):
         self.app.gone('text', 'E-mail')
 
 
-class AdoptionTest(SignInTest):
-    def sign_in(self):
-        self.to_sign_in()
-        self.app.type(self.backend.email)
-        self.app.key('Tab')
+class SessionEndTest(SignInTest):
+    options = (*OPTIONS, '--token-lifetime', '8')
+
+    def end_session(self):
+        self.backend.run('delete from auth.sessions; delete from auth.refresh_tokens')
+        self.app.find('label', 'Sign in again to go on syncing.*', timeout=90)
+
+    def test_sign_in_again(self):
+        self.sign_in()
+        self.expect_signed_in()
+        self.end_session()
+        self.step('welcome')
+        self.add_product('Teapot')
+        self.add_features('Pour', 'Whistle')
+        self.app.find('label', 'Sign in again to go on syncing.*')
+        self.app.find('button', 'Sign in to sync.*')
+        self.step('features')
+        self.app.key('Escape')
+        self.assertEqual(self.backend.run('select count(*) from products'), [(0,)])
+        self.app.click(self.app.find('button', 'Sign In…'))
+        self.app.find('text', 'Address or link')
+        self.app.key('Return')
+        self.expect_focus('Password')
         self.app.type(self.backend.password)
         self.app.key('Return')
+        self.app.find('button', 'Teapot', timeout=30)
+        self.app.gone('label', 'Sign in again to go on syncing.*', timeout=60)
+        self.expect('the features on the server', [('Pour',), ('Whistle',)],
+                    lambda: self.backend.run('select name from features order by 1'))
 
+
+class AdoptionTest(SignInTest):
     def expect_products(self, *names):
         self.expect('the products on the server', [(name,) for name in names],
                     lambda: self.backend.run('select name from products order by 1'))

@@ -110,6 +110,10 @@ fluxr_sim_check_file (FluxrSimWorld  *world,
     fluxr_sim_world_fail (world, "3", "%c's file stays open for the server", 'a' + client->index);
   check_bases (world, client);
   check_trash (world, client);
+  /* Invariant 16: here only many rows together are ever too large. */
+  if (count (client, "SELECT count (*) FROM sync_outbox WHERE err LIKE 'too-large%'") > 0)
+    fluxr_sim_world_fail (world, "16", "%c: a row is refused for the size of a request",
+                          'a' + client->index);
 }
 
 static gboolean

@@ -62,6 +62,7 @@ step_person (FluxrSimWorld *world)
   arm_disk (world, client);
   fluxr_sim_person_act (world, client);
   disarm_disk (world, client, memory_struck);
+  fluxr_sim_check_file (world, client);
 }
 
 static void
@@ -88,7 +89,8 @@ step_wait (FluxrSimWorld *world)
 static void
 tell (FluxrSimWorld  *world,
       FluxrSimClient *client,
-      guint           times)
+      guint           times,
+      gboolean        lie)
 {
   static const char *const tables[] = { "features", "tasks", "notes", "products" };
   const FluxrEntity *entity =
@@ -99,7 +101,11 @@ tell (FluxrSimWorld  *world,
   g_hash_table_iter_init (&iter, fluxr_memory_server_get_table (world->server, entity));
   while (g_hash_table_iter_next (&iter, &id, NULL))
     for (guint i = 0; i < times; i++)
-      fluxr_hints_suspect (client->hints, entity, id, FALSE);
+      {
+        fluxr_hints_suspect (client->hints, entity, id, FALSE);
+        if (lie)
+          fluxr_hints_suspect (client->hints, entity, id, TRUE);
+      }
 }
 
 static void
@@ -115,12 +121,12 @@ hint (FluxrSimWorld *world,
       fluxr_hints_set_live (client->hints, TRUE);
       break;
     case FLUXR_SIM_HINT_TWICE:
-      tell (world, client, 2);
+      tell (world, client, 2, FALSE);
       break;
     default:
       /* It says that rows went which are there, and that rows came which nobody knows. */
       fluxr_hints_suspect (client->hints, fluxr_entity_find ("features"), nobody, FALSE);
-      tell (world, client, 1);
+      tell (world, client, 1, TRUE);
       fluxr_hints_suspect (client->hints, fluxr_entity_find ("tasks"), nobody, TRUE);
       fluxr_hints_miss (client->hints, fluxr_entity_find ("notes"));
       break;
@@ -159,9 +165,8 @@ add_column (FluxrSimWorld *world)
 static void
 go_back (FluxrSimWorld *world)
 {
-  GHashTableIter tables, rows;
+  GHashTableIter tables;
   gpointer table;
-  FluxrMemoryRow *row;
 
   if (world->backup == NULL)
     {
@@ -173,11 +178,7 @@ go_back (FluxrSimWorld *world)
   /* A restored database counts its transactions anew. */
   g_hash_table_iter_init (&tables, world->server->tables);
   while (g_hash_table_iter_next (&tables, NULL, &table))
-    {
-      g_hash_table_iter_init (&rows, table);
-      while (g_hash_table_iter_next (&rows, NULL, (gpointer *) &row))
-        row->version = ++world->server->version;
-    }
+    fluxr_sim_world_renew (world, table);
   fluxr_sim_token_forget_unsent (world);
 }
 
@@ -244,6 +245,8 @@ spoil_server (FluxrSimWorld *world,
       break;
     case FLUXR_SIM_COLUMN_GONE:
       toggle (server->missing_columns, "features.priority");
+      fluxr_sim_world_renew (world, fluxr_memory_server_get_table (server,
+                                                                   fluxr_entity_find ("features")));
       break;
     case FLUXR_SIM_COLUMN_ADDED:
       add_column (world);

@@ -8,6 +8,10 @@
 
 #include "kill-scripts.h"
 
+#include "fluxr-clock.h"
+#include "fluxr-cycle.h"
+#include "fluxr-sync-lock.h"
+
 #define FEATURES "features"
 #define OTHER_FEATURE "fa000000-0000-4000-8000-000000000002"
 #define NEW_FEATURE "fb000000-0000-4000-8000-000000000001"
@@ -156,6 +160,52 @@ start_pull (FluxrTrial *trial)
   they_write (trial);
 }
 
+/* --- new rows come, in pages, by their time of change alone */
+
+static void
+start_pages (FluxrTrial *trial)
+{
+  gint64 now = fluxr_clock_now ();
+
+  start (trial);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *time = fluxr_clock_format (now - (60 - i) * G_USEC_PER_SEC);
+      g_autofree char *json = g_strdup_printf (
+        "{\"id\":\"fb000000-0000-4000-8000-%012u\",\"product_id\":\"" PRODUCT "\","
+        "\"name\":\"q%uq\",\"updated_at\":\"%s\"}", i, 10 + i, time);
+
+      fluxr_trial_insert (trial, NULL, FEATURES, json);
+    }
+  trial->scene.server->max_rows = 4;
+  /* Too soon for a sweep, and late enough that these are not read twice. */
+  fluxr_scene_wait (250);
+}
+
+static void
+read_pages (FluxrTrial *trial)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrContext) context = fluxr_context_new (trial->scene.a->path, ANN,
+                                                        trial->scene.a->transport, NULL, &error);
+  FluxrSyncLock *lock;
+
+  g_assert_no_error (error);
+  lock = fluxr_sync_lock_take (context, &error);
+  g_assert_no_error (error);
+  fluxr_cycle_run (context, &error);
+  g_assert_no_error (error);
+  fluxr_sync_lock_free (lock);
+}
+
+/* Invariant 6: where the cursor is, the rows before it are. */
+static void
+read_rest (FluxrTrial *trial)
+{
+  read_pages (trial);
+  g_assert_cmpint (fluxr_device_count (trial->scene.a, "SELECT count (*) FROM features"), ==, 18);
+}
+
 /* --- rows go on the server */
 
 static void
@@ -283,6 +333,7 @@ static const FluxrKillScript scripts[] = {
   { "delete-of-more", start_to_keep, delete, they_write },
   { "delete-product", start_product, delete_product, NULL },
   { "new-rows", start_pull, sync_a, write_on },
+  { "pages", start_pages, read_pages, read_rest },
   { "deleted-rows", start_sweep, sync_a, NULL },
   { "merge", start_merge, sync_a, write_on },
   { "conflict", start_conflict, sync_a, write_on },
