@@ -317,11 +317,24 @@ strike (FluxrSimWorld *world,
   fluxr_sim_world_look (world);
 }
 
+/* Going back to an earlier day takes two steps: where it may happen at all, it is drawn more often
+ * than the others. */
+static FluxrSimFault
+pick_fault (FluxrSimWorld *world)
+{
+  FluxrSimFault return_to = fluxr_sim_world_draw (world, 2) == 0 ? FLUXR_SIM_BACKUP
+                                                                : FLUXR_SIM_OLD_FILE;
+  gboolean chosen = fluxr_sim_world_draw (world, 3) == 0;
+  FluxrSimFault any = FLUXR_SIM_FIRST_STEP
+                      + fluxr_sim_world_draw (world, FLUXR_SIM_N_FAULTS - FLUXR_SIM_FIRST_STEP);
+
+  return chosen && world->strength[return_to] > 0 ? return_to : any;
+}
+
 static void
 step_fault (FluxrSimWorld *world)
 {
-  FluxrSimFault fault = FLUXR_SIM_FIRST_STEP
-                        + fluxr_sim_world_draw (world, FLUXR_SIM_N_FAULTS - FLUXR_SIM_FIRST_STEP);
+  FluxrSimFault fault = pick_fault (world);
 
   /* A replica is set up where reads may come from it. */
   if (world->strength[FLUXR_SIM_STALE_READ] > 0 && fluxr_sim_world_draw (world, 4) == 0)
