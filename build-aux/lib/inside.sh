@@ -4,8 +4,8 @@
 #
 # inside.sh COMMAND [ARGUMENTS]: what a command of build-aux/dev does once all it needs is there.
 # Each kind of build has its folder in the checkout: build (tests), build-run (run, backend,
-# screenshots), build-bench. Standard output belongs to the program that is run; what preparing and
-# building say goes to standard error.
+# screenshots), build-bench, build-simulate. Standard output belongs to the program that is run;
+# what preparing and building say goes to standard error.
 
 set -eu
 
@@ -218,6 +218,15 @@ do_bench ()
   compile all
   exec 7<&-
   exec python3 "$aux/run-benchmarks.py" "$build" "$@"
+}
+
+# Without sanitizers, so that many lives are quick, and with all assertions.
+do_simulate ()
+{
+  configure build-simulate --buildtype=debugoptimized
+  compile tests/simulation/simulate
+  exec 7<&-
+  exec "$build/tests/simulation/simulate" "$@"
 }
 
 do_backend ()

@@ -30,6 +30,10 @@ struct _FluxrWindow
   FluxrFeaturesPage *features_page;
   GtkWidget *notice_page; /* (nullable): made when there is something to say */
 
+  AdwBanner *banner;            /* (owned) (nullable): asks to sign in again */
+  AdwToolbarView *banner_place; /* (weak) (nullable): where it stands */
+  guint banner_source;
+
   guint narrow : 1;
 };
 
@@ -42,6 +46,10 @@ void             fluxr_window_show_welcome            (FluxrWindow    *self,
 void             fluxr_window_show_missing            (FluxrWindow    *self);
 void             fluxr_window_show_problem            (FluxrWindow    *self,
                                                        const char     *words);
+
+/* fluxr-window-banner.c */
+void             fluxr_window_update_banner           (FluxrWindow    *self);
+void             fluxr_window_drop_banner             (FluxrWindow    *self);
 
 /* fluxr-window-follow.c */
 void             fluxr_window_follow_products         (FluxrWindow    *self,

@@ -201,6 +201,7 @@ fluxr_window_dispose (GObject *object)
 {
   FluxrWindow *self = FLUXR_WINDOW (object);
 
+  fluxr_window_drop_banner (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_WINDOW);
   g_clear_object (&self->store);
   g_clear_object (&self->products);
@@ -272,6 +273,8 @@ fluxr_window_init (FluxrWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->sidebar, "notify::product", G_CALLBACK (product_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child",
+                           G_CALLBACK (fluxr_window_update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
 }
 
@@ -289,8 +292,8 @@ fluxr_window_new (GtkApplication *app,
   self->services = g_object_ref (services);
   self->status = fluxr_sync_status_new (services);
   fluxr_sidebar_set_status (self->sidebar, self->status);
-  g_object_bind_property (self->status, "needs-sign-in", self->features_page, "needs-sign-in",
-                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->status, "notify::needs-sign-in",
+                           G_CALLBACK (fluxr_window_update_banner), self, G_CONNECT_SWAPPED);
 
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);

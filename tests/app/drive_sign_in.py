@@ -11,6 +11,7 @@ from lasting import LastingBackend
 
 BACKEND = os.environ['BACKEND']
 OPTIONS = ('--no-autoconfirm', '--provider', 'github')
+NARROW = os.environ.get('SCREEN', '').startswith('360x')
 LONG = 'a.very.long.name.that.does.not.fit.into.any.field.of.this.window@example-example.test'
 
 BROWSER = '''#!/usr/bin/python3
@@ -26,10 +27,11 @@ TYPES = '[Default Applications]\nx-scheme-handler/http=browser.desktop\n'
 
 class SignInTest(WindowTest):
     visits = True
+    options = OPTIONS
 
     def prepare(self):
-        self.backend = LastingBackend(BACKEND, self.folder / 'server', *OPTIONS)
-        self.addCleanup(self.backend.stop)
+        self.backend = LastingBackend(BACKEND, self.folder / 'server', *self.options)
+        self.addCleanup(lambda: self.backend.process.poll() is None and self.backend.stop())
         self.make_browser()
 
     def make_browser(self):
@@ -81,9 +83,17 @@ class SignInTest(WindowTest):
         self.expect_focus(name)
         self.app.key('Return')
 
+    def sign_in(self):
+        self.to_sign_in()
+        self.app.type(self.backend.email)
+        self.app.key('Tab')
+        self.app.type(self.backend.password)
+        self.app.key('Return')
+
     def expect_signed_in(self):
-        self.app.find('label', 'This account has no products yet\\.', timeout=30)
         self.app.find('button', 'Up to date.*', timeout=60)
+        if not NARROW: # else there is only the sidebar to be seen
+            self.app.find('label', 'This account has no products yet\\.')
 
     def expect_words(self, words):
         self.app.find('label', words)
@@ -181,14 +191,64 @@ class CodeTest(SignInTest):
         self.app.gone('text', 'E-mail')
 
 
-class AdoptionTest(SignInTest):
-    def sign_in(self):
-        self.to_sign_in()
-        self.app.type(self.backend.email)
-        self.app.key('Tab')
+class SessionEndTest(SignInTest):
+    options = (*OPTIONS, '--token-lifetime', '8')
+
+    def end_session(self):
+        self.backend.run('delete from auth.sessions; delete from auth.refresh_tokens')
+        self.app.find('label', 'Sign in again to go on syncing.*', timeout=90)
+
+    def test_sign_in_again(self):
+        self.sign_in()
+        self.expect_signed_in()
+        self.end_session()
+        self.step('welcome')
+        self.add_product('Teapot')
+        self.add_features('Pour', 'Whistle')
+        self.app.find('label', 'Sign in again to go on syncing.*')
+        self.app.find('button', 'Sign in to sync.*')
+        self.step('features')
+        self.app.key('Escape')
+        self.assertEqual(self.backend.run('select count(*) from products'), [(0,)])
+        self.app.click(self.app.find('button', 'Sign In…'))
+        self.app.find('text', 'Address or link')
+        self.app.key('Return')
+        self.expect_focus('Password')
         self.app.type(self.backend.password)
         self.app.key('Return')
+        self.app.find('button', 'Teapot', timeout=30)
+        self.app.gone('label', 'Sign in again to go on syncing.*', timeout=60)
+        self.expect('the features on the server', [('Pour',), ('Whistle',)],
+                    lambda: self.backend.run('select name from features order by 1'))
 
+
+class SignOutTest(SignInTest):
+    def test_without_a_server(self):
+        """At once; what was not sent stays in the file until the account is opened again."""
+        self.sign_in()
+        self.expect_signed_in()
+        self.backend.stop()
+        self.add_product('Teapot')
+        path = self.device.json('account', 'list')[-1]['file']
+        self.menu('Accounts…')
+        self.app.click(self.app.find('button', 'Sign Out…'))
+        self.app.find('label', '(?s).*change has not reached the server.*')
+        self.step('unsent')
+        self.app.click(self.app.find('button', 'Sign Out'))
+        self.app.gone('alert')
+        self.app.gone('list item', self.backend.email)
+        self.app.key('Escape')
+        self.app.find('button', 'On this computer')
+        self.assertTrue(os.path.exists(path))
+
+        self.backend.start()
+        self.sign_in()
+        self.app.find('button', 'Teapot', timeout=30)
+        self.expect('the products on the server', [('Teapot',)],
+                    lambda: self.backend.run('select name from products'))
+
+
+class AdoptionTest(SignInTest):
     def expect_products(self, *names):
         self.expect('the products on the server', [(name,) for name in names],
                     lambda: self.backend.run('select name from products order by 1'))

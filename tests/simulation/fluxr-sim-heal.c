@@ -25,6 +25,9 @@ repair (FluxrSimWorld *world)
   world->is_cut = world->is_deaf = FALSE;
   server->hides_all = FALSE;
   server->hidden_table = NULL;
+  if (g_hash_table_size (server->missing_columns) > 0)
+    fluxr_sim_world_renew (world, fluxr_memory_server_get_table (server,
+                                                                 fluxr_entity_find ("features")));
   g_hash_table_remove_all (server->missing_columns);
   g_hash_table_remove_all (server->missing_tables);
   g_clear_pointer (&world->stale, g_hash_table_unref);
@@ -214,7 +217,7 @@ fluxr_sim_world_heal (FluxrSimWorld *world)
       for (round = 0; !run_round (world) && round < MAX_ROUNDS; round++)
         ;
     }
-  fluxr_sim_report_sample (world->report, "minutes until all agree", round * 6.0);
+  fluxr_sim_report_sample (world->report, "sweep intervals until all agree", round + 1);
 
   /* Invariant 34: what is refused is left alone. */
   writes = count_writes (world);

@@ -533,7 +533,10 @@ fluxr_sim_person_act (FluxrSimWorld  *world,
   guint kind = MIN (fluxr_sim_world_draw (world, G_N_ELEMENTS (kinds)),
                     fluxr_sim_world_draw (world, G_N_ELEMENTS (kinds)));
 
-  fluxr_sim_world_say (world, "%s", client != NULL ? "somebody" : "another program");
+  if (client != NULL)
+    fluxr_sim_world_say (world, "%c's person", 'a' + client->index);
+  else
+    fluxr_sim_world_say (world, "another program");
   act (world, client, functions[function], &kinds[kind]);
 }
 

@@ -62,6 +62,7 @@ step_person (FluxrSimWorld *world)
   arm_disk (world, client);
   fluxr_sim_person_act (world, client);
   disarm_disk (world, client, memory_struck);
+  fluxr_sim_check_file (world, client);
 }
 
 static void
@@ -164,9 +165,8 @@ add_column (FluxrSimWorld *world)
 static void
 go_back (FluxrSimWorld *world)
 {
-  GHashTableIter tables, rows;
+  GHashTableIter tables;
   gpointer table;
-  FluxrMemoryRow *row;
 
   if (world->backup == NULL)
     {
@@ -178,11 +178,7 @@ go_back (FluxrSimWorld *world)
   /* A restored database counts its transactions anew. */
   g_hash_table_iter_init (&tables, world->server->tables);
   while (g_hash_table_iter_next (&tables, NULL, &table))
-    {
-      g_hash_table_iter_init (&rows, table);
-      while (g_hash_table_iter_next (&rows, NULL, (gpointer *) &row))
-        row->version = ++world->server->version;
-    }
+    fluxr_sim_world_renew (world, table);
   fluxr_sim_token_forget_unsent (world);
 }
 
@@ -249,6 +245,8 @@ spoil_server (FluxrSimWorld *world,
       break;
     case FLUXR_SIM_COLUMN_GONE:
       toggle (server->missing_columns, "features.priority");
+      fluxr_sim_world_renew (world, fluxr_memory_server_get_table (server,
+                                                                   fluxr_entity_find ("features")));
       break;
     case FLUXR_SIM_COLUMN_ADDED:
       add_column (world);
@@ -319,11 +317,24 @@ strike (FluxrSimWorld *world,
   fluxr_sim_world_look (world);
 }
 
+/* Going back to an earlier day takes two steps: where it may happen at all, it is drawn more often
+ * than the others. */
+static FluxrSimFault
+pick_fault (FluxrSimWorld *world)
+{
+  FluxrSimFault return_to = fluxr_sim_world_draw (world, 2) == 0 ? FLUXR_SIM_BACKUP
+                                                                : FLUXR_SIM_OLD_FILE;
+  gboolean chosen = fluxr_sim_world_draw (world, 3) == 0;
+  FluxrSimFault any = FLUXR_SIM_FIRST_STEP
+                      + fluxr_sim_world_draw (world, FLUXR_SIM_N_FAULTS - FLUXR_SIM_FIRST_STEP);
+
+  return chosen && world->strength[return_to] > 0 ? return_to : any;
+}
+
 static void
 step_fault (FluxrSimWorld *world)
 {
-  FluxrSimFault fault = FLUXR_SIM_FIRST_STEP
-                        + fluxr_sim_world_draw (world, FLUXR_SIM_N_FAULTS - FLUXR_SIM_FIRST_STEP);
+  FluxrSimFault fault = pick_fault (world);
 
   /* A replica is set up where reads may come from it. */
   if (world->strength[FLUXR_SIM_STALE_READ] > 0 && fluxr_sim_world_draw (world, 4) == 0)

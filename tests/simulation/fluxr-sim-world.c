@@ -273,6 +273,18 @@ fluxr_sim_world_look (FluxrSimWorld *self)
     }
 }
 
+void
+fluxr_sim_world_renew (FluxrSimWorld *self,
+                       GHashTable    *rows)
+{
+  GHashTableIter iter;
+  FluxrMemoryRow *row;
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &row))
+    row->version = ++self->server->version;
+}
+
 static void
 memory_row_free (gpointer data)
 {

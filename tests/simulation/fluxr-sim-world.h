@@ -111,6 +111,9 @@ FluxrSimClient *fluxr_sim_world_enter   (FluxrSimWorld      *self,
                                          FluxrSimClient     *client);
 /* After anything that may have changed the server. */
 void            fluxr_sim_world_look    (FluxrSimWorld      *self);
+/* All rows get new versions, as after a restore, or after a column got its values back. */
+void            fluxr_sim_world_renew   (FluxrSimWorld      *self,
+                                         GHashTable         *rows);
 GHashTable     *fluxr_sim_world_copy_tables (FluxrSimWorld  *self);
 void            fluxr_sim_world_replace_tables (FluxrSimWorld *self,
                                                 GHashTable    *tables);

@@ -67,10 +67,23 @@ print_verdict (const FluxrSimVerdict *verdict)
            verdict->failure != NULL ? verdict->failure : "fine");
 }
 
+/* Each invariant has its line; those of words are called by what they mean. */
+static void
+count_violation (FluxrSimReport *report,
+                 const char     *failure)
+{
+  g_autofree char *number = g_strndup (failure, strcspn (failure, ":"));
+  g_autofree char *name = g_strconcat ("violations of ", number, NULL);
+
+  fluxr_sim_report_add (report, g_str_equal (number, "1") ? "words lost (1)"
+                                : g_str_equal (number, "2") ? "words doubled (2)" : name, 1);
+}
+
 static gboolean
 found_cb (FluxrSimVerdict *verdict,
           gpointer         data)
 {
+  count_violation (data, verdict->failure);
   g_print ("# seed %" G_GUINT64_FORMAT ": %s\n", verdict->seed, verdict->failure);
   if (option_shrink > 0)
     {
@@ -117,7 +130,7 @@ live_many (void)
 {
   g_autoptr (FluxrSimReport) report = fluxr_sim_report_new ();
   guint failed = fluxr_sim_run_seeds (option_from, option_seeds, MAX (option_jobs, 1), report,
-                                      found_cb, NULL);
+                                      found_cb, report);
   gboolean complete;
 
   if (option_tap)
@@ -127,6 +140,8 @@ live_many (void)
       return failed > 0;
     }
   fluxr_sim_report_add (report, "seeds that failed", failed);
+  fluxr_sim_report_add (report, "words lost (1)", 0);
+  fluxr_sim_report_add (report, "words doubled (2)", 0);
   complete = fluxr_sim_report_print (report);
   if (!complete && option_seeds >= 1000)
     g_print ("A fault was never injected: a hole in the test.\n");

@@ -24,7 +24,6 @@ struct _FluxrFeaturesPage
 
   AdwOverlaySplitView *split;
   AdwWindowTitle *title;
-  AdwBanner *banner;
   GtkStack *stack;
   FluxrBoard *board;
   GtkWidget *empty;       /* (nullable): made when there is no feature */

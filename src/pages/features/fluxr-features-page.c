@@ -19,15 +19,6 @@ G_DEFINE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, ADW_TYPE_BREAKPOINT
 
 enum
 {
-  PROP_0,
-  PROP_NEEDS_SIGN_IN,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-enum
-{
   ACTED,
   FAILED,
   N_SIGNALS
@@ -142,48 +133,6 @@ ensure_pane (FluxrFeaturesPage *self)
 }
 
 static void
-sign_in_cb (FluxrFeaturesPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-in", NULL);
-}
-
-static void
-fluxr_features_page_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_NEEDS_SIGN_IN:
-      g_value_set_boolean (value, adw_banner_get_revealed (self->banner));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-fluxr_features_page_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_NEEDS_SIGN_IN:
-      adw_banner_set_revealed (self->banner, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 fluxr_features_page_dispose (GObject *object)
 {
   FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
@@ -207,7 +156,6 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/ai/fluxr/Fluxr/pages/fluxr-features-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, split);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, title);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, banner);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, board);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, priority_menu);
@@ -216,7 +164,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   fluxr_features_page_bind_commands (widget_class);
 }
 
@@ -226,13 +173,7 @@ fluxr_features_page_class_init (FluxrFeaturesPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = fluxr_features_page_get_property;
-  object_class->set_property = fluxr_features_page_set_property;
   object_class->dispose = fluxr_features_page_dispose;
-
-  properties[PROP_NEEDS_SIGN_IN] = g_param_spec_boolean (
-    "needs-sign-in", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_FEATURES_PAGE (fluxr_features_page_get_type ())
 
-/* Property: "needs-sign-in" (boolean): shows the banner for it. Signals: "acted" (what was done and
- * can be undone, in words), "failed" (why not, in words). Asks for the action "win.sign-in". */
+/* Signals: "acted" (what was done and can be undone, in words), "failed" (why not, in words). */
 G_DECLARE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, FLUXR, FEATURES_PAGE,
                       AdwBreakpointBin)
 
