@@ -5,45 +5,25 @@
 
 #include "config.h"
 
-#include "fluxr-sync-dialog.h"
+#include "fluxr-sync-dialog-private.h"
 
 #include <glib/gi18n.h>
 
+#include "fluxr-attention-list.h"
 #include "fluxr-time.h"
 
-struct _FluxrSyncDialog
-{
-  AdwDialog parent_instance;
-
-  FluxrServices *services;   /* (owned) */
-  FluxrSyncStatus *status; /* (owned) */
-
-  GtkImage *state_icon;
-  GtkLabel *state_label;
-  GtkLabel *detail_label;
-  GtkWidget *sync_button;
-  GtkWidget *sign_in_button;
-  GtkWidget *server_group;
-  AdwActionRow *account_row;
-  AdwActionRow *server_row;
-  AdwActionRow *success_row;
-  GtkWidget *numbers_group;
-  GtkWidget *waiting_row;
-  GtkLabel *waiting_label;
-  GtkWidget *refused_row;
-  GtkLabel *refused_label;
-  GtkWidget *conflicts_row;
-  GtkLabel *conflicts_label;
-  GtkWidget *switch_group;
-  AdwSwitchRow *sync_row;
-};
-
 G_DEFINE_FINAL_TYPE (FluxrSyncDialog, fluxr_sync_dialog, ADW_TYPE_DIALOG)
+
+FluxrWorkspace *
+fluxr_sync_dialog_get_workspace (FluxrSyncDialog *self)
+{
+  return fluxr_services_get_workspace (self->services);
+}
 
 static FluxrAccount *
 get_account (FluxrSyncDialog *self)
 {
-  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
+  FluxrWorkspace *workspace = fluxr_sync_dialog_get_workspace (self);
 
   return workspace != NULL ? fluxr_workspace_get_account (workspace) : NULL;
 }
@@ -95,21 +75,59 @@ show_number (GtkWidget *row,
 static void
 update_numbers (FluxrSyncDialog *self)
 {
+  FluxrWorkspace *workspace = fluxr_sync_dialog_get_workspace (self);
+  FluxrAttentionCounts counts = { 0 };
+  g_autofree char *trash = NULL;
+
+  if (workspace != NULL)
+    fluxr_attention_count (fluxr_store_get_database (fluxr_workspace_get_store (workspace)),
+                           &counts);
+  if (fluxr_sync_status_get_report (self->status) == NULL)
+    counts.waiting = 0;
+  show_number (self->waiting_row, self->waiting_label, counts.waiting);
+  show_number (self->refused_row, self->refused_label, counts.refused + counts.kept);
+  show_number (self->conflicts_row, self->conflicts_label, counts.conflicts);
+  show_number (self->deleted_row, self->deleted_label, counts.deleted);
+  gtk_widget_set_visible (self->numbers_group, counts.waiting + counts.refused + counts.kept
+                                                   + counts.conflicts + counts.deleted > 0);
+  trash = g_strdup_printf ("%u", counts.trash);
+  gtk_label_set_label (self->trash_label, trash);
+}
+
+static void
+update_success (FluxrSyncDialog *self)
+{
   const FluxrSyncReport *report = fluxr_sync_status_get_report (self->status);
   g_autofree char *when = NULL;
 
-  gtk_widget_set_visible (self->numbers_group, report != NULL
-                                                 && report->waiting + report->refused
-                                                      + report->conflicts > 0);
-  if (report == NULL)
-    return;
-  show_number (self->waiting_row, self->waiting_label, report->waiting);
-  show_number (self->refused_row, self->refused_label, report->refused);
-  show_number (self->conflicts_row, self->conflicts_label, report->conflicts);
-
-  if (report->last_success > 0)
+  if (report != NULL && report->last_success > 0)
     when = fluxr_time_describe (report->last_success);
   adw_action_row_set_subtitle (self->success_row, when != NULL ? when : _("Not yet"));
+}
+
+static gboolean
+keep_focus_cb (gpointer user_data)
+{
+  FluxrSyncDialog *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_source = 0;
+  if (root != NULL
+      && (focus == NULL || !gtk_widget_get_mapped (focus)
+          || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (gtk_widget_get_mapped (self->sync_button) ? self->sync_button
+                                                                     : self->trash_row);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that goes may have had the focus, and without one even Escape would not work. */
+static void
+keep_focus (FluxrSyncDialog *self)
+{
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, keep_focus_cb, self, NULL);
 }
 
 static void
@@ -123,6 +141,10 @@ update_cb (FluxrSyncDialog *self)
   update_detail (self);
   update_account (self);
   update_numbers (self);
+  update_success (self);
+  fluxr_sync_dialog_show_hold (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    keep_focus (self);
 }
 
 static void
@@ -143,6 +165,8 @@ fluxr_sync_dialog_dispose (GObject *object)
 {
   FluxrSyncDialog *self = FLUXR_SYNC_DIALOG (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  fluxr_sync_dialog_forget_undo (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SYNC_DIALOG);
   g_clear_object (&self->status);
   g_clear_object (&self->services);
@@ -159,6 +183,13 @@ fluxr_sync_dialog_class_init (FluxrSyncDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/ui/fluxr-sync-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, hold_group);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, deleted_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, deleted_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, trash_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, trash_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, state_icon);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, state_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, detail_label);
@@ -178,12 +209,14 @@ fluxr_sync_dialog_class_init (FluxrSyncDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, switch_group);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, sync_row);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  fluxr_sync_dialog_install_actions (widget_class);
 }
 
 static void
 fluxr_sync_dialog_init (FluxrSyncDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sync.undo", FALSE);
 }
 
 AdwDialog *
@@ -197,6 +230,8 @@ fluxr_sync_dialog_new (FluxrServices   *services,
   g_settings_bind (fluxr_services_get_settings (services), "sync", self->sync_row, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (status, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->navigation, "popped", G_CALLBACK (keep_focus), self,
+                           G_CONNECT_SWAPPED);
   update_cb (self);
 
   return ADW_DIALOG (self);

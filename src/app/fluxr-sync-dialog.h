@@ -17,5 +17,10 @@ G_DECLARE_FINAL_TYPE (FluxrSyncDialog, fluxr_sync_dialog, FLUXR, SYNC_DIALOG, Ad
 
 AdwDialog *fluxr_sync_dialog_new (FluxrServices   *services,
                                   FluxrSyncStatus *status) G_GNUC_WARN_UNUSED_RESULT;
+/* The page about a row, with the list it is in below it. @kind: refused, conflicts, deleted. */
+void       fluxr_sync_dialog_open (FluxrSyncDialog *self,
+                                   const char      *kind,
+                                   const char      *table,
+                                   const char      *id);
 
 G_END_DECLS

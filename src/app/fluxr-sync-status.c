@@ -11,7 +11,9 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-attention-list.h"
 #include "fluxr-time.h"
+#include "fluxr-workspace-attention.h"
 
 #define REFRESH_SECONDS 60
 
@@ -20,7 +22,8 @@ struct _FluxrSyncStatus
   GObject parent_instance;
 
   FluxrServices *services; /* (owned) */
-  GSignalGroup *engine;  /* (owned) */
+  GSignalGroup *workspace; /* (owned) */
+  FluxrSyncReport *report; /* (owned) (nullable): the engine's, with the numbers of now */
   char *label;           /* (owned) */
   char *caption;         /* (owned) (nullable) */
   guint refresh;         /* source */
@@ -51,6 +54,27 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The engine counts when it runs; offline that may be long ago. */
+static FluxrSyncReport *
+dup_report (FluxrSyncStatus *self,
+            FluxrEngine     *engine)
+{
+  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
+  FluxrSyncReport *report = fluxr_sync_report_copy (fluxr_engine_get_report (engine));
+  FluxrAttentionCounts counts;
+  FluxrHold hold;
+
+  fluxr_attention_count (fluxr_store_get_database (fluxr_workspace_get_store (workspace)),
+                         &counts);
+  report->waiting = counts.waiting;
+  report->refused = counts.refused;
+  report->conflicts = counts.conflicts + counts.deleted;
+  if (fluxr_workspace_find_hold (workspace, &hold))
+    report->conflicts++;
+
+  return report;
+}
+
 static FluxrEngine *
 get_engine (FluxrSyncStatus *self)
 {
@@ -66,8 +90,6 @@ get_icon_name (FluxrSyncStatus *self)
 
   if (report == NULL)
     return "computer-symbolic";
-  if (report->refused > 0 || report->conflicts > 0)
-    return "dialog-warning-symbolic";
 
   switch (report->state)
     {
@@ -100,12 +122,15 @@ describe_idle (FluxrSyncStatus *self)
 static void
 update_cb (FluxrSyncStatus *self)
 {
-  const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
+  FluxrEngine *engine = get_engine (self);
+  FluxrSyncReport *report = engine != NULL ? dup_report (self, engine) : NULL;
   g_autofree char *label
     = report != NULL ? fluxr_sync_status_describe (report) : describe_idle (self);
   g_autofree char *caption
     = report != NULL ? fluxr_sync_status_describe_more (report) : NULL;
 
+  g_clear_pointer (&self->report, fluxr_sync_report_free);
+  self->report = report;
   g_set_str (&self->label, label);
   g_set_str (&self->caption, caption);
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)
@@ -124,7 +149,7 @@ refresh_cb (gpointer user_data)
 static void
 workspace_changed_cb (FluxrSyncStatus *self)
 {
-  g_signal_group_set_target (self->engine, get_engine (self));
+  g_signal_group_set_target (self->workspace, fluxr_services_get_workspace (self->services));
   update_cb (self);
 }
 
@@ -170,7 +195,7 @@ fluxr_sync_status_dispose (GObject *object)
   FluxrSyncStatus *self = FLUXR_SYNC_STATUS (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
-  g_clear_object (&self->engine);
+  g_clear_object (&self->workspace);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (fluxr_sync_status_parent_class)->dispose (object);
@@ -183,6 +208,7 @@ fluxr_sync_status_finalize (GObject *object)
 
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->caption, g_free);
+  g_clear_pointer (&self->report, fluxr_sync_report_free);
 
   G_OBJECT_CLASS (fluxr_sync_status_parent_class)->finalize (object);
 }
@@ -215,9 +241,9 @@ fluxr_sync_status_class_init (FluxrSyncStatusClass *klass)
 static void
 fluxr_sync_status_init (FluxrSyncStatus *self)
 {
-  self->engine = g_signal_group_new (FLUXR_TYPE_ENGINE);
-  g_signal_group_connect_object (self->engine, "report-changed", G_CALLBACK (update_cb), self,
-                                 G_CONNECT_SWAPPED);
+  self->workspace = g_signal_group_new (FLUXR_TYPE_WORKSPACE);
+  g_signal_group_connect_object (self->workspace, "attention-changed", G_CALLBACK (update_cb),
+                                 self, G_CONNECT_SWAPPED);
 }
 
 FluxrSyncStatus *
@@ -245,13 +271,9 @@ fluxr_sync_status_new (FluxrServices *services)
 const FluxrSyncReport *
 fluxr_sync_status_get_report (FluxrSyncStatus *self)
 {
-  FluxrEngine *engine;
-
   g_return_val_if_fail (FLUXR_IS_SYNC_STATUS (self), NULL);
 
-  engine = get_engine (self);
-
-  return engine != NULL ? fluxr_engine_get_report (engine) : NULL;
+  return self->report;
 }
 
 const char *

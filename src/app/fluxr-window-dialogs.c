@@ -63,6 +63,23 @@ show_sync (GtkWidget  *widget,
                       widget);
 }
 
+/* @parameter: the kind of what wants the person, its table and its id. */
+static void
+show_attention (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  AdwDialog *dialog = fluxr_sync_dialog_new (fluxr_window_get_services (self),
+                                             fluxr_window_get_status (self));
+  const char *kind, *table, *id;
+
+  g_variant_get (parameter, "(&s&s&s)", &kind, &table, &id);
+  /* First the dialog, or its pages could not take the focus. */
+  adw_dialog_present (dialog, widget);
+  fluxr_sync_dialog_open (FLUXR_SYNC_DIALOG (dialog), kind, table, id);
+}
+
 static void
 sync_now (GtkWidget  *widget,
           const char *action,
@@ -111,6 +128,7 @@ fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-accounts", NULL, show_accounts);
   gtk_widget_class_install_action (widget_class, "win.show-sync", NULL, show_sync);
+  gtk_widget_class_install_action (widget_class, "win.show-attention", "(sss)", show_attention);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in);
   gtk_widget_class_install_action (widget_class, "win.sync-now", NULL, sync_now);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);

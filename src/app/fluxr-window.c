@@ -166,6 +166,25 @@ add_feature (GtkWidget  *widget,
   gtk_widget_activate_action (GTK_WIDGET (self->features_page), "features.add", NULL);
 }
 
+/* @parameter: a table and an id. */
+static void
+show_row (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrStore *store = fluxr_workspace_get_store (fluxr_window_get_workspace (self));
+  g_autoptr (FluxrRecord) record = NULL;
+  const char *table, *id;
+
+  g_variant_get (parameter, "(&s&s)", &table, &id);
+  record = fluxr_store_find_record (store, fluxr_entity_find (table), id);
+  if (record == NULL)
+    return;
+  fluxr_window_show_product (self, fluxr_record_get_text (record, "product_id"));
+  fluxr_features_page_show_card (self->features_page, record);
+}
+
 static void
 open_again (GtkWidget  *widget,
             const char *action,
@@ -257,6 +276,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section);
   gtk_widget_class_install_action (widget_class, "win.add-feature", NULL, add_feature);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again);
+  gtk_widget_class_install_action (widget_class, "win.show-row", "(ss)", show_row);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, show_menu);
   fluxr_window_install_product_actions (widget_class);
   fluxr_window_install_undo_actions (widget_class);

@@ -233,6 +233,22 @@ fluxr_attention_list_new (FluxrWorkspace     *workspace,
   return self;
 }
 
+FluxrAttention *
+fluxr_attention_list_find (FluxrAttentionList *self,
+                           const char         *table,
+                           const char         *id)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const FluxrAttentionKey *key = g_ptr_array_index (self->keys, i);
+
+      if (g_str_equal (key->entity->table, table) && g_str_equal (key->id, id))
+        return get_item (G_LIST_MODEL (self), i);
+    }
+
+  return NULL;
+}
+
 static guint
 count (FluxrDatabase *database,
        const char    *sql)
@@ -260,4 +276,27 @@ fluxr_attention_count (FluxrDatabase        *database,
                                      " WHERE NOT resolved AND col = ''");
   counts->trash = count (database, "SELECT count (*) FROM sync_trash"
                                    " WHERE why NOT IN ('old', 'emptied')");
+}
+
+const char *
+fluxr_attention_find_row (FluxrDatabase     *database,
+                          const FluxrEntity *entity,
+                          const char        *id)
+{
+  if (fluxr_database_get_integer (database, "SELECT count (*) FROM sync_outbox WHERE tbl = ?"
+                                  " AND id = ? AND state = 'quarantine'", "ss", entity->table,
+                                  id) > 0)
+    return "refused";
+
+  switch (fluxr_database_get_integer (database, "SELECT 1 + (col = '') FROM sync_conflict"
+                                      " WHERE tbl = ? AND id = ? AND NOT resolved"
+                                      " ORDER BY col = '' LIMIT 1", "ss", entity->table, id))
+    {
+    case 1:
+      return "conflicts";
+    case 2:
+      return "deleted";
+    }
+
+  return NULL;
 }

@@ -33,11 +33,20 @@ typedef struct
 void fluxr_attention_count (FluxrDatabase        *database,
                             FluxrAttentionCounts *counts);
 
+/* (nullable): the first of refused, conflicts and deleted that there is about a row. */
+const char *fluxr_attention_find_row (FluxrDatabase     *database,
+                                      const FluxrEntity *entity,
+                                      const char        *id);
+
 #define FLUXR_TYPE_ATTENTION_LIST (fluxr_attention_list_get_type ())
 
 G_DECLARE_FINAL_TYPE (FluxrAttentionList, fluxr_attention_list, FLUXR, ATTENTION_LIST, GObject)
 
-FluxrAttentionList *fluxr_attention_list_new (FluxrWorkspace     *workspace,
-                                              FluxrAttentionKind  kind) G_GNUC_WARN_UNUSED_RESULT;
+FluxrAttentionList *fluxr_attention_list_new  (FluxrWorkspace     *workspace,
+                                               FluxrAttentionKind  kind) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): what is there about a row. */
+FluxrAttention     *fluxr_attention_list_find (FluxrAttentionList *self,
+                                               const char         *table,
+                                               const char         *id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

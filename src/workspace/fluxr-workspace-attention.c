@@ -123,8 +123,8 @@ check_fresh (FluxrWorkspace  *self,
 
 /* What was stored as "theirs" differs from "mine" only where they clash, so merging it takes theirs
  * and leaves what was written since. Where that clashes too, the person said whose it is. */
-static char *
-merge_theirs (FluxrAttention *item)
+char *
+fluxr_workspace_merge_theirs (FluxrAttention *item)
 {
   const char *mine = fluxr_attention_get_mine (item);
   const char *theirs = fluxr_attention_get_theirs (item);
@@ -228,7 +228,7 @@ fluxr_workspace_settle (FluxrWorkspace  *self,
     case FLUXR_CHOICE_THEIRS:
       if (is_about_row (item))
         return finish (self, delete_row (self, item, error));
-      merged = merge_theirs (item);
+      merged = fluxr_workspace_merge_theirs (item);
       return finish (self, write_text (self, item, merged, error));
     case FLUXR_CHOICE_TEXT:
       return finish (self, write_text (self, item, text, error));

@@ -40,6 +40,8 @@ gboolean fluxr_workspace_settle        (FluxrWorkspace  *self,
                                         FluxrChoice      choice,
                                         const char      *text,
                                         GError         **error);
+/* What choosing theirs would make of the field. */
+char    *fluxr_workspace_merge_theirs  (FluxrAttention  *item) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fluxr_workspace_reopen        (FluxrWorkspace  *self,
                                         gint64           number,
                                         GError         **error);

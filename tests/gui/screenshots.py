@@ -9,6 +9,7 @@ line, and is found by what a screen reader is told."""
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -87,6 +88,17 @@ class Screen:
                       'description': text}
             self.device.run('add', 'features', 'product_id=' + product,
                             *(f'{key}={value}' for key, value in fields.items() if value))
+
+    def trouble(self):
+        """Every other card refused, and two versions of the text of each one that has a text."""
+        account = next(a for a in self.device.json('account', 'list') if a['current'])
+        with sqlite3.connect(account['file']) as file:
+            file.execute("UPDATE sync_outbox SET state = 'quarantine', err = 'invalid:priority'"
+                         " WHERE tbl = 'features' AND seq % 2")
+            file.execute('INSERT INTO sync_conflict (tbl, id, col, base, mine, theirs, at)'
+                         " SELECT 'features', id, 'description', '', description,"
+                         " replace (replace (description, 'the ', 'a '), '.', ', always.'),"
+                         ' unixepoch () * 1000000 FROM features WHERE description IS NOT NULL')
 
     def start(self):
         for key, value in zip(('width', 'height'), self.size):
@@ -218,6 +230,23 @@ def show_server(screen):
     screen.app.find('label', 'Enter the address.*')
 
 
+def show_list(*names):
+    """From the menu, row by row."""
+    def show(screen):
+        choose('Sync…', 'list item', 'Trash')(screen)
+        for name in names:
+            dialog = screen.app.find('dialog')
+            screen.app.click(screen.app.find('list item', name, dialog))
+    show.in_trouble = True
+    return show
+
+
+show_attention = show_list()
+show_refused = show_list('Refused by the server')
+show_refused_card = show_list('Refused by the server', 'Scan.*|Read.*|Donau.*|A name.*')
+show_conflicts = show_list('Two versions')
+show_versions = show_list('Two versions', 'Split.*|Donau.*')
+
 WIDE, NARROW = (1200, 760), (360, 640)
 DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
 CONTRAST = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
@@ -257,6 +286,21 @@ SCREENS = {
     'accounts': (choose('Accounts…', 'button', 'Add Account…'), WIDE, {}, None, PLAN),
     'server': (show_server, WIDE, {}, None, PLAN),
     'server-narrow': (show_server, NARROW, {}, None, PLAN),
+    'attention': (show_attention, WIDE, {}, None, PLAN),
+    'attention-narrow': (show_attention, NARROW, {}, None, PLAN),
+    'refused': (show_refused, WIDE, {}, None, PLAN),
+    'refused-long': (show_refused, NARROW, {}, None, LONG),
+    'refused-card': (show_refused_card, WIDE, {}, None, PLAN),
+    'refused-card-narrow': (show_refused_card, NARROW, DARK, None, LONG),
+    'conflicts': (show_conflicts, WIDE, DARK, None, PLAN),
+    'versions': (show_versions, WIDE, {}, None, PLAN),
+    'versions-dark': (show_versions, WIDE, DARK, None, PLAN),
+    'versions-contrast': (show_versions, WIDE, CONTRAST, None, PLAN),
+    'versions-rtl': (show_versions, WIDE, RTL, None, PLAN),
+    'versions-large': (show_versions, WIDE, {}, LARGE, PLAN),
+    'versions-long': (show_versions, WIDE, {}, None, LONG),
+    'versions-narrow': (show_versions, NARROW, {}, None, PLAN),
+    'trash-empty': (show_list('Trash'), WIDE, {}, None, PLAN),
     'sync': (choose('Sync…', 'button', 'Sign In…'), WIDE, {}, None, PLAN),
 }
 
@@ -267,6 +311,8 @@ def take(folder, name):
         screen = Screen(pathlib.Path(place), size, environment, font)
         if features:
             screen.plan('Pocketbook' if features is PLAN else 'Untranslatable', features)
+        if getattr(action, 'in_trouble', False):
+            screen.trouble()
         screen.start()
         try:
             action(screen)

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-attention-list.h"
 #include "fluxr-choice-row.h"
 #include "fluxr-clock.h"
 #include "fluxr-draft.h"
@@ -25,10 +26,12 @@ struct _FluxrFeaturePane
 
   FluxrWorkspace *workspace; /* (owned) (nullable) */
   GSignalGroup *feature;     /* (owned): target is the record */
+  GSignalGroup *attention;   /* (owned): target is the workspace */
   FluxrDraft *name;          /* (owned) */
   FluxrDraft *description;   /* (owned) */
 
   GtkButton *close_button;
+  AdwBanner *attention_banner;
   GtkWidget *name_row;
   GtkLabel *name_problem;
   FluxrChoiceRow *status_row;
@@ -62,6 +65,50 @@ fail (FluxrFeaturePane *self,
   g_autofree char *words = fluxr_problem_describe (error);
 
   g_signal_emit (self, signals[FAILED], 0, words);
+}
+
+static const char *
+find_attention (FluxrFeaturePane *self,
+                FluxrRecord      *feature)
+{
+  FluxrStore *store = fluxr_workspace_get_store (self->workspace);
+
+  return store != NULL ? fluxr_attention_find_row (fluxr_store_get_database (store),
+                                                   &fluxr_feature_entity,
+                                                   fluxr_record_get_id (feature))
+                       : NULL;
+}
+
+/* What waits for the person about this feature, and the way there. */
+static void
+update_attention_cb (FluxrFeaturePane *self)
+{
+  g_autoptr (FluxrRecord) feature = fluxr_feature_pane_dup_feature (self);
+  const char *kind = feature != NULL ? find_attention (self, feature) : NULL;
+
+  if (g_strcmp0 (kind, "refused") == 0)
+    {
+      adw_banner_set_title (self->attention_banner, _("Only here: the server refused it"));
+      adw_banner_set_button_label (self->attention_banner, _("_Why…"));
+    }
+  else if (kind != NULL)
+    {
+      adw_banner_set_title (self->attention_banner, _("Also changed elsewhere"));
+      adw_banner_set_button_label (self->attention_banner, _("_Compare…"));
+    }
+  adw_banner_set_revealed (self->attention_banner, kind != NULL);
+}
+
+static void
+attention_cb (FluxrFeaturePane *self)
+{
+  g_autoptr (FluxrRecord) feature = fluxr_feature_pane_dup_feature (self);
+  const char *kind = feature != NULL ? find_attention (self, feature) : NULL;
+
+  fluxr_feature_pane_flush (self);
+  if (kind != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-attention", "(sss)", kind,
+                                fluxr_feature_entity.table, fluxr_record_get_id (feature));
 }
 
 static void
@@ -198,6 +245,7 @@ fluxr_feature_pane_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURE_PANE);
   g_clear_object (&self->name);
   g_clear_object (&self->description);
+  g_clear_object (&self->attention);
   g_clear_object (&self->feature);
   g_clear_object (&self->workspace);
 
@@ -210,6 +258,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-feature-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, close_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, attention_banner);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, name_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, name_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, status_row);
@@ -222,6 +271,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, created_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, updated_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeaturePane, id_row);
+  gtk_widget_class_bind_template_callback (widget_class, attention_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_down_cb);
@@ -272,6 +322,9 @@ fluxr_feature_pane_init (FluxrFeaturePane *self)
   self->feature = g_signal_group_new (FLUXR_TYPE_RECORD);
   g_signal_group_connect_object (self->feature, "notify", G_CALLBACK (update_cb), self,
                                  G_CONNECT_SWAPPED);
+  self->attention = g_signal_group_new (FLUXR_TYPE_WORKSPACE);
+  g_signal_group_connect_object (self->attention, "attention-changed",
+                                 G_CALLBACK (update_attention_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   create_drafts (self);
@@ -321,7 +374,9 @@ fluxr_feature_pane_set_feature (FluxrFeaturePane *self,
   fluxr_draft_set_record (self->description, workspace, feature);
   g_set_object (&self->workspace, workspace);
   g_signal_group_set_target (self->feature, feature);
+  g_signal_group_set_target (self->attention, workspace);
   update_cb (self);
+  update_attention_cb (self);
 }
 
 void

@@ -294,6 +294,18 @@ fluxr_features_page_open_card (FluxrFeaturesPage *self,
 }
 
 void
+fluxr_features_page_show_card (FluxrFeaturesPage *self,
+                               FluxrRecord       *card)
+{
+  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+
+  if (self->product == NULL)
+    return;
+  fluxr_features_page_open_card (self, card);
+  fluxr_feature_pane_focus (self->pane);
+}
+
+void
 fluxr_features_page_tell_acted (FluxrFeaturesPage *self,
                                 const char        *message)
 {

@@ -22,5 +22,8 @@ void fluxr_features_page_set_product (FluxrFeaturesPage *self,
                                       FluxrRecord       *product);
 void fluxr_features_page_focus_empty (FluxrFeaturesPage *self);
 void fluxr_features_page_flush       (FluxrFeaturesPage *self);
+/* Opens the pane of a card of the product and takes the focus there. */
+void fluxr_features_page_show_card   (FluxrFeaturesPage *self,
+                                      FluxrRecord       *card);
 
 G_END_DECLS

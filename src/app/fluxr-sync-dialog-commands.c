@@ -1,0 +1,285 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a person does in the sync dialog about one thing, and what is said about it afterwards. */
+
+#include "config.h"
+
+#include "fluxr-sync-dialog-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-command-error.h"
+
+static gboolean
+take_back_keep (FluxrWorkspace  *workspace,
+                FluxrAttention  *item,
+                gint64           number,
+                GError         **error)
+{
+  return fluxr_workspace_keep_here (workspace, item, FALSE, error);
+}
+
+static gboolean
+take_back_discard (FluxrWorkspace  *workspace,
+                   FluxrAttention  *item,
+                   gint64           number,
+                   GError         **error)
+{
+  return fluxr_workspace_restore (workspace, number, error);
+}
+
+static gboolean
+take_back_entry (FluxrWorkspace  *workspace,
+                 FluxrAttention  *item,
+                 gint64           number,
+                 GError         **error)
+{
+  return fluxr_workspace_undo (workspace, FALSE, number, NULL, error);
+}
+
+/* @number is that of the change it made, if it made one. */
+static gboolean
+take_back_choice (FluxrWorkspace  *workspace,
+                  FluxrAttention  *item,
+                  gint64           number,
+                  GError         **error)
+{
+  return (number == 0 || fluxr_workspace_undo (workspace, FALSE, number, NULL, error))
+         && fluxr_workspace_reopen (workspace, fluxr_attention_get_key (item)->number, error);
+}
+
+static gboolean
+take_back_emptying (FluxrWorkspace  *workspace,
+                    FluxrAttention  *item,
+                    gint64           number,
+                    GError         **error)
+{
+  return fluxr_workspace_refill_trash (workspace, error);
+}
+
+static gboolean
+retry (FluxrSyncDialog  *self,
+       FluxrAttention   *item,
+       GError          **error)
+{
+  g_autofree char *message = NULL;
+
+  if (!fluxr_workspace_retry (fluxr_sync_dialog_get_workspace (self), item, error))
+    return FALSE;
+  message = g_strdup_printf (_("“%s” is sent again"), fluxr_attention_get_title (item));
+  fluxr_sync_dialog_tell (self, message);
+
+  return TRUE;
+}
+
+static gboolean
+keep (FluxrSyncDialog  *self,
+      FluxrAttention   *item,
+      gboolean          here,
+      GError          **error)
+{
+  g_autofree char *message = NULL;
+
+  if (!fluxr_workspace_keep_here (fluxr_sync_dialog_get_workspace (self), item, here, error))
+    return FALSE;
+  if (!here)
+    return retry (self, item, error);
+  message = g_strdup_printf (_("“%s” stays on this computer"), fluxr_attention_get_title (item));
+  fluxr_sync_dialog_offer_undo (self, message, take_back_keep, item, 0);
+
+  return TRUE;
+}
+
+static gboolean
+discard (FluxrSyncDialog  *self,
+         FluxrAttention   *item,
+         GError          **error)
+{
+  g_autofree char *message = NULL;
+  gint64 trash;
+
+  if (!fluxr_workspace_discard (fluxr_sync_dialog_get_workspace (self), item, &trash, error))
+    return FALSE;
+  message = g_strdup_printf (_("“%s” discarded"), fluxr_attention_get_title (item));
+  if (trash > 0)
+    fluxr_sync_dialog_offer_undo (self, message, take_back_discard, item, trash);
+  else
+    fluxr_sync_dialog_tell (self, message);
+
+  return TRUE;
+}
+
+static gboolean
+restore (FluxrSyncDialog  *self,
+         FluxrAttention   *item,
+         GError          **error)
+{
+  FluxrWorkspace *workspace = fluxr_sync_dialog_get_workspace (self);
+  g_autofree char *message = NULL;
+
+  if (!fluxr_workspace_restore (workspace, fluxr_attention_get_key (item)->number, error))
+    return FALSE;
+  message = g_strdup_printf (_("“%s” restored"), fluxr_attention_get_title (item));
+  fluxr_sync_dialog_offer_undo (self, message, take_back_entry, item,
+                                fluxr_workspace_get_entry (workspace, FALSE));
+
+  return TRUE;
+}
+
+/**
+ * fluxr_sync_dialog_choose:
+ * @text: (nullable): the person's own, if @choice says so
+ */
+gboolean
+fluxr_sync_dialog_choose (FluxrSyncDialog  *self,
+                          FluxrAttention   *item,
+                          FluxrChoice       choice,
+                          const char       *text,
+                          GError          **error)
+{
+  FluxrWorkspace *workspace = fluxr_sync_dialog_get_workspace (self);
+  gint64 before = fluxr_workspace_get_entry (workspace, FALSE);
+  g_autofree char *message = NULL;
+  gint64 entry;
+
+  if (!fluxr_workspace_settle (workspace, item, choice, text, error))
+    return FALSE;
+  entry = fluxr_workspace_get_entry (workspace, FALSE);
+  message = g_strdup_printf (_("“%s” settled"), fluxr_attention_get_title (item));
+  fluxr_sync_dialog_offer_undo (self, message, take_back_choice, item,
+                                entry != before ? entry : 0);
+
+  return TRUE;
+}
+
+static void
+copy (FluxrSyncDialog *self,
+      FluxrAttention  *item)
+{
+  g_autofree char *content = fluxr_attention_dup_content (item);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  fluxr_sync_dialog_tell (self, _("Copied"));
+}
+
+static void
+written_cb (GObject      *file,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (FluxrSyncDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
+    fluxr_sync_dialog_tell (self, _("Exported"));
+  else
+    fluxr_sync_dialog_tell_error (self, error);
+}
+
+static void
+file_chosen_cb (GObject      *dialog,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (FluxrSyncDialog) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  GBytes *bytes = g_object_get_data (dialog, "content");
+
+  /* Nothing was chosen: there is nothing to say about that. */
+  if (file != NULL)
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                         written_cb, g_steal_pointer (&self));
+}
+
+static void
+export (FluxrSyncDialog *self,
+        FluxrAttention  *item)
+{
+  char *json = fluxr_attention_dup_json (item);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = g_strdup_printf ("%s.json", fluxr_attention_get_title (item));
+
+  if (json == NULL)
+    return;
+  g_strdelimit (name, "/", '-');
+  gtk_file_dialog_set_title (dialog, _("Export"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  g_object_set_data_full (G_OBJECT (dialog), "content", g_bytes_new_take (json, strlen (json)),
+                          (GDestroyNotify) g_bytes_unref);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (root), NULL, file_chosen_cb, g_object_ref (self));
+}
+
+/* The window takes over. */
+static void
+edit (FluxrSyncDialog *self,
+      FluxrAttention  *item)
+{
+  const FluxrAttentionKey *key = fluxr_attention_get_key (item);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (root));
+  g_autofree char *id = g_strdup (key->id);
+  const char *table = key->entity->table;
+
+  adw_dialog_close (ADW_DIALOG (self));
+  gtk_widget_activate_action (window, "win.show-row", "(ss)", table, id);
+}
+
+static gboolean
+change (FluxrSyncDialog  *self,
+        FluxrAttention   *item,
+        const char       *what,
+        GError          **error)
+{
+  if (g_str_equal (what, "retry"))
+    return retry (self, item, error);
+  if (g_str_equal (what, "keep"))
+    return keep (self, item, TRUE, error);
+  if (g_str_equal (what, "unkeep"))
+    return keep (self, item, FALSE, error);
+  if (g_str_equal (what, "discard"))
+    return discard (self, item, error);
+  if (g_str_equal (what, "restore"))
+    return restore (self, item, error);
+
+  return fluxr_sync_dialog_choose (self, item,
+                                   g_str_equal (what, "keep-row") ? FLUXR_CHOICE_MINE
+                                                                  : FLUXR_CHOICE_THEIRS,
+                                   NULL, error);
+}
+
+/**
+ * fluxr_sync_dialog_act:
+ * @what: a word of FluxrAttentionPage::chosen
+ */
+void
+fluxr_sync_dialog_act (FluxrSyncDialog *self,
+                       FluxrAttention  *item,
+                       const char      *what)
+{
+  g_autoptr (FluxrAttention) kept = g_object_ref (item);
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (what, "copy"))
+    copy (self, kept);
+  else if (g_str_equal (what, "export"))
+    export (self, kept);
+  else if (g_str_equal (what, "edit"))
+    edit (self, kept);
+  else if (!change (self, kept, what, &error))
+    fluxr_sync_dialog_tell_error (self, error);
+  else
+    adw_navigation_view_pop (self->navigation);
+}
+
+void
+fluxr_sync_dialog_empty_trash (FluxrSyncDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fluxr_workspace_empty_trash (fluxr_sync_dialog_get_workspace (self), &error))
+    fluxr_sync_dialog_offer_undo (self, _("The trash is empty"), take_back_emptying, NULL, 0);
+  else
+    fluxr_sync_dialog_tell_error (self, error);
+}
