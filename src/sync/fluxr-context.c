@@ -36,6 +36,7 @@ fluxr_context_new (const char      *database_path,
   self->paused = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->sweeps = g_ptr_array_new ();
   self->missed = g_hash_table_new (NULL, NULL);
+  self->doubtful = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->suspects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   return self;
@@ -54,6 +55,7 @@ fluxr_context_free (FluxrContext *self)
   g_hash_table_unref (self->paused);
   g_hash_table_unref (self->suspects);
   g_hash_table_unref (self->missed);
+  g_hash_table_unref (self->doubtful);
   g_ptr_array_unref (self->sweeps);
   g_clear_error (&self->problem);
   g_free (self);

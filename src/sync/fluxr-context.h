@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @is_followed: changes are told as they happen, so there is less need to ask
  * @is_logged: the server's log told of all changes in this cycle
  * @log_place: (nullable): from where the log can be followed once this cycle has seen everything
+ * @doubtful: set of ids of new rows that an earlier request may have made
  * @sweeps: of tables that were swept in this cycle and whose missing rows are still to be handled
  * @problem: (nullable): the first thing that went wrong with a single table or row in this cycle
  * @held: (nullable): a table with a mass delete that waits for the person
@@ -44,6 +45,7 @@ typedef struct
   GHashTable *paused;
   GHashTable *suspects;
   GHashTable *missed;
+  GHashTable *doubtful;
   GPtrArray *sweeps;
   char *log_place;
   GError *problem;

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "fluxr-apply.h"
-#include "fluxr-conflict.h"
 #include "fluxr-push.h"
 #include "fluxr-refusal.h"
 #include "fluxr-rename.h"
@@ -76,8 +75,10 @@ read_uncertain (FluxrContext       *context,
     {
       const FluxrEntry *entry = g_ptr_array_index (entries, i);
 
-      if (entry->maybe_applied)
-        g_ptr_array_add (ids, entry->id);
+      if (!entry->maybe_applied)
+        continue;
+      g_ptr_array_add (ids, entry->id);
+      g_hash_table_add (context->doubtful, g_strdup (entry->id));
     }
   if (ids->len == 0)
     return TRUE;
@@ -200,25 +201,6 @@ acknowledge (FluxrContext       *context,
   return fluxr_context_end (context, success, error);
 }
 
-/* The id exists where we cannot see it. A row that the server never had of us is given another one;
- * but one that we know from there is hidden by some policy and would be there twice one day. */
-static gboolean
-settle_hidden (FluxrContext       *context,
-               const FluxrEntity  *entity,
-               const char         *id,
-               GError            **error)
-{
-  g_autoptr (FluxrEntry) entry = NULL;
-  g_autoptr (FluxrRow) origin = fluxr_conflict_load_origin (context->database, entity, id);
-
-  if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
-    return FALSE;
-  if (origin != NULL || (entry != NULL && entry->attempts > 1))
-    return fluxr_outbox_quarantine (context->database, entity, id, "forbidden", error);
-
-  return fluxr_rename_row (context, entity, id, error);
-}
-
 /* The server left these alone, because their ids exist: they are there from an earlier try, or
  * hidden from us. */
 static gboolean
@@ -252,7 +234,7 @@ settle_ignored (FluxrContext       *context,
     g_hash_table_add (answered, ((FluxrRemoteRow *) g_ptr_array_index (rows, i))->id);
   for (guint i = 0; i < ids->len; i++)
     if (!g_hash_table_contains (answered, g_ptr_array_index (ids, i))
-        && !settle_hidden (context, entity, g_ptr_array_index (ids, i), error))
+        && !fluxr_rename_hidden (context, entity, g_ptr_array_index (ids, i), error))
       return FALSE;
 
   return TRUE;

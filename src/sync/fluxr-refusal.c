@@ -129,7 +129,7 @@ handle_duplicate (FluxrContext       *context,
   if (!fluxr_push_read (context, entity, entry->id, &remote, error))
     return FALSE;
   if (remote == NULL)
-    return fluxr_rename_row (context, entity, entry->id, error);
+    return fluxr_rename_hidden (context, entity, entry->id, error);
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
 

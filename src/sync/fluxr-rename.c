@@ -10,11 +10,16 @@
 
 #include <string.h>
 
+#include "fluxr-clock.h"
+#include "fluxr-conflict.h"
 #include "fluxr-outbox.h"
 #include "fluxr-rows.h"
 #include "fluxr-uuid.h"
 
 #define MAX_NUMBER 30
+
+/* Tries after which a row is left alone for minutes. */
+#define PATIENCE 10
 
 /* "plan" becomes "plan-2", "plan-2" becomes "plan-3"; at last a random tail ends the search. */
 static char *
@@ -110,16 +115,12 @@ move_row (FluxrContext       *context,
          && fluxr_rows_remove (context->database, entity, old_id, error);
 }
 
-/**
- * fluxr_rename_row:
- *
- * Gives a row that the server never had another id, and all that refers to it the new one.
- */
-gboolean
-fluxr_rename_row (FluxrContext       *context,
-                  const FluxrEntity  *entity,
-                  const char         *id,
-                  GError            **error)
+/* Gives a row that the server never had another id, and all that refers to it the new one. */
+static gboolean
+rename_row (FluxrContext       *context,
+            const FluxrEntity  *entity,
+            const char         *id,
+            GError            **error)
 {
   g_autoptr (FluxrRow) row = fluxr_rows_load (context->database, entity, id, NULL);
 
@@ -129,4 +130,52 @@ fluxr_rename_row (FluxrContext       *context,
     return FALSE;
 
   return fluxr_context_end (context, move_row (context, entity, row, id, error), error);
+}
+
+/* Whether the server shows nothing of a table of which rows are known here: a policy went wrong. */
+static gboolean
+is_table_hidden (FluxrContext       *context,
+                 const FluxrEntity  *entity,
+                 gboolean           *hidden,
+                 GError            **error)
+{
+  FluxrPull pull = { .kind = FLUXR_PULL_BY_ID, .entity = entity, .limit = 1, .anywhere = TRUE };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  *hidden = FALSE;
+  if (fluxr_database_get_integer (context->database, "SELECT EXISTS (SELECT 1 FROM sync_base"
+                                  " WHERE tbl = ?)", "s", entity->table) == 0)
+    return TRUE;
+  rows = fluxr_context_pull (context, &pull, error);
+  if (rows == NULL)
+    return FALSE;
+  *hidden = rows->len == 0;
+
+  return TRUE;
+}
+
+/**
+ * fluxr_rename_hidden:
+ *
+ * The id of a new row exists on the server where we cannot see it. If it is somebody else's, the
+ * row here gets another one. But a row that may be ours all the same, made by a request nobody
+ * heard of or hidden by some policy, would be there twice one day: it waits.
+ */
+gboolean
+fluxr_rename_hidden (FluxrContext       *context,
+                     const FluxrEntity  *entity,
+                     const char         *id,
+                     GError            **error)
+{
+  g_autoptr (FluxrRow) origin = fluxr_conflict_load_origin (context->database, entity, id);
+  gboolean hidden;
+
+  if (!is_table_hidden (context, entity, &hidden, error))
+    return FALSE;
+  if (origin == NULL && !hidden && !g_hash_table_contains (context->doubtful, id))
+    return rename_row (context, entity, id, error);
+
+  return fluxr_outbox_back_off (context->database, entity, id,
+                                fluxr_clock_now () + fluxr_outbox_get_pause (PATIENCE), TRUE,
+                                error);
 }

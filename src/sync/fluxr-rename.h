@@ -9,14 +9,14 @@
 
 G_BEGIN_DECLS
 
-gboolean fluxr_rename_slug (FluxrContext       *context,
-                            const FluxrEntity  *entity,
-                            const char         *id,
-                            gboolean           *renamed,
-                            GError            **error);
-gboolean fluxr_rename_row  (FluxrContext       *context,
-                            const FluxrEntity  *entity,
-                            const char         *id,
-                            GError            **error);
+gboolean fluxr_rename_slug   (FluxrContext       *context,
+                              const FluxrEntity  *entity,
+                              const char         *id,
+                              gboolean           *renamed,
+                              GError            **error);
+gboolean fluxr_rename_hidden (FluxrContext       *context,
+                              const FluxrEntity  *entity,
+                              const char         *id,
+                              GError            **error);
 
 G_END_DECLS
