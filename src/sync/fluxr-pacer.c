@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * When to run the next cycle. While a window is active, changes of others come within a quarter
- * of a minute; where they are told as they happen, asking once a minute is enough to be safe;
+ * of a minute; where they are told as they happen, the sweep every five minutes is the net;
  * else the sweep every half an hour is enough. A connection that fails is tried ever more
  * seldom, but while somebody looks, its return is noticed within half a minute. */
 
@@ -15,7 +15,7 @@
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
 #define ACTIVE_PAUSE (12 * SECOND)
-#define FOLLOWED_PAUSE (60 * SECOND)
+#define FOLLOWED_PAUSE (300 * SECOND)
 #define IDLE_PAUSE (1800 * SECOND)
 #define ACTIVE_LIMIT 30
 #define IDLE_LIMIT 300
