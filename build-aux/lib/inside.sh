@@ -224,6 +224,13 @@ do_bench ()
 do_simulate ()
 {
   configure build-simulate --buildtype=debugoptimized
+  if [ "${1:-}" = --mutant ]; then
+    [ $# -gt 1 ] || die '--mutant wants a name, or all'
+    name=${2#all}
+    shift 2
+    exec 7<&-
+    exec python3 "$src/tests/simulation/mutants.py" "$build" ${name:+"$name"} "$@"
+  fi
   compile tests/simulation/simulate
   exec 7<&-
   exec "$build/tests/simulation/simulate" "$@"

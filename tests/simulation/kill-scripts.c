@@ -311,6 +311,33 @@ lost (FluxrTrial *trial)
   sync_a (trial);
 }
 
+/* --- nobody knows whether it arrived, and nobody else has written anything */
+
+static void
+write_alone (FluxrTrial *trial)
+{
+  FluxrDevice *a = trial->scene.a;
+
+  fluxr_trial_replace (trial, a, FEATURES, FEATURE, "description", "q5q q6q q1q q2q q3q q4q");
+  sync_a (trial);
+  fluxr_trial_replace (trial, a, FEATURES, FEATURE, "description", "q5q q1q q2q q7q q3q q4q");
+  fluxr_scene_wait (360);
+  sync_a (trial);
+}
+
+/* Who writes alone finds the text as it was left, and has no one to clash with. */
+static void
+check_alone (FluxrTrial *trial)
+{
+  g_autofree char *before = fluxr_device_dup_value (trial->scene.a, FEATURES, FEATURE,
+                                                    "description");
+
+  fluxr_trial_settle (trial);
+  fluxr_scene_assert (trial->scene.a, FEATURES, FEATURE, "description", before);
+  g_assert_cmpint (fluxr_device_count (trial->scene.a, "SELECT count (*) FROM sync_conflict"),
+                   ==, 0);
+}
+
 /* --- the file is an old copy */
 
 static void
@@ -340,6 +367,7 @@ static const FluxrKillScript scripts[] = {
   { "slug", start_slug, insert, write_on },
   { "refused", start_refused, refused, edit_refused },
   { "lost-answers", start_lost, lost, write_on },
+  { "lost-answers-alone", start_lost, write_alone, check_alone },
   { "restored", start_restored, sync_a, write_on },
 };
 
