@@ -70,7 +70,7 @@ check_trash (FluxrSimWorld  *world,
              FluxrSimClient *client)
 {
   g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (client->device->database, NULL, "SELECT tbl || ' ' || id FROM sync_trash"
+    fluxr_database_query (client->device->database, NULL, "SELECT id FROM sync_trash"
                           " WHERE why = 'deleted on the server'", "");
 
   while (fluxr_statement_step (statement, NULL))

@@ -270,6 +270,7 @@ carry_out (FluxrSimTransport  *self,
   FluxrSimWorld *world = self->world;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GHashTable) before = NULL;
+  gboolean deletes = request->guard.id != NULL && request->change == NULL;
   GPtrArray *again;
 
   if (request->pull != NULL)
@@ -283,10 +284,11 @@ carry_out (FluxrSimTransport  *self,
       fluxr_sim_world_inject (world, FLUXR_SIM_REORDERED);
       g_ptr_array_add (world->replays, request_copy (request));
     }
-  before = fluxr_sim_token_collect_server (world);
+  if (deletes)
+    before = fluxr_sim_token_collect_server (world);
   rows = request_run (request, error);
   fluxr_sim_world_look (world);
-  if (request->guard.id != NULL && request->change == NULL)
+  if (deletes)
     fluxr_sim_token_forget_cascade (world, before);
   if (rows == NULL || !fluxr_sim_world_chance (world, FLUXR_SIM_TWICE))
     return g_steal_pointer (&rows);

@@ -232,13 +232,6 @@ fluxr_sim_world_enter (FluxrSimWorld  *self,
   return before;
 }
 
-static char *
-make_key (const FluxrEntity *entity,
-          const char        *id)
-{
-  return g_strconcat (entity->table, " ", id, NULL);
-}
-
 static void
 note_present (FluxrSimWorld     *self,
               const FluxrEntity *entity)
@@ -248,7 +241,8 @@ note_present (FluxrSimWorld     *self,
 
   g_hash_table_iter_init (&iter, fluxr_memory_server_get_table (self->server, entity));
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (self->known, make_key (entity, id));
+    if (!g_hash_table_contains (self->known, id))
+      g_hash_table_insert (self->known, g_strdup (id), (gpointer) entity);
 }
 
 void
@@ -257,20 +251,16 @@ fluxr_sim_world_look (FluxrSimWorld *self)
   guint n;
   const FluxrEntity *const *entities = fluxr_entity_list (&n);
   GHashTableIter iter;
-  gpointer key;
+  gpointer id, entity;
 
   for (guint i = 0; i < n; i++)
     note_present (self, entities[i]);
   g_hash_table_iter_init (&iter, self->known);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      g_autofree char *table = g_strndup (key, strchr (key, ' ') - (char *) key);
-      GHashTable *rows = fluxr_memory_server_get_table (self->server, fluxr_entity_find (table));
-
-      if (!g_hash_table_contains (rows, strchr (key, ' ') + 1)
-          || g_strcmp0 (self->server->hidden_table, table) == 0)
-        g_hash_table_add (self->gone, g_strdup (key));
-    }
+  while (g_hash_table_iter_next (&iter, &id, &entity))
+    if (!g_hash_table_contains (self->gone, id)
+        && (!g_hash_table_contains (fluxr_memory_server_get_table (self->server, entity), id)
+            || g_strcmp0 (self->server->hidden_table, ((FluxrEntity *) entity)->table) == 0))
+      g_hash_table_add (self->gone, g_strdup (id));
 }
 
 void

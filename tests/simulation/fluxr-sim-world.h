@@ -48,8 +48,8 @@ typedef struct
  * @strength: how likely each fault is, 0 for those this seed does not know
  * @depth: how many are in the middle of something
  * @served: set of "table id json": all that the server ever said of rows
- * @known: set of "table id": rows the server ever had
- * @gone: set of those that at some time it did not have, or did not show
+ * @known: id -> entity: rows the server ever had
+ * @gone: set of ids of those that at some time it did not have, or did not show
  * @tokens: words typed so far, of #FluxrSimToken
  * @late: writes that are to be committed later, of FluxrSimLate
  * @replays: requests that arrive once more
