@@ -149,16 +149,19 @@ char                  *fluxr_cli_read_input    (const char             *path,
 FluxrExit              fluxr_cli_account       (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_add           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_batch         (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_conflicts     (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_delete        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_list          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_move          (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_quarantine    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_redo          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_sync          (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_trash         (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_undo          (FluxrCli *cli, GError **error);
 
 G_END_DECLS

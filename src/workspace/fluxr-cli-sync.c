@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fluxr-attention-list.h"
 #include "fluxr-auth.h"
 #include "fluxr-cli-secret.h"
 #include "fluxr-clock.h"
@@ -87,8 +88,10 @@ get_exit (const FluxrSyncReport *report)
 }
 
 static void
-print_report_json (const FluxrSyncReport *report)
+print_report_json (FluxrCli              *cli,
+                   const FluxrSyncReport *report)
 {
+  FluxrAttentionCounts counts;
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *root = yyjson_mut_obj (doc);
   g_autofree char *time = NULL;
@@ -100,6 +103,10 @@ print_report_json (const FluxrSyncReport *report)
   yyjson_mut_obj_add_uint (doc, root, "waiting", report->waiting);
   yyjson_mut_obj_add_uint (doc, root, "refused", report->refused);
   yyjson_mut_obj_add_uint (doc, root, "conflicts", report->conflicts);
+  fluxr_attention_count (cli->database, &counts);
+  yyjson_mut_obj_add_uint (doc, root, "kept", counts.kept);
+  yyjson_mut_obj_add_uint (doc, root, "deleted", counts.deleted);
+  yyjson_mut_obj_add_uint (doc, root, "trash", counts.trash);
   yyjson_mut_obj_add_uint (doc, root, "pushed", report->pushed);
   yyjson_mut_obj_add_uint (doc, root, "pulled", report->pulled);
   yyjson_mut_obj_add_uint (doc, root, "requests", report->requests);
@@ -233,7 +240,7 @@ fluxr_cli_sync (FluxrCli  *cli,
     return FLUXR_EXIT_FAILED;
 
   if (cli->json)
-    print_report_json (report);
+    print_report_json (cli, report);
   else
     print_report (report);
 

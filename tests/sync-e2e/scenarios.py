@@ -99,7 +99,16 @@ def test_same_sentence(scene):
     assert '<<<' not in text and text.count('when it is done') == 1, text
 
     asked = scene.a if scene.conflicts(scene.a) else scene.b
+    listed = asked.json('conflicts')
+    assert [(row['entity'], row['id'], row['field']) for row in listed] == \
+        [('prds', scene.prd, 'problem')], listed
+    other = 'sings' if 'glows' in text else 'glows'
+    asked.run('conflicts', 'theirs', str(listed[0]['number']))
+    assert other in scene.problem(asked) and not asked.json('conflicts')
+    scene.settle()
+    assert scene.problem(scene.a) == scene.problem(scene.b)
     asked.run('undo')
+    assert scene.problem(asked) == text, scene.problem(asked)
     scene.settle()
     assert scene.problem(scene.a) == scene.problem(scene.b)
     assert scene.problem(asked).count('when it is done') == 1, scene.problem(asked)
@@ -115,6 +124,14 @@ def test_delete_against_edit(scene):
     assert scene.a.json('show', 'features', scene.feature) == \
         scene.b.json('show', 'features', scene.feature)
     assert [column for column, _, _ in scene.conflicts(scene.b)] == [''], 'nobody is told'
+
+    scene.b.run('delete', 'features', scene.feature)
+    scene.sync(scene.b, scene.a)
+    thrown = next(row for row in scene.b.json('trash') if row['id'] == scene.feature)
+    scene.b.run('trash', 'restore', str(thrown['number']))
+    scene.sync(scene.b, scene.a)
+    assert scene.a.json('show', 'features', scene.feature)['description'] == \
+        'Quickly, and quietly.'
 
 
 def test_product_against_notes(scene):
@@ -196,9 +213,10 @@ def test_refused_row(scene):
         assert (report['refused'], report['waiting']) == (1, 0), report
         assert scene.a.json('show', 'features', gold)['name'] == 'gold'
         assert scene.server('features', tin) and not scene.server('features', gold)
-        with scene.file(scene.a) as file:
-            assert file.execute('SELECT err FROM sync_outbox WHERE id = ?', (gold,)
-                                ).fetchone()[0], 'no reason'
+        listed = scene.a.json('quarantine')
+        assert [(row['id'], row['title']) for row in listed] == [(gold, 'gold')], listed
+        assert listed[0]['reason'], listed
+        assert json.loads(scene.a.run('quarantine', 'export', gold))['name'] == 'gold'
         scene.a.run('set', 'features', scene.feature, 'name=Boil on')
         process = scene.a.start('sync')
         process.communicate(timeout=fluxr.RUN_SECONDS)
@@ -206,7 +224,9 @@ def test_refused_row(scene):
     finally:
         scene.backend.run('DROP POLICY no_gold ON public.features')
     scene.a.run('set', 'features', gold, 'description=again')
+    scene.a.start('sync').communicate(timeout=fluxr.RUN_SECONDS)
     scene.sync(scene.a)
+    assert scene.a.json('quarantine') == []
     assert scene.server('features', gold)['description'] == 'again'
 
 
