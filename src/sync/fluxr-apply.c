@@ -90,8 +90,13 @@ find_ancestor (FluxrContext      *context,
   known = local->base != NULL ? fluxr_row_ref (local->base->row)
                               : fluxr_conflict_load_origin (context->database, entity,
                                                             fluxr_row_get_id (theirs));
+  if (known == NULL && sent != NULL)
+    return g_steal_pointer (&sent);
+  /* Nothing is known: the file was restored from a time before the row was sent, or the row came
+   * here and there from elsewhere. */
   if (known == NULL)
-    return sent != NULL ? g_steal_pointer (&sent) : fluxr_row_ref ((FluxrRow *) theirs);
+    return local->current != NULL ? fluxr_merge_guess_ancestor (local->current, theirs)
+                                  : fluxr_row_new_default (entity);
   if (sent == NULL)
     return g_steal_pointer (&known);
 
@@ -257,6 +262,28 @@ fluxr_apply_row (FluxrContext       *context,
   row = complete_row (remote->row, local.current);
 
   return put_both (context, entity, remote, row, error);
+}
+
+/**
+ * fluxr_apply_met:
+ * @remote: a row that was on the server before ours of the same id was sent for the first time
+ *
+ * What was just sent says nothing of how that row came about.
+ */
+gboolean
+fluxr_apply_met (FluxrContext       *context,
+                 const FluxrEntity  *entity,
+                 FluxrRemoteRow     *remote,
+                 GError            **error)
+{
+  g_autoptr (FluxrRow) current = fluxr_rows_load (context->database, entity, remote->id, NULL);
+  g_autoptr (FluxrRow) origin = fluxr_conflict_load_origin (context->database, entity, remote->id);
+  g_autoptr (FluxrRow) ancestor = NULL;
+
+  if (current != NULL && remote->row != NULL && origin == NULL)
+    ancestor = fluxr_merge_guess_ancestor (current, remote->row);
+
+  return fluxr_apply_row (context, entity, remote, ancestor, error);
 }
 
 /**

@@ -15,6 +15,10 @@ gboolean fluxr_apply_row     (FluxrContext          *context,
                               FluxrRemoteRow        *remote,
                               const FluxrRow        *ancestor,
                               GError               **error);
+gboolean fluxr_apply_met     (FluxrContext          *context,
+                              const FluxrEntity     *entity,
+                              FluxrRemoteRow        *remote,
+                              GError               **error);
 gboolean fluxr_apply_answer  (FluxrContext          *context,
                               const FluxrEntity     *entity,
                               FluxrRemoteRow        *remote,

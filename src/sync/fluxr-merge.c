@@ -210,6 +210,36 @@ fluxr_merge_diff (const FluxrRow *base,
 }
 
 /**
+ * fluxr_merge_guess_ancestor:
+ *
+ * Returns: (transfer full): a row that both can have grown out of, where nobody knows what was
+ *   before: what they share. What differs then counts as changed by both, so that nothing is lost
+ */
+FluxrRow *
+fluxr_merge_guess_ancestor (const FluxrRow *mine,
+                            const FluxrRow *theirs)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (mine);
+  FluxrRow *ancestor = fluxr_row_copy (mine);
+
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      const FluxrValue *a = fluxr_row_get (mine, i);
+      const FluxrValue *b = fluxr_row_get (theirs, i);
+      g_autofree char *common = NULL;
+
+      if (!differs (mine, theirs, i))
+        continue;
+      if (entity->columns[i].merge == FLUXR_MERGE_TEXT && a->kind == FLUXR_KIND_TEXT
+          && b->kind == FLUXR_KIND_TEXT)
+        common = fluxr_text_dup_common (a->text, b->text);
+      fluxr_value_set_text (fluxr_row_write (ancestor, i), common, -1);
+    }
+
+  return ancestor;
+}
+
+/**
  * fluxr_merge_has_arrived:
  * @base: the row before a change of ours
  * @sent: the row with it, as it was sent, whether it arrived or not

@@ -35,6 +35,8 @@ FluxrRow *fluxr_merge_rows        (const FluxrRow    *base,
 FluxrRow *fluxr_merge_diff        (const FluxrRow    *base,
                                    const FluxrRow    *current) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  fluxr_merge_is_move     (const FluxrRow    *change);
+FluxrRow *fluxr_merge_guess_ancestor (const FluxrRow *mine,
+                                      const FluxrRow *theirs) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  fluxr_merge_has_arrived (const FluxrColumn *column,
                                    const FluxrValue  *base,
                                    const FluxrValue  *sent,

@@ -54,7 +54,11 @@ take_over (FluxrContext       *context,
     return FALSE;
   for (guint i = 0; success && i < rows->len; i++)
     {
-      success = fluxr_apply_row (context, entity, g_ptr_array_index (rows, i), NULL, error);
+      FluxrRemoteRow *remote = g_ptr_array_index (rows, i);
+
+      success = g_hash_table_contains (context->doubtful, remote->id)
+                  ? fluxr_apply_row (context, entity, remote, NULL, error)
+                  : fluxr_apply_met (context, entity, remote, error);
       context->pushed++;
     }
 

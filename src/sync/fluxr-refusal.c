@@ -133,7 +133,10 @@ handle_duplicate (FluxrContext       *context,
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
 
-  return fluxr_context_end (context, fluxr_apply_row (context, entity, remote, NULL, error), error);
+  return fluxr_context_end (context,
+                            g_hash_table_contains (context->doubtful, entry->id)
+                              ? fluxr_apply_row (context, entity, remote, NULL, error)
+                              : fluxr_apply_met (context, entity, remote, error), error);
 }
 
 static gboolean

@@ -111,3 +111,28 @@ fluxr_json_is_ancestor (const char *base,
 
   return result;
 }
+
+/**
+ * fluxr_text_dup_common:
+ *
+ * Returns: (transfer full): the words that both texts have in the same order: what they can have
+ *   grown out of when nobody knows it. Nothing of either gets lost in a merge against it
+ */
+char *
+fluxr_text_dup_common (const char *a,
+                       const char *b)
+{
+  g_autoptr (FluxrTable) table = fluxr_table_new ();
+  g_autoptr (FluxrTokens) first = fluxr_tokens_new_words (table, a, strlen (a));
+  g_autoptr (FluxrTokens) second = fluxr_tokens_new_words (table, b, strlen (b));
+  gint64 budget = BUDGET;
+  g_autofree guint32 *map = fluxr_diff (first->ids, first->n, second->ids, second->n, &budget);
+  GString *common = g_string_new (NULL);
+
+  for (guint i = 0; i < first->n; i++)
+    if (map[i] != FLUXR_DIFF_NONE)
+      g_string_append_len (common, a + first->starts[i],
+                           first->starts[i + 1] - first->starts[i]);
+
+  return g_string_free (common, FALSE);
+}

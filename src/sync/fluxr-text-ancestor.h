@@ -16,4 +16,7 @@ gboolean fluxr_json_is_ancestor (const char *base,
                                  const char *sent,
                                  const char *theirs);
 
+char    *fluxr_text_dup_common  (const char *a,
+                                 const char *b) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

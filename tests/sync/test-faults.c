@@ -182,6 +182,35 @@ test_first_words_once (FluxrScene    *fixture,
   fluxr_device_check_equal (fixture->a);
 }
 
+/* The file is from before the row was sent; others have written in it since, and so has the
+ * person. Nobody knows what was before, and nothing may get lost. */
+static void
+test_restored_before_sending (FluxrScene    *fixture,
+                              gconstpointer  data)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  fluxr_scene_start (fixture, 0);
+  fluxr_device_insert (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
+                       "\",\"name\":\"one\",\"description\":\"first words\"}");
+  g_assert_true (fluxr_database_execute (fixture->a->database,
+                                         "PRAGMA wal_checkpoint (TRUNCATE)", NULL));
+  g_assert_true (g_file_get_contents (fixture->a->path, &content, &length, NULL));
+  fluxr_device_sync (fixture->a);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"first words, theirs\"}");
+  g_clear_pointer (&fixture->a->database, fluxr_database_free);
+  g_assert_true (g_file_set_contents (fixture->a->path, content, length, NULL));
+  fixture->a->database = fluxr_database_open (fixture->a->path, NULL);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"my first words\"}");
+
+  fluxr_device_sync (fixture->a);
+  fluxr_device_check_equal (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "my first words, theirs");
+}
+
 typedef struct
 {
   FluxrDevice *device;
@@ -489,6 +518,7 @@ main (int   argc,
   ADD ("/sync/faults/11-lost-insert-then-delete", test_lost_insert_then_delete);
   ADD ("/sync/faults/1-lost-insert-then-delete-of-more", test_lost_insert_then_delete_of_more);
   ADD ("/sync/faults/11-lost-update-then-delete", test_lost_update_then_delete);
+  ADD ("/sync/faults/1-restored-before-sending", test_restored_before_sending);
   ADD ("/sync/faults/2-first-words-once", test_first_words_once);
   ADD ("/sync/faults/10-typing-goes-on", test_typing_goes_on);
   ADD ("/sync/faults/10-undone-delete-comes-back", test_undone_delete_comes_back);
