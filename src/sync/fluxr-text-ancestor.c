@@ -19,6 +19,9 @@
 
 #define BUDGET 1000000
 
+/* Of fewer words than these, all must be shared: one or two may be the same in any two texts. */
+#define FEWEST_ALIKE 3
+
 static guint
 count_edits (const FluxrTokens *a,
              const FluxrTokens *b)
@@ -112,6 +115,46 @@ fluxr_json_is_ancestor (const char *base,
   return result;
 }
 
+static gboolean
+is_word (const FluxrTokens *tokens,
+         guint              token)
+{
+  return tokens->kinds[token] == FLUXR_TOKEN_WORD || tokens->kinds[token] == FLUXR_TOKEN_GLYPH;
+}
+
+static guint
+count_words (const FluxrTokens *tokens)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tokens->n; i++)
+    n += is_word (tokens, i);
+
+  return n;
+}
+
+/* What both have in the same order, and how many words that are. */
+static char *
+share (const FluxrTokens *a,
+       const FluxrTokens *b,
+       guint             *n_words)
+{
+  gint64 budget = BUDGET;
+  g_autofree guint32 *map = fluxr_diff (a->ids, a->n, b->ids, b->n, &budget);
+  GString *common = g_string_new (NULL);
+
+  *n_words = 0;
+  for (guint i = 0; i < a->n; i++)
+    {
+      if (map[i] == FLUXR_DIFF_NONE)
+        continue;
+      *n_words += is_word (a, i);
+      g_string_append_len (common, a->text + a->starts[i], a->starts[i + 1] - a->starts[i]);
+    }
+
+  return g_string_free (common, FALSE);
+}
+
 /**
  * fluxr_text_dup_common:
  *
@@ -125,14 +168,39 @@ fluxr_text_dup_common (const char *a,
   g_autoptr (FluxrTable) table = fluxr_table_new ();
   g_autoptr (FluxrTokens) first = fluxr_tokens_new_words (table, a, strlen (a));
   g_autoptr (FluxrTokens) second = fluxr_tokens_new_words (table, b, strlen (b));
-  gint64 budget = BUDGET;
-  g_autofree guint32 *map = fluxr_diff (first->ids, first->n, second->ids, second->n, &budget);
-  GString *common = g_string_new (NULL);
+  guint n_words;
 
-  for (guint i = 0; i < first->n; i++)
-    if (map[i] != FLUXR_DIFF_NONE)
-      g_string_append_len (common, a + first->starts[i],
-                           first->starts[i + 1] - first->starts[i]);
+  return share (first, second, &n_words);
+}
 
-  return g_string_free (common, FALSE);
+/**
+ * fluxr_text_dup_alike:
+ *
+ * Returns: (transfer full) (nullable): what two texts share that are versions of one: most of the
+ *   words of the shorter one, in the same order; %NULL if they are two different texts
+ */
+char *
+fluxr_text_dup_alike (const char *a,
+                      gsize       a_length,
+                      const char *b,
+                      gsize       b_length)
+{
+  g_autoptr (FluxrTable) table = fluxr_table_new ();
+  g_autoptr (FluxrTokens) first = NULL;
+  g_autoptr (FluxrTokens) second = NULL;
+  g_autofree char *common = NULL;
+  guint shared, fewest;
+
+  if (a_length > FLUXR_TEXT_MAX_SIZE || b_length > FLUXR_TEXT_MAX_SIZE)
+    return NULL;
+  first = fluxr_tokens_new_words (table, a, a_length);
+  second = fluxr_tokens_new_words (table, b, b_length);
+  fewest = MIN (count_words (first), count_words (second));
+  if (fewest == 0)
+    return NULL;
+  common = share (first, second, &shared);
+  if (shared == fewest || (fewest >= FEWEST_ALIKE && 3 * shared >= 2 * fewest))
+    return g_steal_pointer (&common);
+
+  return NULL;
 }

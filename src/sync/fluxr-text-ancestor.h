@@ -18,5 +18,9 @@ gboolean fluxr_json_is_ancestor (const char *base,
 
 char    *fluxr_text_dup_common  (const char *a,
                                  const char *b) G_GNUC_WARN_UNUSED_RESULT;
+char    *fluxr_text_dup_alike   (const char *a,
+                                 gsize       a_length,
+                                 const char *b,
+                                 gsize       b_length) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

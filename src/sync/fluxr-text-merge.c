@@ -98,7 +98,8 @@ static void
 add_joined (FluxrTextBuilder  *builder,
             const FluxrTokens *mine,
             const FluxrTokens *theirs,
-            const FluxrChunk  *chunk)
+            const FluxrChunk  *chunk,
+            gint64            *budget)
 {
   FluxrRange m = chunk->mine, t = chunk->theirs;
   const char *end = "";
@@ -121,6 +122,12 @@ add_joined (FluxrTextBuilder  *builder,
   while (m.start < m.end && t.start < t.end && mine->ids[m.end - 1] == theirs->ids[t.end - 1])
     m.end--, t.end--, tail++;
 
+  if (budget != NULL && t.start < t.end && m.start < m.end
+      && fluxr_word_merge_alike (builder, get_span (mine, m), get_span (theirs, t), budget))
+    {
+      fluxr_text_builder_add_range (builder, mine, (FluxrRange) { m.end, m.end + tail });
+      return;
+    }
   if (t.start < t.end && m.start < m.end)
     end = find_line_end (theirs, t.end - 1);
   fluxr_text_builder_add_range (builder, theirs, t);
@@ -164,7 +171,8 @@ add_piece (Lines          *self,
       fluxr_text_builder_add_range (&self->builder, self->theirs, chunk->theirs);
       return;
     case FLUXR_CHUNK_ADDED:
-      add_joined (&self->builder, self->mine, self->theirs, chunk);
+      add_joined (&self->builder, self->mine, self->theirs, chunk,
+                  depth == FLUXR_TEXT_WORDS && !piece->suspect ? budget : NULL);
       return;
     case FLUXR_CHUNK_CLASH:
       add_clash (self, chunk, depth == FLUXR_TEXT_WORDS && !piece->suspect, budget);

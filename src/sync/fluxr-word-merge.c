@@ -14,6 +14,7 @@
 
 #include "fluxr-anchors.h"
 #include "fluxr-markup.h"
+#include "fluxr-text-ancestor.h"
 #include "fluxr-text-merge.h"
 
 #include <string.h>
@@ -138,6 +139,48 @@ find_glue (const Texts      *texts,
   return left == FLUXR_TOKEN_WORD && right == FLUXR_TOKEN_WORD ? " " : NULL;
 }
 
+static FluxrSpan
+get_span (const FluxrTokens *tokens,
+          FluxrRange         range)
+{
+  return (FluxrSpan) { tokens->text + tokens->starts[range.start],
+                       tokens->starts[range.end] - tokens->starts[range.start] };
+}
+
+/**
+ * fluxr_word_merge_alike:
+ *
+ * Two additions at one place that are versions of one text, as when a server gave an old version of
+ * the row meanwhile: they are merged against what they share, so that it comes once.
+ *
+ * Returns: %FALSE if they are two different texts; nothing was added then
+ */
+gboolean
+fluxr_word_merge_alike (FluxrTextBuilder *builder,
+                        FluxrSpan         mine,
+                        FluxrSpan         theirs,
+                        gint64           *budget)
+{
+  g_autofree char *common = fluxr_text_dup_alike (mine.text, mine.length, theirs.text,
+                                                  theirs.length);
+
+  return common != NULL
+         && fluxr_word_merge (builder, (FluxrSpan) { common, strlen (common) }, mine, theirs,
+                              budget);
+}
+
+static gboolean
+are_alike (const Texts      *texts,
+           const FluxrChunk *chunk)
+{
+  FluxrSpan mine = get_span (texts->mine, chunk->mine);
+  FluxrSpan theirs = get_span (texts->theirs, chunk->theirs);
+  g_autofree char *common = fluxr_text_dup_alike (mine.text, mine.length, theirs.text,
+                                                  theirs.length);
+
+  return common != NULL;
+}
+
 /* Whether @whole begins or ends with all of @part. */
 static gboolean
 contains (const FluxrTokens *whole,
@@ -166,7 +209,8 @@ find_kind (const Texts      *texts,
   if (contains (texts->theirs, chunk->theirs, texts->mine, chunk->mine))
     return FLUXR_CHUNK_THEIRS;
 
-  return find_glue (texts, chunk) != NULL ? FLUXR_CHUNK_ADDED : FLUXR_CHUNK_CLASH;
+  return are_alike (texts, chunk) || find_glue (texts, chunk) != NULL ? FLUXR_CHUNK_ADDED
+                                                                      : FLUXR_CHUNK_CLASH;
 }
 
 static gboolean
@@ -179,7 +223,8 @@ is_clash (const Texts      *texts,
 static void
 add_chunk (FluxrTextBuilder *builder,
            const Texts      *texts,
-           const FluxrChunk *chunk)
+           const FluxrChunk *chunk,
+           gint64           *budget)
 {
   const char *glue;
 
@@ -196,11 +241,14 @@ add_chunk (FluxrTextBuilder *builder,
       fluxr_text_builder_add_range (builder, texts->theirs, chunk->theirs);
       return;
     case FLUXR_CHUNK_ADDED:
+      builder->n_joined++;
+      if (fluxr_word_merge_alike (builder, get_span (texts->mine, chunk->mine),
+                                  get_span (texts->theirs, chunk->theirs), budget))
+        return;
       glue = find_glue (texts, chunk);
       fluxr_text_builder_add_range (builder, texts->theirs, chunk->theirs);
       fluxr_text_builder_add (builder, glue, strlen (glue));
       fluxr_text_builder_add_range (builder, texts->mine, chunk->mine);
-      builder->n_joined++;
       return;
     case FLUXR_CHUNK_CLASH:
       break;
@@ -213,7 +261,8 @@ static void
 add_sentence (FluxrTextBuilder *builder,
               const Texts      *texts,
               const FluxrChunk *first,
-              const FluxrChunk *last)
+              const FluxrChunk *last,
+              gint64           *budget)
 {
   gboolean clash = FALSE;
 
@@ -227,7 +276,7 @@ add_sentence (FluxrTextBuilder *builder,
                                   (FluxrRange) { first->theirs.start, last->theirs.end });
   else
     for (const FluxrChunk *chunk = first; chunk <= last; chunk++)
-      add_chunk (builder, texts, chunk);
+      add_chunk (builder, texts, chunk, budget);
 }
 
 /**
@@ -266,7 +315,7 @@ fluxr_word_merge (FluxrTextBuilder *builder,
   for (chunk = first; chunk < end; chunk++)
     if (chunk + 1 == end || is_sentence_end (&texts, chunk))
       {
-        add_sentence (builder, &texts, first, chunk);
+        add_sentence (builder, &texts, first, chunk, budget);
         first = chunk + 1;
       }
 

@@ -16,4 +16,9 @@ gboolean fluxr_word_merge (FluxrTextBuilder *builder,
                            FluxrSpan         theirs,
                            gint64           *budget);
 
+gboolean fluxr_word_merge_alike (FluxrTextBuilder *builder,
+                                 FluxrSpan         mine,
+                                 FluxrSpan         theirs,
+                                 gint64           *budget);
+
 G_END_DECLS

@@ -88,9 +88,9 @@ class Disk:
         change = {'op': 'set', 'entity': 'features', 'id': self.shared,
                   'row': {'description': f'{self.described()} {token}'}}
         batch = json.dumps(row) + '\n' + json.dumps(change) + '\n'
-        self.run('edit', ['batch'], call, code, stays, batch)
+        self.run('edit', ['batch', '--atomic'], call, code, stays, batch)
         there = self.notes().count(token)
-        assert there == self.described().count(token), 'half a batch'
+        assert there == self.described().split().count(token), 'half a batch'
         if not there:
             self.device.batch([row, change])
         self.backend.run('UPDATE public.features SET priority ='
