@@ -37,6 +37,23 @@ back_off (FluxrContext       *context,
                                 fluxr_transport_error_is_open (problem), error);
 }
 
+/* PostgreSQL calls a check of one column "table_column_check"; a person knows the column. */
+static const char *
+find_checked_column (const FluxrEntity *entity,
+                     const char        *constraint)
+{
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s_%s_check", entity->table,
+                                               entity->columns[i].name);
+
+      if (g_str_equal (name, constraint))
+        return entity->columns[i].name;
+    }
+
+  return constraint;
+}
+
 static gboolean
 quarantine (FluxrContext       *context,
             const FluxrEntity  *entity,
@@ -45,7 +62,9 @@ quarantine (FluxrContext       *context,
             const char         *name,
             GError            **error)
 {
-  g_autofree char *text = name != NULL ? g_strconcat (reason, ":", name, NULL) : g_strdup (reason);
+  g_autofree char *text = name != NULL
+                            ? g_strconcat (reason, ":", find_checked_column (entity, name), NULL)
+                            : g_strdup (reason);
 
   return fluxr_outbox_quarantine (context->database, entity, entry->id, text, error);
 }

@@ -218,6 +218,24 @@ test_bad_row_stands_alone (Fixture       *fixture,
   fluxr_device_check_equal (fixture->a);
 }
 
+/* A check is told by its column, which a person knows. */
+static void
+test_checked_column (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_ANSWER, "insert", "products", 0, 1, 400, "23514",
+                       "new row for relation \"products\" violates check constraint"
+                       " \"products_name_check\"" };
+  g_autoptr (FluxrSyncReport) report = NULL;
+
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  add_product (fixture->a);
+  report = fluxr_device_run (fixture->a);
+  g_assert_cmpuint (report->refused, ==, 1);
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM sync_outbox WHERE"
+                                       " state = 'quarantine' AND err = 'invalid:name'"), ==, 1);
+}
+
 static void
 test_child_waits_for_its_parent (Fixture       *fixture,
                                  gconstpointer  data)
@@ -264,6 +282,7 @@ main (int   argc,
       ADD ("slug-of-somebody-else", test_slug_of_somebody_else);
       ADD ("16-bad-row-stands-alone", test_bad_row_stands_alone);
       ADD ("30-child-waits-for-its-parent", test_child_waits_for_its_parent);
+      ADD ("17-checked-column", test_checked_column);
 #undef ADD
     }
 
