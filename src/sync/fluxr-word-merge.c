@@ -147,6 +147,44 @@ get_span (const FluxrTokens *tokens,
                        tokens->starts[range.end] - tokens->starts[range.start] };
 }
 
+/* Whether the two put different words in one place: then they are no versions of one text, however
+ * much they share. */
+static gboolean
+meet (const char *common,
+      FluxrSpan   mine,
+      FluxrSpan   theirs,
+      gint64     *budget)
+{
+  g_autoptr (FluxrTable) table = fluxr_table_new ();
+  g_auto (Texts) texts = {
+    fluxr_tokens_new_words (table, common, strlen (common)),
+    fluxr_tokens_new_words (table, mine.text, mine.length),
+    fluxr_tokens_new_words (table, theirs.text, theirs.length),
+  };
+  g_autoptr (GArray) chunks = fluxr_diff3 ((FluxrSequence) { texts.base->ids, texts.base->n },
+                                           (FluxrSequence) { texts.mine->ids, texts.mine->n },
+                                           (FluxrSequence) { texts.theirs->ids, texts.theirs->n },
+                                           FLUXR_TEXT_MAX_EDITS, budget);
+
+  for (guint i = 0; chunks != NULL && i < chunks->len; i++)
+    if (g_array_index (chunks, FluxrChunk, i).kind >= FLUXR_CHUNK_ADDED)
+      return TRUE;
+
+  return chunks == NULL;
+}
+
+/* What two additions share that are versions of one text; NULL if they are two texts. */
+static char *
+dup_alike (FluxrSpan  mine,
+           FluxrSpan  theirs,
+           gint64    *budget)
+{
+  g_autofree char *common = fluxr_text_dup_alike (mine.text, mine.length, theirs.text,
+                                                  theirs.length);
+
+  return common != NULL && !meet (common, mine, theirs, budget) ? g_steal_pointer (&common) : NULL;
+}
+
 /**
  * fluxr_word_merge_alike:
  *
@@ -161,8 +199,7 @@ fluxr_word_merge_alike (FluxrTextBuilder *builder,
                         FluxrSpan         theirs,
                         gint64           *budget)
 {
-  g_autofree char *common = fluxr_text_dup_alike (mine.text, mine.length, theirs.text,
-                                                  theirs.length);
+  g_autofree char *common = dup_alike (mine, theirs, budget);
 
   return common != NULL
          && fluxr_word_merge (builder, (FluxrSpan) { common, strlen (common) }, mine, theirs,
@@ -173,10 +210,9 @@ static gboolean
 are_alike (const Texts      *texts,
            const FluxrChunk *chunk)
 {
-  FluxrSpan mine = get_span (texts->mine, chunk->mine);
-  FluxrSpan theirs = get_span (texts->theirs, chunk->theirs);
-  g_autofree char *common = fluxr_text_dup_alike (mine.text, mine.length, theirs.text,
-                                                  theirs.length);
+  gint64 budget = FLUXR_TEXT_BUDGET;
+  g_autofree char *common = dup_alike (get_span (texts->mine, chunk->mine),
+                                       get_span (texts->theirs, chunk->theirs), &budget);
 
   return common != NULL;
 }
