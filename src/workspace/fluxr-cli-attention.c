@@ -179,6 +179,7 @@ fluxr_cli_quarantine (FluxrCli  *cli,
   g_autoptr (FluxrAttention) item = NULL;
   const char *verb = cli->args[0];
   gboolean done;
+  gint64 trash;
 
   if (!open_desk (cli, FLUXR_ATTENTION_REFUSED, &desk, error))
     return FLUXR_EXIT_FAILED;
@@ -195,7 +196,7 @@ fluxr_cli_quarantine (FluxrCli  *cli,
   else if (g_str_equal (verb, "keep"))
     done = fluxr_workspace_keep_here (desk.workspace, item, TRUE, error);
   else if (g_str_equal (verb, "discard"))
-    done = fluxr_workspace_discard (desk.workspace, item, NULL, error);
+    done = fluxr_workspace_discard (desk.workspace, item, &trash, error);
   else if (g_str_equal (verb, "export"))
     done = export_item (item, error);
   else

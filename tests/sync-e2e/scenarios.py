@@ -217,6 +217,11 @@ def test_refused_row(scene):
         assert [(row['id'], row['title']) for row in listed] == [(gold, 'gold')], listed
         assert listed[0]['reason'], listed
         assert json.loads(scene.a.run('quarantine', 'export', gold))['name'] == 'gold'
+        scene.a.run('quarantine', 'discard', gold)
+        assert scene.a.json('quarantine') == []
+        thrown = next(row for row in scene.a.json('trash') if row['id'] == gold)
+        scene.a.run('trash', 'restore', str(thrown['number']))
+        assert scene.a.json('show', 'features', gold)['name'] == 'gold'
         scene.a.run('set', 'features', scene.feature, 'name=Boil on')
         process = scene.a.start('sync')
         process.communicate(timeout=fluxr.RUN_SECONDS)
