@@ -15,12 +15,10 @@
 
 #define MAX_CYCLES 3
 
-static const char *const users[] = { ANN, BOB, "33333333-3333-4333-8333-333333333333" };
-
 const char *
 fluxr_sim_client_get_user (FluxrSimClient *self)
 {
-  return users[self->user];
+  return fluxr_sim_users[self->user];
 }
 
 FluxrSimClient *

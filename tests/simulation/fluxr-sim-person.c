@@ -415,11 +415,9 @@ act_move (Action *action)
 static const char *
 pick_user (Action *action)
 {
-  static const char *const users[] = { ANN, BOB, "33333333-3333-4333-8333-333333333333" };
-
   return action->client != NULL ? fluxr_sim_client_get_user (action->client)
-                                : users[fluxr_sim_world_draw (action->world,
-                                                              action->world->n_users)];
+                                : fluxr_sim_users[fluxr_sim_world_draw (
+                                    action->world, action->world->n_users)];
 }
 
 /* A row with what the table demands. Returns FALSE if there is nothing to hang it on. */

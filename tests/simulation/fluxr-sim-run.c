@@ -45,22 +45,6 @@ is_left_in (const FluxrSimLife *self,
   return FALSE;
 }
 
-static void
-write_all (int         fd,
-           const char *text)
-{
-  gsize length = strlen (text);
-
-  for (gsize done = 0; done < length;)
-    {
-      gssize n = write (fd, text + done, length - done);
-
-      if (n <= 0)
-        return;
-      done += n;
-    }
-}
-
 /* In the child. */
 static void
 live (const FluxrSimLife *self,
@@ -88,8 +72,8 @@ live (const FluxrSimLife *self,
   fluxr_sim_report_add (report, "seeds", 1);
   text = fluxr_sim_report_pack (report);
   if (world->script != NULL)
-    write_all (fd, world->script->str);
-  write_all (fd, text);
+    fluxr_sim_write_all (fd, world->script->str);
+  fluxr_sim_write_all (fd, text);
   fluxr_sim_world_free (world);
 }
 

@@ -15,7 +15,9 @@
 
 #define MAX_CLIENTS 6
 
-static const char *const users[] = { ANN, BOB, "33333333-3333-4333-8333-333333333333" };
+const char *const fluxr_sim_users[FLUXR_SIM_MAX_USERS] = {
+  ANN, BOB, "33333333-3333-4333-8333-333333333333",
+};
 
 static FluxrSimWorld *world_of_clock;
 
@@ -55,9 +57,9 @@ draw_server (FluxrSimWorld *self)
   self->server->level = g_rand_int_range (self->random, 0, 3) > 0 ? FLUXR_LEVEL_VERSIONS
                                                                  : FLUXR_LEVEL_TIMES;
   self->server->touches = g_rand_boolean (self->random);
-  self->n_users = g_rand_int_range (self->random, 1, G_N_ELEMENTS (users) + 1);
+  self->n_users = g_rand_int_range (self->random, 1, FLUXR_SIM_MAX_USERS + 1);
   for (guint i = 0; i < self->n_users; i++)
-    fluxr_memory_server_add_user (self->server, users[i]);
+    fluxr_memory_server_add_user (self->server, fluxr_sim_users[i]);
 }
 
 static void
@@ -138,9 +140,9 @@ fluxr_sim_world_free (FluxrSimWorld *self)
   g_free (self);
 }
 
-static void
-write_all (int         fd,
-           const char *text)
+void
+fluxr_sim_write_all (int         fd,
+                     const char *text)
 {
   gsize length = strlen (text);
 
@@ -168,10 +170,10 @@ fluxr_sim_world_fail (FluxrSimWorld *self,
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   if (self->script != NULL)
-    write_all (self->output, self->script->str);
+    fluxr_sim_write_all (self->output, self->script->str);
   g_strdelimit (text, "\n\t", ' ');
   line = g_strdup_printf ("!%s\t%s\n", invariant, text);
-  write_all (self->output, line);
+  fluxr_sim_write_all (self->output, line);
   for (guint i = 0; i < self->clients->len; i++)
     fluxr_sim_client_free (g_ptr_array_index (self->clients, i));
   _exit (1);

@@ -14,6 +14,10 @@
 
 G_BEGIN_DECLS
 
+#define FLUXR_SIM_MAX_USERS 3
+
+extern const char *const fluxr_sim_users[FLUXR_SIM_MAX_USERS];
+
 #define FLUXR_SIM_MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 #define FLUXR_SIM_DAY (1440 * FLUXR_SIM_MINUTE)
 
@@ -105,6 +109,10 @@ guint           fluxr_sim_world_draw    (FluxrSimWorld      *self,
                                          guint               n);
 void            fluxr_sim_world_inject  (FluxrSimWorld      *self,
                                          FluxrSimFault       fault);
+
+/* From a life to whoever watches it. */
+void            fluxr_sim_write_all     (int                 fd,
+                                         const char         *text);
 
 /* Whose clock counts; returns whose did. */
 FluxrSimClient *fluxr_sim_world_enter   (FluxrSimWorld      *self,

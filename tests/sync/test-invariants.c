@@ -185,6 +185,20 @@ learn_row (FluxrDevice *device,
   g_assert_true (fluxr_database_commit (device->database, &error));
 }
 
+/* Whether this is the request that somebody waits for. */
+static gboolean
+is_awaited (Meanwhile         *self,
+            const char        *method,
+            const FluxrEntity *entity)
+{
+  if (self->n == 0 || !g_str_equal (method, self->method)
+      || !g_str_equal (entity->table, "features"))
+    return FALSE;
+  self->n--;
+
+  return TRUE;
+}
+
 static void
 learn_meanwhile (gpointer           data,
                  const char        *method,
@@ -192,10 +206,8 @@ learn_meanwhile (gpointer           data,
 {
   Meanwhile *self = data;
 
-  if (self->n == 0 || !g_str_equal (method, self->method)
-      || !g_str_equal (entity->table, "features"))
+  if (!is_awaited (self, method, entity))
     return;
-  self->n--;
   learn_row (self->scene->a, "{\"id\":\"" OTHER "\",\"product_id\":\"" PRODUCT
              "\",\"name\":\"acknowledged meanwhile\"}", self->learned);
 }
@@ -229,10 +241,8 @@ overtake (gpointer           data,
 {
   Meanwhile *self = data;
 
-  if (self->n == 0 || !g_str_equal (method, self->method)
-      || !g_str_equal (entity->table, "features"))
+  if (!is_awaited (self, method, entity))
     return;
-  self->n--;
   learn_row (self->scene->a, "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
              "\",\"name\":\"newest\"}", self->learned);
 }
