@@ -289,14 +289,11 @@ dup_filter_value (const FluxrColumn *column,
   g_assert_not_reached ();
 }
 
-/* Without versions the time of the last change stands for one; a table without it is compared by
- * all that a client can write, which are short references only. */
 static void
 append_guard (GString          *path,
               const FluxrGuard *guard)
 {
   const FluxrEntity *entity;
-  gboolean stamped;
 
   append_filter (path, "id", "eq", guard->id);
   if (guard->version != NULL)
@@ -306,14 +303,12 @@ append_guard (GString          *path,
     }
 
   entity = fluxr_row_get_entity (guard->base);
-  stamped = fluxr_entity_find_column (entity, "updated_at") >= 0;
   for (guint i = 0; i < entity->n_columns; i++)
     {
       const FluxrColumn *column = &entity->columns[i];
       g_autofree char *value = NULL;
 
-      if ((column->merge == FLUXR_MERGE_STAMP) != stamped || column->merge == FLUXR_MERGE_SERVER
-          || !fluxr_row_has (guard->base, i))
+      if (!fluxr_guard_covers (guard, i))
         continue;
       value = dup_filter_value (column, fluxr_row_get (guard->base, i));
       g_string_append_printf (path, "&%s=", column->name);

@@ -111,6 +111,40 @@ fluxr_transport_insert (FluxrTransport     *self,
   return FLUXR_TRANSPORT_GET_IFACE (self)->insert (self, rows, columns, cancellable, error);
 }
 
+/* What is compared travels in the address, escaped. Eight such columns of any alphabet stay
+ * below the 8 KiB that proxies take. */
+#define MAX_COMPARED_BYTES 256
+
+/**
+ * fluxr_guard_covers:
+ * @column: an index into the columns of the row's entity
+ *
+ * Without a version the time of the last change stands for one. Other programs may leave it as it
+ * was, so short words are compared as well; where a table has no such time, all that a client can
+ * write is. Numbers are left out where the time is there: their text may differ from the server's.
+ *
+ * Returns: whether the row on the server must have the value that @self's base has
+ */
+gboolean
+fluxr_guard_covers (const FluxrGuard *self,
+                    guint             column)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (self->base);
+  const FluxrColumn *what = &entity->columns[column];
+  const FluxrValue *value = fluxr_row_get (self->base, column);
+
+  if (self->version != NULL || !fluxr_row_has (self->base, column)
+      || what->merge == FLUXR_MERGE_SERVER)
+    return FALSE;
+  if (what->merge == FLUXR_MERGE_STAMP || fluxr_entity_find_column (entity, "updated_at") < 0)
+    return TRUE;
+  if (value->kind == FLUXR_KIND_NULL)
+    return what->type == FLUXR_TYPE_TEXT; /* a JSON null comes as null, too */
+
+  return (what->type == FLUXR_TYPE_TEXT || what->type == FLUXR_TYPE_JSON)
+         && strlen (value->text) <= MAX_COMPARED_BYTES;
+}
+
 /**
  * fluxr_transport_update:
  * @change: the columns that change

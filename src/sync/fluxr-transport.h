@@ -65,8 +65,7 @@ typedef struct
  * FluxrGuard:
  * @id: the row
  * @version: (nullable): the version it must have; if %NULL, @base tells
- * @base: the row as it must be: its time of the last change, or, where the table has none, all
- *   that a client may write
+ * @base: the row as it must be, in the columns that fluxr_guard_covers() names
  *
  * Without this no update and no delete leaves.
  */
@@ -76,6 +75,9 @@ typedef struct
   const char *version;
   const FluxrRow *base;
 } FluxrGuard;
+
+gboolean fluxr_guard_covers (const FluxrGuard *self,
+                             guint             column);
 
 #define FLUXR_TYPE_TRANSPORT (fluxr_transport_get_type ())
 

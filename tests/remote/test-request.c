@@ -80,7 +80,8 @@ static void
 test_guards (void)
 {
   static const char *const columns[] = { "id", "name", NULL };
-  g_autoptr (FluxrRow) dated = parse (&fluxr_feature_entity, "{\"updated_at\":\"" TIME "\"}");
+  g_autoptr (FluxrRow) dated = parse (&fluxr_feature_entity, "{\"name\":\"a & b\",\"description\":null,"
+                                 "\"updated_at\":\"" TIME "\"}");
   g_autoptr (FluxrRow) undated = parse (&fluxr_feature_entity, "{\"updated_at\":null}");
   g_autoptr (FluxrRow) edge = parse (&fluxr_flow_connection_entity, "{\"source_id\":\"" ID "\","
                                      "\"target_id\":null,\"product_id\":\"" ANN "\"}");
@@ -95,7 +96,8 @@ test_guards (void)
   g_autofree char *by_content = fluxr_request_remove_path (&content);
 
   g_assert_cmpstr (by_version, ==, "/features?select=id,name,xmin&id=eq." ID "&xmin=eq.77");
-  g_assert_cmpstr (by_time, ==, "/features?select=id&id=eq." ID "&updated_at=eq." ESCAPED_TIME);
+  g_assert_cmpstr (by_time, ==, "/features?select=id&id=eq." ID "&name=eq.a%20%26%20b"
+                   "&description=is.null&updated_at=eq." ESCAPED_TIME);
   g_assert_cmpstr (by_null, ==, "/features?select=id&id=eq." ID "&updated_at=is.null");
   g_assert_cmpstr (by_content, ==, "/flow_connections?select=id&id=eq." ID "&source_id=eq." ID
                    "&target_id=is.null&product_id=eq." ANN);

@@ -359,17 +359,18 @@ guard_holds (FluxrMemoryTransport *self,
              const FluxrMemoryRow *row)
 {
   const FluxrEntity *entity = fluxr_row_get_entity (row->row);
-  int stamp = fluxr_entity_find_column (entity, "updated_at");
 
   if (!fluxr_memory_server_is_visible (self->server, row->row, self->user_id))
     return FALSE;
   if (guard->version != NULL)
     return g_ascii_strtoull (guard->version, NULL, 10) == row->version;
-  if (stamp >= 0)
-    return fluxr_column_equal (&entity->columns[stamp], fluxr_row_get (guard->base, stamp),
-                               fluxr_row_get (row->row, stamp));
+  for (guint i = 0; i < entity->n_columns; i++)
+    if (fluxr_guard_covers (guard, i)
+        && !fluxr_column_equal (&entity->columns[i], fluxr_row_get (guard->base, i),
+                                fluxr_row_get (row->row, i)))
+      return FALSE;
 
-  return fluxr_row_equal (guard->base, row->row);
+  return TRUE;
 }
 
 static gboolean
