@@ -133,24 +133,82 @@ count_words (const FluxrTokens *tokens)
   return n;
 }
 
-/* What both have in the same order, and how many words that are. */
+/* A part of a text. */
+typedef struct
+{
+  const FluxrTokens *tokens;
+  guint start;
+  guint end;
+} Part;
+
+static void
+append_shared (GString    *common,
+               const Part *a,
+               const Part *b)
+{
+  gint64 budget = BUDGET;
+  const guint32 *ids = a->tokens->ids + a->start;
+  g_autofree guint32 *map = fluxr_diff (ids, a->end - a->start, b->tokens->ids + b->start,
+                                        b->end - b->start, &budget);
+
+  for (guint i = a->start; i < a->end; i++)
+    if (map[i - a->start] != FLUXR_DIFF_NONE)
+      g_string_append_len (common, a->tokens->text + a->tokens->starts[i],
+                           a->tokens->starts[i + 1] - a->tokens->starts[i]);
+}
+
+/* The indexes of the words, and what they are. */
+static GArray *
+list_words (const FluxrTokens *tokens,
+            GArray            *ids)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < tokens->n; i++)
+    if (is_word (tokens, i))
+      {
+        g_array_append_val (places, i);
+        g_array_append_val (ids, tokens->ids[i]);
+      }
+
+  return places;
+}
+
+/* What both have in the same order, and how many words that are. Words come first, and what stands
+ * between them after: a blank that could be matched instead of a word would win as often as not. */
 static char *
 share (const FluxrTokens *a,
        const FluxrTokens *b,
        guint             *n_words)
 {
   gint64 budget = BUDGET;
-  g_autofree guint32 *map = fluxr_diff (a->ids, a->n, b->ids, b->n, &budget);
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) second = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) places = list_words (a, first);
+  g_autoptr (GArray) others = list_words (b, second);
+  g_autofree guint32 *map = fluxr_diff ((const guint32 *) first->data, first->len,
+                                        (const guint32 *) second->data, second->len, &budget);
   GString *common = g_string_new (NULL);
+  Part mine = { a, 0, 0 };
+  Part theirs = { b, 0, 0 };
 
   *n_words = 0;
-  for (guint i = 0; i < a->n; i++)
+  for (guint i = 0; i < first->len; i++)
     {
       if (map[i] == FLUXR_DIFF_NONE)
         continue;
-      *n_words += is_word (a, i);
-      g_string_append_len (common, a->text + a->starts[i], a->starts[i + 1] - a->starts[i]);
+      mine.end = g_array_index (places, guint, i);
+      theirs.end = g_array_index (others, guint, map[i]);
+      append_shared (common, &mine, &theirs);
+      g_string_append_len (common, a->text + a->starts[mine.end],
+                           a->starts[mine.end + 1] - a->starts[mine.end]);
+      mine.start = mine.end + 1;
+      theirs.start = theirs.end + 1;
+      ++*n_words;
     }
+  mine.end = a->n;
+  theirs.end = b->n;
+  append_shared (common, &mine, &theirs);
 
   return g_string_free (common, FALSE);
 }
