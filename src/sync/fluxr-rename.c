@@ -18,6 +18,9 @@
 
 #define MAX_NUMBER 30
 
+/* How often a row must be hidden before it gets another id. */
+#define TRIES 2
+
 /* Tries after which a row is left alone for minutes. */
 #define PATIENCE 10
 
@@ -158,7 +161,8 @@ is_table_hidden (FluxrContext       *context,
  * fluxr_rename_hidden:
  *
  * The id of a new row exists on the server where we cannot see it. If it is somebody else's, the
- * row here gets another one. But a row that may be ours all the same, made by a request nobody
+ * row here gets another one, if it is unseen twice: a request that a proxy sent twice and a replica
+ * that lags look the same. But a row that may be ours all the same, made by a request nobody
  * heard of or hidden by some policy, would be there twice one day: it waits.
  */
 gboolean
@@ -168,8 +172,15 @@ fluxr_rename_hidden (FluxrContext       *context,
                      GError            **error)
 {
   g_autoptr (FluxrRow) origin = fluxr_conflict_load_origin (context->database, entity, id);
+  g_autoptr (FluxrEntry) entry = NULL;
   gboolean hidden;
 
+  if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
+    return FALSE;
+  if (entry != NULL && entry->attempts < TRIES)
+    return fluxr_outbox_back_off (context->database, entity, id,
+                                  fluxr_clock_now () + fluxr_outbox_get_pause (entry->attempts),
+                                  FALSE, error);
   if (!is_table_hidden (context, entity, &hidden, error))
     return FALSE;
   if (origin == NULL && !hidden && !g_hash_table_contains (context->doubtful, id))
