@@ -140,8 +140,13 @@ static gboolean
 put_base (FluxrContext          *context,
           const FluxrEntity     *entity,
           const FluxrRemoteRow  *remote,
+          const FluxrBase       *before,
           GError               **error)
 {
+  if (before != NULL)
+    fluxr_past_add (context->past, entity, remote->id, before->version, before->json);
+  fluxr_past_take (context->past, entity, remote);
+
   return fluxr_base_put (context->database, entity, remote, fluxr_context_mark (context), error);
 }
 
@@ -149,11 +154,12 @@ static gboolean
 put_both (FluxrContext          *context,
           const FluxrEntity     *entity,
           const FluxrRemoteRow  *remote,
+          const FluxrBase       *before,
           const FluxrRow        *row,
           GError               **error)
 {
   return fluxr_rows_put (context->database, row, error)
-         && put_base (context, entity, remote, error);
+         && put_base (context, entity, remote, before, error);
 }
 
 static gboolean
@@ -181,10 +187,10 @@ apply_to_deleted (FluxrContext       *context,
   known = find_ancestor (context, entity, local, remote->row);
   change = fluxr_merge_diff (known, remote->row);
   if (fluxr_merge_is_move (change))
-    return put_base (context, entity, remote, error)
+    return put_base (context, entity, remote, local->base, error)
            && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_DELETE, error);
 
-  return put_both (context, entity, remote, remote->row, error)
+  return put_both (context, entity, remote, local->base, remote->row, error)
          && fluxr_outbox_settle (context->database, entity, remote->id, FLUXR_OP_NONE, error)
          && fluxr_conflict_add_row (context->database, entity, remote->id,
                                     local->base != NULL ? local->base->json : local->entry->sent,
@@ -228,7 +234,7 @@ apply_to_edited (FluxrContext       *context,
 
   return (fluxr_row_equal (merged, local->current)
           || fluxr_rows_put (context->database, merged, error))
-         && put_base (context, entity, remote, error)
+         && put_base (context, entity, remote, local->base, error)
          && fluxr_conflict_add_clashes (context->database, entity, remote->id, clashes, error)
          && settle_edited (context, entity, remote, local, merged, error);
 }
@@ -261,7 +267,7 @@ fluxr_apply_row (FluxrContext       *context,
 
   row = complete_row (remote->row, local.current);
 
-  return put_both (context, entity, remote, row, error);
+  return put_both (context, entity, remote, local.base, row, error);
 }
 
 /**
@@ -329,13 +335,21 @@ apply_page_row (FluxrContext       *context,
                 gboolean            first,
                 GError            **error)
 {
+  g_autoptr (FluxrBase) before = NULL;
+
   if (!first && fluxr_base_matches (context->database, entity, remote, asked))
     return TRUE;
+  if (fluxr_past_take (context->past, entity, remote))
+    {
+      fluxr_context_suspect (context, entity, remote->id);
+      return TRUE;
+    }
   context->pulled++;
 
   /* Nobody edited anything in this table: no need to look at what is here. */
   if (plain && remote->row != NULL && is_full (remote->row))
-    return put_both (context, entity, remote, remote->row, error);
+    return (first || fluxr_base_load (context->database, entity, remote->id, &before, error))
+           && put_both (context, entity, remote, before, remote->row, error);
 
   return fluxr_apply_row (context, entity, remote, NULL, error);
 }

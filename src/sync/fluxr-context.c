@@ -37,6 +37,7 @@ fluxr_context_new (const char      *database_path,
   self->sweeps = g_ptr_array_new ();
   self->missed = g_hash_table_new (NULL, NULL);
   self->doubtful = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->past = fluxr_past_new ();
   self->suspects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
 
   return self;
@@ -53,6 +54,7 @@ fluxr_context_free (FluxrContext *self)
   g_free (self->log_place);
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->paused);
+  fluxr_past_free (self->past);
   g_hash_table_unref (self->suspects);
   g_hash_table_unref (self->missed);
   g_hash_table_unref (self->doubtful);

@@ -8,6 +8,7 @@
 
 #include "fluxr-database.h"
 #include "fluxr-hints.h"
+#include "fluxr-past.h"
 #include "fluxr-sync-error.h"
 #include "fluxr-transport.h"
 
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
  * @is_logged: the server's log told of all changes in this cycle
  * @log_place: (nullable): from where the log can be followed once this cycle has seen everything
  * @doubtful: set of ids of new rows that an earlier request may have made
+ * @past: versions of rows that were replaced
  * @sweeps: of tables that were swept in this cycle and whose missing rows are still to be handled
  * @problem: (nullable): the first thing that went wrong with a single table or row in this cycle
  * @held: (nullable): a table with a mass delete that waits for the person
@@ -46,6 +48,7 @@ typedef struct
   GHashTable *suspects;
   GHashTable *missed;
   GHashTable *doubtful;
+  FluxrPast *past;
   GPtrArray *sweeps;
   char *log_place;
   GError *problem;

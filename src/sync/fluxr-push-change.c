@@ -124,6 +124,8 @@ take_over (FluxrContext       *context,
   else if (remote->row == NULL)
     success = fluxr_apply_row (context, entity, remote, NULL, error)
               && fluxr_outbox_quarantine (context->database, entity, id, "unreadable", error);
+  else if (fluxr_past_take (context->past, entity, remote))
+    success = TRUE; /* the next round asks again */
   else
     success = fluxr_apply_row (context, entity, remote, NULL, error);
 

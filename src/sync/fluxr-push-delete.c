@@ -71,6 +71,8 @@ take_over (FluxrContext       *context,
            FluxrRemoteRow     *remote,
            GError            **error)
 {
+  if (fluxr_past_take (context->past, entity, remote))
+    return TRUE; /* the next round asks again */
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
 
