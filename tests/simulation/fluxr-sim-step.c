@@ -355,6 +355,7 @@ fluxr_sim_world_step (FluxrSimWorld *world,
 
   g_rand_set_seed (world->random, (guint32) (world->seed * 2654435761u) ^ (number * 40503u + 1));
   g_random_set_seed (g_rand_int (world->random));
+  world->intrusions = 0;
   draw = fluxr_sim_world_draw (world, 100);
   world->now += 1000 + fluxr_sim_world_draw (world, 1000000);
   if (fluxr_sim_world_draw (world, 6) == 0)

@@ -180,6 +180,9 @@ draw_fault (FluxrSimTransport *self,
   return NULL;
 }
 
+/* Each brings new requests, in which others come: a step must end. */
+#define MAX_INTRUSIONS 300
+
 /* Somebody else does something while the request is on its way. */
 static void
 intrude (FluxrSimTransport *self)
@@ -188,8 +191,10 @@ intrude (FluxrSimTransport *self)
   FluxrSimClient *other;
   FluxrSimClient *before;
 
-  if (world->depth > 2 || !fluxr_sim_world_chance (world, FLUXR_SIM_INTRUSION))
+  if (world->depth > 2 || world->intrusions >= MAX_INTRUSIONS
+      || !fluxr_sim_world_chance (world, FLUXR_SIM_INTRUSION))
     return;
+  world->intrusions++;
   other = g_ptr_array_index (world->clients, fluxr_sim_world_draw (world, world->clients->len));
   fluxr_sim_world_inject (world, FLUXR_SIM_INTRUSION);
   world->depth++;

@@ -51,6 +51,7 @@ typedef struct
  * @random: draws of the present step
  * @strength: how likely each fault is, 0 for those this seed does not know
  * @depth: how many are in the middle of something
+ * @intrusions: during this step
  * @served: set of "table id json": all that the server ever said of rows
  * @known: id -> entity: rows the server ever had
  * @gone: set of ids of those that at some time it did not have, or did not show
@@ -73,6 +74,7 @@ typedef struct
   gint64 server_skew;
   gint64 started;
   guint depth;
+  guint intrusions;
   gboolean is_healed;
   gboolean is_cut;
   gboolean is_deaf;
