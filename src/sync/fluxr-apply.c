@@ -70,6 +70,28 @@ complete_row (const FluxrRow *theirs,
   return row;
 }
 
+/* A new row was sent, perhaps more than once, and no answer came. A text that does not have all that
+ * was sent may have come from an earlier try; what was written since then never arrived. */
+static FluxrRow *
+find_first (const FluxrRow *sent,
+            const FluxrRow *current,
+            const FluxrRow *theirs)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (sent);
+  g_autoptr (FluxrRow) shared = fluxr_merge_guess_ancestor (current, theirs);
+  g_autoptr (FluxrRow) nothing = fluxr_row_new_default (entity);
+  FluxrRow *ancestor = fluxr_row_copy (sent);
+
+  for (guint i = 0; i < entity->n_columns; i++)
+    if ((entity->columns[i].merge == FLUXR_MERGE_TEXT || entity->columns[i].merge == FLUXR_MERGE_JSON)
+        && fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
+        && !fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (nothing, i),
+                                     fluxr_row_get (sent, i), fluxr_row_get (theirs, i)))
+      fluxr_row_set (ancestor, i, fluxr_row_get (shared, i));
+
+  return ancestor;
+}
+
 /* What the person's changes are measured against. A column that the server has as it was once sent
  * counts as having arrived, whether an answer told so or not: with the base alone, the person's own
  * work would be taken for somebody else's. So does a text that others have worked on since. A new
@@ -91,7 +113,8 @@ find_ancestor (FluxrContext      *context,
                               : fluxr_conflict_load_origin (context->database, entity,
                                                             fluxr_row_get_id (theirs));
   if (known == NULL && sent != NULL)
-    return g_steal_pointer (&sent);
+    return local->current != NULL ? find_first (sent, local->current, theirs)
+                                  : g_steal_pointer (&sent);
   /* Nothing is known: the file was restored from a time before the row was sent, or the row came
    * here and there from elsewhere. */
   if (known == NULL)
