@@ -142,8 +142,12 @@ class App:
         self.idle()
         self.inp.move(*self.point(a, **at))
         self.idle()
+        # GTK makes up a motion when a press has led to a new layout, with the buttons as they are by
+        # then: one that is up already breaks the click off. Nobody is that fast but a program.
         for _ in range(count):
-            self.inp.button(button, True); self.inp.button(button, False)
+            self.inp.button(button, True)
+            if count == 1: self.idle()
+            self.inp.button(button, False)
         self.idle()
     def key(self, *combos): self.inp.key(*combos); self.idle()
     def type(self, text): self.inp.type(text); self.idle()
