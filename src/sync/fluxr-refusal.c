@@ -20,6 +20,9 @@
 #define MINUTE (60 * G_USEC_PER_SEC)
 #define MAX_COLUMN_TRIES 5
 
+/* A delete that is to make room for a name may be refused itself, or wait for one that is. */
+#define MAX_ROOM_TRIES 3
+
 static gboolean
 back_off (FluxrContext       *context,
           const FluxrEntity  *entity,
@@ -93,10 +96,11 @@ handle_unique (FluxrContext        *context,
   const char *column = get_constraint_column (entity, refusal->name);
   gboolean renamed = FALSE;
 
-  if (fluxr_database_get_integer (context->database,
-                                  "SELECT EXISTS (SELECT 1 FROM sync_outbox WHERE tbl = ?"
-                                  " AND op = 'D' AND state IN ('ready', 'waiting', 'inflight'))",
-                                  "s", entity->table))
+  if (entry->attempts <= MAX_ROOM_TRIES
+      && fluxr_database_get_integer (context->database,
+                                     "SELECT EXISTS (SELECT 1 FROM sync_outbox WHERE tbl = ?"
+                                     " AND op = 'D' AND state IN ('ready', 'waiting', 'inflight'))",
+                                     "s", entity->table))
     return fluxr_outbox_wait (context->database, entity, entry->id, error);
 
   if (entry->op == FLUXR_OP_INSERT && g_strcmp0 (column, "slug") == 0
