@@ -70,8 +70,8 @@ complete_row (const FluxrRow *theirs,
   return row;
 }
 
-/* A new row was sent, perhaps more than once, and no answer came. A text that does not have all that
- * was sent may have come from an earlier try; what was written since then never arrived. */
+/* A new row was sent, perhaps more than once, and no answer came. A text that does not have all
+ * that was sent may have come from an earlier try; what was written since then never arrived. */
 static FluxrRow *
 find_first (const FluxrRow *sent,
             const FluxrRow *current,
@@ -83,11 +83,15 @@ find_first (const FluxrRow *sent,
   FluxrRow *ancestor = fluxr_row_copy (sent);
 
   for (guint i = 0; i < entity->n_columns; i++)
-    if ((entity->columns[i].merge == FLUXR_MERGE_TEXT || entity->columns[i].merge == FLUXR_MERGE_JSON)
-        && fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
-        && !fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (nothing, i),
-                                     fluxr_row_get (sent, i), fluxr_row_get (theirs, i)))
-      fluxr_row_set (ancestor, i, fluxr_row_get (shared, i));
+    {
+      const FluxrColumn *column = &entity->columns[i];
+
+      if ((column->merge == FLUXR_MERGE_TEXT || column->merge == FLUXR_MERGE_JSON)
+          && fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
+          && !fluxr_merge_has_arrived (column, fluxr_row_get (nothing, i),
+                                       fluxr_row_get (sent, i), fluxr_row_get (theirs, i)))
+        fluxr_row_set (ancestor, i, fluxr_row_get (shared, i));
+    }
 
   return ancestor;
 }

@@ -142,8 +142,8 @@ class App:
         self.idle()
         self.inp.move(*self.point(a, **at))
         self.idle()
-        # GTK makes up a motion when a press has led to a new layout, with the buttons as they are by
-        # then: one that is up already breaks the click off. Nobody is that fast but a program.
+        # After a press that led to a new layout GTK makes up a motion, with the buttons as they are
+        # by then: one that is up already breaks the click off. No person is that fast.
         for _ in range(count):
             self.inp.button(button, True)
             if count == 1: self.idle()

@@ -80,8 +80,9 @@ static void
 test_guards (void)
 {
   static const char *const columns[] = { "id", "name", NULL };
-  g_autoptr (FluxrRow) dated = parse (&fluxr_feature_entity, "{\"name\":\"a & b\",\"description\":null,"
-                                 "\"updated_at\":\"" TIME "\"}");
+  g_autoptr (FluxrRow) dated = parse (&fluxr_feature_entity,
+                                     "{\"name\":\"a & b\",\"description\":null,"
+                                     "\"updated_at\":\"" TIME "\"}");
   g_autoptr (FluxrRow) undated = parse (&fluxr_feature_entity, "{\"updated_at\":null}");
   g_autoptr (FluxrRow) edge = parse (&fluxr_flow_connection_entity, "{\"source_id\":\"" ID "\","
                                      "\"target_id\":null,\"product_id\":\"" ANN "\"}");

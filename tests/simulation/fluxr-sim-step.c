@@ -183,9 +183,19 @@ go_back (FluxrSimWorld *world)
 }
 
 static void
+restore_session (FluxrSimClient *client)
+{
+  FluxrTransport *inner = fluxr_sim_transport_get_inner (client->device->transport);
+
+  fluxr_memory_server_set_session (inner, fluxr_sim_client_get_user (client));
+  fluxr_memory_server_set_project (inner, "memory:");
+}
+
+static void
 go_back_here (FluxrSimWorld *world)
 {
   FluxrSimClient *client = pick_client (world);
+  g_autofree char *project = NULL;
 
   if (client->copy == NULL)
     {
@@ -195,6 +205,10 @@ go_back_here (FluxrSimWorld *world)
   fluxr_sim_world_inject (world, FLUXR_SIM_OLD_FILE);
   fluxr_sim_token_forget_unsent (world);
   fluxr_sim_client_restore (world, client);
+  /* A file from before the first session becomes that of the next one, whatever it is. */
+  project = fluxr_database_dup_meta (client->device->database, "project");
+  if (project == NULL)
+    restore_session (client);
 }
 
 static void
@@ -209,8 +223,7 @@ change_session (FluxrSimWorld *world,
 
   if (g_strcmp0 (user, own) != 0 || !g_str_equal (fluxr_transport_get_project (inner), "memory:"))
     {
-      fluxr_memory_server_set_session (inner, own);
-      fluxr_memory_server_set_project (inner, "memory:");
+      restore_session (client);
       return;
     }
   /* A new file becomes that of the first session, whatever it is. */

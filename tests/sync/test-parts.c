@@ -9,7 +9,10 @@
 #include "fluxr-error.h"
 #include "fluxr-merge.h"
 #include "fluxr-outcome.h"
+#include "fluxr-past.h"
 #include "fluxr-remote-row.h"
+#include "fluxr-text-ancestor.h"
+#include "fluxr-transport.h"
 
 #define ID "fa000000-0000-4000-8000-000000000001"
 
@@ -282,6 +285,61 @@ test_merge_laws (void)
     }
 }
 
+/* A version that was replaced is disbelieved once; without a version the row itself tells. */
+static void
+test_past (void)
+{
+  g_autoptr (FluxrPast) past = fluxr_past_new ();
+  g_autoptr (FluxrRemoteRow) old = fluxr_remote_row_new (ID, "7", "{\"name\":\"a\"}", NULL);
+  g_autoptr (FluxrRemoteRow) new = fluxr_remote_row_new (ID, "9", "{\"name\":\"a\"}", NULL);
+  g_autoptr (FluxrRemoteRow) plain = fluxr_remote_row_new (ID, NULL, "{\"name\":\"a\"}", NULL);
+
+  fluxr_past_add (past, &fluxr_feature_entity, ID, "7", "{\"name\":\"a\"}");
+  g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, new));
+  g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, plain));
+  g_assert_false (fluxr_past_take (past, &fluxr_task_entity, old));
+  g_assert_true (fluxr_past_take (past, &fluxr_feature_entity, old));
+  g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, old));
+
+  fluxr_past_add (past, &fluxr_feature_entity, ID, NULL, "{\"name\":\"a\"}");
+  g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, old));
+  g_assert_true (fluxr_past_take (past, &fluxr_feature_entity, plain));
+}
+
+/* Without a version the time and short words are compared; long ones would not fit. */
+static void
+test_guard (void)
+{
+  g_autofree char *words = g_strnfill (257, 'w');
+  g_autofree char *json = g_strdup_printf ("{\"name\":\"a\",\"description\":\"%s\"}", words);
+  g_autoptr (FluxrRow) row = parse (json);
+  FluxrGuard guard = { ID, NULL, row };
+  int name = fluxr_entity_find_column (&fluxr_feature_entity, "name");
+  int description = fluxr_entity_find_column (&fluxr_feature_entity, "description");
+  int position = fluxr_entity_find_column (&fluxr_feature_entity, "position");
+  int stamp = fluxr_entity_find_column (&fluxr_feature_entity, "updated_at");
+
+  g_assert_true (fluxr_guard_covers (&guard, name));
+  g_assert_true (fluxr_guard_covers (&guard, stamp));
+  g_assert_false (fluxr_guard_covers (&guard, description));
+  g_assert_false (fluxr_guard_covers (&guard, position));
+  guard.version = "7";
+  g_assert_false (fluxr_guard_covers (&guard, name));
+}
+
+/* A word that both have counts more than a blank that both have. */
+static void
+test_common_words (void)
+{
+  g_autofree char *one = fluxr_text_dup_common ("tea milk", "hot tea");
+  g_autofree char *two = fluxr_text_dup_common ("tea, milk and sugar", "milk and tea");
+  g_autofree char *none = fluxr_text_dup_common ("tea", "milk");
+
+  g_assert_cmpstr (one, ==, "tea");
+  g_assert_cmpstr (two, ==, "milk and ");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -292,6 +350,9 @@ main (int   argc,
   g_test_add_func ("/sync/parts/names", test_names);
   g_test_add_func ("/sync/parts/5-page", test_page);
   g_test_add_func ("/sync/parts/12-damaged-pages", test_damaged_pages);
+  g_test_add_func ("/sync/parts/past", test_past);
+  g_test_add_func ("/sync/parts/7-guard", test_guard);
+  g_test_add_func ("/sync/parts/common-words", test_common_words);
   g_test_add_func ("/sync/parts/merge", test_merge);
   g_test_add_func ("/sync/parts/32-merge-laws", test_merge_laws);
 
