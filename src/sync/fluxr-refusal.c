@@ -99,8 +99,10 @@ handle_unique (FluxrContext        *context,
   if (entry->attempts <= MAX_ROOM_TRIES
       && fluxr_database_get_integer (context->database,
                                      "SELECT EXISTS (SELECT 1 FROM sync_outbox WHERE tbl = ?"
-                                     " AND op = 'D' AND state IN ('ready', 'waiting', 'inflight'))",
-                                     "s", entity->table))
+                                     " AND op = 'D' AND (state IN ('ready', 'inflight')"
+                                     " OR (state = 'waiting' AND NOT EXISTS (SELECT 1"
+                                     " FROM sync_outbox WHERE op = 'D'"
+                                     " AND state = 'quarantine'))))", "s", entity->table))
     return fluxr_outbox_wait (context->database, entity, entry->id, error);
 
   if (entry->op == FLUXR_OP_INSERT && g_strcmp0 (column, "slug") == 0
