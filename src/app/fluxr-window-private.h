@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fluxr-features-page.h"
+#include "fluxr-outage.h"
 #include "fluxr-sidebar.h"
 #include "fluxr-sync-status.h"
 #include "fluxr-window.h"
@@ -18,6 +19,7 @@ struct _FluxrWindow
 
   FluxrServices *services; /* (owned) */
   FluxrSyncStatus *status; /* (owned) */
+  FluxrOutage *outage;     /* (owned) */
   GListModel *products;    /* (owned) (nullable) */
   GSignalGroup *store;     /* (owned) */
   char *wanted;            /* (owned) (nullable): the product to show once it is there */

@@ -224,6 +224,7 @@ fluxr_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_WINDOW);
   g_clear_object (&self->store);
   g_clear_object (&self->products);
+  g_clear_object (&self->outage);
   g_clear_object (&self->status);
   g_clear_object (&self->services);
 
@@ -311,6 +312,7 @@ fluxr_window_new (GtkApplication *app,
   self = g_object_new (FLUXR_TYPE_WINDOW, "application", app, NULL);
   self->services = g_object_ref (services);
   self->status = fluxr_sync_status_new (services);
+  self->outage = fluxr_outage_new (self->status, GTK_WINDOW (self));
   fluxr_sidebar_set_status (self->sidebar, self->status);
   g_signal_connect_object (self->status, "notify::needs-sign-in",
                            G_CALLBACK (fluxr_window_update_banner), self, G_CONNECT_SWAPPED);

@@ -4,11 +4,14 @@
 or only writes it down. Environment as for window_case.py, and BACKEND (the test backend)."""
 import json
 import os
+import subprocess
 import sys
+import time
 import urllib.request
 
 from window_case import WindowTest, main, wait
 from lasting import LastingBackend
+from notifications import Notifications
 
 BACKEND = os.environ['BACKEND']
 OPTIONS = ('--no-autoconfirm', '--provider', 'github')
@@ -221,6 +224,37 @@ class SessionEndTest(SignInTest):
         self.app.gone('label', 'Sign in again to go on syncing.*', timeout=60)
         self.expect('the features on the server', [('Pour',), ('Whistle',)],
                     lambda: self.backend.run('select name from features order by 1'))
+
+
+    def test_who_looks_elsewhere_is_told_once(self):
+        daemon = Notifications()
+        self.addCleanup(daemon.close)
+        self.sign_in()
+        self.expect_signed_in()
+        window = subprocess.run(['xdotool', 'getactivewindow'], check=True, capture_output=True,
+                                text=True).stdout.strip()
+        subprocess.run(['xdotool', 'windowminimize', '--sync', window], check=True)
+
+        def told():
+            daemon.turn()
+            return len(daemon.shown) > 0
+        self.backend.run('delete from auth.sessions; delete from auth.refresh_tokens')
+        time.sleep(10)  # longer than a token lives
+        self.device.run('add', 'products', 'name=Teapot')
+        wait('the notification', told, 60)
+        self.assertEqual(daemon.shown[0][0], 'Sign in to sync')
+        self.device.run('add', 'products', 'name=Kettle')
+        time.sleep(3)
+        daemon.turn()
+        self.assertEqual(len(daemon.shown), 1)
+        subprocess.run(['xdotool', 'windowmap', '--sync', window, 'windowactivate', '--sync',
+                        window], check=True)
+
+        def taken_back():
+            daemon.turn()
+            return not daemon.open
+        wait('the notification to go', taken_back)
+        self.app.find('button', 'Sign in to sync.*')
 
 
 class SignOutTest(SignInTest):

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the foot of the sidebar says of each state of the sync. */
+ * What the foot of the sidebar says of each state of the sync, and what is worth a notification. */
 
 #include "fluxr-clock.h"
+#include "fluxr-outage.h"
 #include "fluxr-sync-status.h"
 
 /* 24 November 2026, 14:35 UTC */
@@ -76,6 +77,45 @@ test_what_needs_a_person_is_told_in_any_state (void)
          "Sign in to sync", "2 items need attention");
 }
 
+static gboolean
+is_worth (FluxrSyncReport report)
+{
+  return fluxr_outage_is_worth_a_word (&report, NOON_ISH);
+}
+
+static gboolean
+is_over (FluxrSyncState state)
+{
+  FluxrSyncReport report = { .state = state };
+
+  return fluxr_outage_is_over (&report);
+}
+
+static void
+test_outages (void)
+{
+  FluxrSyncReport offline = { .state = FLUXR_SYNC_STATE_OFFLINE, .waiting = 1,
+                              .last_success = NOON_ISH - 15 * MINUTE };
+
+  g_assert_true (is_worth (offline));
+  offline.last_success += 1;
+  g_assert_false (is_worth (offline));
+  offline.last_success = NOON_ISH - DAY;
+  offline.waiting = 0;
+  g_assert_false (is_worth (offline));
+  g_assert_true (is_worth ((FluxrSyncReport) { .state = FLUXR_SYNC_STATE_NEEDS_SIGN_IN }));
+  g_assert_true (is_worth ((FluxrSyncReport) { .state = FLUXR_SYNC_STATE_BLOCKED }));
+  g_assert_false (is_worth ((FluxrSyncReport) { .state = FLUXR_SYNC_STATE_SYNCING }));
+  g_assert_false (fluxr_outage_is_worth_a_word (NULL, NOON_ISH));
+
+  /* A try in between is not the end. */
+  g_assert_false (is_over (FLUXR_SYNC_STATE_SYNCING));
+  g_assert_false (is_over (FLUXR_SYNC_STATE_OFFLINE));
+  g_assert_true (is_over (FLUXR_SYNC_STATE_UP_TO_DATE));
+  g_assert_true (is_over (FLUXR_SYNC_STATE_WAITING));
+  g_assert_true (fluxr_outage_is_over (NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -88,6 +128,7 @@ main (int    argc,
   g_test_add_func ("/app/sync-words/age-of-the-last-success", test_age_of_the_last_success);
   g_test_add_func ("/app/sync-words/what-needs-a-person-is-told-in-any-state",
                    test_what_needs_a_person_is_told_in_any_state);
+  g_test_add_func ("/app/sync-words/outages", test_outages);
 
   return g_test_run ();
 }
