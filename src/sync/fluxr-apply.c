@@ -70,30 +70,75 @@ complete_row (const FluxrRow *theirs,
   return row;
 }
 
-/* A new row was sent, perhaps more than once, and no answer came. A text that does not have all
- * that was sent may have come from an earlier try; what was written since then never arrived. */
+/* Whether the server's value of a column may be that of an earlier try than the last one. Of a
+ * text that would show in the words; another value says so only where there was an earlier try. */
+static gboolean
+may_be_earlier (const FluxrColumn *column,
+                const FluxrValue  *sent,
+                const FluxrValue  *theirs,
+                gboolean           again)
+{
+  FluxrValue nothing = { .kind = FLUXR_KIND_NULL };
+
+  if (column->merge == FLUXR_MERGE_SCALAR)
+    return again && !fluxr_column_equal (column, sent, theirs);
+
+  return (column->merge == FLUXR_MERGE_TEXT || column->merge == FLUXR_MERGE_JSON)
+         && !fluxr_merge_has_arrived (column, &nothing, sent, theirs);
+}
+
+/* A new row was sent, perhaps more than once, and no answer came. What the server does not have as
+ * it was sent may have come from an earlier try; what was written since then never arrived. */
 static FluxrRow *
 find_first (const FluxrRow *sent,
             const FluxrRow *current,
-            const FluxrRow *theirs)
+            const FluxrRow *theirs,
+            gboolean        again)
 {
   const FluxrEntity *entity = fluxr_row_get_entity (sent);
   g_autoptr (FluxrRow) shared = fluxr_merge_guess_ancestor (current, theirs);
-  g_autoptr (FluxrRow) nothing = fluxr_row_new_default (entity);
   FluxrRow *ancestor = fluxr_row_copy (sent);
 
   for (guint i = 0; i < entity->n_columns; i++)
-    {
-      const FluxrColumn *column = &entity->columns[i];
-
-      if ((column->merge == FLUXR_MERGE_TEXT || column->merge == FLUXR_MERGE_JSON)
-          && fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
-          && !fluxr_merge_has_arrived (column, fluxr_row_get (nothing, i),
-                                       fluxr_row_get (sent, i), fluxr_row_get (theirs, i)))
-        fluxr_row_set (ancestor, i, fluxr_row_get (shared, i));
-    }
+    if (fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
+        && may_be_earlier (&entity->columns[i], fluxr_row_get (sent, i),
+                           fluxr_row_get (theirs, i), again))
+      fluxr_row_set (ancestor, i, fluxr_row_get (shared, i));
 
   return ancestor;
+}
+
+static void
+take_arrived (FluxrRow       *ancestor,
+              const FluxrRow *sent,
+              const FluxrRow *theirs)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (ancestor);
+
+  for (guint i = 0; i < entity->n_columns; i++)
+    if (fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
+        && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
+                                    fluxr_row_get (sent, i), fluxr_row_get (theirs, i)))
+      fluxr_row_set (ancestor, i, fluxr_row_get (sent, i));
+}
+
+/* A text that was taken away there and edited here stays as it is here. Where another device did
+ * the same, both have brought back what was before: that is nobody's new text. */
+static void
+take_restored (FluxrRow       *ancestor,
+               const FluxrRow *bases,
+               const FluxrRow *current,
+               const FluxrRow *theirs)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (ancestor);
+
+  for (guint i = 0; i < entity->n_columns; i++)
+    if (fluxr_row_has (bases, i) && fluxr_row_has (theirs, i)
+        && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
+                                    fluxr_row_get (bases, i), fluxr_row_get (theirs, i))
+        && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
+                                    fluxr_row_get (bases, i), fluxr_row_get (current, i)))
+      fluxr_row_set (ancestor, i, fluxr_row_get (bases, i));
 }
 
 /* What the person's changes are measured against. A column that the server has as it was once sent
@@ -109,6 +154,7 @@ find_ancestor (FluxrContext      *context,
 {
   g_autoptr (FluxrRow) sent = NULL;
   g_autoptr (FluxrRow) known = NULL;
+  g_autoptr (FluxrRow) bases = NULL;
   FluxrRow *ancestor;
 
   if (local->entry->sent != NULL)
@@ -117,22 +163,21 @@ find_ancestor (FluxrContext      *context,
                               : fluxr_conflict_load_origin (context->database, entity,
                                                             fluxr_row_get_id (theirs));
   if (known == NULL && sent != NULL)
-    return local->current != NULL ? find_first (sent, local->current, theirs)
+    return local->current != NULL ? find_first (sent, local->current, theirs,
+                                                           local->entry->maybe_earlier)
                                   : g_steal_pointer (&sent);
   /* Nothing is known: the file was restored from a time before the row was sent, or the row came
    * here and there from elsewhere. */
   if (known == NULL)
     return local->current != NULL ? fluxr_merge_guess_ancestor (local->current, theirs)
                                   : fluxr_row_new_default (entity);
-  if (sent == NULL)
-    return g_steal_pointer (&known);
 
   ancestor = fluxr_row_copy (known);
-  for (guint i = 0; i < entity->n_columns; i++)
-    if (fluxr_row_has (sent, i) && fluxr_row_has (theirs, i)
-        && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
-                                    fluxr_row_get (sent, i), fluxr_row_get (theirs, i)))
-      fluxr_row_set (ancestor, i, fluxr_row_get (sent, i));
+  if (sent != NULL)
+    take_arrived (ancestor, sent, theirs);
+  bases = fluxr_conflict_load_bases (context->database, entity, fluxr_row_get_id (theirs));
+  if (bases != NULL && local->current != NULL)
+    take_restored (ancestor, bases, local->current, theirs);
 
   return ancestor;
 }

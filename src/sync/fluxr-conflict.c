@@ -73,6 +73,38 @@ fluxr_conflict_load_origin (FluxrDatabase     *database,
 }
 
 /**
+ * fluxr_conflict_load_bases:
+ *
+ * Returns: (transfer full) (nullable): what the texts of a row were before they clashed, the last
+ *   time for each, as far as the person has not yet looked at it; %NULL if none did
+ */
+FluxrRow *
+fluxr_conflict_load_bases (FluxrDatabase     *database,
+                           const FluxrEntity *entity,
+                           const char        *id)
+{
+  g_autoptr (FluxrStatement) statement =
+    fluxr_database_query (database, NULL, "SELECT col, base FROM sync_conflict WHERE tbl = ?"
+                          " AND id = ? AND col <> '' AND base IS NOT NULL AND NOT resolved"
+                          " ORDER BY rowid", "ss", entity->table, id);
+  FluxrRow *bases = NULL;
+
+  while (statement != NULL && fluxr_statement_step (statement, NULL))
+    {
+      const char *name = fluxr_statement_get_text (statement, 0);
+      int column = fluxr_entity_find_column (entity, name);
+
+      if (column < 0 || entity->columns[column].merge != FLUXR_MERGE_TEXT)
+        continue;
+      if (bases == NULL)
+        bases = fluxr_row_new (entity);
+      fluxr_row_set_text (bases, name, fluxr_statement_get_text (statement, 1));
+    }
+
+  return bases;
+}
+
+/**
  * fluxr_conflict_add_row:
  * @base: (nullable): the row's JSON before
  * @mine: (nullable): here; %NULL if it is the live row, or was deleted

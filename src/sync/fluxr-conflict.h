@@ -26,5 +26,8 @@ gboolean fluxr_conflict_add_row     (FluxrDatabase      *database,
 FluxrRow *fluxr_conflict_load_origin (FluxrDatabase      *database,
                                       const FluxrEntity  *entity,
                                       const char         *id) G_GNUC_WARN_UNUSED_RESULT;
+FluxrRow *fluxr_conflict_load_bases  (FluxrDatabase      *database,
+                                      const FluxrEntity  *entity,
+                                      const char         *id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

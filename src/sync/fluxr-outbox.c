@@ -13,6 +13,11 @@
  * clock that has been set back since. */
 #define IS_DUE "(not_before <= ?1 OR not_before > ?1 + ?2)"
 
+/* What maybe_applied holds: whether the last try may have been carried out, and whether an earlier
+ * one may have been, which carried something else. */
+#define LAST 1
+#define EARLIER 2
+
 #define COLUMNS "id, op, state, sent, stamp, maybe_applied, attempts"
 
 /* After this many tries a row is tried every five minutes at most. */
@@ -40,7 +45,8 @@ read_entry (FluxrStatement *statement)
   self->state = g_strdup (fluxr_statement_get_text (statement, 2));
   self->sent = g_strdup (fluxr_statement_get_text (statement, 3));
   self->stamp = g_strdup (fluxr_statement_get_text (statement, 4));
-  self->maybe_applied = fluxr_statement_get_integer (statement, 5) != 0;
+  self->maybe_applied = (fluxr_statement_get_integer (statement, 5) & LAST) != 0;
+  self->maybe_earlier = (fluxr_statement_get_integer (statement, 5) & EARLIER) != 0;
   self->attempts = fluxr_statement_get_integer (statement, 6);
 
   return self;
@@ -164,9 +170,10 @@ fluxr_outbox_set_sent (FluxrDatabase      *database,
 {
   return fluxr_database_run (database, error,
                              "UPDATE sync_outbox SET state = 'inflight', sent = ?3, stamp = ?4,"
-                             " maybe_applied = 0, attempts = attempts + 1"
+                             " maybe_applied = CASE WHEN op = 'I' AND maybe_applied THEN ?5"
+                             " ELSE 0 END, attempts = attempts + 1"
                              " WHERE tbl = ?1 AND id = ?2",
-                             "ssss", entity->table, id, sent, stamp);
+                             "ssssi", entity->table, id, sent, stamp, (gint64) EARLIER);
 }
 
 /**
@@ -232,9 +239,10 @@ fluxr_outbox_back_off (FluxrDatabase      *database,
   return fluxr_database_run (database, error,
                              "UPDATE sync_outbox SET state = CASE WHEN ?3 = 0 THEN 'ready'"
                              " ELSE 'backoff' END, not_before = ?3,"
-                             " maybe_applied = max (maybe_applied, ?4)"
+                             " maybe_applied = maybe_applied | ?4"
                              " WHERE tbl = ?1 AND id = ?2",
-                             "ssii", entity->table, id, not_before, (gint64) maybe_applied);
+                             "ssii", entity->table, id, not_before,
+                             (gint64) (maybe_applied ? LAST : 0));
 }
 
 /**
@@ -268,8 +276,22 @@ fluxr_outbox_recover (FluxrDatabase  *database,
                       GError        **error)
 {
   return fluxr_database_run (database, error,
-                             "UPDATE sync_outbox SET state = 'ready', maybe_applied = 1"
-                             " WHERE state = 'inflight'", "");
+                             "UPDATE sync_outbox SET state = 'ready',"
+                             " maybe_applied = maybe_applied | ? WHERE state = 'inflight'", "i",
+                             (gint64) LAST);
+}
+
+/**
+ * fluxr_outbox_doubt:
+ *
+ * The file is older than what was done with it: anything may have been sent, and more than once.
+ */
+gboolean
+fluxr_outbox_doubt (FluxrDatabase  *database,
+                    GError        **error)
+{
+  return fluxr_database_run (database, error, "UPDATE sync_outbox SET maybe_applied = ?", "i",
+                             (gint64) (LAST | EARLIER));
 }
 
 /**

@@ -27,7 +27,8 @@ typedef enum
  * @sent: (nullable): what an open or lost request carried: the whole row for an insert, the
  *   changed columns for an update
  * @stamp: (nullable): the time of change that went with it
- * @maybe_applied: whether an earlier request may have been carried out though no answer came
+ * @maybe_applied: whether that request may have been carried out though no answer came
+ * @maybe_earlier: whether one before it may have been, which made the row with other values
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   char *sent;
   char *stamp;
   gboolean maybe_applied;
+  gboolean maybe_earlier;
   guint attempts;
 } FluxrEntry;
 
@@ -85,6 +87,8 @@ gboolean   fluxr_outbox_quarantine (FluxrDatabase      *database,
                                     const char         *reason,
                                     GError            **error);
 gboolean   fluxr_outbox_recover    (FluxrDatabase      *database,
+                                    GError            **error);
+gboolean   fluxr_outbox_doubt      (FluxrDatabase      *database,
                                     GError            **error);
 gboolean   fluxr_outbox_hurry      (FluxrDatabase      *database,
                                     GError            **error);

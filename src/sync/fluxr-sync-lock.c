@@ -53,8 +53,7 @@ distrust (FluxrContext  *context,
   context->sweep_wanted = TRUE;
 
   return fluxr_database_set_meta (context->database, "distrusted", "1", error)
-         && fluxr_database_run (context->database, error,
-                             "UPDATE sync_outbox SET maybe_applied = 1", "")
+         && fluxr_outbox_doubt (context->database, error)
          && fluxr_database_run (context->database, error,
                                 "UPDATE sync_cursor SET full_done = 0, upd = NULL, id = NULL,"
                                 " sweep_pos = NULL, sweep_started = NULL", "");

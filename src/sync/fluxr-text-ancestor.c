@@ -22,6 +22,30 @@
 /* Of fewer words than these, all must be shared: one or two may be the same in any two texts. */
 #define FEWEST_ALIKE 3
 
+static gboolean
+is_word (const FluxrTokens *tokens,
+         guint              token)
+{
+  return tokens->kinds[token] == FLUXR_TOKEN_WORD || tokens->kinds[token] == FLUXR_TOKEN_GLYPH;
+}
+
+/* The indexes of the words, and what they are. */
+static GArray *
+list_words (const FluxrTokens *tokens,
+            GArray            *ids)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < tokens->n; i++)
+    if (is_word (tokens, i))
+      {
+        g_array_append_val (places, i);
+        g_array_append_val (ids, tokens->ids[i]);
+      }
+
+  return places;
+}
+
 static guint
 count_edits (const FluxrTokens *a,
              const FluxrTokens *b)
@@ -30,6 +54,34 @@ count_edits (const FluxrTokens *a,
   g_autofree guint32 *map = fluxr_diff (a->ids, a->n, b->ids, b->n, &budget);
 
   return fluxr_diff_edits (map, a->n, b->n);
+}
+
+static guint
+count_word_edits (const FluxrTokens *a,
+                  const FluxrTokens *b)
+{
+  gint64 budget = BUDGET;
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) second = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) places = list_words (a, first);
+  g_autoptr (GArray) others = list_words (b, second);
+  g_autofree guint32 *map = fluxr_diff ((const guint32 *) first->data, first->len,
+                                        (const guint32 *) second->data, second->len, &budget);
+
+  return fluxr_diff_edits (map, first->len, second->len);
+}
+
+/* Whether @a is nearer to @to than @b is: in words; only if that does not tell, in what stands
+ * between them, which can be the same by chance. */
+static gboolean
+is_nearer (const FluxrTokens *a,
+           const FluxrTokens *b,
+           const FluxrTokens *to)
+{
+  guint first = count_word_edits (a, to);
+  guint second = count_word_edits (b, to);
+
+  return first != second ? first < second : count_edits (a, to) < count_edits (b, to);
 }
 
 static void
@@ -83,7 +135,7 @@ fluxr_text_is_ancestor (const char *base,
   s = fluxr_tokens_new_words (table, sent, strlen (sent));
   t = fluxr_tokens_new_words (table, theirs, strlen (theirs));
 
-  return has_additions (o, s, t) && count_edits (s, t) < count_edits (o, t);
+  return has_additions (o, s, t) && is_nearer (s, o, t);
 }
 
 /**
@@ -113,13 +165,6 @@ fluxr_json_is_ancestor (const char *base,
     g_free (canonical[i]);
 
   return result;
-}
-
-static gboolean
-is_word (const FluxrTokens *tokens,
-         guint              token)
-{
-  return tokens->kinds[token] == FLUXR_TOKEN_WORD || tokens->kinds[token] == FLUXR_TOKEN_GLYPH;
 }
 
 static guint
@@ -155,23 +200,6 @@ append_shared (GString    *common,
     if (map[i - a->start] != FLUXR_DIFF_NONE)
       g_string_append_len (common, a->tokens->text + a->tokens->starts[i],
                            a->tokens->starts[i + 1] - a->tokens->starts[i]);
-}
-
-/* The indexes of the words, and what they are. */
-static GArray *
-list_words (const FluxrTokens *tokens,
-            GArray            *ids)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < tokens->n; i++)
-    if (is_word (tokens, i))
-      {
-        g_array_append_val (places, i);
-        g_array_append_val (ids, tokens->ids[i]);
-      }
-
-  return places;
 }
 
 /* What both have in the same order, and how many words that are. Words come first, and what stands

@@ -182,6 +182,59 @@ test_first_words_once (FluxrScene    *fixture,
   fluxr_device_check_equal (fixture->a);
 }
 
+/* Sent twice with different names, of which the second never arrived, and a policy hid meanwhile
+ * that the row was there: the first name is no news of others. */
+static void
+test_earlier_try (FluxrScene    *fixture,
+                  gconstpointer  data)
+{
+  FluxrFault answer = { FLUXR_FAULT_LOST_ANSWER, "insert", "features", 0, 1 };
+  FluxrFault request = { FLUXR_FAULT_LOST_REQUEST, "insert", "features", 0, 1 };
+
+  fluxr_scene_start (fixture, 0);
+  fluxr_device_insert (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"product_id\":\"" PRODUCT
+                       "\",\"name\":\"one\"}");
+  fluxr_memory_server_add_fault (fixture->server, &answer);
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_device_edit (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"name\":\"two\"}");
+  fixture->server->hidden_table = "features";
+  fluxr_device_forget_backoff (fixture->a);
+  fluxr_memory_server_add_fault (fixture->server, &request);
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fixture->server->hidden_table = NULL;
+  fluxr_device_sync (fixture->a);
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "name", "two");
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* A text was taken away while two devices wrote at its end. Each brings it back: it comes once. */
+static void
+test_brought_back_by_two (FluxrScene    *fixture,
+                          gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_LOST_REQUEST, "update", "features", 1, 1 };
+
+  fluxr_scene_start (fixture, 2);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"one two\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_sync (fixture->b);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one two three\"}");
+  fluxr_device_edit (fixture->b, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one two four\"}");
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"\"}");
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  g_assert_cmpint (fluxr_scene_run (fixture->b), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "one two three");
+  fluxr_device_sync (fixture->b);
+  fluxr_scene_assert (fixture->b, "features", FEATURE, "description", "one two three four");
+  fluxr_device_check_equal (fixture->b);
+}
+
 /* The file is from before the row was sent; others have written in it since, and so has the
  * person. Nobody knows what was before, and nothing may get lost. */
 static void
@@ -520,6 +573,8 @@ main (int   argc,
   ADD ("/sync/faults/11-lost-update-then-delete", test_lost_update_then_delete);
   ADD ("/sync/faults/1-restored-before-sending", test_restored_before_sending);
   ADD ("/sync/faults/2-first-words-once", test_first_words_once);
+  ADD ("/sync/faults/2-earlier-try", test_earlier_try);
+  ADD ("/sync/faults/2-brought-back-by-two", test_brought_back_by_two);
   ADD ("/sync/faults/10-typing-goes-on", test_typing_goes_on);
   ADD ("/sync/faults/10-undone-delete-comes-back", test_undone_delete_comes_back);
   ADD ("/sync/faults/18-any-page-size", test_any_page_size);

@@ -221,6 +221,8 @@ test_ancestor (void)
   /* Arrived, and somebody added to it. */
   g_assert_true (fluxr_text_is_ancestor ("a b", "a x b", "a x b y"));
   g_assert_true (fluxr_text_is_ancestor ("a b c", "a c", "a c y"));
+  /* Others took a word away and wrote another: as many pieces as if the change had not arrived. */
+  g_assert_true (fluxr_text_is_ancestor ("a c d", "a b c d", "b x c d"));
   /* Not arrived. */
   g_assert_false (fluxr_text_is_ancestor ("a b", "a x b", "a b y"));
   g_assert_false (fluxr_text_is_ancestor ("a b c d e f", "a x", "a"));
