@@ -274,6 +274,7 @@ static FluxrHttpAnswer *
 call (FluxrPostgrest  *self,
       const char      *name,
       const char      *body,
+      gboolean         many,
       GCancellable    *cancellable,
       GError         **error)
 {
@@ -283,7 +284,7 @@ call (FluxrPostgrest  *self,
     .max_length = MAX_ANSWER,
   };
 
-  return send_signed (self, &request, FALSE, cancellable, error);
+  return send_signed (self, &request, many, cancellable, error);
 }
 
 /* Whether the server takes changes together, told by sending it none. A refusal of any kind means
@@ -295,8 +296,8 @@ probe_log (FluxrPostgrest  *self,
            GError         **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (FluxrHttpAnswer) answer = call (self, "sync_push", "{\"ops\":[]}", cancellable,
-                                             &problem);
+  g_autoptr (FluxrHttpAnswer) answer = call (self, "sync_push", "{\"ops\":[]}", FALSE,
+                                             cancellable, &problem);
 
   *has_log = answer != NULL;
   if (answer == NULL && fluxr_transport_error_is_fatal (problem))
@@ -406,7 +407,8 @@ fluxr_postgrest_pull_log (FluxrTransport  *transport,
 {
   FluxrPostgrest *self = FLUXR_POSTGREST (transport);
   g_autofree char *body = fluxr_request_log_body (xid, seq, limit);
-  g_autoptr (FluxrHttpAnswer) answer = call (self, "sync_pull", body, cancellable, error);
+  g_autoptr (FluxrHttpAnswer) answer = call (self, "sync_pull", body, FALSE, cancellable,
+                                             error);
   g_autoptr (GError) problem = NULL;
   FluxrLogPage *page;
 
@@ -417,6 +419,29 @@ fluxr_postgrest_pull_log (FluxrTransport  *transport,
     set_stranger (answer->status, problem->message, error);
 
   return page;
+}
+
+static GPtrArray *
+fluxr_postgrest_push (FluxrTransport     *transport,
+                      GPtrArray          *changes,
+                      const char *const  *columns,
+                      GCancellable       *cancellable,
+                      GError            **error)
+{
+  FluxrPostgrest *self = FLUXR_POSTGREST (transport);
+  g_autofree char *body = fluxr_request_push_body (changes, columns);
+  g_autoptr (FluxrHttpAnswer) answer = call (self, "sync_push", body, changes->len > 1,
+                                             cancellable, error);
+  g_autoptr (GError) problem = NULL;
+  GPtrArray *results;
+
+  if (answer == NULL)
+    return NULL;
+  results = fluxr_change_list_results (changes, answer->body, answer->length, &problem);
+  if (results == NULL)
+    set_stranger (answer->status, problem->message, error);
+
+  return results;
 }
 
 static void
@@ -431,6 +456,7 @@ fluxr_postgrest_transport_init (FluxrTransportInterface *iface)
   iface->update = fluxr_postgrest_update;
   iface->remove = fluxr_postgrest_remove;
   iface->pull_log = fluxr_postgrest_pull_log;
+  iface->push = fluxr_postgrest_push;
 }
 
 static void

@@ -381,3 +381,43 @@ fluxr_request_log_body (const char *xid,
 
   return fluxr_json_print_mut (doc);
 }
+
+static void
+add_change (yyjson_mut_doc    *doc,
+            yyjson_mut_val    *list,
+            const FluxrChange *change,
+            const char *const *columns)
+{
+  yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, list);
+
+  yyjson_mut_obj_add_str (doc, object, "op", change->version != NULL ? "U" : "I");
+  yyjson_mut_obj_add_str (doc, object, "op_id", change->number);
+  if (change->earlier != NULL)
+    yyjson_mut_obj_add_str (doc, object, "earlier", change->earlier);
+  yyjson_mut_obj_add_str (doc, object, "tbl", fluxr_row_get_entity (change->row)->table);
+  yyjson_mut_obj_add_str (doc, object, "id", change->id);
+  if (change->version != NULL)
+    yyjson_mut_obj_add_str (doc, object, FLUXR_VERSION_KEY, change->version);
+  yyjson_mut_obj_add_val (doc, object, "row", add_known (doc, change->row, columns));
+}
+
+/**
+ * fluxr_request_push_body:
+ * @changes: of #FluxrChange
+ *
+ * Returns: (transfer full): the arguments of sync_push()
+ */
+char *
+fluxr_request_push_body (GPtrArray         *changes,
+                         const char *const *columns)
+{
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (doc);
+  yyjson_mut_val *list = yyjson_mut_obj_add_arr (doc, root, "ops");
+
+  yyjson_mut_doc_set_root (doc, root);
+  for (guint i = 0; i < changes->len; i++)
+    add_change (doc, list, g_ptr_array_index (changes, i), columns);
+
+  return fluxr_json_print_mut (doc);
+}

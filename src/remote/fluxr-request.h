@@ -25,6 +25,8 @@ char       *fluxr_request_update_path  (const FluxrGuard   *guard,
 char       *fluxr_request_update_body  (const FluxrRow     *change,
                                         const char *const  *columns) G_GNUC_WARN_UNUSED_RESULT;
 char       *fluxr_request_remove_path  (const FluxrGuard   *guard) G_GNUC_WARN_UNUSED_RESULT;
+char       *fluxr_request_push_body    (GPtrArray          *changes,
+                                        const char *const  *columns) G_GNUC_WARN_UNUSED_RESULT;
 char       *fluxr_request_log_body     (const char         *xid,
                                         const char         *seq,
                                         guint               limit) G_GNUC_WARN_UNUSED_RESULT;

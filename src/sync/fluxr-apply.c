@@ -499,6 +499,37 @@ keep_edited (FluxrContext       *context,
 }
 
 /**
+ * fluxr_apply_undone:
+ * @made: what an insert carried whose answer was lost
+ *
+ * The insert did arrive, and somebody has deleted the row since: proven, not guessed. What was
+ * written here since then makes the row anew.
+ */
+gboolean
+fluxr_apply_undone (FluxrContext       *context,
+                    const FluxrEntity  *entity,
+                    const char         *id,
+                    const char         *made,
+                    GError            **error)
+{
+  g_autoptr (FluxrRow) current = fluxr_rows_load (context->database, entity, id, NULL);
+  g_autoptr (FluxrRow) sent = fluxr_row_new_text (entity, made, -1, NULL);
+  g_autoptr (FluxrRow) change = NULL;
+
+  if (current == NULL || sent == NULL)
+    return fluxr_outbox_settle (context->database, entity, id,
+                                current != NULL ? FLUXR_OP_INSERT : FLUXR_OP_NONE, error);
+  change = fluxr_merge_diff (sent, current);
+  if (!fluxr_merge_is_move (change))
+    return fluxr_outbox_settle (context->database, entity, id, FLUXR_OP_INSERT, error)
+           && fluxr_conflict_add_row (context->database, entity, id, made, NULL, NULL, error);
+  context->pulled++;
+
+  return fluxr_rows_remove (context->database, entity, id, error)
+         && fluxr_outbox_settle (context->database, entity, id, FLUXR_OP_NONE, error);
+}
+
+/**
  * fluxr_apply_absence:
  *
  * The server no longer has the row: proven, not guessed.

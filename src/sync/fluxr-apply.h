@@ -30,6 +30,11 @@ gboolean fluxr_apply_page    (FluxrContext          *context,
                               gint64                 asked,
                               gboolean               first,
                               GError               **error);
+gboolean fluxr_apply_undone     (FluxrContext       *context,
+                                 const FluxrEntity  *entity,
+                                 const char         *id,
+                                 const char         *made,
+                                 GError            **error);
 gboolean fluxr_apply_absence (FluxrContext          *context,
                               const FluxrEntity     *entity,
                               const char            *id,

@@ -14,14 +14,12 @@
 #include "fluxr-rename.h"
 #include "fluxr-rows.h"
 
-#define MAX_ROWS 100
-#define MAX_BYTES (256 * 1024)
-
 /* The row as it goes out: with its owner and the time of change, and nothing of columns that are
  * not known, unless the row once came from the server with them. */
 static FluxrRow *
 prepare_row (FluxrContext   *context,
-             const FluxrRow *current)
+             const FluxrRow *current,
+             const char     *stamp)
 {
   const FluxrEntity *entity = fluxr_row_get_entity (current);
   int owner = fluxr_entity_find_flag (entity, FLUXR_COLUMN_OWNER);
@@ -30,11 +28,7 @@ prepare_row (FluxrContext   *context,
   if (owner >= 0 && fluxr_row_get (row, owner)->kind == FLUXR_KIND_NULL)
     fluxr_value_set_text (fluxr_row_write (row, owner), context->user_id, -1);
   if (fluxr_entity_find_column (entity, "updated_at") >= 0)
-    {
-      g_autofree char *stamp = fluxr_push_dup_stamp (context, NULL);
-
-      fluxr_row_set_text (row, "updated_at", stamp);
-    }
+    fluxr_row_set_text (row, "updated_at", stamp);
 
   return row;
 }
@@ -103,6 +97,7 @@ claim_row (FluxrContext       *context,
   g_autoptr (FluxrEntry) entry = NULL;
   g_autoptr (FluxrRow) current = NULL;
   g_autoptr (FluxrRow) row = NULL;
+  g_autofree char *stamp = NULL;
   g_autofree char *sent = NULL;
 
   if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
@@ -115,11 +110,10 @@ claim_row (FluxrContext       *context,
   if (fluxr_push_waits (context, current))
     return fluxr_outbox_wait (context->database, entity, id, error);
 
-  row = prepare_row (context, current);
+  stamp = fluxr_push_dup_stamp (context, NULL);
+  row = prepare_row (context, current, stamp);
   sent = fluxr_row_print (row);
-  if (!fluxr_outbox_set_sent (context->database, entity, id, sent,
-                              fluxr_entity_find_column (entity, "updated_at") >= 0
-                                ? fluxr_row_get_text (row, "updated_at") : NULL, error))
+  if (!fluxr_outbox_set_sent (context->database, entity, id, sent, stamp, error))
     return FALSE;
   *size = strlen (sent);
   *claimed = g_steal_pointer (&row);
@@ -143,7 +137,8 @@ claim_batch (FluxrContext       *context,
 
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
-  while (success && *next < entries->len && batch->len < MAX_ROWS && bytes < MAX_BYTES && !alone)
+  while (success && *next < entries->len && batch->len < FLUXR_PUSH_MAX_CHANGES
+         && bytes < FLUXR_PUSH_MAX_BYTES && !alone)
     {
       const FluxrEntry *entry = g_ptr_array_index (entries, *next);
       FluxrRow *row = NULL;
@@ -244,14 +239,17 @@ settle_ignored (FluxrContext       *context,
   return TRUE;
 }
 
+/* @doubtful: id -> #FluxrEntry as it was: rows that were sent before, and no answer came. */
 static gboolean send_rows (FluxrContext       *context,
                            const FluxrEntity  *entity,
+                           GHashTable         *doubtful,
                            GPtrArray          *rows,
                            GError            **error);
 
 static gboolean
 send_half (FluxrContext       *context,
            const FluxrEntity  *entity,
+           GHashTable         *doubtful,
            GPtrArray          *rows,
            guint               from,
            guint               to,
@@ -262,7 +260,7 @@ send_half (FluxrContext       *context,
   for (guint i = from; i < to; i++)
     g_ptr_array_add (half, g_ptr_array_index (rows, i));
 
-  return send_rows (context, entity, half, error);
+  return send_rows (context, entity, doubtful, half, error);
 }
 
 /* A fault of the connection concerns all rows; any other is looked for by halves, until the bad
@@ -270,44 +268,163 @@ send_half (FluxrContext       *context,
 static gboolean
 handle_failure (FluxrContext       *context,
                 const FluxrEntity  *entity,
+                GHashTable         *doubtful,
                 GPtrArray          *rows,
                 const GError       *problem,
                 GError            **error)
 {
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
   if (rows->len > 1 && !fluxr_transport_error_is_fatal (problem))
-    return send_half (context, entity, rows, 0, rows->len / 2, error)
-           && send_half (context, entity, rows, rows->len / 2, rows->len, error);
+    return send_half (context, entity, doubtful, rows, 0, rows->len / 2, error)
+           && send_half (context, entity, doubtful, rows, rows->len / 2, rows->len, error);
 
   if (rows->len == 1)
     return fluxr_refusal_handle (context, entity, fluxr_row_get_id (g_ptr_array_index (rows, 0)),
                                  problem, error);
   for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (ids, (gpointer) fluxr_row_get_id (g_ptr_array_index (rows, i)));
+
+  return fluxr_refusal_break_off (context, entity, ids, problem, error);
+}
+
+static GPtrArray *
+list_changes (FluxrContext       *context,
+              const FluxrEntity  *entity,
+              GHashTable         *doubtful,
+              GPtrArray          *rows,
+              GError            **error)
+{
+  g_autoptr (GPtrArray) changes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_change_free);
+
+  for (guint i = 0; i < rows->len; i++)
     {
-      g_autoptr (GError) ignored = NULL; /* the same as @problem */
+      const FluxrRow *row = g_ptr_array_index (rows, i);
+      const char *id = fluxr_row_get_id (row);
+      const FluxrEntry *before = g_hash_table_lookup (doubtful, id);
+      g_autoptr (FluxrEntry) entry = NULL;
+      g_autofree char *number = NULL;
+      g_autofree char *earlier = NULL;
 
-      fluxr_refusal_handle (context, entity, fluxr_row_get_id (g_ptr_array_index (rows, i)),
-                            problem, &ignored);
+      if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
+        return NULL;
+      number = fluxr_push_dup_number (entity, id, entry != NULL ? entry->stamp : NULL,
+                                      entry != NULL ? entry->sent : NULL);
+      if (before != NULL)
+        earlier = fluxr_push_dup_number (entity, id, before->stamp, before->sent);
+      g_ptr_array_add (changes, fluxr_change_new (number, earlier, id, NULL, row));
     }
-  g_propagate_error (error, g_error_copy (problem));
 
-  return FALSE;
+  return g_steal_pointer (&changes);
+}
+
+/* Somebody has deleted what an earlier try made. */
+static gboolean
+handle_gone (FluxrContext       *context,
+             const FluxrEntity  *entity,
+             const FluxrEntry   *before,
+             const char         *id,
+             GError            **error)
+{
+  g_autoptr (FluxrEntry) entry = NULL;
+  const char *made;
+
+  if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
+    return FALSE;
+  made = before != NULL ? before->sent : entry != NULL ? entry->sent : NULL;
+  if (made == NULL)
+    return TRUE;
+  if (!fluxr_context_begin (context, "deleted on the server", error))
+    return FALSE;
+
+  return fluxr_context_end (context, fluxr_apply_undone (context, entity, id, made, error), error);
+}
+
+/* Takes what is done into @answers and what is to be looked at into @rest; the others have their
+ * result. */
+static gboolean
+sort_results (FluxrContext       *context,
+              const FluxrEntity  *entity,
+              GHashTable         *doubtful,
+              GPtrArray          *rows,
+              GPtrArray          *results,
+              GPtrArray          *rest,
+              GPtrArray          *answers,
+              GError            **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      FluxrRow *row = g_ptr_array_index (rows, i);
+      FluxrChangeResult *result = g_ptr_array_index (results, i);
+      const char *id = fluxr_row_get_id (row);
+
+      if (result->status == FLUXR_CHANGE_REFUSED)
+        {
+          if (!fluxr_refusal_handle (context, entity, id, result->problem, error))
+            return FALSE;
+          continue;
+        }
+      if (result->status == FLUXR_CHANGE_GONE)
+        {
+          if (!handle_gone (context, entity, g_hash_table_lookup (doubtful, id), id, error))
+            return FALSE;
+          continue;
+        }
+      g_ptr_array_add (rest, row);
+      if (result->row != NULL)
+        g_ptr_array_add (answers, g_steal_pointer (&result->row));
+    }
+
+  return TRUE;
+}
+
+/* Servers of level 2 take each row for itself, and know which they had. */
+static gboolean
+send_together (FluxrContext       *context,
+               const FluxrEntity  *entity,
+               GHashTable         *doubtful,
+               GPtrArray          *rows,
+               GError            **error)
+{
+  g_autoptr (GPtrArray) changes = list_changes (context, entity, doubtful, rows, error);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GPtrArray) answers =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
+
+  if (changes == NULL)
+    return FALSE;
+  results = fluxr_push_exchange (context, entity, changes, &problem);
+  if (results != NULL)
+    return sort_results (context, entity, doubtful, rows, results, rest, answers, error)
+           && acknowledge (context, entity, rest, answers, error)
+           && settle_ignored (context, entity, rest, answers, error);
+  if (context->level != FLUXR_LEVEL_LOG)
+    return send_rows (context, entity, doubtful, rows, error);
+
+  return handle_failure (context, entity, doubtful, rows, problem, error);
 }
 
 static gboolean
 send_rows (FluxrContext       *context,
            const FluxrEntity  *entity,
+           GHashTable         *doubtful,
            GPtrArray          *rows,
            GError            **error)
 {
   g_autoptr (GPtrArray) answers = NULL;
   g_autoptr (GError) problem = NULL;
 
+  if (context->level == FLUXR_LEVEL_LOG && entity->scope != FLUXR_SCOPE_NONE)
+    return send_together (context, entity, doubtful, rows, error);
   context->requests++;
   answers = fluxr_transport_insert (context->transport, rows,
                                     fluxr_context_get_columns (context, entity),
                                     context->cancellable, &problem);
   if (answers == NULL)
-    return handle_failure (context, entity, rows, problem, error);
+    return handle_failure (context, entity, doubtful, rows, problem, error);
 
   return acknowledge (context, entity, rows, answers, error)
          && settle_ignored (context, entity, rows, answers, error);
@@ -319,17 +436,25 @@ fluxr_push_inserts (FluxrContext       *context,
                     GPtrArray          *entries,
                     GError            **error)
 {
+  g_autoptr (GHashTable) doubtful = g_hash_table_new (g_str_hash, g_str_equal);
   guint next = 0;
 
   if (!read_uncertain (context, entity, entries, error))
     return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      FluxrEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->maybe_applied && entry->sent != NULL)
+        g_hash_table_insert (doubtful, entry->id, entry);
+    }
   while (next < entries->len)
     {
       g_autoptr (GPtrArray) batch =
         g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
 
       if (!claim_batch (context, entity, entries, &next, batch, error)
-          || (batch->len > 0 && !send_rows (context, entity, batch, error)))
+          || (batch->len > 0 && !send_rows (context, entity, doubtful, batch, error)))
         return FALSE;
     }
 

@@ -116,10 +116,18 @@ push_changes (FluxrContext       *context,
               GPtrArray          *entries,
               GError            **error)
 {
+  g_autoptr (GHashTable) settled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (entries->len > 1 && !fluxr_push_changes_together (context, entity, entries, settled, error))
+    return FALSE;
   for (guint i = 0; i < entries->len; i++)
-    if (!fluxr_push_change (context, entity,
-                            ((FluxrEntry *) g_ptr_array_index (entries, i))->id, error))
-      return FALSE;
+    {
+      const FluxrEntry *entry = g_ptr_array_index (entries, i);
+
+      if (!g_hash_table_contains (settled, entry->id)
+          && !fluxr_push_change (context, entity, entry->id, error))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -14,12 +14,17 @@ G_BEGIN_DECLS
 gboolean fluxr_push_all       (FluxrContext       *context,
                                GError            **error);
 
-/* Parts of it (fluxr-push-insert.c, fluxr-push-change.c, fluxr-push-delete.c). @entries are of
- * #FluxrEntry. */
+/* Parts of it (fluxr-push-insert.c, fluxr-push-together.c, fluxr-push-change.c,
+ * fluxr-push-delete.c). @entries are of #FluxrEntry. */
 gboolean fluxr_push_inserts   (FluxrContext       *context,
                                const FluxrEntity  *entity,
                                GPtrArray          *entries,
                                GError            **error);
+gboolean fluxr_push_changes_together (FluxrContext       *context,
+                                      const FluxrEntity  *entity,
+                                      GPtrArray          *entries,
+                                      GHashTable         *settled,
+                                      GError            **error);
 gboolean fluxr_push_change    (FluxrContext       *context,
                                const FluxrEntity  *entity,
                                const char         *id,
@@ -29,9 +34,20 @@ gboolean fluxr_push_delete    (FluxrContext       *context,
                                const char         *id,
                                GError            **error);
 
-/* Helpers of the three (fluxr-push.c). */
+/* What one request carries at most; its number is FLUXR_PUSH_MAX_CHANGES (fluxr-transport.h). */
+#define FLUXR_PUSH_MAX_BYTES (256 * 1024)
+
+/* Helpers of them all (fluxr-push.c, fluxr-push-together.c). */
 char    *fluxr_push_dup_stamp (FluxrContext       *context,
                                const char         *base_stamp) G_GNUC_WARN_UNUSED_RESULT;
+char    *fluxr_push_dup_number (const FluxrEntity *entity,
+                                const char        *id,
+                                const char        *stamp,
+                                const char        *sent) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *fluxr_push_exchange (FluxrContext       *context,
+                                const FluxrEntity  *entity,
+                                GPtrArray          *changes,
+                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fluxr_push_read      (FluxrContext       *context,
                                const FluxrEntity  *entity,
                                const char         *id,

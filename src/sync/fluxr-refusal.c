@@ -259,3 +259,21 @@ fluxr_refusal_handle (FluxrContext       *context,
 
   return FALSE;
 }
+
+gboolean
+fluxr_refusal_break_off (FluxrContext       *context,
+                         const FluxrEntity  *entity,
+                         GPtrArray          *ids,
+                         const GError       *problem,
+                         GError            **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GError) ignored = NULL; /* the same as @problem */
+
+      fluxr_refusal_handle (context, entity, g_ptr_array_index (ids, i), problem, &ignored);
+    }
+  g_propagate_error (error, g_error_copy (problem));
+
+  return FALSE;
+}

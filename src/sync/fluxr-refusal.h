@@ -23,4 +23,11 @@ gboolean fluxr_refusal_handle (FluxrContext       *context,
                                const GError       *problem,
                                GError            **error);
 
+/* The same for all of @ids (of strings) when @problem ends the cycle: %FALSE, with @error set. */
+gboolean fluxr_refusal_break_off (FluxrContext       *context,
+                                  const FluxrEntity  *entity,
+                                  GPtrArray          *ids,
+                                  const GError       *problem,
+                                  GError            **error);
+
 G_END_DECLS

@@ -5,8 +5,8 @@
  * because the base snapshot is what the server really said; and each is decoded by itself, so one
  * that is strange spoils only itself.
  *
- * The scanner below only finds where things begin and end. Whether a row is JSON is for the
- * parser to say, and a page with a row that is none counts as damaged as a whole. */
+ * Whether a row is JSON is for the parser to say, not for the scanner; a page with a row that is
+ * none counts as damaged as a whole. */
 
 #include "config.h"
 
@@ -15,168 +15,51 @@
 #include <string.h>
 
 #include "fluxr-error.h"
+#include "fluxr-json-scan.h"
 #include "fluxr-uuid.h"
-
-typedef struct
-{
-  const char *at;
-  const char *end;
-} Scanner;
-
-typedef struct
-{
-  const char *start;
-  gsize length;
-} Span;
-
-static void
-skip_blanks (Scanner *self)
-{
-  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL && *self->at != '\0')
-    self->at++;
-}
-
-static gboolean
-skip_string (Scanner *self)
-{
-  for (self->at++; self->at < self->end; self->at++)
-    {
-      if (*self->at == '\\')
-        self->at++;
-      else if (*self->at == '"')
-        return self->at++, TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Goes behind one value: a string, a container with its matching end, or anything up to a
- * delimiter. */
-static gboolean
-skip_value (Scanner *self)
-{
-  const char *start = self->at;
-  guint depth = 0;
-
-  while (self->at < self->end)
-    {
-      char c = *self->at;
-
-      if (c == '"')
-        {
-          if (!skip_string (self))
-            return FALSE;
-        }
-      else if (depth == 0 && (c == ',' || c == '}' || c == ']'))
-        return self->at > start;
-      else
-        {
-          if (c == '{' || c == '[')
-            depth++;
-          else if (c == '}' || c == ']')
-            depth--;
-          self->at++;
-        }
-      if (depth == 0 && (c == '"' || c == '}' || c == ']'))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-skip_char (Scanner *self,
-           char     c)
-{
-  skip_blanks (self);
-  if (self->at >= self->end || *self->at != c)
-    return FALSE;
-  self->at++;
-
-  return TRUE;
-}
-
-/* The next "key": value of an object, the scanner behind its opening brace or a comma. */
-static gboolean
-scan_member (Scanner *self,
-             Span    *key,
-             Span    *value)
-{
-  skip_blanks (self);
-  key->start = self->at + 1;
-  if (self->at >= self->end || *self->at != '"' || !skip_string (self))
-    return FALSE;
-  key->length = self->at - key->start - 1;
-  if (!skip_char (self, ':'))
-    return FALSE;
-  skip_blanks (self);
-  value->start = self->at;
-  if (!skip_value (self))
-    return FALSE;
-  value->length = self->at - value->start;
-
-  return TRUE;
-}
-
-static gboolean
-is_named (const Span *key,
-          const char *name)
-{
-  return name != NULL && strlen (name) == key->length
-         && memcmp (key->start, name, key->length) == 0;
-}
-
-static char *
-dup_string (const Span *value)
-{
-  if (value->length < 2 || *value->start != '"')
-    return NULL;
-
-  return g_strndup (value->start + 1, value->length - 2);
-}
 
 /* Versions go into filters, so nothing but digits is one. */
 static char *
-dup_version (const Span *value)
+dup_version (const FluxrJsonSpan *value)
 {
   for (gsize i = 1; i + 1 < value->length; i++)
     if (!g_ascii_isdigit (value->start[i]))
       return NULL;
 
-  return dup_string (value);
+  return fluxr_json_span_dup (value);
 }
 
 /* Members that stay, copied together with what stands between them. */
 static gboolean
-strip_object (Scanner        *self,
+strip_object (FluxrJsonScan  *self,
               const char     *added_key,
               FluxrRemoteRow *row,
               GString        *kept)
 {
-  Span key, value;
+  FluxrJsonSpan key, value;
 
-  if (!skip_char (self, '{'))
+  if (!fluxr_json_scan_char (self, '{'))
     return FALSE;
   g_string_append_c (kept, '{');
-  if (skip_char (self, '}'))
+  if (fluxr_json_scan_char (self, '}'))
     return g_string_append_c (kept, '}'), TRUE;
 
   do
     {
-      skip_blanks (self);
-      if (!scan_member (self, &key, &value))
+      fluxr_json_scan_blanks (self);
+      if (!fluxr_json_scan_member (self, &key, &value))
         return FALSE;
-      if (is_named (&key, FLUXR_VERSION_KEY))
+      if (fluxr_json_span_is (&key, FLUXR_VERSION_KEY))
         {
           g_free (row->version);
           row->version = dup_version (&value);
         }
-      else if (!is_named (&key, added_key))
+      else if (!fluxr_json_span_is (&key, added_key))
         {
-          if (is_named (&key, "id"))
+          if (fluxr_json_span_is (&key, "id"))
             {
               g_free (row->id);
-              row->id = dup_string (&value);
+              row->id = fluxr_json_span_dup (&value);
             }
           if (kept->len > 1)
             g_string_append_c (kept, ',');
@@ -184,11 +67,11 @@ strip_object (Scanner        *self,
                                value.start + value.length - (key.start - 1));
         }
     }
-  while (skip_char (self, ','));
+  while (fluxr_json_scan_char (self, ','));
 
   g_string_append_c (kept, '}');
 
-  return skip_char (self, '}');
+  return fluxr_json_scan_char (self, '}');
 }
 
 static gboolean
@@ -209,7 +92,7 @@ decode (FluxrRemoteRow     *self,
 }
 
 static FluxrRemoteRow *
-scan_row (Scanner            *scanner,
+scan_row (FluxrJsonScan      *scanner,
           const FluxrEntity  *entity,
           const char         *added_key,
           gboolean            whole,
@@ -262,12 +145,12 @@ fluxr_remote_row_list_page (const FluxrEntity  *entity,
   g_autoptr (GPtrArray) rows =
     g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
   g_autoptr (GString) kept = g_string_sized_new (1024);
-  Scanner scanner = { body, body + length };
+  FluxrJsonScan scanner = { body, body + length };
 
-  if (!skip_char (&scanner, '['))
+  if (!fluxr_json_scan_char (&scanner, '['))
     return fail_page (entity, error);
 
-  if (!skip_char (&scanner, ']'))
+  if (!fluxr_json_scan_char (&scanner, ']'))
     {
       do
         {
@@ -277,16 +160,32 @@ fluxr_remote_row_list_page (const FluxrEntity  *entity,
             return NULL;
           g_ptr_array_add (rows, row);
         }
-      while (skip_char (&scanner, ','));
-      if (!skip_char (&scanner, ']'))
+      while (fluxr_json_scan_char (&scanner, ','));
+      if (!fluxr_json_scan_char (&scanner, ']'))
         return fail_page (entity, error);
     }
 
-  skip_blanks (&scanner);
+  fluxr_json_scan_blanks (&scanner);
   if (scanner.at != scanner.end)
     return fail_page (entity, error);
 
   return g_steal_pointer (&rows);
+}
+
+/**
+ * fluxr_remote_row_new_text:
+ * @text: one row, with its version
+ */
+FluxrRemoteRow *
+fluxr_remote_row_new_text (const FluxrEntity  *entity,
+                           const char         *text,
+                           gsize               length,
+                           GError            **error)
+{
+  g_autoptr (GString) kept = g_string_sized_new (length);
+  FluxrJsonScan scanner = { text, text + length };
+
+  return scan_row (&scanner, entity, NULL, TRUE, kept, error);
 }
 
 /**

@@ -36,6 +36,10 @@ GPtrArray  *fluxr_remote_row_list_page (const FluxrEntity    *entity,
                                         const char           *added_key,
                                         gboolean              whole,
                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+FluxrRemoteRow *fluxr_remote_row_new_text (const FluxrEntity *entity,
+                                        const char           *text,
+                                        gsize                 length,
+                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 FluxrRemoteRow *fluxr_remote_row_new   (const char           *id,
                                         const char           *version,
                                         const char           *json,

@@ -208,3 +208,27 @@ fluxr_transport_pull_log (FluxrTransport  *self,
 
   return FLUXR_TRANSPORT_GET_IFACE (self)->pull_log (self, xid, seq, limit, cancellable, error);
 }
+
+/**
+ * fluxr_transport_push:
+ * @changes: of #FluxrChange: of one entity, at most %FLUXR_PUSH_MAX_CHANGES
+ * @columns: (nullable): the columns the server's table has, as far as is known
+ *
+ * Each for itself: one that is refused does not stop the others. Only of servers that a probe found
+ * to be of %FLUXR_LEVEL_LOG, like fluxr_transport_pull_log().
+ *
+ * Returns: (transfer full): of #FluxrChangeResult, in the order of @changes
+ */
+GPtrArray *
+fluxr_transport_push (FluxrTransport     *self,
+                      GPtrArray          *changes,
+                      const char *const  *columns,
+                      GCancellable       *cancellable,
+                      GError            **error)
+{
+  g_return_val_if_fail (FLUXR_IS_TRANSPORT (self), NULL);
+  g_return_val_if_fail (changes->len > 0 && changes->len <= FLUXR_PUSH_MAX_CHANGES, NULL);
+  g_return_val_if_fail (FLUXR_TRANSPORT_GET_IFACE (self)->push != NULL, NULL);
+
+  return FLUXR_TRANSPORT_GET_IFACE (self)->push (self, changes, columns, cancellable, error);
+}

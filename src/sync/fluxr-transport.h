@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 
+#include "fluxr-change.h"
 #include "fluxr-log-page.h"
 #include "fluxr-remote-row.h"
 #include "fluxr-row.h"
@@ -60,6 +61,7 @@ typedef struct
 } FluxrPull;
 
 #define FLUXR_PULL_MAX_IDS 100
+#define FLUXR_PUSH_MAX_CHANGES 100
 
 /**
  * FluxrGuard:
@@ -123,6 +125,11 @@ struct _FluxrTransportInterface
                                guint                limit,
                                GCancellable        *cancellable,
                                GError             **error);
+  GPtrArray  *(*push)         (FluxrTransport      *self,
+                               GPtrArray           *changes,
+                               const char *const   *columns,
+                               GCancellable        *cancellable,
+                               GError             **error);
 };
 
 const char *fluxr_transport_get_project (FluxrTransport     *self);
@@ -157,6 +164,11 @@ FluxrLogPage *fluxr_transport_pull_log  (FluxrTransport     *self,
                                          const char         *xid,
                                          const char         *seq,
                                          guint               limit,
+                                         GCancellable       *cancellable,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *fluxr_transport_push        (FluxrTransport     *self,
+                                         GPtrArray          *changes,
+                                         const char *const  *columns,
                                          GCancellable       *cancellable,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 

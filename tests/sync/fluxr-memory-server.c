@@ -18,6 +18,7 @@ fluxr_memory_server_new (void)
   self->missing_tables = g_hash_table_new (g_str_hash, g_str_equal);
   self->log = g_ptr_array_new_with_free_func (g_free);
   self->changes = fluxr_memory_server_new_changes ();
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->faults = g_array_new (FALSE, FALSE, sizeof (FluxrFault));
   self->max_rows = 1000;
   self->level = FLUXR_LEVEL_VERSIONS;
@@ -37,6 +38,7 @@ fluxr_memory_server_free (FluxrMemoryServer *self)
   g_ptr_array_unref (self->log);
   g_array_unref (self->faults);
   g_array_unref (self->changes);
+  g_hash_table_unref (self->numbers);
   g_rand_free (self->random);
   g_free (self);
 }

@@ -42,6 +42,7 @@ typedef struct
  * @level: whether rows have versions, and changes are logged
  * @log_number: which log it is
  * @log_forgotten: so many changes of it are no longer kept
+ * @numbers: which changes were sent together and carried out
  * @touches: whether every update sets updated_at, as a trigger would
  * @skew: microseconds its clock is ahead
  * @hides_all: a policy went wrong: everything is invisible, and nobody is told
@@ -63,6 +64,7 @@ typedef struct
   GArray *changes; /* of Change (fluxr-memory-log.c) */
   guint log_number;
   guint log_forgotten;
+  GHashTable *numbers; /* of changes that were carried out: "user number" */
   gboolean touches;
   gint64 skew;
   gboolean hides_all;

@@ -503,6 +503,115 @@ memory_pull_log (FluxrTransport  *transport,
   return NULL;
 }
 
+static gboolean
+has_number (FluxrMemoryTransport *self,
+            const char           *number)
+{
+  g_autofree char *key = g_strconcat (self->user_id, " ", number, NULL);
+
+  return number != NULL && g_hash_table_contains (self->server->numbers, key);
+}
+
+static FluxrChangeResult *
+make_done (FluxrMemoryTransport *self,
+           const FluxrChange    *change)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (change->row);
+  FluxrMemoryRow *row = g_hash_table_lookup (fluxr_memory_server_get_table (self->server, entity),
+                                             change->id);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) page = NULL;
+
+  if (row == NULL || !fluxr_memory_server_is_visible (self->server, row->row, self->user_id))
+    return fluxr_change_result_new (FLUXR_CHANGE_DONE, NULL, NULL);
+  g_ptr_array_add (rows, row);
+  page = make_page (self, entity, rows, 1, NULL);
+
+  return fluxr_change_result_new (FLUXR_CHANGE_DONE, g_ptr_array_steal_index (page, 0), NULL);
+}
+
+/* Whether a change fits what is there; if so, it is made. */
+static gboolean
+write_change (FluxrMemoryTransport  *self,
+              const FluxrChange     *change,
+              FluxrMemoryRow        *row,
+              gboolean              *fits,
+              GError               **error)
+{
+  FluxrGuard guard = { change->id, change->version, change->row };
+
+  if (change->version == NULL)
+    {
+      *fits = row == NULL;
+      return !*fits || fluxr_memory_server_insert (self->server, change->row, self->user_id, error);
+    }
+  *fits = row != NULL && guard_holds (self, &guard, row) && is_own_template (self, row->row);
+
+  return !*fits || fluxr_memory_server_update (self->server, row, change->row, self->user_id,
+                                               error);
+}
+
+static FluxrChangeResult *
+push_one (FluxrMemoryTransport *self,
+          const FluxrChange    *change,
+          const char *const    *columns)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (change->row);
+  FluxrMemoryRow *row = g_hash_table_lookup (fluxr_memory_server_get_table (self->server, entity),
+                                             change->id);
+  gboolean is_known = has_number (self, change->number) || has_number (self, change->earlier);
+  GError *problem = NULL;
+  gboolean fits;
+
+  if (is_known && change->version == NULL && row == NULL)
+    return fluxr_change_result_new (FLUXR_CHANGE_GONE, NULL, NULL);
+  if (is_known)
+    return make_done (self, change);
+  if (!check_columns (self, change->row, columns, &problem)
+      || !write_change (self, change, row, &fits, &problem))
+    return fluxr_change_result_new (FLUXR_CHANGE_REFUSED, NULL, problem);
+  if (!fits)
+    return fluxr_change_result_new (FLUXR_CHANGE_MISSED, NULL, NULL);
+  g_hash_table_add (self->server->numbers,
+                    g_strconcat (self->user_id, " ", change->number, NULL));
+
+  return make_done (self, change);
+}
+
+static GPtrArray *
+memory_push (FluxrTransport     *transport,
+             GPtrArray          *changes,
+             const char *const  *columns,
+             GCancellable       *cancellable,
+             GError            **error)
+{
+  FluxrMemoryTransport *self = FLUXR_MEMORY_TRANSPORT (transport);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->server->mutex);
+  const FluxrChange *first = g_ptr_array_index (changes, 0);
+  const FluxrEntity *entity = fluxr_row_get_entity (first->row);
+  g_autofree char *details = g_strdup_printf ("%u", changes->len);
+  g_autoptr (GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_change_result_free);
+  gboolean lost;
+
+  if (!receive (self, "push", entity, details, &lost, error))
+    return NULL;
+  if (self->server->level != FLUXR_LEVEL_LOG)
+    {
+      g_propagate_error (error, fluxr_memory_server_refuse (404, "PGRST202", "no such function"));
+      return NULL;
+    }
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (results, push_one (self, g_ptr_array_index (changes, i), columns));
+  if (self->server->before_answer != NULL)
+    self->server->before_answer (self->server->before_answer_data, "push", entity);
+  if (!lost)
+    return g_steal_pointer (&results);
+  g_propagate_error (error, lose ());
+
+  return NULL;
+}
+
 static gint64
 memory_get_offset (FluxrTransport *transport)
 {
@@ -521,6 +630,7 @@ fluxr_memory_transport_iface_init (FluxrTransportInterface *iface)
   iface->update = memory_update;
   iface->remove = memory_remove;
   iface->pull_log = memory_pull_log;
+  iface->push = memory_push;
 }
 
 static void

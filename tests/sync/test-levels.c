@@ -8,6 +8,7 @@
 #include "fluxr-scene.h"
 
 #define OTHER "fa000000-0000-4000-8000-000000000002"
+#define NEW "fb000000-0000-4000-8000-000000000001"
 
 static void
 start (FluxrScene *scene)
@@ -170,6 +171,123 @@ test_mass_delete_is_held (FluxrScene    *fixture,
   g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM features"), ==, 8);
 }
 
+static void
+edit_features (FluxrScene *scene,
+               guint       from,
+               guint       to,
+               const char *name)
+{
+  for (guint i = from; i < to; i++)
+    {
+      g_autofree char *json =
+        g_strdup_printf ("{\"id\":\"fa000000-0000-4000-8000-%012u\",\"name\":\"%s\"}", i, name);
+
+      fluxr_device_edit (scene->a, "features", json);
+    }
+}
+
+/* What is plain goes together; one that is refused and one that somebody else was quicker with
+ * stop nobody. */
+static void
+test_changes_go_together (FluxrScene    *fixture,
+                          gconstpointer  data)
+{
+  start (fixture);
+  edit_features (fixture, 1, 7, "mine");
+  fluxr_device_edit (fixture->a, "features", "{\"id\":\"" OTHER "\",\"name\":\"\\u0001\"}");
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"theirs\"}");
+  g_ptr_array_set_size (fixture->server->log, 0);
+  fluxr_device_sync (fixture->a);
+  g_assert_cmpuint (count (fixture, "push features 6"), ==, 1);
+  g_assert_cmpuint (count (fixture, "update features"), ==, 2);
+  g_assert_cmpuint (find (fixture, "update features " FEATURE), <, G_MAXUINT);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "theirs");
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* Without an answer nobody knows what was done: all is read before anything is sent again. */
+static void
+test_lost_answer_of_many (FluxrScene    *fixture,
+                          gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_LOST_ANSWER, "push", "features", 0, 1 };
+
+  start (fixture);
+  edit_features (fixture, 1, 7, "mine");
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_device_forget_backoff (fixture->a);
+  g_ptr_array_set_size (fixture->server->log, 0);
+  fluxr_device_sync (fixture->a);
+  g_assert_cmpuint (count (fixture, "push features"), ==, 0);
+  g_assert_cmpuint (count (fixture, "update features"), ==, 0);
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* The functions vanish just then: every change goes out by itself. */
+static void
+test_many_without_functions (FluxrScene    *fixture,
+                             gconstpointer  data)
+{
+  FluxrFault fault = { FLUXR_FAULT_ANSWER, "push", NULL, 0, 2, 404, "PGRST202", "no function" };
+
+  start (fixture);
+  edit_features (fixture, 1, 7, "mine");
+  fluxr_device_insert (fixture->a, "features",
+                       "{\"id\":\"" NEW "\",\"product_id\":\"" PRODUCT "\",\"name\":\"new\"}");
+  fluxr_memory_server_add_fault (fixture->server, &fault);
+  g_ptr_array_set_size (fixture->server->log, 0);
+  fluxr_device_sync (fixture->a);
+  g_assert_cmpuint (count (fixture, "update features"), ==, 6);
+  g_assert_cmpuint (count (fixture, "insert features"), ==, 1);
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* A row whose insert arrived unheard, and that somebody has deleted since. */
+static void
+delete_unheard (FluxrScene *scene)
+{
+  FluxrFault fault = { FLUXR_FAULT_LOST_ANSWER, "push", "features", 0, 1 };
+
+  start (scene);
+  fluxr_device_insert (scene->a, "features",
+                       "{\"id\":\"" NEW "\",\"product_id\":\"" PRODUCT "\",\"name\":\"new\"}");
+  fluxr_memory_server_add_fault (scene->server, &fault);
+  g_assert_cmpint (fluxr_scene_run (scene->a), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_memory_server_erase (scene->server, "features", NEW);
+  fluxr_device_forget_backoff (scene->a);
+}
+
+/* Levels 0 and 1 make it anew; here the server knows that it was there. */
+static void
+test_deleted_unheard (FluxrScene    *fixture,
+                      gconstpointer  data)
+{
+  delete_unheard (fixture);
+  fluxr_device_sync (fixture->a);
+  g_assert_null (fluxr_memory_server_dup (fixture->server, "features", NEW));
+  fluxr_scene_assert (fixture->a, "features", NEW, "name", NULL);
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM sync_trash"
+                                       " WHERE id = '" NEW "'"), ==, 1);
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* What was written since makes it anew, and the person is told. */
+static void
+test_deleted_unheard_and_edited (FluxrScene    *fixture,
+                                 gconstpointer  data)
+{
+  delete_unheard (fixture);
+  fluxr_device_edit (fixture->a, "features", "{\"id\":\"" NEW "\",\"description\":\"more\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", NEW, "description", "more");
+  g_assert_cmpint (fluxr_device_count (fixture->a, "SELECT count (*) FROM sync_conflict"
+                                       " WHERE id = '" NEW "' AND col = ''"), ==, 1);
+  fluxr_device_check_equal (fixture->a);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -185,6 +303,11 @@ main (int   argc,
   ADD ("/sync/levels/lost-and-restored", test_lost_and_restored);
   ADD ("/sync/levels/lost-in-a-cycle", test_lost_in_a_cycle);
   ADD ("/sync/levels/mass-delete-is-held", test_mass_delete_is_held);
+  ADD ("/sync/levels/changes-go-together", test_changes_go_together);
+  ADD ("/sync/levels/lost-answer-of-many", test_lost_answer_of_many);
+  ADD ("/sync/levels/many-without-functions", test_many_without_functions);
+  ADD ("/sync/levels/deleted-unheard", test_deleted_unheard);
+  ADD ("/sync/levels/deleted-unheard-and-edited", test_deleted_unheard_and_edited);
 #undef ADD
 
   return g_test_run ();
