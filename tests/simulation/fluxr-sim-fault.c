@@ -44,6 +44,7 @@ static const char *const names[] = {
   [FLUXR_SIM_TABLE_GONE] = "table gone",
   [FLUXR_SIM_COLUMN_GONE] = "column gone",
   [FLUXR_SIM_COLUMN_ADDED] = "column added",
+  [FLUXR_SIM_LOG_GONE] = "level 2 gone, or back",
   [FLUXR_SIM_MAX_ROWS] = "max-rows changed",
   [FLUXR_SIM_BACKUP] = "server restored from backup",
   [FLUXR_SIM_OLD_FILE] = "device restored from backup",

@@ -52,6 +52,7 @@ typedef enum
   FLUXR_SIM_TABLE_GONE,
   FLUXR_SIM_COLUMN_GONE,
   FLUXR_SIM_COLUMN_ADDED,
+  FLUXR_SIM_LOG_GONE,    /* the functions of level 2 */
   FLUXR_SIM_MAX_ROWS,
   FLUXR_SIM_BACKUP,      /* the server goes back to an earlier day */
   FLUXR_SIM_OLD_FILE,    /* a device does */

@@ -123,13 +123,27 @@ check_guard (FluxrSimWorld     *world,
   g_autoptr (FluxrBase) base = NULL;
 
   if (guard->id == NULL || guard->base == NULL
-      || (world->server->level == FLUXR_LEVEL_VERSIONS && guard->version == NULL
-          && client->context->level == FLUXR_LEVEL_VERSIONS))
+      || (world->server->level != FLUXR_LEVEL_TIMES && guard->version == NULL
+          && client->context->level != FLUXR_LEVEL_TIMES))
     fluxr_sim_world_fail (world, "7", "%s %s without a guard", entity->table, guard->id);
   fluxr_base_load (client->device->database, entity, guard->id, &base, NULL);
   if (base == NULL || g_strcmp0 (base->version, guard->version) != 0)
     fluxr_sim_world_fail (world, "7", "%s %s is guarded by what the file does not know",
                           entity->table, guard->id);
+}
+
+static void
+check_change (FluxrSimWorld     *world,
+              FluxrSimClient    *client,
+              const FluxrChange *change)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (change->row);
+  FluxrGuard guard = { change->id, change->version, change->row };
+
+  check_known (world, client, entity, change->id, change->row);
+  check_parents (world, client, change->row);
+  if (change->version != NULL)
+    check_guard (world, client, entity, &guard);
 }
 
 void
@@ -145,6 +159,8 @@ fluxr_sim_request_check (FluxrSimWorld         *world,
       check_known (world, client, request->entity, fluxr_row_get_id (row), row);
       check_parents (world, client, row);
     }
+  for (guint i = 0; request->changes != NULL && i < request->changes->len; i++)
+    check_change (world, client, g_ptr_array_index (request->changes, i));
   if (request->guard.id == NULL)
     return;
   check_known (world, client, request->entity, request->guard.id, request->change);

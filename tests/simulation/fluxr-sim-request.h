@@ -16,6 +16,7 @@ typedef struct
   const FluxrPull *pull; /* (nullable): while it lasts */
   const FluxrEntity *entity;
   GPtrArray *rows; /* (nullable) */
+  GPtrArray *changes; /* (nullable) */
   FluxrRow *change; /* (nullable) */
   FluxrGuard guard;
   GStrv columns; /* (nullable) */

@@ -171,8 +171,12 @@ go_back (FluxrSimWorld *world)
   if (world->backup == NULL)
     {
       world->backup = fluxr_sim_world_copy_tables (world);
+      world->backup_changes = world->server->changes->len;
       return;
     }
+  /* The log goes back with the rest, and nobody is told. */
+  g_array_set_size (world->server->changes, world->backup_changes);
+  g_hash_table_remove_all (world->server->numbers);
   fluxr_sim_world_inject (world, FLUXR_SIM_BACKUP);
   fluxr_sim_world_replace_tables (world, g_steal_pointer (&world->backup));
   /* A restored database counts its transactions anew. */
@@ -264,6 +268,9 @@ spoil_server (FluxrSimWorld *world,
     case FLUXR_SIM_COLUMN_ADDED:
       add_column (world);
       break;
+    case FLUXR_SIM_LOG_GONE:
+      server->level = server->level == FLUXR_LEVEL_LOG ? FLUXR_LEVEL_VERSIONS : FLUXR_LEVEL_LOG;
+      break;
     case FLUXR_SIM_MAX_ROWS:
       server->max_rows = sizes[fluxr_sim_world_draw (world, G_N_ELEMENTS (sizes))];
       break;
@@ -278,6 +285,8 @@ static void
 strike (FluxrSimWorld *world,
         FluxrSimFault  fault)
 {
+  if (fault == FLUXR_SIM_LOG_GONE && !world->has_log)
+    return;
   if (fault != FLUXR_SIM_BACKUP && fault != FLUXR_SIM_OLD_FILE
       && (fault < FLUXR_SIM_SIGNED_OUT || fault > FLUXR_SIM_OTHER_PROJECT))
     fluxr_sim_world_inject (world, fault);

@@ -36,6 +36,7 @@ static void
 request_clear (FluxrSimRequest *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->change, fluxr_row_unref);
   g_free ((char *) self->guard.id);
   g_free ((char *) self->guard.version);
@@ -61,6 +62,13 @@ request_set_guard (FluxrSimRequest          *self,
   self->guard.base = fluxr_row_copy (guard->base);
 }
 
+static gpointer
+copy_change (gconstpointer change,
+             gpointer      data)
+{
+  return fluxr_change_copy (change);
+}
+
 static FluxrSimRequest *
 request_copy (const FluxrSimRequest *self)
 {
@@ -80,11 +88,15 @@ request_copy (const FluxrSimRequest *self)
       for (guint i = 0; i < self->rows->len; i++)
         g_ptr_array_add (copy->rows, fluxr_row_copy (g_ptr_array_index (self->rows, i)));
     }
+  if (self->changes != NULL)
+    copy->changes = g_ptr_array_copy (self->changes, copy_change, NULL);
+  if (copy->changes != NULL)
+    g_ptr_array_set_free_func (copy->changes, (GDestroyNotify) fluxr_change_free);
 
   return copy;
 }
 
-/* Does it at the server. */
+/* Does it at the server. Returns rows, or results of changes. */
 static GPtrArray *
 request_run (const FluxrSimRequest  *self,
              GError        **error)
@@ -93,6 +105,8 @@ request_run (const FluxrSimRequest  *self,
 
   if (self->pull != NULL)
     return fluxr_transport_pull (self->inner, self->pull, NULL, error);
+  if (self->changes != NULL)
+    return fluxr_transport_push (self->inner, self->changes, columns, NULL, error);
   if (self->rows != NULL)
     return fluxr_transport_insert (self->inner, self->rows, columns, NULL, error);
   if (self->change != NULL)
@@ -125,6 +139,7 @@ draw_fault (FluxrSimTransport *self,
 {
   FluxrSimWorld *world = self->world;
   gboolean large = request->rows != NULL ? request->rows->len > 3
+                   : request->changes != NULL ? request->changes->len > 3
                    : request->pull != NULL && request->pull->limit > 50;
   static const struct { FluxrSimFault fault; gboolean done; guint status; int pause; } faults[] = {
     { FLUXR_SIM_LOST_REQUEST, FALSE, 0, -1 },
@@ -221,21 +236,39 @@ intrude (FluxrSimTransport *self)
 }
 
 static void
-note_served (FluxrSimTransport *self,
-             const FluxrEntity *entity,
-             GPtrArray         *rows)
+note_row (FluxrSimTransport    *self,
+          const FluxrEntity    *entity,
+          const FluxrRemoteRow *row)
+{
+  fluxr_sim_report_add (self->world->report, "bytes", row->json != NULL ? strlen (row->json) : 50);
+  fluxr_sim_world_say (self->world, "   %s", row->json != NULL ? row->json : row->id);
+  if (row->json != NULL)
+    g_hash_table_add (self->world->served,
+                      g_strconcat (entity->table, " ", row->id, " ", row->json, NULL));
+}
+
+static void
+note_result (FluxrSimTransport       *self,
+             const FluxrEntity       *entity,
+             const FluxrChangeResult *result)
+{
+  static const char *const names[] = { "done", "missed", "gone", "refused" };
+
+  fluxr_sim_world_say (self->world, "   %s", names[result->status]);
+  if (result->row != NULL)
+    note_row (self, entity, result->row);
+}
+
+static void
+note_served (FluxrSimTransport     *self,
+             const FluxrSimRequest *request,
+             GPtrArray             *rows)
 {
   for (guint i = 0; i < rows->len; i++)
-    {
-      const FluxrRemoteRow *row = g_ptr_array_index (rows, i);
-
-      fluxr_sim_report_add (self->world->report, "bytes", row->json != NULL ? strlen (row->json)
-                                                                           : 50);
-      fluxr_sim_world_say (self->world, "   %s", row->json != NULL ? row->json : row->id);
-      if (row->json != NULL)
-        g_hash_table_add (self->world->served,
-                          g_strconcat (entity->table, " ", row->id, " ", row->json, NULL));
-    }
+    if (request->changes != NULL)
+      note_result (self, request->entity, g_ptr_array_index (rows, i));
+    else
+      note_row (self, request->entity, g_ptr_array_index (rows, i));
 }
 
 /* What the replica does not show yet may be taken for deleted. */
@@ -318,6 +351,8 @@ count_request (FluxrSimTransport *self,
 
   if (request->rows != NULL)
     fluxr_sim_report_add (report, "inserts", 1);
+  if (request->changes != NULL)
+    fluxr_sim_report_add (report, "changes sent together", request->changes->len);
   if (request->guard.id == NULL)
     return;
   fluxr_sim_report_add (report, "guarded writes", 1);
@@ -358,7 +393,7 @@ send_request (FluxrSimTransport  *self,
     rows = carry_out (self, request, fault == NULL ? error : NULL);
   count_request (self, request, rows);
   if (rows != NULL)
-    note_served (self, request->entity, rows);
+    note_served (self, request, rows);
   intrude (self);
   travel (self);
   if (request->pull == NULL && fluxr_sim_world_chance (world, FLUXR_SIM_KILL_BETWEEN))
@@ -436,6 +471,58 @@ sim_remove (FluxrTransport    *transport,
   return send_request (self, &request, error);
 }
 
+static GPtrArray *
+sim_push (FluxrTransport     *transport,
+          GPtrArray          *changes,
+          const char *const  *columns,
+          GCancellable       *cancellable,
+          GError            **error)
+{
+  FluxrSimTransport *self = FLUXR_SIM_TRANSPORT (transport);
+  const FluxrChange *first = g_ptr_array_index (changes, 0);
+  FluxrSimRequest request = { .method = "push", .inner = self->inner, .changes = changes,
+                      .entity = fluxr_row_get_entity (first->row), .columns = (GStrv) columns };
+
+  return send_request (self, &request, error);
+}
+
+static FluxrLogPage *
+sim_pull_log (FluxrTransport  *transport,
+              const char      *xid,
+              const char      *seq,
+              guint            limit,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  FluxrSimTransport *self = FLUXR_SIM_TRANSPORT (transport);
+  FluxrSimRequest request = { .method = "read log", .inner = self->inner,
+                      .entity = fluxr_entity_find ("products") };
+  g_autoptr (FluxrLogPage) page = NULL;
+  GError *fault;
+  gboolean done;
+
+  fluxr_sim_report_add (self->world->report, "requests", 1);
+  fluxr_sim_world_say (self->world, "%c: read log", 'a' + self->client->index);
+  fluxr_sim_request_check (self->world, self->client, &request);
+  travel (self);
+  intrude (self);
+  fault = draw_fault (self, &request, &done);
+  if (fault == NULL)
+    page = fluxr_transport_pull_log (self->inner, xid, seq, limit, NULL, error);
+  intrude (self);
+  travel (self);
+  if (fault == NULL && self->world->is_deaf && !self->world->is_healed)
+    {
+      g_clear_error (error);
+      fault = answer (0, NULL, "No way back from the server", -1);
+    }
+  if (fault == NULL)
+    return g_steal_pointer (&page);
+  g_propagate_error (error, fault);
+
+  return NULL;
+}
+
 static const char *
 sim_get_project (FluxrTransport *transport)
 {
@@ -484,6 +571,8 @@ fluxr_sim_transport_iface_init (FluxrTransportInterface *iface)
   iface->insert = sim_insert;
   iface->update = sim_update;
   iface->remove = sim_remove;
+  iface->pull_log = sim_pull_log;
+  iface->push = sim_push;
 }
 
 static void

@@ -51,11 +51,15 @@ static void
 draw_server (FluxrSimWorld *self)
 {
   static const guint sizes[] = { 1, 2, 7, 100, 1000, 1000 };
+  static const FluxrLevel levels[] = {
+    FLUXR_LEVEL_TIMES, FLUXR_LEVEL_VERSIONS, FLUXR_LEVEL_VERSIONS, FLUXR_LEVEL_LOG,
+    FLUXR_LEVEL_LOG,
+  };
 
   self->server = fluxr_memory_server_new ();
   self->server->max_rows = sizes[g_rand_int_range (self->random, 0, G_N_ELEMENTS (sizes))];
-  self->server->level = g_rand_int_range (self->random, 0, 3) > 0 ? FLUXR_LEVEL_VERSIONS
-                                                                 : FLUXR_LEVEL_TIMES;
+  self->server->level = levels[g_rand_int_range (self->random, 0, G_N_ELEMENTS (levels))];
+  self->has_log = self->server->level == FLUXR_LEVEL_LOG;
   self->server->touches = g_rand_boolean (self->random);
   self->n_users = g_rand_int_range (self->random, 1, FLUXR_SIM_MAX_USERS + 1);
   for (guint i = 0; i < self->n_users; i++)

@@ -59,6 +59,8 @@ typedef struct
  * @late: writes that are to be committed later, of FluxrSimLate
  * @replays: requests that arrive once more
  * @backup: (nullable): the server's tables of an earlier time
+ * @backup_changes: how long its log was then
+ * @has_log: whether it began with the functions of level 2
  * @stale: (nullable): what a replica that lags behind shows
  */
 typedef struct
@@ -85,6 +87,8 @@ typedef struct
   GPtrArray *late;
   GPtrArray *replays;
   GHashTable *backup;
+  guint backup_changes;
+  gboolean has_log;
   GHashTable *stale;
   FluxrSimReport *report;
   GString *script; /* (nullable): what happened, in words */
