@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fluxr-apply.h"
+#include "fluxr-clock.h"
 #include "fluxr-push.h"
 #include "fluxr-refusal.h"
 #include "fluxr-rename.h"
@@ -341,6 +342,46 @@ handle_gone (FluxrContext       *context,
   return fluxr_context_end (context, fluxr_apply_undone (context, entity, id, made, error), error);
 }
 
+/* The row was made, and is not shown to us: a policy went wrong. It is ours, and waits. */
+static gboolean
+wait_unseen (FluxrContext       *context,
+             const FluxrEntity  *entity,
+             const char         *id,
+             GError            **error)
+{
+  g_autoptr (FluxrEntry) entry = NULL;
+
+  if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
+    return FALSE;
+
+  return entry == NULL
+         || fluxr_outbox_back_off (context->database, entity, id, fluxr_clock_now ()
+                                   + fluxr_outbox_get_pause (entry->attempts), TRUE, error);
+}
+
+static gboolean
+handle_result (FluxrContext       *context,
+               const FluxrEntity  *entity,
+               GHashTable         *doubtful,
+               const char         *id,
+               FluxrChangeResult  *result,
+               GError            **error)
+{
+  switch (result->status)
+    {
+    case FLUXR_CHANGE_REFUSED:
+      return fluxr_refusal_handle (context, entity, id, result->problem, error);
+    case FLUXR_CHANGE_GONE:
+      return handle_gone (context, entity, g_hash_table_lookup (doubtful, id), id, error);
+    case FLUXR_CHANGE_DONE:
+      return result->row != NULL || wait_unseen (context, entity, id, error);
+    case FLUXR_CHANGE_MISSED:
+      return TRUE;
+    }
+
+  g_assert_not_reached ();
+}
+
 /* Takes what is done into @answers and what is to be looked at into @rest; the others have their
  * result. */
 static gboolean
@@ -357,21 +398,11 @@ sort_results (FluxrContext       *context,
     {
       FluxrRow *row = g_ptr_array_index (rows, i);
       FluxrChangeResult *result = g_ptr_array_index (results, i);
-      const char *id = fluxr_row_get_id (row);
 
-      if (result->status == FLUXR_CHANGE_REFUSED)
-        {
-          if (!fluxr_refusal_handle (context, entity, id, result->problem, error))
-            return FALSE;
-          continue;
-        }
-      if (result->status == FLUXR_CHANGE_GONE)
-        {
-          if (!handle_gone (context, entity, g_hash_table_lookup (doubtful, id), id, error))
-            return FALSE;
-          continue;
-        }
-      g_ptr_array_add (rest, row);
+      if (!handle_result (context, entity, doubtful, fluxr_row_get_id (row), result, error))
+        return FALSE;
+      if (result->status == FLUXR_CHANGE_MISSED || result->row != NULL)
+        g_ptr_array_add (rest, row);
       if (result->row != NULL)
         g_ptr_array_add (answers, g_steal_pointer (&result->row));
     }
