@@ -229,6 +229,14 @@ list_order (FluxrSimClient *client,
 
   fluxr_query_order (query, "position", FALSE);
   fluxr_query_order (query, "created_at", FALSE);
+  /* What comes first out of the file must not matter. */
+  for (guint i = 0; client->index % 2 == 1 && i < rows->len / 2; i++)
+    {
+      gpointer row = g_ptr_array_index (rows, i);
+
+      g_ptr_array_index (rows, i) = g_ptr_array_index (rows, rows->len - 1 - i);
+      g_ptr_array_index (rows, rows->len - 1 - i) = row;
+    }
   g_ptr_array_sort_with_data (rows, compare_cards, query);
   for (guint i = 0; i < rows->len; i++)
     if (!is_refused (client, entity, fluxr_row_get_id (g_ptr_array_index (rows, i))))

@@ -172,7 +172,42 @@ check_fast_leg (FluxrSimWorld  *world,
 }
 
 static void
-check_fast_legs (FluxrSimWorld *world)
+add_feature (FluxrSimClient *client,
+             const char     *product,
+             const char     *id)
+{
+  g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"product_id\":\"%s\","
+                                           "\"name\":\"last\"}", id, product);
+
+  fluxr_device_insert (client->device, "features", json);
+}
+
+/* Invariant 16: of three new rows that go out together the server will never take the second. */
+static void
+check_neighbours (FluxrSimWorld  *world,
+                  FluxrSimClient *client,
+                  const char     *product)
+{
+  g_autofree char *first = fluxr_uuid_new ();
+  g_autofree char *bad = fluxr_uuid_new ();
+  g_autofree char *last = fluxr_uuid_new ();
+  g_autofree char *nowhere = fluxr_uuid_new ();
+  GHashTable *features = fluxr_memory_server_get_table (world->server,
+                                                        fluxr_entity_find ("features"));
+
+  add_feature (client, product, first);
+  add_feature (client, nowhere, bad);
+  add_feature (client, product, last);
+  fluxr_sim_client_sync (world, client);
+  if (!g_hash_table_contains (features, first) || !g_hash_table_contains (features, last))
+    fluxr_sim_world_fail (world, "16", "%c: a row is blamed for another", 'a' + client->index);
+  if (g_hash_table_contains (features, bad))
+    fluxr_sim_world_fail (world, "30", "%c: a row without its parent", 'a' + client->index);
+}
+
+/* What is checked on a device that agrees with the server. */
+static void
+check_devices (FluxrSimWorld *world)
 {
   /* A server whose clock was put back saves rows behind everybody's cursor. */
   if (world->strength[FLUXR_SIM_SERVER_SKEW] > 0)
@@ -191,6 +226,7 @@ check_fast_legs (FluxrSimWorld *world)
         if (g_strcmp0 (fluxr_row_get_text (((FluxrMemoryRow *) row)->row, "user_id"), user) == 0)
           {
             check_fast_leg (world, client, fluxr_row_get_id (((FluxrMemoryRow *) row)->row));
+            check_neighbours (world, client, fluxr_row_get_id (((FluxrMemoryRow *) row)->row));
             break;
           }
     }
@@ -234,5 +270,5 @@ fluxr_sim_world_heal (FluxrSimWorld *world)
   for (guint i = 0; i < world->clients->len; i++)
     fluxr_sim_check_order (world, g_ptr_array_index (world->clients, i));
   fluxr_sim_check_tokens (world);
-  check_fast_legs (world);
+  check_devices (world);
 }
