@@ -92,8 +92,8 @@ fluxr_quarantine_list (FluxrDatabase  *database,
   g_autoptr (FluxrStatement) statement =
     fluxr_database_query (database, error,
                           "SELECT tbl, id, err, seq FROM sync_outbox WHERE state = 'quarantine'"
-                          " UNION ALL SELECT tbl, id, 'unreadable', at FROM sync_unread"
-                          " ORDER BY seq", "");
+                          " UNION ALL SELECT tbl, id, 'unreadable', at FROM "
+                          FLUXR_QUARANTINE_UNREAD " ORDER BY seq", "");
 
   if (statement == NULL)
     return NULL;

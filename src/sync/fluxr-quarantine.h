@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  * as far as anybody is to be reminded. */
 #define FLUXR_QUARANTINE_KEPT "kept:"
 
+/* SQL: rows of the server that do not decode, but for those that are refused anyway. */
+#define FLUXR_QUARANTINE_UNREAD \
+  "sync_unread AS u WHERE NOT EXISTS (SELECT 1 FROM sync_outbox AS o" \
+  " WHERE o.tbl = u.tbl AND o.id = u.id AND o.state = 'quarantine')"
+
 /**
  * FluxrRefused:
  * @entity: the table

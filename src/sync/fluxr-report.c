@@ -142,7 +142,7 @@ fluxr_report_new (FluxrContext *context,
   self->waiting = count (context, "SELECT count (*) FROM sync_outbox WHERE state <> 'quarantine'");
   self->refused = count (context, "SELECT count (*) FROM sync_outbox WHERE state = 'quarantine'"
                                   " AND coalesce (err, '') NOT LIKE 'kept:%'")
-                  + count (context, "SELECT count (*) FROM sync_unread");
+                  + count (context, "SELECT count (*) FROM " FLUXR_QUARANTINE_UNREAD);
   self->conflicts = count (context, "SELECT count (*) FROM sync_conflict WHERE NOT resolved");
   self->pushed = context->pushed;
   self->pulled = context->pulled;

@@ -83,7 +83,8 @@ get_sql (FluxrAttentionKind kind)
     {
     case FLUXR_ATTENTION_REFUSED:
       return "SELECT tbl, id, seq AS n, NULL, err, 0 FROM sync_outbox WHERE state = 'quarantine'"
-             " UNION ALL SELECT tbl, id, at, NULL, 'unreadable', at FROM sync_unread ORDER BY n";
+             " UNION ALL SELECT tbl, id, at, NULL, 'unreadable', at FROM " FLUXR_QUARANTINE_UNREAD
+             " ORDER BY n";
     case FLUXR_ATTENTION_CONFLICT:
       return "SELECT tbl, id, rowid, col, NULL, at FROM sync_conflict"
              " WHERE NOT resolved AND col <> '' ORDER BY at DESC, rowid DESC";
@@ -269,7 +270,7 @@ fluxr_attention_count (FluxrDatabase        *database,
   counts->kept = count (database, "SELECT count (*) FROM sync_outbox WHERE state = 'quarantine'"
                                   " AND err LIKE 'kept:%'");
   counts->refused = count (database, "SELECT count (*) FROM sync_outbox WHERE state = 'quarantine'")
-                    - counts->kept + count (database, "SELECT count (*) FROM sync_unread");
+                    - counts->kept + count (database, "SELECT count (*) FROM " FLUXR_QUARANTINE_UNREAD);
   counts->conflicts = count (database, "SELECT count (*) FROM sync_conflict"
                                        " WHERE NOT resolved AND col <> ''");
   counts->deleted = count (database, "SELECT count (*) FROM sync_conflict"
