@@ -82,6 +82,19 @@ add_refused_actions (FluxrAttentionPage *self,
 }
 
 static void
+add_recovered_actions (FluxrAttentionPage *self)
+{
+  if (fluxr_attention_can_move (self->item))
+    add_action (self, "move", _("_Move to a Product…"));
+  if (fluxr_attention_can_be_free (self->item))
+    add_action (self, "free", _("Keep _Without a Product"));
+  add_action (self, "copy", _("_Copy Text"));
+  add_action (self, "export", _("E_xport…"));
+  add_action (self, "keep", _("Keep _Here Only"));
+  gtk_widget_add_css_class (add_action (self, "discard", _("_Discard")), "destructive-action");
+}
+
+static void
 add_actions (FluxrAttentionPage *self,
              gboolean            can_edit)
 {
@@ -89,6 +102,9 @@ add_actions (FluxrAttentionPage *self,
     {
     case FLUXR_ATTENTION_REFUSED:
       add_refused_actions (self, can_edit);
+      return;
+    case FLUXR_ATTENTION_RECOVERED:
+      add_recovered_actions (self);
       return;
     case FLUXR_ATTENTION_CONFLICT:
       return;

@@ -33,6 +33,9 @@ typedef struct
 static const Kind kinds[] = {
   { "refused", FLUXR_ATTENTION_REFUSED, N_("Refused by the Server"),
     N_("They are complete here, and sent again when you change them."), N_("Nothing Refused") },
+  { "recovered", FLUXR_ATTENTION_RECOVERED, N_("Recovered"),
+    N_("What it belonged to was deleted elsewhere. Move it to keep it everywhere."),
+    N_("Nothing Recovered") },
   { "conflicts", FLUXR_ATTENTION_CONFLICT, N_("Two Versions"),
     N_("Changed here and elsewhere. Both versions are kept until you choose."),
     N_("Nothing to Choose") },

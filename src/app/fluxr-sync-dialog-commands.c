@@ -38,6 +38,24 @@ take_back_entry (FluxrWorkspace  *workspace,
   return fluxr_workspace_undo (workspace, FALSE, number, NULL, error);
 }
 
+gboolean
+fluxr_sync_dialog_move (FluxrSyncDialog  *self,
+                        FluxrAttention   *item,
+                        const char       *product_id,
+                        GError          **error)
+{
+  FluxrWorkspace *workspace = fluxr_sync_dialog_get_workspace (self);
+  g_autofree char *message = NULL;
+
+  if (!fluxr_workspace_move_row (workspace, item, product_id, error))
+    return FALSE;
+  message = g_strdup_printf (_("“%s” moved"), fluxr_attention_get_title (item));
+  fluxr_sync_dialog_offer_undo (self, message, take_back_entry, item,
+                                fluxr_workspace_get_entry (workspace, FALSE));
+
+  return TRUE;
+}
+
 /* @number is that of the change it made, if it made one. */
 static gboolean
 take_back_choice (FluxrWorkspace  *workspace,
@@ -242,6 +260,8 @@ change (FluxrSyncDialog  *self,
     return discard (self, item, error);
   if (g_str_equal (what, "restore"))
     return restore (self, item, error);
+  if (g_str_equal (what, "free"))
+    return fluxr_sync_dialog_move (self, item, NULL, error);
 
   return fluxr_sync_dialog_choose (self, item,
                                    g_str_equal (what, "keep-row") ? FLUXR_CHOICE_MINE
@@ -267,6 +287,8 @@ fluxr_sync_dialog_act (FluxrSyncDialog *self,
     export (self, kept);
   else if (g_str_equal (what, "edit"))
     edit (self, kept);
+  else if (g_str_equal (what, "move"))
+    fluxr_sync_dialog_choose_product (self, kept);
   else if (!change (self, kept, what, &error))
     fluxr_sync_dialog_tell_error (self, error);
   else

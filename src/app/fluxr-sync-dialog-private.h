@@ -38,6 +38,8 @@ struct _FluxrSyncDialog
   GtkLabel *waiting_label;
   GtkWidget *refused_row;
   GtkLabel *refused_label;
+  GtkWidget *recovered_row;
+  GtkLabel *recovered_label;
   GtkWidget *conflicts_row;
   GtkLabel *conflicts_label;
   GtkWidget *deleted_row;
@@ -68,6 +70,14 @@ gboolean        fluxr_sync_dialog_choose          (FluxrSyncDialog *self,
                                                    const char      *text,
                                                    GError         **error);
 void            fluxr_sync_dialog_empty_trash     (FluxrSyncDialog *self);
+
+/* fluxr-sync-dialog-move.c */
+void            fluxr_sync_dialog_choose_product  (FluxrSyncDialog *self,
+                                                   FluxrAttention  *item);
+gboolean        fluxr_sync_dialog_move            (FluxrSyncDialog *self,
+                                                   FluxrAttention  *item,
+                                                   const char      *product_id,
+                                                   GError         **error);
 
 /* fluxr-sync-dialog-undo.c */
 typedef gboolean (*FluxrSyncTakeBack) (FluxrWorkspace  *workspace,

@@ -85,7 +85,9 @@ update_numbers (FluxrSyncDialog *self)
   if (fluxr_sync_status_get_report (self->status) == NULL)
     counts.waiting = 0;
   show_number (self->waiting_row, self->waiting_label, counts.waiting);
-  show_number (self->refused_row, self->refused_label, counts.refused + counts.kept);
+  show_number (self->refused_row, self->refused_label,
+               counts.refused - counts.recovered + counts.kept);
+  show_number (self->recovered_row, self->recovered_label, counts.recovered);
   show_number (self->conflicts_row, self->conflicts_label, counts.conflicts);
   show_number (self->deleted_row, self->deleted_label, counts.deleted);
   gtk_widget_set_visible (self->numbers_group, counts.waiting + counts.refused + counts.kept
@@ -204,6 +206,8 @@ fluxr_sync_dialog_class_init (FluxrSyncDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, refused_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, refused_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, recovered_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, recovered_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, conflicts_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, conflicts_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrSyncDialog, switch_group);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * as far as anybody is to be reminded. */
 #define FLUXR_QUARANTINE_KEPT "kept:"
 
+/* The reason of a row whose product, or whatever else it belongs to, is no longer on the server. */
+#define FLUXR_QUARANTINE_PARENT "parent"
+
 /* SQL: rows of the server that do not decode, but for those that are refused anyway. */
 #define FLUXR_QUARANTINE_UNREAD \
   "sync_unread AS u WHERE NOT EXISTS (SELECT 1 FROM sync_outbox AS o" \

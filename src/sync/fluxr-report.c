@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-hold.h"
+#include "fluxr-quarantine.h"
 
 static guint
 count (FluxrContext *context,

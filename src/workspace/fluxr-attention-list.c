@@ -9,6 +9,8 @@
 
 #include "fluxr-attention-list.h"
 
+#include "fluxr-quarantine.h"
+
 struct _FluxrAttentionList
 {
   GObject parent_instance;
@@ -83,8 +85,12 @@ get_sql (FluxrAttentionKind kind)
     {
     case FLUXR_ATTENTION_REFUSED:
       return "SELECT tbl, id, seq AS n, NULL, err, 0 FROM sync_outbox WHERE state = 'quarantine'"
+             " AND coalesce (err, '') <> '" FLUXR_QUARANTINE_PARENT "'"
              " UNION ALL SELECT tbl, id, at, NULL, 'unreadable', at FROM " FLUXR_QUARANTINE_UNREAD
              " ORDER BY n";
+    case FLUXR_ATTENTION_RECOVERED:
+      return "SELECT tbl, id, seq, NULL, err, 0 FROM sync_outbox WHERE state = 'quarantine'"
+             " AND err = '" FLUXR_QUARANTINE_PARENT "' ORDER BY seq";
     case FLUXR_ATTENTION_CONFLICT:
       return "SELECT tbl, id, rowid, col, NULL, at FROM sync_conflict"
              " WHERE NOT resolved AND col <> '' ORDER BY at DESC, rowid DESC";
@@ -270,7 +276,11 @@ fluxr_attention_count (FluxrDatabase        *database,
   counts->kept = count (database, "SELECT count (*) FROM sync_outbox WHERE state = 'quarantine'"
                                   " AND err LIKE 'kept:%'");
   counts->refused = count (database, "SELECT count (*) FROM sync_outbox WHERE state = 'quarantine'")
-                    - counts->kept + count (database, "SELECT count (*) FROM " FLUXR_QUARANTINE_UNREAD);
+                    - counts->kept
+                    + count (database, "SELECT count (*) FROM " FLUXR_QUARANTINE_UNREAD);
+  counts->recovered = count (database, "SELECT count (*) FROM sync_outbox"
+                                       " WHERE state = 'quarantine'"
+                                       " AND err = '" FLUXR_QUARANTINE_PARENT "'");
   counts->conflicts = count (database, "SELECT count (*) FROM sync_conflict"
                                        " WHERE NOT resolved AND col <> ''");
   counts->deleted = count (database, "SELECT count (*) FROM sync_conflict"
@@ -284,10 +294,16 @@ fluxr_attention_find_row (FluxrDatabase     *database,
                           const FluxrEntity *entity,
                           const char        *id)
 {
-  if (fluxr_database_get_integer (database, "SELECT count (*) FROM sync_outbox WHERE tbl = ?"
-                                  " AND id = ? AND state = 'quarantine'", "ss", entity->table,
-                                  id) > 0)
-    return "refused";
+  switch (fluxr_database_get_integer (database, "SELECT 1 + (coalesce (err, '') = '"
+                                      FLUXR_QUARANTINE_PARENT "') FROM sync_outbox WHERE tbl = ?"
+                                      " AND id = ? AND state = 'quarantine'", "ss", entity->table,
+                                      id))
+    {
+    case 1:
+      return "refused";
+    case 2:
+      return "recovered";
+    }
 
   switch (fluxr_database_get_integer (database, "SELECT 1 + (col = '') FROM sync_conflict"
                                       " WHERE tbl = ? AND id = ? AND NOT resolved"

@@ -24,6 +24,7 @@ typedef struct
 {
   guint waiting;
   guint refused;
+  guint recovered; /* among the refused */
   guint kept;
   guint conflicts;
   guint deleted;

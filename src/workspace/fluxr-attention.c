@@ -288,6 +288,8 @@ fluxr_attention_dup_reason (FluxrAttention *self)
       if (fluxr_attention_is_kept (self))
         return g_strdup (_("Kept on this computer only"));
       return fluxr_quarantine_describe (self->key->reason);
+    case FLUXR_ATTENTION_RECOVERED:
+      return fluxr_quarantine_describe (self->key->reason);
     case FLUXR_ATTENTION_CONFLICT:
       /* Translators: the placeholder is a field, like "Description" */
       return g_strdup_printf (_("%s: changed here and elsewhere"),
@@ -386,4 +388,20 @@ fluxr_attention_can_retry (FluxrAttention *self)
   return self->kind == FLUXR_ATTENTION_REFUSED
          && g_strcmp0 (self->key->reason, "read-only") != 0
          && g_strcmp0 (self->key->reason, "unreadable") != 0;
+}
+
+gboolean
+fluxr_attention_can_move (FluxrAttention *self)
+{
+  return self->kind == FLUXR_ATTENTION_RECOVERED && self->is_here
+         && fluxr_entity_find_flag (self->key->entity, FLUXR_COLUMN_PARENT) >= 0;
+}
+
+gboolean
+fluxr_attention_can_be_free (FluxrAttention *self)
+{
+  FluxrScope scope = self->key->entity->scope;
+
+  return fluxr_attention_can_move (self)
+         && (scope == FLUXR_SCOPE_NOTES || scope == FLUXR_SCOPE_TASKS);
 }

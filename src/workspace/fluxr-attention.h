@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   FLUXR_ATTENTION_REFUSED,
+  FLUXR_ATTENTION_RECOVERED, /* refused as well: what it belonged to was deleted elsewhere */
   FLUXR_ATTENTION_CONFLICT,
   FLUXR_ATTENTION_DELETED, /* here or elsewhere, while the other side edited it */
   FLUXR_ATTENTION_TRASH,
@@ -73,5 +74,8 @@ gboolean                 fluxr_attention_is_prose    (FluxrAttention          *s
 gboolean                 fluxr_attention_is_here     (FluxrAttention          *self);
 gboolean                 fluxr_attention_is_kept     (FluxrAttention          *self);
 gboolean                 fluxr_attention_can_retry   (FluxrAttention          *self);
+/* Whether it can be moved to another product; whether it can do without one. */
+gboolean                 fluxr_attention_can_move    (FluxrAttention          *self);
+gboolean                 fluxr_attention_can_be_free (FluxrAttention          *self);
 
 G_END_DECLS

@@ -16,13 +16,13 @@
 typedef struct
 {
   FluxrWorkspace *workspace;
-  FluxrAttentionList *list;
+  GPtrArray *lists; /* of #FluxrAttentionList */
 } Desk;
 
 static void
 desk_clear (Desk *self)
 {
-  g_clear_object (&self->list);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
   if (self->workspace != NULL)
     fluxr_workspace_close (self->workspace);
   g_clear_object (&self->workspace);
@@ -31,19 +31,51 @@ desk_clear (Desk *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
 
 static gboolean
-open_desk (FluxrCli            *cli,
-           FluxrAttentionKind   kind,
-           Desk                *desk,
-           GError             **error)
+open_desk (FluxrCli  *cli,
+           Desk      *desk,
+           GError   **error)
 {
   if (!fluxr_cli_open (cli, error))
     return FALSE;
   desk->workspace = fluxr_workspace_new (cli->accounts, cli->account, FALSE, error);
   if (desk->workspace == NULL)
     return FALSE;
-  desk->list = fluxr_attention_list_new (desk->workspace, kind);
+  desk->lists = g_ptr_array_new_with_free_func (g_object_unref);
 
   return TRUE;
+}
+
+static void
+take_out (Desk               *desk,
+          FluxrAttentionKind  kind)
+{
+  g_ptr_array_add (desk->lists, fluxr_attention_list_new (desk->workspace, kind));
+}
+
+/* All that lies there, in order. */
+static GPtrArray *
+list_items (Desk *desk)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < desk->lists->len; i++)
+    {
+      GListModel *list = g_ptr_array_index (desk->lists, i);
+
+      for (guint j = 0; j < g_list_model_get_n_items (list); j++)
+        g_ptr_array_add (items, g_list_model_get_item (list, j));
+    }
+
+  return items;
+}
+
+/* Refused rows are called by their id, all else by its number. */
+static gboolean
+is_refused (FluxrAttention *item)
+{
+  FluxrAttentionKind kind = fluxr_attention_get_kind (item);
+
+  return kind == FLUXR_ATTENTION_REFUSED || kind == FLUXR_ATTENTION_RECOVERED;
 }
 
 /* --- showing */
@@ -58,14 +90,14 @@ add_item (yyjson_mut_doc *doc,
   g_autofree char *reason = fluxr_attention_dup_reason (item);
   g_autofree char *time = key->at > 0 ? fluxr_clock_format (key->at) : NULL;
 
-  if (fluxr_attention_get_kind (item) != FLUXR_ATTENTION_REFUSED)
+  if (!is_refused (item))
     yyjson_mut_obj_add_sint (doc, object, "number", key->number);
   fluxr_cli_add_text (doc, object, "entity", key->entity->table);
   fluxr_cli_add_text (doc, object, "id", key->id);
   fluxr_cli_add_text (doc, object, "title", fluxr_attention_get_title (item));
   fluxr_cli_add_text (doc, object, "reason", reason);
   fluxr_cli_add_text (doc, object, "at", time);
-  if (fluxr_attention_get_kind (item) == FLUXR_ATTENTION_REFUSED)
+  if (is_refused (item))
     yyjson_mut_obj_add_bool (doc, object, "kept", fluxr_attention_is_kept (item));
   if (fluxr_attention_get_kind (item) != FLUXR_ATTENTION_CONFLICT)
     return;
@@ -83,9 +115,8 @@ print_item (FluxrAttention *item)
   g_autofree char *title = fluxr_cli_clean (fluxr_attention_get_title (item), FALSE);
   g_autofree char *reason = fluxr_attention_dup_reason (item);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, key->number);
-  gboolean refused = fluxr_attention_get_kind (item) == FLUXR_ATTENTION_REFUSED;
-
-  printf ("%s\t%s\t%s\t%s\n", refused ? key->id : number, key->entity->table, title,
+  
+  printf ("%s\t%s\t%s\t%s\n", is_refused (item) ? key->id : number, key->entity->table, title,
           reason != NULL ? reason : "");
 }
 
@@ -95,18 +126,14 @@ print_list (FluxrCli *cli,
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *items = yyjson_mut_arr (doc);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (desk->list));
+  g_autoptr (GPtrArray) list = list_items (desk);
 
   yyjson_mut_doc_set_root (doc, items);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (FluxrAttention) item = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
-
-      if (cli->json)
-        add_item (doc, items, item);
-      else
-        print_item (item);
-    }
+  for (guint i = 0; i < list->len; i++)
+    if (cli->json)
+      add_item (doc, items, g_ptr_array_index (list, i));
+    else
+      print_item (g_ptr_array_index (list, i));
   if (cli->json)
     fluxr_cli_print_doc (doc);
 
@@ -131,17 +158,16 @@ find_item (Desk        *desk,
            const char  *word,
            GError     **error)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (desk->list));
+  g_autoptr (GPtrArray) list = list_items (desk);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      g_autoptr (FluxrAttention) item = g_list_model_get_item (G_LIST_MODEL (desk->list), i);
+      FluxrAttention *item = g_ptr_array_index (list, i);
       const FluxrAttentionKey *key = fluxr_attention_get_key (item);
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, key->number);
 
-      if (g_str_equal (fluxr_attention_get_kind (item) == FLUXR_ATTENTION_REFUSED ? key->id
-                                                                                 : number, word))
-        return g_steal_pointer (&item);
+      if (g_str_equal (is_refused (item) ? key->id : number, word))
+        return g_object_ref (item);
     }
   g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_NOT_FOUND,
                _("Nothing in the list is called %s"), word);
@@ -166,6 +192,23 @@ export_item (FluxrAttention  *item,
   return TRUE;
 }
 
+/* "none" stands for no product. */
+static gboolean
+move_item (FluxrCli        *cli,
+           Desk            *desk,
+           FluxrAttention  *item,
+           GError         **error)
+{
+  gboolean free = g_str_equal (cli->args[2], "none");
+
+  if (free ? fluxr_attention_can_be_free (item) : fluxr_attention_can_move (item))
+    return fluxr_workspace_move_row (desk->workspace, item, free ? NULL : cli->args[2], error);
+  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
+                       _("It cannot be moved there"));
+
+  return FALSE;
+}
+
 /**
  * fluxr_cli_quarantine:
  *
@@ -181,8 +224,10 @@ fluxr_cli_quarantine (FluxrCli  *cli,
   gboolean done;
   gint64 trash;
 
-  if (!open_desk (cli, FLUXR_ATTENTION_REFUSED, &desk, error))
+  if (!open_desk (cli, &desk, error))
     return FLUXR_EXIT_FAILED;
+  take_out (&desk, FLUXR_ATTENTION_REFUSED);
+  take_out (&desk, FLUXR_ATTENTION_RECOVERED);
   if (verb == NULL)
     return print_list (cli, &desk);
   if (cli->args[1] == NULL)
@@ -199,6 +244,8 @@ fluxr_cli_quarantine (FluxrCli  *cli,
     done = fluxr_workspace_discard (desk.workspace, item, &trash, error);
   else if (g_str_equal (verb, "export"))
     done = export_item (item, error);
+  else if (g_str_equal (verb, "move") && cli->args[2] != NULL)
+    done = move_item (cli, &desk, item, error);
   else
     return fail_usage (cli, error);
 
@@ -222,8 +269,9 @@ fluxr_cli_conflicts (FluxrCli  *cli,
   FluxrChoice choice = FLUXR_CHOICE_MINE;
   gsize length;
 
-  if (!open_desk (cli, FLUXR_ATTENTION_CONFLICT, &desk, error))
+  if (!open_desk (cli, &desk, error))
     return FLUXR_EXIT_FAILED;
+  take_out (&desk, FLUXR_ATTENTION_CONFLICT);
   if (verb == NULL)
     return print_list (cli, &desk);
   while (verbs[choice] != NULL && !g_str_equal (verbs[choice], verb))
@@ -257,8 +305,9 @@ fluxr_cli_trash (FluxrCli  *cli,
   const char *verb = cli->args[0];
   gboolean done;
 
-  if (!open_desk (cli, FLUXR_ATTENTION_TRASH, &desk, error))
+  if (!open_desk (cli, &desk, error))
     return FLUXR_EXIT_FAILED;
+  take_out (&desk, FLUXR_ATTENTION_TRASH);
   if (verb == NULL)
     return print_list (cli, &desk);
   if (g_str_equal (verb, "empty") && cli->args[1] == NULL)

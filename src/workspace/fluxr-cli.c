@@ -23,7 +23,7 @@ static const FluxrCliCommand commands[] = {
     N_("Add, list, choose or remove accounts"), fluxr_cli_account },
   { "sync", 0, 0, "sd", "[--password-stdin | --token-stdin] [--confirm-deletes | --reject-deletes]",
     N_("Exchange changes with the server"), fluxr_cli_sync },
-  { "quarantine", 0, 2, "", "[retry ID | keep ID | discard ID | export ID]",
+  { "quarantine", 0, 3, "", "[retry ID | keep ID | discard ID | export ID | move ID PRODUCT]",
     N_("List the rows that the server refused, or act on one"), fluxr_cli_quarantine },
   { "conflicts", 0, 2, "", "[mine NUMBER | theirs NUMBER | text NUMBER < FILE]",
     N_("List fields of which two versions exist, or choose one"), fluxr_cli_conflicts },

@@ -93,6 +93,31 @@ fluxr_workspace_discard (FluxrWorkspace  *self,
   return TRUE;
 }
 
+gboolean
+fluxr_workspace_move_row (FluxrWorkspace  *self,
+                          FluxrAttention  *item,
+                          const char      *product_id,
+                          GError         **error)
+{
+  const FluxrAttentionKey *key = fluxr_attention_get_key (item);
+  g_autoptr (FluxrRow) change = fluxr_row_new (key->entity);
+  g_autofree char *id = NULL;
+  FluxrEdit *edit;
+
+  g_return_val_if_fail (fluxr_attention_can_move (item), FALSE);
+  g_return_val_if_fail (product_id != NULL || fluxr_attention_can_be_free (item), FALSE);
+
+  fluxr_value_set_text (fluxr_row_write (change, fluxr_entity_find_flag (key->entity,
+                                                                         FLUXR_COLUMN_PARENT)),
+                        product_id, -1);
+  edit = fluxr_workspace_begin (self, _("Move to Another Product"), error);
+  if (edit == NULL)
+    return FALSE;
+  id = fluxr_edit_update (edit, key->id, change, error);
+
+  return finish (self, fluxr_workspace_finish (self, edit, id != NULL, error));
+}
+
 static gboolean
 be_stale (GError **error)
 {

@@ -33,6 +33,12 @@ gboolean fluxr_workspace_discard       (FluxrWorkspace  *self,
                                         gint64          *trash,
                                         GError         **error);
 
+/* To another product; with %NULL it belongs to none. One step to undo. */
+gboolean fluxr_workspace_move_row      (FluxrWorkspace  *self,
+                                        FluxrAttention  *item,
+                                        const char      *product_id,
+                                        GError         **error);
+
 /* Conflicts: FLUXR_COMMAND_ERROR_STALE if the field is no longer what @item says. Reopening takes
  * that back, together with the undo entry that it made. */
 gboolean fluxr_workspace_settle        (FluxrWorkspace  *self,

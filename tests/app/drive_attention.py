@@ -168,6 +168,73 @@ class RefusedTest(AttentionTest):
         self.leave()
 
 
+class RecoveredTest(AttentionTest):
+    """A product was deleted elsewhere while a note was written in it here."""
+
+    def trouble(self):
+        self.device.run('add', 'products', 'name=Kettle')
+        self.device.run('sync')
+        self.device.run('add', 'notes', 'product_id=' + self.product, 'title=Fresh idea',
+                        'content=A lid that whistles')
+        self.backend.run("DELETE FROM products WHERE name = 'Teapot'")
+        for _ in range(3):
+            if self.read("SELECT 1 FROM sync_outbox WHERE err = 'parent'"):
+                break
+            self.device.start('sync', '--confirm-deletes').communicate()
+        self.assertEqual(self.read("SELECT err FROM sync_outbox WHERE state = 'quarantine'"),
+                         [('parent',)])
+
+    def on_server(self):
+        return self.backend.run('SELECT n.title, p.name FROM notes AS n'
+                                ' LEFT JOIN products AS p ON p.id = n.product_id')
+
+    def open_list(self):
+        self.open_sync(1)
+        self.step('sync')
+        self.app.click(self.find_row('Recovered'))
+        self.find_row('Fresh idea')
+
+    def test_move_by_mouse(self):
+        self.open_list()
+        self.step('list')
+        self.app.click(self.find_row('Fresh idea'))
+        self.step('note')
+        self.app.click(self.app.find('button', 'Move to a Product…: Fresh idea'))
+        self.app.click(self.find_row('Kettle'))
+        self.step('moved')
+        self.heard('“Fresh idea” moved')
+        self.expect_no_row('Fresh idea')
+        wait('the note on the server', lambda: self.on_server() == [('Fresh idea', 'Kettle')], 60)
+        self.leave()
+
+    def test_move_can_be_undone(self):
+        self.open_list()
+        self.app.click(self.find_row('Fresh idea'))
+        self.app.click(self.app.find('button', 'Keep Without a Product: Fresh idea'))
+        self.heard('“Fresh idea” moved')
+        self.expect_no_row('Fresh idea')
+        self.app.click(self.app.find('button', 'Undo'))
+        wait('the note to be back', lambda: self.read('SELECT product_id FROM notes')
+             == [(self.product,)])
+        self.leave()
+
+    def test_without_a_product_by_keyboard(self):
+        self.open_list()
+        self.has_focus('Fresh idea')
+        self.app.key('Return')
+        self.has_focus('Move to a Product…: Fresh idea')
+        self.app.key('Return')
+        self.has_focus('Kettle')
+        self.step('products')
+        self.app.key('Escape')
+        self.has_focus('Move to a Product…: Fresh idea')
+        self.app.key('Down')
+        self.has_focus('Keep Without a Product: Fresh idea')
+        self.app.key('Return')
+        wait('the note on the server', lambda: self.on_server() == [('Fresh idea', None)], 60)
+        self.leave()
+
+
 class ConflictTest(AttentionTest):
     def trouble(self):
         card = self.add('Pour', description=BEFORE)

@@ -148,8 +148,13 @@ def test_product_against_notes(scene):
     assert row['content'] == 'Fresh idea', row
     with scene.file(scene.b) as file:
         entry = file.execute('SELECT state, err FROM sync_outbox WHERE id = ?', (note,)).fetchone()
-    assert entry is None or entry[0] == 'quarantine', entry
-    assert entry is not None or scene.server('notes', note), 'the note is nowhere'
+    assert entry == ('quarantine', 'parent'), entry
+    assert [row['id'] for row in scene.b.json('quarantine')] == [note]
+    scene.b.run('quarantine', 'move', note, 'none')
+    scene.sync(scene.b, scene.a)
+    assert scene.server('notes', note)['product_id'] is None
+    assert scene.a.json('show', 'notes', note)['content'] == 'Fresh idea'
+    assert scene.b.json('quarantine') == []
 
 
 def pass_a_minute(scene):
@@ -183,7 +188,7 @@ def test_two_hundred(scene):
 
 
 def test_server_decides(scene):
-    """The server stores another position and time than was sent: nobody sends it again."""
+    """The server stores another position, slug and time than was sent: nobody sends it again."""
     scene.backend.run('CREATE OR REPLACE FUNCTION pg_temp_place() RETURNS trigger LANGUAGE plpgsql'
                       " AS $$ BEGIN NEW.position := 4242; NEW.updated_at := '2020-01-01';"
                       ' RETURN NEW; END $$')
@@ -196,7 +201,18 @@ def test_server_decides(scene):
         assert (here['position'], here['name']) == (4242, 'Boil well'), here
         report = scene.a.json('sync')
         assert (report['pushed'], report['pulled'], report['waiting']) == (0, 0, 0), report
+        scene.backend.run('CREATE OR REPLACE FUNCTION pg_temp_slug() RETURNS trigger'
+                          " LANGUAGE plpgsql AS $$ BEGIN NEW.slug := 'theirs-' || NEW.slug;"
+                          ' RETURN NEW; END $$')
+        scene.backend.run('CREATE TRIGGER zz_slug BEFORE INSERT ON public.products FOR EACH ROW'
+                          ' EXECUTE FUNCTION pg_temp_slug()')
+        kettle = scene.a.run('add', 'products', 'name=Kettle', 'slug=kettle').strip()
+        scene.sync(scene.a)
+        assert scene.a.json('show', 'products', kettle)['slug'] == 'theirs-kettle'
+        report = scene.a.json('sync')
+        assert (report['pushed'], report['waiting']) == (0, 0), report
     finally:
+        scene.backend.run('DROP TRIGGER IF EXISTS zz_slug ON public.products')
         scene.backend.run('DROP TRIGGER zz_place ON public.features')
         scene.backend.run('DROP FUNCTION pg_temp_place()')
 
