@@ -120,6 +120,40 @@ class SyncTest(ServerTest):
         self.expect_state('Up to date')
         self.step('back')
 
+    def test_the_server_decides_otherwise(self):
+        """Another place, and words of its own: the focus and the caret stay where they are."""
+        self.sign_in()
+        self.add_product('Teapot')
+        self.add_features('Pour', 'Keep warm', 'Whistle')
+        self.app.key('Escape')
+        self.expect_sql('SELECT count(*) FROM features', (3,))
+        self.sql('CREATE FUNCTION decide() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN'
+                 ' NEW.position := 90000 - NEW.position; NEW.priority := \'must_have\';'
+                 " NEW.updated_at := '2020-01-01'; RETURN NEW; END $$;"
+                 ' CREATE TRIGGER zz_decide BEFORE UPDATE ON features FOR EACH ROW'
+                 ' EXECUTE FUNCTION decide()')
+        self.app.click(self.card('Whistle'))
+        self.app.key('Escape')
+        self.expect('the focus', ['Whistle'], self.focused)
+        self.app.key('alt+Up')
+        self.expect_sql("SELECT priority, position > 80000 FROM features WHERE name = 'Whistle'",
+                        ('must_have', True))
+        self.expect('the cards', ['Pour', 'Keep warm', 'Whistle'], lambda: self.cards('Not started'))
+        self.expect_state('Up to date')
+        self.assertEqual(self.focused(), ['Whistle, must_have'])
+
+        self.app.click(self.card('Pour'))
+        self.app.click(self.app.find('text', 'Name'))
+        self.app.key('End')
+        self.app.type(' slowly')
+        self.expect_sql("SELECT priority FROM features WHERE name = 'Pour slowly'",
+                        ('must_have',))
+        self.expect_state('Up to date')
+        self.assertEqual(self.focused(), ['Name'])
+        self.app.type(' and gently')
+        self.expect_sql("SELECT count(*) FROM features WHERE name = 'Pour slowly and gently'",
+                        (1,))
+
     def test_wrong_input_is_shown_at_its_field(self):
         self.menu('Accounts…')
         self.app.click(self.app.find('button', 'Add Account…'))
