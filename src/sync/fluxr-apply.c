@@ -215,9 +215,8 @@ put_base (FluxrContext          *context,
           const FluxrBase       *before,
           GError               **error)
 {
-  if (before != NULL)
-    fluxr_past_add (context->past, entity, remote->id, before->version, before->json);
-  fluxr_past_take (context->past, entity, remote);
+  fluxr_past_replace (context->past, entity, before != NULL ? before->version : NULL,
+                      before != NULL ? before->json : NULL, remote);
 
   return fluxr_base_put (context->database, entity, remote, fluxr_context_mark (context), error);
 }

@@ -43,17 +43,12 @@ dup_key (const FluxrEntity *entity,
   return g_strjoin (" ", entity->table, id, version != NULL ? version : digest, NULL);
 }
 
-/**
- * fluxr_past_add:
- * @version: (nullable): of the row that was replaced
- * @json: the row that was replaced
- */
-void
-fluxr_past_add (FluxrPast          *self,
-                const FluxrEntity  *entity,
-                const char         *id,
-                const char         *version,
-                const char         *json)
+static void
+add (FluxrPast          *self,
+     const FluxrEntity  *entity,
+     const char         *id,
+     const char         *version,
+     const char         *json)
 {
   if (g_hash_table_size (self->versions) >= MAX_VERSIONS)
     g_hash_table_remove_all (self->versions);
@@ -77,4 +72,22 @@ fluxr_past_take (FluxrPast             *self,
   key = dup_key (entity, row->id, row->version, row->json);
 
   return g_hash_table_remove (self->versions, key);
+}
+
+/**
+ * fluxr_past_replace:
+ * @version: (nullable): of the row that is replaced
+ * @json: (nullable): the row that is replaced; %NULL if there was none
+ * @row: the row that is current now, even if it was replaced once
+ */
+void
+fluxr_past_replace (FluxrPast             *self,
+                    const FluxrEntity     *entity,
+                    const char            *version,
+                    const char            *json,
+                    const FluxrRemoteRow  *row)
+{
+  if (json != NULL)
+    add (self, entity, row->id, version, json);
+  fluxr_past_take (self, entity, row);
 }

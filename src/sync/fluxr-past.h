@@ -14,17 +14,17 @@ G_BEGIN_DECLS
 
 typedef struct _FluxrPast FluxrPast;
 
-FluxrPast *fluxr_past_new    (void);
-void       fluxr_past_free   (FluxrPast             *self);
+FluxrPast *fluxr_past_new     (void);
+void       fluxr_past_free    (FluxrPast             *self);
 
-void       fluxr_past_add    (FluxrPast             *self,
-                              const FluxrEntity     *entity,
-                              const char            *id,
-                              const char            *version,
-                              const char            *json);
-gboolean   fluxr_past_take   (FluxrPast             *self,
-                              const FluxrEntity     *entity,
-                              const FluxrRemoteRow  *row);
+void       fluxr_past_replace (FluxrPast             *self,
+                               const FluxrEntity     *entity,
+                               const char            *version,
+                               const char            *json,
+                               const FluxrRemoteRow  *row);
+gboolean   fluxr_past_take    (FluxrPast             *self,
+                               const FluxrEntity     *entity,
+                               const FluxrRemoteRow  *row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrPast, fluxr_past_free)
 

@@ -19,7 +19,7 @@
 #define MAX_NUMBER 30
 
 /* How often a row must be hidden before it gets another id. */
-#define TRIES 2
+#define UNSEEN_TRIES 2
 
 /* Tries after which a row is left alone for minutes. */
 #define PATIENCE 10
@@ -177,7 +177,7 @@ fluxr_rename_hidden (FluxrContext       *context,
 
   if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
     return FALSE;
-  if (entry != NULL && entry->attempts < TRIES)
+  if (entry != NULL && entry->attempts < UNSEEN_TRIES)
     return fluxr_outbox_back_off (context->database, entity, id,
                                   fluxr_clock_now () + fluxr_outbox_get_pause (entry->attempts),
                                   FALSE, error);

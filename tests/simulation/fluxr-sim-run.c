@@ -18,6 +18,8 @@
 /* A life that takes longer hangs. */
 #define LONGEST_SECONDS 120
 
+#define REPORT_EVERY 500
+
 typedef struct
 {
   guint64 seed;
@@ -200,6 +202,7 @@ fluxr_sim_run_seeds (guint64           from,
                      gpointer          data)
 {
   const guint64 done = G_GUINT64_CONSTANT (1) << 63;
+  guint64 lives = 0;
   g_autoptr (GPtrArray) running = g_ptr_array_new ();
   guint64 next = from;
   gboolean go_on = TRUE;
@@ -224,6 +227,9 @@ fluxr_sim_run_seeds (guint64           from,
           job->seed &= ~done;
           g_ptr_array_remove_index (running, i);
           verdict = finish (job, report);
+          /* A run that is broken off still tells how far it came. */
+          if (++lives % REPORT_EVERY == 0)
+            g_printerr ("%" G_GUINT64_FORMAT " lives\n", lives);
           if (verdict->failure == NULL)
             continue;
           failed++;

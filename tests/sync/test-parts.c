@@ -294,16 +294,21 @@ test_past (void)
   g_autoptr (FluxrRemoteRow) new = fluxr_remote_row_new (ID, "9", "{\"name\":\"a\"}", NULL);
   g_autoptr (FluxrRemoteRow) plain = fluxr_remote_row_new (ID, NULL, "{\"name\":\"a\"}", NULL);
 
-  fluxr_past_add (past, &fluxr_feature_entity, ID, "7", "{\"name\":\"a\"}");
+  fluxr_past_replace (past, &fluxr_feature_entity, "7", "{\"name\":\"a\"}", new);
   g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, new));
   g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, plain));
   g_assert_false (fluxr_past_take (past, &fluxr_task_entity, old));
   g_assert_true (fluxr_past_take (past, &fluxr_feature_entity, old));
   g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, old));
 
-  fluxr_past_add (past, &fluxr_feature_entity, ID, NULL, "{\"name\":\"a\"}");
+  fluxr_past_replace (past, &fluxr_feature_entity, NULL, "{\"name\":\"a\"}", new);
   g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, old));
   g_assert_true (fluxr_past_take (past, &fluxr_feature_entity, plain));
+
+  /* What is back for good is not of the past. */
+  fluxr_past_replace (past, &fluxr_feature_entity, "7", "{\"name\":\"a\"}", new);
+  fluxr_past_replace (past, &fluxr_feature_entity, NULL, NULL, old);
+  g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, old));
 }
 
 /* Without a version the time and short words are compared; long ones would not fit. */
