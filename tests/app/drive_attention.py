@@ -329,7 +329,13 @@ class TrashTest(AttentionTest):
         self.step('empty')
         self.app.click(self.app.find('button', 'Undo'))
         self.find_row('Whistle')
+
+        self.app.click(self.app.find('button', 'Empty Trash'))
+        self.app.find('label', 'The Trash Is Empty')
+        self.assertNotEqual(self.read('SELECT count(*) FROM sync_trash'), [(0,)])
         self.leave()
+        wait('the trash to go for good',
+             lambda: self.read('SELECT count(*) FROM sync_trash') == [(0,)])
 
     def test_export(self):
         self.open_trash()
