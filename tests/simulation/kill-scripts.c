@@ -72,6 +72,24 @@ edit (FluxrTrial *trial)
   sync_a (trial);
 }
 
+/* --- many changes in one request */
+
+static void
+start_together (FluxrTrial *trial)
+{
+  trial->scene.server->level = FLUXR_LEVEL_LOG;
+  start (trial);
+}
+
+static void
+edit_together (FluxrTrial *trial)
+{
+  fluxr_trial_insert (trial, trial->scene.a, FEATURES,
+                      "{\"id\":\"" NEW_FEATURE "\",\"product_id\":\"" PRODUCT "\","
+                      "\"name\":\"q7q\"}");
+  edit (trial);
+}
+
 /* --- edit while the edit before is under way */
 
 static void
@@ -355,6 +373,7 @@ start_restored (FluxrTrial *trial)
 static const FluxrKillScript scripts[] = {
   { "insert", NULL, insert, write_on },
   { "edit", start, edit, write_on },
+  { "edit-together", start_together, edit_together, write_on },
   { "edit-while-sent", start, edit_while_sent, write_on },
   { "delete", start, delete, they_write },
   { "delete-of-more", start_to_keep, delete, they_write },

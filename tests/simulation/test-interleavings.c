@@ -343,6 +343,7 @@ main (int   argc,
                         test_level);
   g_test_add_data_func ("/sync/interleavings/times", GUINT_TO_POINTER (FLUXR_LEVEL_TIMES),
                         test_level);
+  g_test_add_data_func ("/sync/interleavings/log", GUINT_TO_POINTER (FLUXR_LEVEL_LOG), test_level);
 
   return g_test_run ();
 }
