@@ -115,7 +115,7 @@ print_item (FluxrAttention *item)
   g_autofree char *title = fluxr_cli_clean (fluxr_attention_get_title (item), FALSE);
   g_autofree char *reason = fluxr_attention_dup_reason (item);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, key->number);
-  
+
   printf ("%s\t%s\t%s\t%s\n", is_refused (item) ? key->id : number, key->entity->table, title,
           reason != NULL ? reason : "");
 }

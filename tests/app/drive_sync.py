@@ -138,7 +138,8 @@ class SyncTest(ServerTest):
         self.app.key('alt+Up')
         self.expect_sql("SELECT priority, position > 80000 FROM features WHERE name = 'Whistle'",
                         ('must_have', True))
-        self.expect('the cards', ['Pour', 'Keep warm', 'Whistle'], lambda: self.cards('Not started'))
+        self.expect('the cards', ['Pour', 'Keep warm', 'Whistle'],
+                    lambda: self.cards('Not started'))
         self.expect_state('Up to date')
         self.assertEqual(self.focused(), ['Whistle, must_have'])
 
