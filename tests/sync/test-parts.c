@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "fluxr-entities.h"
 #include "fluxr-error.h"
 #include "fluxr-merge.h"
@@ -311,6 +313,57 @@ test_past (void)
   g_assert_false (fluxr_past_take (past, &fluxr_feature_entity, old));
 }
 
+static GPtrArray *
+list_results (const char  *body,
+              GError     **error)
+{
+  g_autoptr (GPtrArray) changes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_change_free);
+  g_autoptr (FluxrRow) row = parse ("{\"name\":\"a\"}");
+
+  g_ptr_array_add (changes, fluxr_change_new (ID, NULL, ID, "7", row));
+  g_ptr_array_add (changes, fluxr_change_new (ID, NULL, ID, NULL, row));
+
+  return fluxr_change_list_results (changes, body, strlen (body), error);
+}
+
+/* The answer of sync_push(), blanks and all: rows to the letter, and why others were refused. */
+static void
+test_results (void)
+{
+  static const char *const bad[] = {
+    "", "[]", "{}", "[{\"status\":\"done\"}]", "[{\"status\":\"done\"},{\"status\":\"odd\"}]",
+    "[{\"status\":\"done\"},{\"status\":\"done\"},{\"status\":\"done\"}]",
+    "[{\"status\":\"done\"},{\"status\":\"done\"}", "[{\"status\":\"done\"},7]", "[null,null]",
+    "[{\"status\":\"done\"},{\"status\":\"done\",\"row\":{\"name\":\"no id\"}}]",
+    "[{\"status\":\"done\"},{\"status\":\"done\",\"row\":{\"id\":"
+    "\"fa000000-0000-4000-8000-0000000000ff\",\"name\":\"another\"}}]",
+  };
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  FluxrChangeResult *result;
+
+  results = list_results ("[{\"status\" : \"done\", \"row\" : {\"id\":\"" ID "\", \"name\":\"a\","
+                          "\"n\": 1.10,\"xmin\":\"9\"}}, {\"status\" : \"error\", \"code\" : \"23505\","
+                          " \"message\" : \"duplicate key value violates unique constraint"
+                          " \\\"products_slug_key\\\"\"}]\n", &error);
+  g_assert_no_error (error);
+  result = g_ptr_array_index (results, 0);
+  g_assert_cmpint (result->status, ==, FLUXR_CHANGE_DONE);
+  g_assert_cmpstr (result->row->version, ==, "9");
+  g_assert_cmpstr (result->row->json, ==, "{\"id\":\"" ID "\",\"name\":\"a\",\"n\": 1.10}");
+  result = g_ptr_array_index (results, 1);
+  g_assert_error (result->problem, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_UNIQUE);
+  g_assert_cmpstr (fluxr_transport_error_get_refusal (result->problem)->name, ==,
+                   "products_slug_key");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_null (list_results (bad[i], &error));
+      g_assert_error (error, FLUXR_DATA_ERROR, FLUXR_DATA_ERROR_JSON);
+      g_clear_error (&error);
+    }
+}
+
 /* Without a version the time and short words are compared; long ones would not fit. */
 static void
 test_guard (void)
@@ -356,6 +409,7 @@ main (int   argc,
   g_test_add_func ("/sync/parts/5-page", test_page);
   g_test_add_func ("/sync/parts/12-damaged-pages", test_damaged_pages);
   g_test_add_func ("/sync/parts/past", test_past);
+  g_test_add_func ("/sync/parts/12-results", test_results);
   g_test_add_func ("/sync/parts/7-guard", test_guard);
   g_test_add_func ("/sync/parts/common-words", test_common_words);
   g_test_add_func ("/sync/parts/merge", test_merge);
