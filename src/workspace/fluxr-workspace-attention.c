@@ -127,7 +127,8 @@ be_stale (GError **error)
   return FALSE;
 }
 
-/* Is the conflict still open, and its field still what the person was shown? */
+/* Is the conflict still open, and its field still what the person was shown? Inside the transaction
+ * that answers it, so that no sync comes between. */
 static gboolean
 check_fresh (FluxrWorkspace  *self,
              FluxrAttention  *item,
@@ -197,7 +198,8 @@ write_text (FluxrWorkspace  *self,
   edit = fluxr_workspace_begin (self, _("Choose Version"), error);
   if (edit == NULL)
     return FALSE;
-  id = fluxr_edit_update (edit, key->id, change, error);
+  if (check_fresh (self, item, error))
+    id = fluxr_edit_update (edit, key->id, change, error);
 
   return fluxr_workspace_finish (self, edit,
                                  id != NULL && set_resolved (get_database (self), key->number,
@@ -222,7 +224,9 @@ delete_row (FluxrWorkspace  *self,
 
   return edit != NULL
          && fluxr_workspace_finish (self, edit,
-                                    fluxr_edit_delete (edit, key->entity, key->id, NULL, error)
+                                    check_fresh (self, item, error)
+                                      && fluxr_edit_delete (edit, key->entity, key->id, NULL,
+                                                            error)
                                       && set_resolved (get_database (self), key->number, TRUE,
                                                        error),
                                     error);
@@ -243,13 +247,11 @@ fluxr_workspace_settle (FluxrWorkspace  *self,
   gint64 number = fluxr_attention_get_key (item)->number;
   g_autofree char *merged = NULL;
 
-  if (!check_fresh (self, item, error))
-    return FALSE;
-
   switch (choice)
     {
     case FLUXR_CHOICE_MINE:
-      return finish (self, set_resolved (get_database (self), number, TRUE, error));
+      return check_fresh (self, item, error)
+             && finish (self, set_resolved (get_database (self), number, TRUE, error));
     case FLUXR_CHOICE_THEIRS:
       if (is_about_row (item))
         return finish (self, delete_row (self, item, error));
