@@ -90,11 +90,14 @@ class Screen:
                             *(f'{key}={value}' for key, value in fields.items() if value))
 
     def trouble(self):
-        """Every other card refused, and two versions of the text of each one that has a text."""
+        """Every other card refused, some without their product, and two versions of the text of
+        each one that has a text."""
         account = next(a for a in self.device.json('account', 'list') if a['current'])
         with sqlite3.connect(account['file']) as file:
             file.execute("UPDATE sync_outbox SET state = 'quarantine', err = 'invalid:priority'"
                          " WHERE tbl = 'features' AND seq % 2")
+            file.execute("UPDATE sync_outbox SET state = 'quarantine', err = 'parent'"
+                         " WHERE tbl = 'features' AND seq % 4 = 0")
             file.execute('INSERT INTO sync_conflict (tbl, id, col, base, mine, theirs, at)'
                          " SELECT 'features', id, 'description', '', description,"
                          " replace (replace (description, 'the ', 'a '), '.', ', always.'),"
@@ -244,8 +247,26 @@ def show_list(*names):
 show_attention = show_list()
 show_refused = show_list('Refused by the server')
 show_refused_card = show_list('Refused by the server', 'Scan.*|Read.*|Donau.*|A name.*')
+show_recovered = show_list('Recovered')
 show_conflicts = show_list('Two versions')
 show_versions = show_list('Two versions', 'Split.*|Donau.*')
+
+
+
+def show_recovered_card(screen):
+    show_recovered(screen)
+    dialog = screen.app.find('dialog')
+    screen.app.click(next(screen.app.all('list item', None, dialog)))
+    screen.app.find('button', 'Discard: .*')
+
+
+def show_move(screen):
+    show_recovered_card(screen)
+    screen.app.click(screen.app.find('button', 'Move to a Product.*'))
+    screen.app.find('list item', 'Pocketbook', screen.app.find('dialog'))
+
+
+show_recovered_card.in_trouble = show_move.in_trouble = True
 
 WIDE, NARROW = (1200, 760), (360, 640)
 DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
@@ -292,6 +313,13 @@ SCREENS = {
     'refused-long': (show_refused, NARROW, {}, None, LONG),
     'refused-card': (show_refused_card, WIDE, {}, None, PLAN),
     'refused-card-narrow': (show_refused_card, NARROW, DARK, None, LONG),
+    'recovered': (show_recovered, WIDE, {}, None, PLAN),
+    'recovered-contrast': (show_recovered, WIDE, CONTRAST, None, PLAN),
+    'recovered-card': (show_recovered_card, WIDE, {}, None, PLAN),
+    'recovered-card-narrow': (show_recovered_card, NARROW, DARK, None, LONG),
+    'recovered-card-rtl': (show_recovered_card, WIDE, RTL, None, PLAN),
+    'recovered-card-large': (show_recovered_card, NARROW, {}, LARGE, PLAN),
+    'move': (show_move, WIDE, {}, None, PLAN),
     'conflicts': (show_conflicts, WIDE, DARK, None, PLAN),
     'versions': (show_versions, WIDE, {}, None, PLAN),
     'versions-dark': (show_versions, WIDE, DARK, None, PLAN),

@@ -126,9 +126,14 @@ class Disk:
         assert {k: here[k] for k in feature} == feature, (here, feature)
 
 
+def get_name(kind):
+    code, stays = kind
+    return f'{errno.errorcode[code].lower()}-{"for-good" if stays else "once"}'
+
+
 def run_kind(tap, arguments, folder, backend, kind):
     code, stays = kind
-    name = f'{errno.errorcode[code].lower()}-{"for-good" if stays else "once"}'
+    name = get_name(kind)
     started = time.monotonic()
 
     def live():
@@ -149,13 +154,15 @@ def main():
     parser.add_argument('storefault')
     parser.add_argument('--calls', type=int, default=500)
     parser.add_argument('--step', type=int, default=1)
+    parser.add_argument('--kind', choices=[get_name(kind) for kind in KINDS])
     arguments = parser.parse_args()
     tap = Tap()
     with tempfile.TemporaryDirectory(prefix='fluxr-disk-') as name:
         folder = pathlib.Path(name)
         with LastingBackend(arguments.backend, folder / 'backend') as backend:
             for kind in KINDS:
-                run_kind(tap, arguments, folder, backend, kind)
+                if arguments.kind in (None, get_name(kind)):
+                    run_kind(tap, arguments, folder, backend, kind)
     return tap.finish()
 
 
