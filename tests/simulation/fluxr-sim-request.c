@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What must hold of a request before it leaves. */
+ * A request that can be carried out again later, and what must hold of it before it leaves. */
 
 #include "config.h"
 
@@ -9,6 +9,91 @@
 
 #include "fluxr-base.h"
 #include "fluxr-outbox.h"
+
+static void
+request_clear (FluxrSimRequest *self)
+{
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->change, fluxr_row_unref);
+  g_free ((char *) self->guard.id);
+  g_free ((char *) self->guard.version);
+  if (self->guard.base != NULL)
+    fluxr_row_unref ((FluxrRow *) self->guard.base);
+  g_strfreev (self->columns);
+  g_clear_object (&self->inner);
+}
+
+void
+fluxr_sim_request_free (FluxrSimRequest *self)
+{
+  request_clear (self);
+  g_free (self);
+}
+
+static void
+request_set_guard (FluxrSimRequest  *self,
+                   const FluxrGuard *guard)
+{
+  self->guard.id = g_strdup (guard->id);
+  self->guard.version = g_strdup (guard->version);
+  self->guard.base = fluxr_row_copy (guard->base);
+}
+
+static gpointer
+copy_change (gconstpointer change,
+             gpointer      data)
+{
+  return fluxr_change_copy (change);
+}
+
+FluxrSimRequest *
+fluxr_sim_request_copy (const FluxrSimRequest *self)
+{
+  FluxrSimRequest *copy = g_new0 (FluxrSimRequest, 1);
+
+  copy->method = self->method;
+  copy->entity = self->entity;
+  copy->inner = g_object_ref (self->inner);
+  copy->columns = g_strdupv (self->columns);
+  if (self->change != NULL)
+    copy->change = fluxr_row_copy (self->change);
+  if (self->guard.id != NULL)
+    request_set_guard (copy, &self->guard);
+  if (self->rows != NULL)
+    {
+      copy->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
+      for (guint i = 0; i < self->rows->len; i++)
+        g_ptr_array_add (copy->rows, fluxr_row_copy (g_ptr_array_index (self->rows, i)));
+    }
+  if (self->changes != NULL)
+    copy->changes = g_ptr_array_copy (self->changes, copy_change, NULL);
+  if (copy->changes != NULL)
+    g_ptr_array_set_free_func (copy->changes, (GDestroyNotify) fluxr_change_free);
+
+  return copy;
+}
+
+/* Does it at the server. Returns rows, or results of changes. */
+GPtrArray *
+fluxr_sim_request_run (const FluxrSimRequest  *self,
+                       GError                **error)
+{
+  const char *const *columns = (const char *const *) self->columns;
+
+  if (self->pull != NULL)
+    return fluxr_transport_pull (self->inner, self->pull, NULL, error);
+  if (self->changes != NULL)
+    return fluxr_transport_push (self->inner, self->changes, columns, NULL, error);
+  if (self->rows != NULL)
+    return fluxr_transport_insert (self->inner, self->rows, columns, NULL, error);
+  if (self->change != NULL)
+    return fluxr_transport_update (self->inner, &self->guard, self->change, columns, NULL, error);
+
+  return fluxr_transport_remove (self->inner, &self->guard, NULL, error);
+}
+
+/* --- before it leaves */
 
 static void
 check_session (FluxrSimWorld  *world,

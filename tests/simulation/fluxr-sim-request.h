@@ -22,7 +22,12 @@ typedef struct
   GStrv columns; /* (nullable) */
 } FluxrSimRequest;
 
-/* Ends the world if the request must not leave (fluxr-sim-request.c). */
+FluxrSimRequest *fluxr_sim_request_copy (const FluxrSimRequest  *self) G_GNUC_WARN_UNUSED_RESULT;
+void             fluxr_sim_request_free (FluxrSimRequest        *self);
+GPtrArray       *fluxr_sim_request_run  (const FluxrSimRequest  *self,
+                                         GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Ends the world if the request must not leave. */
 void fluxr_sim_request_check (FluxrSimWorld         *world,
                               FluxrSimClient        *client,
                               const FluxrSimRequest *request);

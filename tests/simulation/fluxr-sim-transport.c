@@ -32,89 +32,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrSimTransport, fluxr_sim_transport, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (FLUXR_TYPE_TRANSPORT,
                                                       fluxr_sim_transport_iface_init))
 
-static void
-request_clear (FluxrSimRequest *self)
-{
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
-  g_clear_pointer (&self->change, fluxr_row_unref);
-  g_free ((char *) self->guard.id);
-  g_free ((char *) self->guard.version);
-  if (self->guard.base != NULL)
-    fluxr_row_unref ((FluxrRow *) self->guard.base);
-  g_strfreev (self->columns);
-  g_clear_object (&self->inner);
-}
-
-static void
-request_free (FluxrSimRequest *self)
-{
-  request_clear (self);
-  g_free (self);
-}
-
-static void
-request_set_guard (FluxrSimRequest          *self,
-                   const FluxrGuard *guard)
-{
-  self->guard.id = g_strdup (guard->id);
-  self->guard.version = g_strdup (guard->version);
-  self->guard.base = fluxr_row_copy (guard->base);
-}
-
-static gpointer
-copy_change (gconstpointer change,
-             gpointer      data)
-{
-  return fluxr_change_copy (change);
-}
-
-static FluxrSimRequest *
-request_copy (const FluxrSimRequest *self)
-{
-  FluxrSimRequest *copy = g_new0 (FluxrSimRequest, 1);
-
-  copy->method = self->method;
-  copy->entity = self->entity;
-  copy->inner = g_object_ref (self->inner);
-  copy->columns = g_strdupv (self->columns);
-  if (self->change != NULL)
-    copy->change = fluxr_row_copy (self->change);
-  if (self->guard.id != NULL)
-    request_set_guard (copy, &self->guard);
-  if (self->rows != NULL)
-    {
-      copy->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
-      for (guint i = 0; i < self->rows->len; i++)
-        g_ptr_array_add (copy->rows, fluxr_row_copy (g_ptr_array_index (self->rows, i)));
-    }
-  if (self->changes != NULL)
-    copy->changes = g_ptr_array_copy (self->changes, copy_change, NULL);
-  if (copy->changes != NULL)
-    g_ptr_array_set_free_func (copy->changes, (GDestroyNotify) fluxr_change_free);
-
-  return copy;
-}
-
-/* Does it at the server. Returns rows, or results of changes. */
-static GPtrArray *
-request_run (const FluxrSimRequest  *self,
-             GError        **error)
-{
-  const char *const *columns = (const char *const *) self->columns;
-
-  if (self->pull != NULL)
-    return fluxr_transport_pull (self->inner, self->pull, NULL, error);
-  if (self->changes != NULL)
-    return fluxr_transport_push (self->inner, self->changes, columns, NULL, error);
-  if (self->rows != NULL)
-    return fluxr_transport_insert (self->inner, self->rows, columns, NULL, error);
-  if (self->change != NULL)
-    return fluxr_transport_update (self->inner, &self->guard, self->change, columns, NULL, error);
-
-  return fluxr_transport_remove (self->inner, &self->guard, NULL, error);
-}
-
 /* --- on the way */
 
 static GError *
@@ -294,7 +211,7 @@ read_stale (FluxrSimTransport  *self,
   fluxr_sim_world_inject (world, FLUXR_SIM_STALE_READ);
   note_missing (world);
   world->server->tables = world->stale;
-  rows = request_run (request, error);
+  rows = fluxr_sim_request_run (request, error);
   world->server->tables = now;
 
   return rows;
@@ -315,16 +232,16 @@ carry_out (FluxrSimTransport  *self,
     {
       if (world->stale != NULL && fluxr_sim_world_chance (world, FLUXR_SIM_STALE_READ))
         return read_stale (self, request, error);
-      return request_run (request, error);
+      return fluxr_sim_request_run (request, error);
     }
   if (fluxr_sim_world_chance (world, FLUXR_SIM_REORDERED))
     {
       fluxr_sim_world_inject (world, FLUXR_SIM_REORDERED);
-      g_ptr_array_add (world->replays, request_copy (request));
+      g_ptr_array_add (world->replays, fluxr_sim_request_copy (request));
     }
   if (deletes)
     before = fluxr_sim_token_collect_server (world);
-  rows = request_run (request, error);
+  rows = fluxr_sim_request_run (request, error);
   fluxr_sim_world_look (world);
   if (deletes)
     fluxr_sim_token_forget_cascade (world, before);
@@ -332,7 +249,7 @@ carry_out (FluxrSimTransport  *self,
     return g_steal_pointer (&rows);
 
   fluxr_sim_world_inject (world, FLUXR_SIM_TWICE);
-  again = request_run (request, NULL);
+  again = fluxr_sim_request_run (request, NULL);
   if (again == NULL || fluxr_sim_world_draw (world, 2) == 0)
     {
       g_clear_pointer (&again, g_ptr_array_unref);
@@ -621,12 +538,12 @@ fluxr_sim_transport_replay (FluxrSimWorld *world)
   for (guint i = 0; i < world->replays->len; i++)
     {
       FluxrSimRequest *request = g_ptr_array_index (world->replays, i);
-      GPtrArray *rows = request_run (request, NULL);
+      GPtrArray *rows = fluxr_sim_request_run (request, NULL);
 
       if (rows != NULL && rows->len > 0)
         fluxr_sim_report_add (world->report, "late requests that still held", 1);
       g_clear_pointer (&rows, g_ptr_array_unref);
-      request_free (request);
+      fluxr_sim_request_free (request);
     }
   g_ptr_array_set_size (world->replays, 0);
   fluxr_sim_world_look (world);

@@ -134,6 +134,19 @@ gboolean        fluxr_memory_server_remove    (FluxrMemoryServer  *self,
                                                const FluxrEntity  *entity,
                                                const char         *id,
                                                GError            **error);
+
+/* Pages (fluxr-memory-page.c): of #FluxrMemoryRow in, of #FluxrRemoteRow out. */
+gboolean        fluxr_memory_server_lacks     (FluxrMemoryServer  *self,
+                                               const FluxrEntity  *entity,
+                                               const char         *column);
+GPtrArray      *fluxr_memory_server_list_rows (FluxrMemoryServer  *self,
+                                               const FluxrPull    *pull,
+                                               const char         *user_id);
+GPtrArray      *fluxr_memory_server_make_page (FluxrMemoryServer  *self,
+                                               const FluxrEntity  *entity,
+                                               GPtrArray          *rows,
+                                               guint               limit);
+
 /* The log of changes (fluxr-memory-log.c). */
 GArray         *fluxr_memory_server_new_changes (void);
 void            fluxr_memory_server_log       (FluxrMemoryServer  *self,

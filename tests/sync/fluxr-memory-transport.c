@@ -1,16 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The server in memory, as a transport: requests, pages, guards and faults. Pages are printed and
- * parsed again, so that the engine gets rows as from a real server. */
+ * The server in memory, as a transport: requests, guards and faults. */
 
 #include "config.h"
 
 #include "fluxr-memory-server.h"
-
-#include <string.h>
-
-#include "fluxr-clock.h"
 
 #define FLUXR_TYPE_MEMORY_TRANSPORT (fluxr_memory_transport_get_type ())
 
@@ -98,117 +93,6 @@ receive (FluxrMemoryTransport  *self,
   return FALSE;
 }
 
-static gboolean
-is_missing (FluxrMemoryServer *server,
-            const FluxrEntity *entity,
-            const char        *column)
-{
-  g_autofree char *key = g_strconcat (entity->table, ".", column, NULL);
-
-  return g_hash_table_contains (server->missing_columns, key);
-}
-
-static void
-print_row (FluxrMemoryServer *server,
-           FluxrMemoryRow    *row,
-           GString           *page)
-{
-  g_autoptr (FluxrRow) shown = fluxr_row_copy (row->row);
-  const FluxrEntity *entity = fluxr_row_get_entity (shown);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < entity->n_columns; i++)
-    if (is_missing (server, entity, entity->columns[i].name))
-      fluxr_row_unset (shown, i);
-  text = fluxr_row_print (shown);
-  g_string_append_len (page, text, strlen (text) - 1);
-  if (server->level != FLUXR_LEVEL_TIMES)
-    g_string_append_printf (page, ",\"xmin\":\"%u\"", row->version);
-  g_string_append_c (page, '}');
-}
-
-static GPtrArray *
-make_page (FluxrMemoryTransport  *self,
-           const FluxrEntity     *entity,
-           GPtrArray             *rows,
-           guint                  limit,
-           GError               **error)
-{
-  g_autoptr (GString) page = g_string_new ("[");
-  g_autoptr (GError) problem = NULL;
-  GPtrArray *parsed;
-
-  for (guint i = 0; i < MIN (rows->len, limit); i++)
-    {
-      g_string_append (page, i > 0 ? ",\n " : "");
-      print_row (self->server, g_ptr_array_index (rows, i), page);
-    }
-  g_string_append_c (page, ']');
-  parsed = fluxr_remote_row_list_page (entity, page->str, page->len, NULL, TRUE, &problem);
-  g_assert_no_error (problem);
-
-  return parsed;
-}
-
-static gint64
-get_time (const FluxrMemoryRow *row)
-{
-  gint64 time = 0;
-
-  fluxr_clock_parse (fluxr_row_get_text (row->row, "updated_at"), &time);
-
-  return time;
-}
-
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  return strcmp (fluxr_row_get_id ((*(FluxrMemoryRow *const *) a)->row),
-                 fluxr_row_get_id ((*(FluxrMemoryRow *const *) b)->row));
-}
-
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  gint64 first = get_time (*(FluxrMemoryRow *const *) a);
-  gint64 second = get_time (*(FluxrMemoryRow *const *) b);
-
-  return first != second ? (first > second) - (first < second) : compare_ids (a, b);
-}
-
-static gboolean
-is_behind (const FluxrPull      *pull,
-           const FluxrMemoryRow *row)
-{
-  const char *id = fluxr_row_get_id (row->row);
-  gboolean behind = pull->after_id == NULL || strcmp (id, pull->after_id) > 0;
-  gint64 after, time;
-
-  if (pull->kind == FLUXR_PULL_IDS)
-    return g_strv_contains (pull->ids, id);
-  if (pull->kind != FLUXR_PULL_BY_TIME)
-    return behind;
-  if (!fluxr_clock_parse (pull->after_time, &after)
-      || !fluxr_clock_parse (fluxr_row_get_text (row->row, "updated_at"), &time))
-    return FALSE;
-
-  return time > after || (time == after && behind);
-}
-
-static gboolean
-is_in_scope (FluxrMemoryTransport *self,
-             const FluxrPull      *pull,
-             const FluxrRow       *row)
-{
-  const char *owner = pull->entity->scope == FLUXR_SCOPE_OWNED
-                        ? fluxr_row_get_text (row, "user_id") : NULL;
-
-  return fluxr_memory_server_is_visible (self->server, row, self->user_id)
-         && (owner == NULL || pull->anywhere || g_str_equal (owner, self->user_id));
-}
-
 static GPtrArray *
 memory_pull (FluxrTransport   *transport,
              const FluxrPull  *pull,
@@ -218,21 +102,16 @@ memory_pull (FluxrTransport   *transport,
   static const char *const kinds[] = { "by-id", "by-time", "manifest", "ids" };
   FluxrMemoryTransport *self = FLUXR_MEMORY_TRANSPORT (transport);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->server->mutex);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = NULL;
   guint limit = pull->kind == FLUXR_PULL_IDS ? G_MAXUINT : pull->limit;
   gboolean lost;
-  GHashTableIter iter;
-  FluxrMemoryRow *row;
   GPtrArray *page;
 
   if (!receive (self, "pull", pull->entity, kinds[pull->kind], &lost, error))
     return NULL;
-  g_hash_table_iter_init (&iter, fluxr_memory_server_get_table (self->server, pull->entity));
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &row))
-    if (is_in_scope (self, pull, row->row) && is_behind (pull, row))
-      g_ptr_array_add (rows, row);
-  g_ptr_array_sort (rows, pull->kind == FLUXR_PULL_BY_TIME ? compare_times : compare_ids);
-  page = make_page (self, pull->entity, rows, MIN (limit, self->server->max_rows), error);
+  rows = fluxr_memory_server_list_rows (self->server, pull, self->user_id);
+  page = fluxr_memory_server_make_page (self->server, pull->entity, rows,
+                                        MIN (limit, self->server->max_rows));
   if (self->server->before_answer != NULL)
     self->server->before_answer (self->server->before_answer_data, "pull", pull->entity);
   if (!lost)
@@ -256,7 +135,7 @@ check_columns (FluxrMemoryTransport  *self,
       const char *name = entity->columns[i].name;
       g_autofree char *message = NULL;
 
-      if (!is_missing (self->server, entity, name)
+      if (!fluxr_memory_server_lacks (self->server, entity, name)
           || (columns != NULL && !g_strv_contains (columns, name)))
         continue;
       message = g_strdup_printf ("Could not find the '%s' column of '%s' in the schema cache",
@@ -319,7 +198,7 @@ finish (FluxrMemoryTransport  *self,
         gboolean               lost,
         GError               **error)
 {
-  GPtrArray *page = make_page (self, entity, rows, G_MAXUINT, error);
+  GPtrArray *page = fluxr_memory_server_make_page (self->server, entity, rows, G_MAXUINT);
 
   if (self->server->before_answer != NULL)
     self->server->before_answer (self->server->before_answer_data, method, entity);
@@ -525,7 +404,7 @@ make_done (FluxrMemoryTransport *self,
   if (row == NULL || !fluxr_memory_server_is_visible (self->server, row->row, self->user_id))
     return fluxr_change_result_new (FLUXR_CHANGE_DONE, NULL, NULL);
   g_ptr_array_add (rows, row);
-  page = make_page (self, entity, rows, 1, NULL);
+  page = fluxr_memory_server_make_page (self->server, entity, rows, 1);
 
   return fluxr_change_result_new (FLUXR_CHANGE_DONE, g_ptr_array_steal_index (page, 0), NULL);
 }

@@ -344,7 +344,8 @@ test_results (void)
   FluxrChangeResult *result;
 
   results = list_results ("[{\"status\" : \"done\", \"row\" : {\"id\":\"" ID "\", \"name\":\"a\","
-                          "\"n\": 1.10,\"xmin\":\"9\"}}, {\"status\" : \"error\", \"code\" : \"23505\","
+                          "\"n\": 1.10,\"xmin\":\"9\"}},"
+                          " {\"status\" : \"error\", \"code\" : \"23505\","
                           " \"message\" : \"duplicate key value violates unique constraint"
                           " \\\"products_slug_key\\\"\"}]\n", &error);
   g_assert_no_error (error);
