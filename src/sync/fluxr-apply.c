@@ -175,6 +175,8 @@ find_ancestor (FluxrContext      *context,
   ancestor = fluxr_row_copy (known);
   if (sent != NULL)
     take_arrived (ancestor, sent, theirs);
+  if (local->entry->maybe_earlier && local->current != NULL)
+    fluxr_merge_add_shared (ancestor, local->current, theirs);
   bases = fluxr_conflict_load_bases (context->database, entity, fluxr_row_get_id (theirs));
   if (bases != NULL && local->current != NULL)
     take_restored (ancestor, bases, local->current, theirs);

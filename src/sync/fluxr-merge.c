@@ -239,6 +239,50 @@ fluxr_merge_guess_ancestor (const FluxrRow *mine,
   return ancestor;
 }
 
+static char *
+join (const char *base,
+      const char *shared)
+{
+  g_autofree char *common = fluxr_text_dup_common (base, shared);
+  gint64 budget = FLUXR_TEXT_BUDGET;
+  g_autoptr (FluxrTextMerge) merge = fluxr_text_merge (common, base, shared, FLUXR_TEXT_WORDS,
+                                                       &budget);
+
+  return g_steal_pointer (&merge->merged);
+}
+
+/**
+ * fluxr_merge_add_shared:
+ * @ancestor: what the server once had
+ *
+ * Adds the words to the texts of @ancestor that @mine and @theirs share beyond it. To be called
+ * where @mine may have been sent and nobody knows when: two sides rarely write the same by chance,
+ * and words that only one of them has stay that one's.
+ */
+void
+fluxr_merge_add_shared (FluxrRow       *ancestor,
+                        const FluxrRow *mine,
+                        const FluxrRow *theirs)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (ancestor);
+
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      const FluxrColumn *column = &entity->columns[i];
+      g_autofree char *shared = NULL;
+      g_autofree char *text = NULL;
+
+      if (column->merge != FLUXR_MERGE_TEXT || !fluxr_row_has (ancestor, i)
+          || !differs (ancestor, mine, i) || !differs (ancestor, theirs, i)
+          || !is_merged_within (column, fluxr_row_get (mine, i), fluxr_row_get (theirs, i)))
+        continue;
+      shared = fluxr_text_dup_common (fluxr_row_get (mine, i)->text,
+                                      fluxr_row_get (theirs, i)->text);
+      text = join (get_within (column, fluxr_row_get (ancestor, i)), shared);
+      fluxr_value_set_text (fluxr_row_write (ancestor, i), text, -1);
+    }
+}
+
 /**
  * fluxr_merge_has_arrived:
  * @base: the row before a change of ours

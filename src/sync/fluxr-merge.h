@@ -37,6 +37,9 @@ FluxrRow *fluxr_merge_diff        (const FluxrRow    *base,
 gboolean  fluxr_merge_is_move     (const FluxrRow    *change);
 FluxrRow *fluxr_merge_guess_ancestor (const FluxrRow *mine,
                                       const FluxrRow *theirs) G_GNUC_WARN_UNUSED_RESULT;
+void      fluxr_merge_add_shared     (FluxrRow          *ancestor,
+                                      const FluxrRow    *mine,
+                                      const FluxrRow    *theirs);
 gboolean  fluxr_merge_has_arrived (const FluxrColumn *column,
                                    const FluxrValue  *base,
                                    const FluxrValue  *sent,

@@ -4,8 +4,8 @@
  * Only one process at a time syncs a file: an advisory lock on "<file>.sync", and a lease in
  * sync_meta that every transaction of the engine checks.
  *
- * The lease of the last holder is in both places (in the lock file with the one before it, so that
- * a kill between the two writes does no harm). If the file's is not among the lock's, the file is
+ * The lease of the last holder is in both places (until both have it, in the lock file with the one
+ * before it, so that a kill between the two writes does no harm). If the file's is not among the lock's, the file is
  * not the one that was synced last: it was restored from a backup or copied from elsewhere. Then
  * nothing it believes of the server is sure: what is queued may have arrived, cursors are of other
  * times, and everything is compared anew before a delete is sent. */
@@ -126,7 +126,9 @@ fluxr_sync_lock_take (FluxrContext  *context,
   g_free (context->lease);
   context->lease = fluxr_uuid_new ();
   if (!write_leases (self->fd, path, context->lease, known != NULL ? known : "", error)
-      || !begin_lease (context, known, leases, error))
+      || !begin_lease (context, known, leases, error)
+      /* From now on a file with the lease before is one from before. */
+      || !write_leases (self->fd, path, context->lease, "", error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -264,6 +264,36 @@ test_restored_before_sending (FluxrScene    *fixture,
   fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "my first words, theirs");
 }
 
+/* The file is from before the last sync, with words that were sent in it. */
+static void
+test_restored_from_before_the_last_sync (FluxrScene    *fixture,
+                                         gconstpointer  data)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  fluxr_scene_start (fixture, 2);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"one\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_edit (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"description\":\"one two\"}");
+  g_assert_true (fluxr_database_execute (fixture->a->database,
+                                         "PRAGMA wal_checkpoint (TRUNCATE)", NULL));
+  g_assert_true (g_file_get_contents (fixture->a->path, &content, &length, NULL));
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_UP_TO_DATE);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"one two theirs\"}");
+  g_clear_pointer (&fixture->a->database, fluxr_database_free);
+  g_assert_true (g_file_set_contents (fixture->a->path, content, length, NULL));
+  fixture->a->database = fluxr_database_open (fixture->a->path, NULL);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one mine two\"}");
+
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "one mine two theirs");
+  fluxr_device_check_equal (fixture->a);
+}
+
 typedef struct
 {
   FluxrDevice *device;
@@ -572,6 +602,8 @@ main (int   argc,
   ADD ("/sync/faults/1-lost-insert-then-delete-of-more", test_lost_insert_then_delete_of_more);
   ADD ("/sync/faults/11-lost-update-then-delete", test_lost_update_then_delete);
   ADD ("/sync/faults/1-restored-before-sending", test_restored_before_sending);
+  ADD ("/sync/faults/2-restored-from-before-the-last-sync",
+       test_restored_from_before_the_last_sync);
   ADD ("/sync/faults/2-first-words-once", test_first_words_once);
   ADD ("/sync/faults/2-earlier-try", test_earlier_try);
   ADD ("/sync/faults/2-brought-back-by-two", test_brought_back_by_two);
