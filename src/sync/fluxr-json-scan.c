@@ -10,13 +10,6 @@
 
 #include <string.h>
 
-void
-fluxr_json_scan_blanks (FluxrJsonScan *self)
-{
-  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL && *self->at != '\0')
-    self->at++;
-}
-
 static gboolean
 skip_string (FluxrJsonScan *self)
 {
@@ -63,18 +56,6 @@ skip_value (FluxrJsonScan *self)
     }
 
   return FALSE;
-}
-
-gboolean
-fluxr_json_scan_char (FluxrJsonScan *self,
-                      char           c)
-{
-  fluxr_json_scan_blanks (self);
-  if (self->at >= self->end || *self->at != c)
-    return FALSE;
-  self->at++;
-
-  return TRUE;
 }
 
 /**

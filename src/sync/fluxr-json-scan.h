@@ -23,9 +23,27 @@ typedef struct
   gsize length;
 } FluxrJsonSpan;
 
-void     fluxr_json_scan_blanks (FluxrJsonScan       *self);
-gboolean fluxr_json_scan_char   (FluxrJsonScan       *self,
-                                 char                 c);
+/* In every row a few times, and a first pull has many: these two are part of their callers. */
+static inline void
+fluxr_json_scan_blanks (FluxrJsonScan *self)
+{
+  while (self->at < self->end
+         && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t'))
+    self->at++;
+}
+
+static inline gboolean
+fluxr_json_scan_char (FluxrJsonScan *self,
+                      char           c)
+{
+  fluxr_json_scan_blanks (self);
+  if (self->at >= self->end || *self->at != c)
+    return FALSE;
+  self->at++;
+
+  return TRUE;
+}
+
 gboolean fluxr_json_scan_value  (FluxrJsonScan       *self,
                                  FluxrJsonSpan       *value);
 gboolean fluxr_json_scan_member (FluxrJsonScan       *self,
