@@ -276,7 +276,8 @@ test_restored_from_before_the_last_sync (FluxrScene    *fixture,
   fluxr_memory_server_write (fixture->server, "features",
                              "{\"id\":\"" FEATURE "\",\"description\":\"one\"}");
   fluxr_device_sync (fixture->a);
-  fluxr_device_edit (fixture->a, "features", "{\"id\":\"" FEATURE "\",\"description\":\"one two\"}");
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one two\"}");
   g_assert_true (fluxr_database_execute (fixture->a->database,
                                          "PRAGMA wal_checkpoint (TRUNCATE)", NULL));
   g_assert_true (g_file_get_contents (fixture->a->path, &content, &length, NULL));
