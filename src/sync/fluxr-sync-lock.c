@@ -6,8 +6,8 @@
  *
  * The lease of the last holder is in both places (until both have it, in the lock file with the one
  * before it, so that a kill between the two writes does no harm). If the file's is not among the
- * lock's, the file is not the one that was synced last: it was restored from a backup or copied from
- * elsewhere. Then nothing it believes of the server is sure: what is queued may have arrived,
+ * lock's, the file is not the one that was synced last: it was restored from a backup or copied
+ * from elsewhere. Then nothing it believes of the server is sure: what is queued may have arrived,
  * cursors are of other times, and everything is compared anew before a delete is sent. */
 
 #include "config.h"
