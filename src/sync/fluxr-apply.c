@@ -15,6 +15,7 @@
 #include "fluxr-conflict.h"
 #include "fluxr-merge.h"
 #include "fluxr-outbox.h"
+#include "fluxr-quarantine.h"
 #include "fluxr-rows.h"
 
 /* All that is known here of one row. */
@@ -163,9 +164,9 @@ find_ancestor (FluxrContext      *context,
                               : fluxr_conflict_load_origin (context->database, entity,
                                                             fluxr_row_get_id (theirs));
   if (known == NULL && sent != NULL)
-    return local->current != NULL ? find_first (sent, local->current, theirs,
-                                                           local->entry->maybe_earlier)
-                                  : g_steal_pointer (&sent);
+    return local->current == NULL ? g_steal_pointer (&sent)
+                                  : find_first (sent, local->current, theirs,
+                                                local->entry->maybe_earlier);
   /* Nothing is known: the file was restored from a time before the row was sent, or the row came
    * here and there from elsewhere. */
   if (known == NULL)
@@ -496,7 +497,7 @@ keep_edited (FluxrContext       *context,
   if (fluxr_apply_has_parents (context, local->current))
     return TRUE;
 
-  return fluxr_outbox_quarantine (context->database, entity, id, "parent", error);
+  return fluxr_outbox_quarantine (context->database, entity, id, FLUXR_QUARANTINE_PARENT, error);
 }
 
 /**

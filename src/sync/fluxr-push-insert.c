@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "fluxr-apply.h"
-#include "fluxr-clock.h"
 #include "fluxr-push.h"
 #include "fluxr-refusal.h"
 #include "fluxr-rename.h"
@@ -289,127 +288,6 @@ handle_failure (FluxrContext       *context,
   return fluxr_refusal_break_off (context, entity, ids, problem, error);
 }
 
-static GPtrArray *
-list_changes (FluxrContext       *context,
-              const FluxrEntity  *entity,
-              GHashTable         *doubtful,
-              GPtrArray          *rows,
-              GError            **error)
-{
-  g_autoptr (GPtrArray) changes =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_change_free);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const FluxrRow *row = g_ptr_array_index (rows, i);
-      const char *id = fluxr_row_get_id (row);
-      const FluxrEntry *before = g_hash_table_lookup (doubtful, id);
-      g_autoptr (FluxrEntry) entry = NULL;
-      g_autofree char *number = NULL;
-      g_autofree char *earlier = NULL;
-
-      if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
-        return NULL;
-      number = fluxr_push_dup_number (entity, id, entry != NULL ? entry->stamp : NULL,
-                                      entry != NULL ? entry->sent : NULL);
-      if (before != NULL)
-        earlier = fluxr_push_dup_number (entity, id, before->stamp, before->sent);
-      g_ptr_array_add (changes, fluxr_change_new (number, earlier, id, NULL, row));
-    }
-
-  return g_steal_pointer (&changes);
-}
-
-/* Somebody has deleted what an earlier try made. */
-static gboolean
-handle_gone (FluxrContext       *context,
-             const FluxrEntity  *entity,
-             const FluxrEntry   *before,
-             const char         *id,
-             GError            **error)
-{
-  g_autoptr (FluxrEntry) entry = NULL;
-  const char *made;
-
-  if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
-    return FALSE;
-  made = before != NULL ? before->sent : entry != NULL ? entry->sent : NULL;
-  if (made == NULL)
-    return TRUE;
-  if (!fluxr_context_begin (context, "deleted on the server", error))
-    return FALSE;
-
-  return fluxr_context_end (context, fluxr_apply_undone (context, entity, id, made, error), error);
-}
-
-/* The row was made, and is not shown to us: a policy went wrong. It is ours, and waits. */
-static gboolean
-wait_unseen (FluxrContext       *context,
-             const FluxrEntity  *entity,
-             const char         *id,
-             GError            **error)
-{
-  g_autoptr (FluxrEntry) entry = NULL;
-
-  if (!fluxr_outbox_load (context->database, entity, id, &entry, error))
-    return FALSE;
-
-  return entry == NULL
-         || fluxr_outbox_back_off (context->database, entity, id, fluxr_clock_now ()
-                                   + fluxr_outbox_get_pause (entry->attempts), TRUE, error);
-}
-
-static gboolean
-handle_result (FluxrContext       *context,
-               const FluxrEntity  *entity,
-               GHashTable         *doubtful,
-               const char         *id,
-               FluxrChangeResult  *result,
-               GError            **error)
-{
-  switch (result->status)
-    {
-    case FLUXR_CHANGE_REFUSED:
-      return fluxr_refusal_handle (context, entity, id, result->problem, error);
-    case FLUXR_CHANGE_GONE:
-      return handle_gone (context, entity, g_hash_table_lookup (doubtful, id), id, error);
-    case FLUXR_CHANGE_DONE:
-      return result->row != NULL || wait_unseen (context, entity, id, error);
-    case FLUXR_CHANGE_MISSED:
-      return TRUE;
-    }
-
-  g_assert_not_reached ();
-}
-
-/* Takes what is done into @answers and what is to be looked at into @rest; the others have their
- * result. */
-static gboolean
-sort_results (FluxrContext       *context,
-              const FluxrEntity  *entity,
-              GHashTable         *doubtful,
-              GPtrArray          *rows,
-              GPtrArray          *results,
-              GPtrArray          *rest,
-              GPtrArray          *answers,
-              GError            **error)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      FluxrRow *row = g_ptr_array_index (rows, i);
-      FluxrChangeResult *result = g_ptr_array_index (results, i);
-
-      if (!handle_result (context, entity, doubtful, fluxr_row_get_id (row), result, error))
-        return FALSE;
-      if (result->status == FLUXR_CHANGE_MISSED || result->row != NULL)
-        g_ptr_array_add (rest, row);
-      if (result->row != NULL)
-        g_ptr_array_add (answers, g_steal_pointer (&result->row));
-    }
-
-  return TRUE;
-}
-
 /* Servers of level 2 take each row for itself, and know which they had. */
 static gboolean
 send_together (FluxrContext       *context,
@@ -418,19 +296,15 @@ send_together (FluxrContext       *context,
                GPtrArray          *rows,
                GError            **error)
 {
-  g_autoptr (GPtrArray) changes = list_changes (context, entity, doubtful, rows, error);
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   g_autoptr (GPtrArray) answers =
     g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_remote_row_free);
 
-  if (changes == NULL)
+  if (!fluxr_push_rows_together (context, entity, doubtful, rows, rest, answers, &problem, error))
     return FALSE;
-  results = fluxr_push_exchange (context, entity, changes, &problem);
-  if (results != NULL)
-    return sort_results (context, entity, doubtful, rows, results, rest, answers, error)
-           && acknowledge (context, entity, rest, answers, error)
+  if (problem == NULL)
+    return acknowledge (context, entity, rest, answers, error)
            && settle_ignored (context, entity, rest, answers, error);
   if (context->level != FLUXR_LEVEL_LOG)
     return send_rows (context, entity, doubtful, rows, error);

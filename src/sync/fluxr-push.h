@@ -25,6 +25,14 @@ gboolean fluxr_push_changes_together (FluxrContext       *context,
                                       GPtrArray          *entries,
                                       GHashTable         *settled,
                                       GError            **error);
+gboolean fluxr_push_rows_together (FluxrContext       *context,
+                                   const FluxrEntity  *entity,
+                                   GHashTable         *doubtful,
+                                   GPtrArray          *rows,
+                                   GPtrArray          *rest,
+                                   GPtrArray          *answers,
+                                   GError            **problem,
+                                   GError            **error);
 gboolean fluxr_push_change    (FluxrContext       *context,
                                const FluxrEntity  *entity,
                                const char         *id,
@@ -37,17 +45,9 @@ gboolean fluxr_push_delete    (FluxrContext       *context,
 /* What one request carries at most; its number is FLUXR_PUSH_MAX_CHANGES (fluxr-transport.h). */
 #define FLUXR_PUSH_MAX_BYTES (256 * 1024)
 
-/* Helpers of them all (fluxr-push.c, fluxr-push-together.c). */
+/* Helpers of them all (fluxr-push.c). */
 char    *fluxr_push_dup_stamp (FluxrContext       *context,
                                const char         *base_stamp) G_GNUC_WARN_UNUSED_RESULT;
-char    *fluxr_push_dup_number (const FluxrEntity *entity,
-                                const char        *id,
-                                const char        *stamp,
-                                const char        *sent) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *fluxr_push_exchange (FluxrContext       *context,
-                                const FluxrEntity  *entity,
-                                GPtrArray          *changes,
-                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fluxr_push_read      (FluxrContext       *context,
                                const FluxrEntity  *entity,
                                const char         *id,

@@ -21,7 +21,7 @@ typedef struct
 } Words;
 
 static const Words sentences[] = {
-  { "parent", N_("What it belongs to is no longer on the server") },
+  { FLUXR_QUARANTINE_PARENT, N_("What it belongs to is no longer on the server") },
   { "children", N_("Something was added to it elsewhere; delete that as well, or keep it") },
   { "forbidden", N_("The server does not let this account add it") },
   { "read-only", N_("It can only be read on this server") },

@@ -14,6 +14,7 @@
 #include "fluxr-apply.h"
 #include "fluxr-clock.h"
 #include "fluxr-push.h"
+#include "fluxr-quarantine.h"
 #include "fluxr-rename.h"
 #include "fluxr-rows.h"
 
@@ -134,7 +135,7 @@ handle_forbidden (FluxrContext       *context,
                             error))
         return FALSE;
       if (parent == NULL)
-        return quarantine (context, entity, entry, "parent", NULL, error);
+        return quarantine (context, entity, entry, FLUXR_QUARANTINE_PARENT, NULL, error);
     }
 
   return quarantine (context, entity, entry,
