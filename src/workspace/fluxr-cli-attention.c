@@ -16,13 +16,13 @@
 typedef struct
 {
   FluxrWorkspace *workspace;
-  GPtrArray *lists; /* of #FluxrAttentionList */
+  GPtrArray *items; /* of #FluxrAttention */
 } Desk;
 
 static void
 desk_clear (Desk *self)
 {
-  g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   if (self->workspace != NULL)
     fluxr_workspace_close (self->workspace);
   g_clear_object (&self->workspace);
@@ -40,7 +40,7 @@ open_desk (FluxrCli  *cli,
   desk->workspace = fluxr_workspace_new (cli->accounts, cli->account, FALSE, error);
   if (desk->workspace == NULL)
     return FALSE;
-  desk->lists = g_ptr_array_new_with_free_func (g_object_unref);
+  desk->items = g_ptr_array_new_with_free_func (g_object_unref);
 
   return TRUE;
 }
@@ -49,24 +49,11 @@ static void
 take_out (Desk               *desk,
           FluxrAttentionKind  kind)
 {
-  g_ptr_array_add (desk->lists, fluxr_attention_list_new (desk->workspace, kind));
-}
+  g_autoptr (FluxrAttentionList) list = fluxr_attention_list_new (desk->workspace, kind);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
 
-/* All that lies there, in order. */
-static GPtrArray *
-list_items (Desk *desk)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < desk->lists->len; i++)
-    {
-      GListModel *list = g_ptr_array_index (desk->lists, i);
-
-      for (guint j = 0; j < g_list_model_get_n_items (list); j++)
-        g_ptr_array_add (items, g_list_model_get_item (list, j));
-    }
-
-  return items;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (desk->items, g_list_model_get_item (G_LIST_MODEL (list), i));
 }
 
 /* Refused rows are called by their id, all else by its number. */
@@ -126,14 +113,13 @@ print_list (FluxrCli *cli,
 {
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *items = yyjson_mut_arr (doc);
-  g_autoptr (GPtrArray) list = list_items (desk);
 
   yyjson_mut_doc_set_root (doc, items);
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; i < desk->items->len; i++)
     if (cli->json)
-      add_item (doc, items, g_ptr_array_index (list, i));
+      add_item (doc, items, g_ptr_array_index (desk->items, i));
     else
-      print_item (g_ptr_array_index (list, i));
+      print_item (g_ptr_array_index (desk->items, i));
   if (cli->json)
     fluxr_cli_print_doc (doc);
 
@@ -158,11 +144,9 @@ find_item (Desk        *desk,
            const char  *word,
            GError     **error)
 {
-  g_autoptr (GPtrArray) list = list_items (desk);
-
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; i < desk->items->len; i++)
     {
-      FluxrAttention *item = g_ptr_array_index (list, i);
+      FluxrAttention *item = g_ptr_array_index (desk->items, i);
       const FluxrAttentionKey *key = fluxr_attention_get_key (item);
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, key->number);
 
@@ -199,10 +183,10 @@ move_item (FluxrCli        *cli,
            FluxrAttention  *item,
            GError         **error)
 {
-  gboolean free = g_str_equal (cli->args[2], "none");
+  gboolean without = g_str_equal (cli->args[2], "none");
 
-  if (free ? fluxr_attention_can_be_free (item) : fluxr_attention_can_move (item))
-    return fluxr_workspace_move_row (desk->workspace, item, free ? NULL : cli->args[2], error);
+  if (without ? fluxr_attention_can_be_free (item) : fluxr_attention_can_move (item))
+    return fluxr_workspace_move_row (desk->workspace, item, without ? NULL : cli->args[2], error);
   g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
                        _("It cannot be moved there"));
 
