@@ -289,23 +289,52 @@ travel (FluxrSimTransport *self)
   world->now += fluxr_sim_world_draw (world, 8 * G_USEC_PER_SEC);
 }
 
-static GPtrArray *
-send_request (FluxrSimTransport  *self,
-              const FluxrSimRequest      *request,
-              GError            **error)
+/* As far as the server. Returns what happens on the way, if anything. */
+static GError *
+set_out (FluxrSimTransport     *self,
+         const FluxrSimRequest *request,
+         gboolean              *done)
 {
   FluxrSimWorld *world = self->world;
-  g_autoptr (GPtrArray) rows = NULL;
-  GError *fault;
-  gboolean done;
 
   fluxr_sim_report_add (world->report, "requests", 1);
   fluxr_sim_world_say (world, "%c: %s %s %s", 'a' + self->client->index, request->method,
                        request->entity->table, request->guard.id != NULL ? request->guard.id : "");
-  fluxr_sim_request_check (self->world, self->client, request);
+  fluxr_sim_request_check (world, self->client, request);
   travel (self);
   intrude (self);
-  fault = draw_fault (self, request, &done);
+
+  return draw_fault (self, request, done);
+}
+
+/* Returns whether the answer arrives; if not, @error is @fault, which is taken, or what happens on
+ * the way back. */
+static gboolean
+come_back (FluxrSimTransport  *self,
+           GError             *fault,
+           GError            **error)
+{
+  if (fault == NULL && self->world->is_deaf && !self->world->is_healed)
+    {
+      g_clear_error (error);
+      fault = answer (0, NULL, "No way back from the server", -1);
+    }
+  if (fault != NULL)
+    g_propagate_error (error, fault);
+
+  return fault == NULL;
+}
+
+static GPtrArray *
+send_request (FluxrSimTransport      *self,
+              const FluxrSimRequest  *request,
+              GError                **error)
+{
+  FluxrSimWorld *world = self->world;
+  g_autoptr (GPtrArray) rows = NULL;
+  gboolean done;
+  GError *fault = set_out (self, request, &done);
+
   if (fault == NULL || done)
     rows = carry_out (self, request, fault == NULL ? error : NULL);
   count_request (self, request, rows);
@@ -318,16 +347,8 @@ send_request (FluxrSimTransport  *self,
       fluxr_sim_world_inject (world, FLUXR_SIM_KILL_BETWEEN);
       self->client->disk->is_dead = TRUE;
     }
-  if (fault == NULL && world->is_deaf && !world->is_healed)
-    {
-      g_clear_error (error);
-      fault = answer (0, NULL, "No way back from the server", -1);
-    }
-  if (fault == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, fault);
 
-  return NULL;
+  return come_back (self, fault, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 static GPtrArray *
@@ -415,29 +436,15 @@ sim_pull_log (FluxrTransport  *transport,
   FluxrSimRequest request = { .method = "read log", .inner = self->inner,
                       .entity = fluxr_entity_find ("products") };
   g_autoptr (FluxrLogPage) page = NULL;
-  GError *fault;
   gboolean done;
+  GError *fault = set_out (self, &request, &done);
 
-  fluxr_sim_report_add (self->world->report, "requests", 1);
-  fluxr_sim_world_say (self->world, "%c: read log", 'a' + self->client->index);
-  fluxr_sim_request_check (self->world, self->client, &request);
-  travel (self);
-  intrude (self);
-  fault = draw_fault (self, &request, &done);
   if (fault == NULL)
     page = fluxr_transport_pull_log (self->inner, xid, seq, limit, NULL, error);
   intrude (self);
   travel (self);
-  if (fault == NULL && self->world->is_deaf && !self->world->is_healed)
-    {
-      g_clear_error (error);
-      fault = answer (0, NULL, "No way back from the server", -1);
-    }
-  if (fault == NULL)
-    return g_steal_pointer (&page);
-  g_propagate_error (error, fault);
 
-  return NULL;
+  return come_back (self, fault, error) ? g_steal_pointer (&page) : NULL;
 }
 
 static const char *
