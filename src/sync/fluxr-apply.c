@@ -123,12 +123,12 @@ take_arrived (FluxrRow       *ancestor,
       fluxr_row_set (ancestor, i, fluxr_row_get (sent, i));
 }
 
-/* A text that was taken away there and edited here stays as it is here. Where another device did
- * the same, both have brought back what was before: that is nobody's new text. */
+/* A text that was taken away there and edited here stays as it is here. Where it comes back there,
+ * by another device that did the same or because it never was away, that is nobody's new text: ours
+ * was made from it, whatever the person has done to it since. */
 static void
 take_restored (FluxrRow       *ancestor,
                const FluxrRow *bases,
-               const FluxrRow *current,
                const FluxrRow *theirs)
 {
   const FluxrEntity *entity = fluxr_row_get_entity (ancestor);
@@ -136,9 +136,7 @@ take_restored (FluxrRow       *ancestor,
   for (guint i = 0; i < entity->n_columns; i++)
     if (fluxr_row_has (bases, i) && fluxr_row_has (theirs, i)
         && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
-                                    fluxr_row_get (bases, i), fluxr_row_get (theirs, i))
-        && fluxr_merge_has_arrived (&entity->columns[i], fluxr_row_get (ancestor, i),
-                                    fluxr_row_get (bases, i), fluxr_row_get (current, i)))
+                                    fluxr_row_get (bases, i), fluxr_row_get (theirs, i)))
       fluxr_row_set (ancestor, i, fluxr_row_get (bases, i));
 }
 
@@ -180,7 +178,7 @@ find_ancestor (FluxrContext      *context,
     fluxr_merge_add_shared (ancestor, local->current, theirs);
   bases = fluxr_conflict_load_bases (context->database, entity, fluxr_row_get_id (theirs));
   if (bases != NULL && local->current != NULL)
-    take_restored (ancestor, bases, local->current, theirs);
+    take_restored (ancestor, bases, theirs);
 
   return ancestor;
 }

@@ -138,30 +138,50 @@ test_earlier_try (FluxrScene    *fixture,
   fluxr_device_check_equal (fixture->a);
 }
 
-/* A text was taken away while two devices wrote at its end. Each brings it back: it comes once. */
+/* A text was taken away while two devices wrote at its end. Each brings it back; the second one is
+ * on its way when the first has done so. */
+static void
+bring_back (FluxrScene *scene)
+{
+  FluxrFault fault = { FLUXR_FAULT_LOST_REQUEST, "update", "features", 1, 1 };
+
+  fluxr_scene_start (scene, 2);
+  fluxr_memory_server_write (scene->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"one two\"}");
+  fluxr_device_sync (scene->a);
+  fluxr_device_sync (scene->b);
+  fluxr_device_edit (scene->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one two three\"}");
+  fluxr_device_edit (scene->b, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one two four\"}");
+  fluxr_memory_server_write (scene->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"\"}");
+  fluxr_memory_server_add_fault (scene->server, &fault);
+  g_assert_cmpint (fluxr_scene_run (scene->b), ==, FLUXR_SYNC_STATE_OFFLINE);
+  fluxr_device_sync (scene->a);
+  fluxr_scene_assert (scene->a, "features", FEATURE, "description", "one two three");
+}
+
 static void
 test_brought_back_by_two (FluxrScene    *fixture,
                           gconstpointer  data)
 {
-  FluxrFault fault = { FLUXR_FAULT_LOST_REQUEST, "update", "features", 1, 1 };
-
-  fluxr_scene_start (fixture, 2);
-  fluxr_memory_server_write (fixture->server, "features",
-                             "{\"id\":\"" FEATURE "\",\"description\":\"one two\"}");
-  fluxr_device_sync (fixture->a);
-  fluxr_device_sync (fixture->b);
-  fluxr_device_edit (fixture->a, "features",
-                     "{\"id\":\"" FEATURE "\",\"description\":\"one two three\"}");
-  fluxr_device_edit (fixture->b, "features",
-                     "{\"id\":\"" FEATURE "\",\"description\":\"one two four\"}");
-  fluxr_memory_server_write (fixture->server, "features",
-                             "{\"id\":\"" FEATURE "\",\"description\":\"\"}");
-  fluxr_memory_server_add_fault (fixture->server, &fault);
-  g_assert_cmpint (fluxr_scene_run (fixture->b), ==, FLUXR_SYNC_STATE_OFFLINE);
-  fluxr_device_sync (fixture->a);
-  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "one two three");
+  bring_back (fixture);
   fluxr_device_sync (fixture->b);
   fluxr_scene_assert (fixture->b, "features", FEATURE, "description", "one two three four");
+  fluxr_device_check_equal (fixture->b);
+}
+
+/* The same, and the person has replaced a word of it meanwhile: the others still come once. */
+static void
+test_brought_back_with_other_words (FluxrScene    *fixture,
+                                    gconstpointer  data)
+{
+  bring_back (fixture);
+  fluxr_device_edit (fixture->b, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"1 two four\"}");
+  fluxr_device_sync (fixture->b);
+  fluxr_scene_assert (fixture->b, "features", FEATURE, "description", "1 two three four");
   fluxr_device_check_equal (fixture->b);
 }
 
@@ -229,6 +249,7 @@ main (int   argc,
   ADD ("/sync/unheard/2-first-words-once", test_first_words_once);
   ADD ("/sync/unheard/2-earlier-try", test_earlier_try);
   ADD ("/sync/unheard/2-brought-back-by-two", test_brought_back_by_two);
+  ADD ("/sync/unheard/2-brought-back-with-other-words", test_brought_back_with_other_words);
   ADD ("/sync/unheard/1-restored-before-sending", test_restored_before_sending);
   ADD ("/sync/unheard/2-restored-from-before-the-last-sync",
        test_restored_from_before_the_last_sync);
