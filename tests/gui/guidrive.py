@@ -82,12 +82,17 @@ class App:
         self.root = wait('the app on AT-SPI', self._find_app, 30)
         wait('the probe', lambda: self.idle() or True)
         self.window = self.find('frame')
+        # A window may be drawn before it has the keyboard: what is typed until then is lost.
+        wait('the focus', lambda: self.has_state(self.window, Atspi.StateType.ACTIVE))
         if self.wayland: # a client does not know where it is: let it fill the screen
             self.key('super+Up')
             wait('a maximised window', lambda: self.rect(self.window)[2:] == self._screen())
             self.inp.home()
     def _screen(self):
         return tuple(float(v) for v in os.environ.get('SCREEN', '1280x800').split('x'))
+    def has_state(self, a, state):
+        a.clear_cache_single()
+        return a.get_state_set().contains(state)
     def _find_app(self):
         d = Atspi.get_desktop(0)
         d.clear_cache_single()
