@@ -289,31 +289,46 @@ fluxr_attention_count (FluxrDatabase        *database,
                                    " WHERE why NOT IN ('old', 'emptied')");
 }
 
+/* What there is about rows, the word that counts last. */
+#define FIND_ROWS(which) \
+  "SELECT id, iif (col = '', 'deleted', 'conflicts'), 0 FROM sync_conflict" \
+  " WHERE tbl = ?1 AND NOT resolved" which \
+  " UNION ALL SELECT id, iif (err = '" FLUXR_QUARANTINE_PARENT "', 'recovered', 'refused'), 1" \
+  " FROM sync_outbox WHERE tbl = ?1 AND state = 'quarantine'" which \
+  " ORDER BY 3, 2 DESC"
+
+static void
+read_rows (GHashTable     *rows,
+           FluxrStatement *statement)
+{
+  while (statement != NULL && fluxr_statement_step (statement, NULL))
+    g_hash_table_replace (rows, g_strdup (fluxr_statement_get_text (statement, 0)),
+                          (char *) g_intern_string (fluxr_statement_get_text (statement, 1)));
+}
+
+GHashTable *
+fluxr_attention_find_rows (FluxrDatabase     *database,
+                           const FluxrEntity *entity)
+{
+  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (FluxrStatement) statement = fluxr_database_query (database, NULL, FIND_ROWS (""),
+                                                               "s", entity->table);
+
+  read_rows (rows, statement);
+
+  return rows;
+}
+
 const char *
 fluxr_attention_find_row (FluxrDatabase     *database,
                           const FluxrEntity *entity,
                           const char        *id)
 {
-  switch (fluxr_database_get_integer (database, "SELECT 1 + (coalesce (err, '') = '"
-                                      FLUXR_QUARANTINE_PARENT "') FROM sync_outbox WHERE tbl = ?"
-                                      " AND id = ? AND state = 'quarantine'", "ss", entity->table,
-                                      id))
-    {
-    case 1:
-      return "refused";
-    case 2:
-      return "recovered";
-    }
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (FluxrStatement) statement = fluxr_database_query (
+    database, NULL, FIND_ROWS (" AND id = ?2"), "ss", entity->table, id);
 
-  switch (fluxr_database_get_integer (database, "SELECT 1 + (col = '') FROM sync_conflict"
-                                      " WHERE tbl = ? AND id = ? AND NOT resolved"
-                                      " ORDER BY col = '' LIMIT 1", "ss", entity->table, id))
-    {
-    case 1:
-      return "conflicts";
-    case 2:
-      return "deleted";
-    }
+  read_rows (rows, statement);
 
-  return NULL;
+  return g_hash_table_lookup (rows, id);
 }

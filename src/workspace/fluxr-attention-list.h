@@ -39,6 +39,10 @@ const char *fluxr_attention_find_row (FluxrDatabase     *database,
                                       const FluxrEntity *entity,
                                       const char        *id);
 
+/* The same for all rows of a table that there is something about: id -> word. */
+GHashTable *fluxr_attention_find_rows (FluxrDatabase     *database,
+                                       const FluxrEntity *entity) G_GNUC_WARN_UNUSED_RESULT;
+
 #define FLUXR_TYPE_ATTENTION_LIST (fluxr_attention_list_get_type ())
 
 G_DECLARE_FINAL_TYPE (FluxrAttentionList, fluxr_attention_list, FLUXR, ATTENTION_LIST, GObject)

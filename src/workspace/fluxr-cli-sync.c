@@ -87,6 +87,21 @@ get_exit (const FluxrSyncReport *report)
   g_assert_not_reached ();
 }
 
+/* Rows that the server no longer has, and that the person is to say something about. */
+static guint
+count_held (FluxrDatabase *database)
+{
+  guint n, n_held = 0;
+  const FluxrEntity *const *entities = fluxr_entity_list (&n);
+  FluxrHold hold;
+
+  for (guint i = 0; i < n; i++)
+    if (fluxr_hold_load (database, entities[i], &hold) && hold.is_proven && !hold.is_released)
+      n_held += hold.n_rows;
+
+  return n_held;
+}
+
 static void
 print_report_json (FluxrCli              *cli,
                    const FluxrSyncReport *report)
@@ -107,6 +122,7 @@ print_report_json (FluxrCli              *cli,
   yyjson_mut_obj_add_uint (doc, root, "kept", counts.kept);
   yyjson_mut_obj_add_uint (doc, root, "deleted", counts.deleted);
   yyjson_mut_obj_add_uint (doc, root, "trash", counts.trash);
+  yyjson_mut_obj_add_uint (doc, root, "held", count_held (cli->database));
   yyjson_mut_obj_add_uint (doc, root, "pushed", report->pushed);
   yyjson_mut_obj_add_uint (doc, root, "pulled", report->pulled);
   yyjson_mut_obj_add_uint (doc, root, "requests", report->requests);

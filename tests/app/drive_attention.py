@@ -92,6 +92,9 @@ class RefusedTest(AttentionTest):
 
     def test_by_mouse(self):
         self.app.find('button', 'Up to date, 3 items need attention')
+        for name in ('Bad one', 'Bad two', 'Bad three'):
+            self.app.find('list item', name + ', Only here')
+        self.step('marks')
         self.open_list()
         self.step('list')
         self.act('Bad one', 'Discard')
@@ -120,6 +123,9 @@ class RefusedTest(AttentionTest):
         self.expect_no_row('Bad three', 30)
         wait('the row on the server',
              lambda: ('Bad three',) in self.backend.run('SELECT name FROM features'), 60)
+        self.leave()
+        self.app.find('list item', 'Bad three')
+        self.app.find('list item', 'Bad two, Only here')
 
     def test_by_keyboard(self):
         self.app.find('button', 'Up to date, 3 items need attention')
@@ -292,13 +298,18 @@ class ConflictTest(AttentionTest):
         self.leave()
 
     def test_from_the_pane(self):
-        self.app.click(self.card('Pour'))
+        self.app.click(self.app.find('list item', 'Pour, Two versions'))
         self.step('pane')
         self.app.click(self.app.find('button', 'Compare…'))
         self.has_focus('Keep Yours')
         self.app.key('Escape')
         self.find_row('Pour')
         self.leave()
+        self.app.click(self.app.find('button', 'Compare…'))
+        self.has_focus('Keep Yours')
+        self.app.key('Return')
+        self.leave()
+        self.app.find('list item', 'Pour')
 
 
 class TrashTest(AttentionTest):

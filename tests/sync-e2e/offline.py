@@ -154,9 +154,10 @@ def test_mass_delete(backend, device):
         assert report['state'] == 'blocked', report
         pass_a_minute(device)
     assert {row['id'] for row in device.rows('features')} == set(before)
+    assert report['held'] == N_CARDS, report
 
     report = device.json('sync', '--reject-deletes')
-    assert (report['state'], report['pushed']) == ('up-to-date', N_CARDS), report
+    assert (report['state'], report['pushed'], report['held']) == ('up-to-date', N_CARDS, 0), report
     assert set(backend.rows('features')) == set(before)
 
     backend.run('DELETE FROM public.features')

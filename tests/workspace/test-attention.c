@@ -221,6 +221,36 @@ test_what_is_stale_is_refused (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (conflicts)), ==, 1);
 }
 
+/* What a board is told of its cards at once is what is told of each. */
+static void
+test_rows_are_found_together (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autofree char *quiet = fixture_add (fixture, &fluxr_feature_entity, "a");
+  g_autofree char *refused = fixture_add (fixture, &fluxr_feature_entity, "b");
+  g_autofree char *lost = fixture_add (fixture, &fluxr_feature_entity, "c");
+  g_autofree char *both = add_conflict (fixture);
+  const char *words[][2] = { { quiet, NULL }, { refused, "refused" }, { lost, "recovered" },
+                             { both, "conflicts" } };
+  g_autoptr (GHashTable) rows = NULL;
+
+  refuse (fixture, refused);
+  run (fixture, "UPDATE sync_outbox SET state = 'quarantine', err = 'parent' WHERE id = ?", lost);
+  run (fixture, "INSERT INTO sync_conflict (tbl, id, col, at) VALUES ('features', ?, '', 1)", both);
+  rows = fluxr_attention_find_rows (fixture->db, &fluxr_feature_entity);
+  g_assert_cmpuint (g_hash_table_size (rows), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_assert_cmpstr (g_hash_table_lookup (rows, words[i][0]), ==, words[i][1]);
+      g_assert_cmpstr (fluxr_attention_find_row (fixture->db, &fluxr_feature_entity, words[i][0]),
+                       ==, words[i][1]);
+    }
+
+  refuse (fixture, both);
+  g_assert_cmpstr (fluxr_attention_find_row (fixture->db, &fluxr_feature_entity, both), ==,
+                   "refused");
+}
+
 static void
 test_trash (Fixture       *fixture,
             gconstpointer  data)
@@ -261,6 +291,7 @@ main (int    argc,
   ADD_TEST ("/workspace/attention/choosing-theirs-keeps-what-came-since",
             test_choosing_theirs_keeps_what_came_since);
   ADD_TEST ("/workspace/attention/what-is-stale-is-refused", test_what_is_stale_is_refused);
+  ADD_TEST ("/workspace/attention/rows-are-found-together", test_rows_are_found_together);
   ADD_TEST ("/workspace/attention/trash", test_trash);
 
   return g_test_run ();

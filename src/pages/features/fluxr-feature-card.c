@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the board shows of a feature: its name, the beginning of its description and its priority
- * if it has one. Used again for another feature whenever the board scrolls. */
+ * What the board shows of a feature: its name, the beginning of its description, its priority if it
+ * has one, and a mark if it wants the person. Used again for another feature whenever the board
+ * scrolls. */
 
 #include "config.h"
 
@@ -11,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-excerpt.h"
+#include "fluxr-features-page.h"
 #include "fluxr-priority.h"
 #include "fluxr-record.h"
 
@@ -19,12 +21,16 @@ struct _FluxrFeatureCard
   GtkWidget parent_instance;
 
   GSignalGroup *record; /* (owned): target is the feature */
+  GSignalGroup *marks;  /* (owned): target is what the page knows, while the card is on one */
   char *label;          /* (owned) (nullable) */
   const char *style;    /* (nullable): the pill's class at the moment */
 
   GtkLabel *name_label;
   GtkLabel *excerpt_label;
+  GtkWidget *foot;
   GtkLabel *priority_label;
+  GtkWidget *mark;
+  GtkLabel *mark_label;
 };
 
 enum
@@ -101,6 +107,36 @@ update_priority (FluxrFeatureCard *self,
   gtk_widget_set_visible (pill, has_priority (record));
 }
 
+static const char *
+update_mark (FluxrFeatureCard *self,
+             FluxrRecord      *record)
+{
+  g_autoptr (FluxrMarks) marks = g_signal_group_dup_target (self->marks);
+  const char *id = fluxr_record_get_id (record);
+  const char *words = marks != NULL ? fluxr_marks_get_words (marks, id) : NULL;
+
+  gtk_widget_set_visible (self->mark, words != NULL);
+  gtk_label_set_label (self->mark_label, words != NULL ? words : "");
+  if (words != NULL && fluxr_marks_is_refused (marks, id))
+    gtk_widget_add_css_class (self->mark, "refused");
+  else
+    gtk_widget_remove_css_class (self->mark, "refused");
+  gtk_widget_set_visible (self->foot, words != NULL || has_priority (record));
+
+  return words;
+}
+
+static char *
+dup_label (FluxrRecord *record,
+           const char  *mark)
+{
+  g_autofree char *label = dup_card_label (G_OBJECT (record));
+
+  /* Translators: what a screen reader says of a card: its name and priority, what is wrong */
+  return mark != NULL ? g_strdup_printf (C_("card", "%s, %s"), label, mark)
+                      : g_steal_pointer (&label);
+}
+
 static void
 update_cb (FluxrFeatureCard *self)
 {
@@ -117,7 +153,7 @@ update_cb (FluxrFeatureCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
   update_priority (self, record);
 
-  label = dup_card_label (G_OBJECT (record));
+  label = dup_label (record, update_mark (self, record));
   if (g_set_str (&self->label, label))
     g_object_notify (G_OBJECT (self), "label");
 }
@@ -164,12 +200,36 @@ fluxr_feature_card_set_property (GObject      *object,
 }
 
 static void
+fluxr_feature_card_root (GtkWidget *widget)
+{
+  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (widget);
+  GtkWidget *page;
+
+  GTK_WIDGET_CLASS (fluxr_feature_card_parent_class)->root (widget);
+
+  page = gtk_widget_get_ancestor (widget, FLUXR_TYPE_FEATURES_PAGE);
+  if (page != NULL)
+    g_signal_group_set_target (self->marks,
+                               fluxr_features_page_get_marks (FLUXR_FEATURES_PAGE (page)));
+  update_cb (self);
+}
+
+static void
+fluxr_feature_card_unroot (GtkWidget *widget)
+{
+  g_signal_group_set_target (FLUXR_FEATURE_CARD (widget)->marks, NULL);
+
+  GTK_WIDGET_CLASS (fluxr_feature_card_parent_class)->unroot (widget);
+}
+
+static void
 fluxr_feature_card_dispose (GObject *object)
 {
   FluxrFeatureCard *self = FLUXR_FEATURE_CARD (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURE_CARD);
   g_clear_object (&self->record);
+  g_clear_object (&self->marks);
 
   G_OBJECT_CLASS (fluxr_feature_card_parent_class)->dispose (object);
 }
@@ -192,6 +252,8 @@ fluxr_feature_card_class_init (FluxrFeatureCardClass *klass)
   object_class->set_property = fluxr_feature_card_set_property;
   object_class->dispose = fluxr_feature_card_dispose;
   object_class->finalize = fluxr_feature_card_finalize;
+  widget_class->root = fluxr_feature_card_root;
+  widget_class->unroot = fluxr_feature_card_unroot;
 
   g_object_class_override_property (object_class, PROP_CARD, "card");
   g_object_class_override_property (object_class, PROP_LABEL, "label");
@@ -200,7 +262,10 @@ fluxr_feature_card_class_init (FluxrFeatureCardClass *klass)
                                                "/ai/fluxr/Fluxr/pages/fluxr-feature-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, name_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, excerpt_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, foot);
   gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, priority_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, mark);
+  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, mark_label);
 }
 
 static void
@@ -208,6 +273,9 @@ fluxr_feature_card_init (FluxrFeatureCard *self)
 {
   self->record = g_signal_group_new (FLUXR_TYPE_RECORD);
   g_signal_group_connect_object (self->record, "notify", G_CALLBACK (update_cb), self,
+                                 G_CONNECT_SWAPPED);
+  self->marks = g_signal_group_new (FLUXR_TYPE_MARKS);
+  g_signal_group_connect_object (self->marks, "changed", G_CALLBACK (update_cb), self,
                                  G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -19,6 +19,7 @@ struct _FluxrFeaturesPage
   FluxrWorkspace *workspace;   /* (owned) (nullable) */
   FluxrRecord *product;        /* (owned) (nullable) */
   FluxrStatusColumns *columns; /* (owned) (nullable) */
+  FluxrMarks *marks;           /* (owned) */
   GSignalGroup *store;         /* (owned) */
   GBindingGroup *names;        /* (owned): source is the product */
 

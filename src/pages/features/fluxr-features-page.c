@@ -143,6 +143,7 @@ fluxr_features_page_dispose (GObject *object)
   g_clear_object (&self->names);
   g_clear_object (&self->store);
   g_clear_object (&self->columns);
+  g_clear_object (&self->marks);
   g_clear_object (&self->product);
   g_clear_object (&self->workspace);
 
@@ -216,6 +217,7 @@ watch_events (FluxrFeaturesPage *self)
 static void
 fluxr_features_page_init (FluxrFeaturesPage *self)
 {
+  self->marks = fluxr_marks_new (&fluxr_feature_entity);
   self->store = g_signal_group_new (FLUXR_TYPE_STORE);
   /* After the columns, which hear it too. */
   g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_features_page_update),
@@ -348,6 +350,7 @@ fluxr_features_page_set_product (FluxrFeaturesPage *self,
 
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->product, product);
+  fluxr_marks_set_workspace (self->marks, workspace);
   g_signal_group_set_target (self->store, store);
   g_binding_group_set_source (self->names, product);
   if (product == NULL)
@@ -357,6 +360,14 @@ fluxr_features_page_set_product (FluxrFeaturesPage *self,
                                             fluxr_record_get_id (product));
   fluxr_board_set_columns (self->board, fluxr_status_columns_get_model (self->columns));
   fluxr_features_page_update (self);
+}
+
+FluxrMarks *
+fluxr_features_page_get_marks (FluxrFeaturesPage *self)
+{
+  g_return_val_if_fail (FLUXR_IS_FEATURES_PAGE (self), NULL);
+
+  return self->marks;
 }
 
 /**

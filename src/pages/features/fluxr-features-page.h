@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "fluxr-marks.h"
 #include "fluxr-workspace.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,8 @@ void fluxr_features_page_flush       (FluxrFeaturesPage *self);
 /* Opens the pane of a card of the product and takes the focus there. */
 void fluxr_features_page_show_card   (FluxrFeaturesPage *self,
                                       FluxrRecord       *card);
+
+/* (transfer none): what wants the person, for the cards. */
+FluxrMarks *fluxr_features_page_get_marks (FluxrFeaturesPage *self);
 
 G_END_DECLS
