@@ -310,7 +310,8 @@ append_guard (GString          *path,
 
       if (!fluxr_guard_covers (guard, i))
         continue;
-      value = dup_filter_value (column, fluxr_row_get (guard->base, i));
+      value = fluxr_guard_is_null_of_json (guard, i)
+                ? g_strdup ("eq.null") : dup_filter_value (column, fluxr_row_get (guard->base, i));
       g_string_append_printf (path, "&%s=", column->name);
       append_value (path, value);
     }

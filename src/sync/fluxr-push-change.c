@@ -38,23 +38,13 @@ take_over (FluxrContext       *context,
   return fluxr_context_end (context, success, error);
 }
 
-static gboolean
-is_same_version (FluxrContext         *context,
-                 const FluxrBase      *base,
-                 const FluxrRemoteRow *remote)
-{
-  if (context->level != FLUXR_LEVEL_TIMES)
-    return g_strcmp0 (base->version, remote->version) == 0;
-
-  return g_strcmp0 (base->json, remote->json) == 0;
-}
-
 /* The guard did not hold, or nobody knows what an earlier try did. */
 static gboolean
 read_again (FluxrContext       *context,
             const FluxrEntity  *entity,
             const char         *id,
             const FluxrBase    *guarded,
+            FluxrTries         *tries,
             gboolean           *done,
             GError            **error)
 {
@@ -63,11 +53,8 @@ read_again (FluxrContext       *context,
   if (!fluxr_push_read (context, entity, id, &remote, error))
     return FALSE;
   if (guarded != NULL && remote != NULL && remote->row != NULL
-      && is_same_version (context, guarded, remote))
-    {
-      *done = TRUE;
-      return fluxr_outbox_quarantine (context->database, entity, id, "read-only", error);
-    }
+      && fluxr_push_is_same (guarded, remote))
+    return fluxr_push_doubt (context, entity, id, guarded, tries, done, error);
 
   return take_over (context, entity, id, remote, error);
 }
@@ -90,10 +77,11 @@ send (FluxrContext       *context,
       const FluxrEntity  *entity,
       const char         *id,
       FluxrAttempt       *attempt,
+      FluxrTries         *tries,
       gboolean           *done,
       GError            **error)
 {
-  FluxrGuard guard = { id, attempt->base->version, attempt->base->row };
+  FluxrGuard guard = { id, attempt->base->version, attempt->base->row, tries->nulls };
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) answers = NULL;
 
@@ -108,7 +96,7 @@ send (FluxrContext       *context,
     return acknowledge (context, g_ptr_array_index (answers, 0), attempt, error);
   *done = FALSE;
 
-  return read_again (context, entity, id, attempt->base, done, error);
+  return read_again (context, entity, id, attempt->base, tries, done, error);
 }
 
 static gboolean
@@ -116,7 +104,7 @@ try_once (FluxrContext       *context,
           const FluxrEntity  *entity,
           const char         *id,
           gboolean           *done,
-          gboolean           *is_read,
+          FluxrTries         *tries,
           GError            **error)
 {
   g_auto (FluxrAttempt) attempt = { NULL };
@@ -126,13 +114,13 @@ try_once (FluxrContext       *context,
     return FALSE;
   if (fluxr_attempt_is_over (&attempt))
     return *done = TRUE, TRUE;
-  if (!*is_read && fluxr_attempt_is_uncertain (&attempt, context))
+  if (!tries->is_read && fluxr_attempt_is_uncertain (&attempt, context))
     {
-      *is_read = TRUE;
-      return read_again (context, entity, id, NULL, done, error);
+      tries->is_read = TRUE;
+      return read_again (context, entity, id, NULL, tries, done, error);
     }
 
-  *is_read = FALSE;
+  tries->is_read = FALSE;
   if (!fluxr_context_begin (context, "", error))
     return FALSE;
   claimed = fluxr_attempt_claim (&attempt, context, entity, id, error);
@@ -141,7 +129,7 @@ try_once (FluxrContext       *context,
   if (attempt.change == NULL)
     return *done = TRUE, TRUE;
 
-  return send (context, entity, id, &attempt, done, error);
+  return send (context, entity, id, &attempt, tries, done, error);
 }
 
 /**
@@ -156,10 +144,10 @@ fluxr_push_change (FluxrContext       *context,
                    GError            **error)
 {
   gboolean done = FALSE;
-  gboolean is_read = FALSE;
+  FluxrTries tries = { FALSE };
 
   for (guint round = 0; round < 2 * MAX_ROUNDS && !done; round++)
-    if (!try_once (context, entity, id, &done, &is_read, error))
+    if (!try_once (context, entity, id, &done, &tries, error))
       return FALSE;
   if (done)
     return TRUE;

@@ -86,6 +86,7 @@ read_again (FluxrContext       *context,
             const FluxrEntity  *entity,
             const char         *id,
             const FluxrBase    *guarded,
+            FluxrTries         *tries,
             gboolean           *done,
             GError            **error)
 {
@@ -98,11 +99,8 @@ read_again (FluxrContext       *context,
   if (remote->row == NULL)
     return *done = TRUE, fluxr_outbox_quarantine (context->database, entity, id, "unreadable",
                                                   error);
-  if (guarded != NULL
-      && (remote->version != NULL ? g_strcmp0 (guarded->version, remote->version) == 0
-                                  : g_str_equal (guarded->json, remote->json)))
-    return *done = TRUE, fluxr_outbox_quarantine (context->database, entity, id, "read-only",
-                                                  error);
+  if (guarded != NULL && fluxr_push_is_same (guarded, remote))
+    return fluxr_push_doubt (context, entity, id, guarded, tries, done, error);
 
   return take_over (context, entity, remote, error);
 }
@@ -112,10 +110,11 @@ send (FluxrContext       *context,
       const FluxrEntity  *entity,
       const char         *id,
       const FluxrBase    *base,
+      FluxrTries         *tries,
       gboolean           *done,
       GError            **error)
 {
-  FluxrGuard guard = { id, base->version, base->row };
+  FluxrGuard guard = { id, base->version, base->row, tries->nulls };
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) answers = NULL;
   gboolean claimed;
@@ -132,7 +131,7 @@ send (FluxrContext       *context,
   if (answers->len > 0)
     return *done = TRUE, finish (context, entity, id, error);
 
-  return read_again (context, entity, id, base, done, error);
+  return read_again (context, entity, id, base, tries, done, error);
 }
 
 static gboolean
@@ -140,7 +139,7 @@ try_once (FluxrContext       *context,
           const FluxrEntity  *entity,
           const char         *id,
           gboolean           *done,
-          gboolean           *is_read,
+          FluxrTries         *tries,
           GError            **error)
 {
   g_autoptr (FluxrEntry) entry = NULL;
@@ -157,16 +156,16 @@ try_once (FluxrContext       *context,
   if (has_children_to_delete (context, entity, id))
     return *done = TRUE, fluxr_outbox_wait (context->database, entity, id, error);
 
-  if (!*is_read
+  if (!tries->is_read
       && (entry->maybe_applied || base == NULL || context->level == FLUXR_LEVEL_TIMES
           || base->version == NULL))
     {
-      *is_read = TRUE;
-      return read_again (context, entity, id, NULL, done, error);
+      tries->is_read = TRUE;
+      return read_again (context, entity, id, NULL, tries, done, error);
     }
-  *is_read = FALSE;
+  tries->is_read = FALSE;
 
-  return base != NULL ? send (context, entity, id, base, done, error) : (*done = TRUE);
+  return base != NULL ? send (context, entity, id, base, tries, done, error) : (*done = TRUE);
 }
 
 gboolean
@@ -176,10 +175,10 @@ fluxr_push_delete (FluxrContext       *context,
                    GError            **error)
 {
   gboolean done = FALSE;
-  gboolean is_read = FALSE;
+  FluxrTries tries = { FALSE };
 
   for (guint round = 0; round < 2 * MAX_ROUNDS && !done; round++)
-    if (!try_once (context, entity, id, &done, &is_read, error))
+    if (!try_once (context, entity, id, &done, &tries, error))
       return FALSE;
   if (done)
     return TRUE;

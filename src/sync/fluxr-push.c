@@ -110,6 +110,43 @@ fluxr_push_waits (FluxrContext   *context,
   return FALSE;
 }
 
+/**
+ * fluxr_push_is_same:
+ *
+ * Returns: whether the server has the row as it was when we read it
+ */
+gboolean
+fluxr_push_is_same (const FluxrBase      *base,
+                    const FluxrRemoteRow *remote)
+{
+  return g_strcmp0 (base->version, remote->version) == 0
+         && (remote->version != NULL || g_str_equal (base->json, remote->json));
+}
+
+/**
+ * fluxr_push_doubt:
+ * @done: (out): set if there is nothing left to try
+ *
+ * For a row that is as @guarded says and was not written all the same: a null of it may be of the
+ * other kind, else a policy keeps us from writing.
+ */
+gboolean
+fluxr_push_doubt (FluxrContext       *context,
+                  const FluxrEntity  *entity,
+                  const char         *id,
+                  const FluxrBase    *guarded,
+                  FluxrTries         *tries,
+                  gboolean           *done,
+                  GError            **error)
+{
+  FluxrGuard guard = { id, guarded->version, guarded->row, tries->nulls };
+
+  if (fluxr_guard_doubts_nulls (&guard))
+    return tries->nulls++, TRUE;
+
+  return *done = TRUE, fluxr_outbox_quarantine (context->database, entity, id, "read-only", error);
+}
+
 static gboolean
 push_changes (FluxrContext       *context,
               const FluxrEntity  *entity,

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "fluxr-base.h"
 #include "fluxr-context.h"
 #include "fluxr-outbox.h"
 
@@ -42,6 +43,13 @@ gboolean fluxr_push_delete    (FluxrContext       *context,
                                const char         *id,
                                GError            **error);
 
+/* What was found out about a row on the way. */
+typedef struct
+{
+  gboolean is_read; /* since it was sent last */
+  FluxrNulls nulls;
+} FluxrTries;
+
 /* What one request carries at most; its number is FLUXR_PUSH_MAX_CHANGES (fluxr-transport.h). */
 #define FLUXR_PUSH_MAX_BYTES (256 * 1024)
 
@@ -57,5 +65,14 @@ gboolean fluxr_push_prove_absence (FluxrContext   *context,
                                    GError        **error);
 gboolean fluxr_push_waits     (FluxrContext       *context,
                                const FluxrRow     *row);
+gboolean fluxr_push_is_same   (const FluxrBase      *base,
+                               const FluxrRemoteRow *remote);
+gboolean fluxr_push_doubt     (FluxrContext       *context,
+                               const FluxrEntity  *entity,
+                               const char         *id,
+                               const FluxrBase    *guarded,
+                               FluxrTries         *tries,
+                               gboolean           *done,
+                               GError            **error);
 
 G_END_DECLS

@@ -63,11 +63,21 @@ typedef struct
 #define FLUXR_PULL_MAX_IDS 100
 #define FLUXR_PUSH_MAX_CHANGES 100
 
+/* A JSON column without a value and one with JSON's null look alike, and no filter takes both:
+ * PostgREST would apply an or=() to what a change returns as well. */
+typedef enum
+{
+  FLUXR_NULLS_NO_VALUE,
+  FLUXR_NULLS_OF_JSON,
+  FLUXR_NULLS_NOT_COMPARED,
+} FluxrNulls;
+
 /**
  * FluxrGuard:
  * @id: the row
  * @version: (nullable): the version it must have; if %NULL, @base tells
  * @base: the row as it must be, in the columns that fluxr_guard_covers() names
+ * @nulls: what a null of @base in a JSON column stands for
  *
  * Without this no update and no delete leaves.
  */
@@ -76,10 +86,14 @@ typedef struct
   const char *id;
   const char *version;
   const FluxrRow *base;
+  FluxrNulls nulls;
 } FluxrGuard;
 
-gboolean fluxr_guard_covers (const FluxrGuard *self,
-                             guint             column);
+gboolean fluxr_guard_covers          (const FluxrGuard *self,
+                                      guint             column);
+gboolean fluxr_guard_is_null_of_json (const FluxrGuard *self,
+                                      guint             column);
+gboolean fluxr_guard_doubts_nulls    (const FluxrGuard *self);
 
 #define FLUXR_TYPE_TRANSPORT (fluxr_transport_get_type ())
 

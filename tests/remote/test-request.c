@@ -86,15 +86,21 @@ test_guards (void)
   g_autoptr (FluxrRow) undated = parse (&fluxr_feature_entity, "{\"updated_at\":null}");
   g_autoptr (FluxrRow) edge = parse (&fluxr_flow_connection_entity, "{\"source_id\":\"" ID "\","
                                      "\"target_id\":null,\"product_id\":\"" ANN "\"}");
+  g_autoptr (FluxrRow) json = parse (&fluxr_customer_profile_entity, "{\"overview\":null,"
+                                     "\"background\":{},\"updated_at\":\"" TIME "\"}");
   FluxrGuard version = { ID, "77", dated };
   FluxrGuard time = { ID, NULL, dated };
   FluxrGuard no_time = { ID, NULL, undated };
   FluxrGuard content = { ID, NULL, edge };
+  FluxrGuard no_value = { ID, NULL, json };
+  FluxrGuard null_of_json = { ID, NULL, json, FLUXR_NULLS_OF_JSON };
   g_autofree char *by_version = fluxr_request_update_path (&version, &fluxr_feature_entity, columns,
                                                            FLUXR_LEVEL_VERSIONS);
   g_autofree char *by_time = fluxr_request_remove_path (&time);
   g_autofree char *by_null = fluxr_request_remove_path (&no_time);
   g_autofree char *by_content = fluxr_request_remove_path (&content);
+  g_autofree char *by_no_value = fluxr_request_remove_path (&no_value);
+  g_autofree char *by_null_of_json = fluxr_request_remove_path (&null_of_json);
 
   g_assert_cmpstr (by_version, ==, "/features?select=id,name,xmin&id=eq." ID "&xmin=eq.77");
   g_assert_cmpstr (by_time, ==, "/features?select=id&id=eq." ID "&name=eq.a%20%26%20b"
@@ -102,6 +108,10 @@ test_guards (void)
   g_assert_cmpstr (by_null, ==, "/features?select=id&id=eq." ID "&updated_at=is.null");
   g_assert_cmpstr (by_content, ==, "/flow_connections?select=id&id=eq." ID "&source_id=eq." ID
                    "&target_id=is.null&product_id=eq." ANN);
+  g_assert_cmpstr (by_no_value, ==, "/customer_profiles?select=id&id=eq." ID "&overview=is.null"
+                   "&background=eq.%7B%7D&updated_at=eq." ESCAPED_TIME);
+  g_assert_cmpstr (by_null_of_json, ==, "/customer_profiles?select=id&id=eq." ID
+                   "&overview=eq.null&background=eq.%7B%7D&updated_at=eq." ESCAPED_TIME);
 }
 
 static void

@@ -159,6 +159,30 @@ def try_level(program, server, level, max_rows, states):
         assert states[-1] == states[0], (states[0], states[-1])
 
 
+def try_two_nulls(program, server):
+    """Without versions the values stand for one. A null of JSON comes as no value does, and a row
+    with either can be changed and deleted."""
+    with tempfile.TemporaryDirectory(prefix='fluxr-levels-') as folder, \
+            Backend(server) as backend, server_of(backend, 0) as url:
+        pair = Pair(program, folder, backend, url)
+        one = pair.devices[0]
+        begin(pair)
+        pair.sync()
+        profiles = [one.run('add', 'customer_profiles', 'product_id=' + PRODUCT,
+                            'name=profile').strip() for _ in range(4)]
+        pair.sync()
+        backend.run("UPDATE customer_profiles SET overview = 'null', updated_at = now()"
+                    f" WHERE id IN ('{profiles[1]}', '{profiles[3]}')")
+        pair.sync()
+        for profile in profiles[:2]:
+            one.run('set', 'customer_profiles', profile, 'overview={"a": 1}')
+        for profile in profiles[2:]:
+            one.run('delete', 'customer_profiles', profile)
+        pair.sync()
+        rows = backend.run('SELECT id, overview FROM customer_profiles')
+        assert {row[0]: row[1] for row in rows} == dict.fromkeys(profiles[:2], {'a': 1}), rows
+
+
 def try_restored(program, server, forget):
     """The functions go, alone or with their log, while there is something to tell, and come
     back: nothing is lost on the way."""
@@ -189,6 +213,7 @@ def main():
         for max_rows in (1000, 7, 1):
             tap.run(f'/sync/levels/level-{level}-by-{max_rows}', try_level, program, server, level,
                     max_rows, states)
+    tap.run('/sync/levels/nulls-of-two-kinds', try_two_nulls, program, server)
     tap.run('/sync/levels/functions-go-and-come-back', try_restored, program, server, FORGET)
     tap.run('/sync/levels/log-goes-and-another-comes', try_restored, program, server, FORGET_ALL)
     return tap.finish()

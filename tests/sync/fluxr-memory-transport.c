@@ -244,9 +244,10 @@ guard_holds (FluxrMemoryTransport *self,
   if (guard->version != NULL)
     return g_ascii_strtoull (guard->version, NULL, 10) == row->version;
   for (guint i = 0; i < entity->n_columns; i++)
-    if (fluxr_guard_covers (guard, i)
-        && !fluxr_column_equal (&entity->columns[i], fluxr_row_get (guard->base, i),
-                                fluxr_row_get (row->row, i)))
+    if (fluxr_guard_is_null_of_json (guard, i)
+        || (fluxr_guard_covers (guard, i)
+            && !fluxr_column_equal (&entity->columns[i], fluxr_row_get (guard->base, i),
+                                fluxr_row_get (row->row, i))))
       return FALSE;
 
   return TRUE;

@@ -386,6 +386,37 @@ test_guard (void)
   g_assert_false (fluxr_guard_covers (&guard, name));
 }
 
+static void
+test_guard_of_nulls (void)
+{
+  const FluxrEntity *entity = &fluxr_customer_profile_entity;
+  g_autoptr (FluxrRow) row = fluxr_row_new_text (entity, "{\"overview\":null,\"background\":{}}",
+                                                 -1, NULL);
+  FluxrGuard guard = { ID, NULL, row };
+  int overview = fluxr_entity_find_column (entity, "overview");
+  int background = fluxr_entity_find_column (entity, "background");
+  int problems = fluxr_entity_find_column (entity, "problems");
+
+  g_assert_true (fluxr_guard_covers (&guard, overview));
+  g_assert_false (fluxr_guard_covers (&guard, problems));
+  g_assert_false (fluxr_guard_is_null_of_json (&guard, overview));
+  g_assert_true (fluxr_guard_doubts_nulls (&guard));
+
+  guard.nulls = FLUXR_NULLS_OF_JSON;
+  g_assert_true (fluxr_guard_is_null_of_json (&guard, overview));
+  g_assert_false (fluxr_guard_is_null_of_json (&guard, background));
+  g_assert_true (fluxr_guard_doubts_nulls (&guard));
+
+  guard.nulls = FLUXR_NULLS_NOT_COMPARED;
+  g_assert_false (fluxr_guard_covers (&guard, overview));
+  g_assert_true (fluxr_guard_covers (&guard, background));
+  g_assert_false (fluxr_guard_doubts_nulls (&guard));
+
+  guard.nulls = FLUXR_NULLS_NO_VALUE;
+  guard.version = "7";
+  g_assert_false (fluxr_guard_doubts_nulls (&guard));
+}
+
 /* A word that both have counts more than a blank that both have. */
 static void
 test_common_words (void)
@@ -412,6 +443,7 @@ main (int   argc,
   g_test_add_func ("/sync/parts/past", test_past);
   g_test_add_func ("/sync/parts/12-results", test_results);
   g_test_add_func ("/sync/parts/7-guard", test_guard);
+  g_test_add_func ("/sync/parts/7-guard-of-nulls", test_guard_of_nulls);
   g_test_add_func ("/sync/parts/common-words", test_common_words);
   g_test_add_func ("/sync/parts/merge", test_merge);
   g_test_add_func ("/sync/parts/32-merge-laws", test_merge_laws);
