@@ -98,10 +98,17 @@ fluxr_marks_set_workspace (FluxrMarks     *self,
   update_cb (self);
 }
 
-static const char *
-get_word (FluxrMarks *self,
-          const char *id)
+/**
+ * fluxr_marks_get:
+ *
+ * Returns: (nullable): a word of fluxr_attention_find_rows()
+ */
+const char *
+fluxr_marks_get (FluxrMarks *self,
+                 const char *id)
 {
+  g_return_val_if_fail (FLUXR_IS_MARKS (self), NULL);
+
   return self->rows != NULL ? g_hash_table_lookup (self->rows, id) : NULL;
 }
 
@@ -109,7 +116,7 @@ const char *
 fluxr_marks_get_words (FluxrMarks *self,
                        const char *id)
 {
-  const char *word = get_word (self, id);
+  const char *word = fluxr_marks_get (self, id);
 
   if (word == NULL)
     return NULL;
@@ -125,7 +132,7 @@ gboolean
 fluxr_marks_is_refused (FluxrMarks *self,
                         const char *id)
 {
-  const char *word = get_word (self, id);
+  const char *word = fluxr_marks_get (self, id);
 
   return word != NULL && (g_str_equal (word, "refused") || g_str_equal (word, "recovered"));
 }

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (FluxrMarks, fluxr_marks, FLUXR, MARKS, GObject)
 FluxrMarks *fluxr_marks_new           (const FluxrEntity *entity) G_GNUC_WARN_UNUSED_RESULT;
 void        fluxr_marks_set_workspace (FluxrMarks        *self,
                                        FluxrWorkspace    *workspace);
+const char *fluxr_marks_get           (FluxrMarks        *self,
+                                       const char        *id);
 /* (nullable): translated words for what there is about a row; NULL if there is nothing. */
 const char *fluxr_marks_get_words     (FluxrMarks        *self,
                                        const char        *id);

@@ -289,46 +289,23 @@ fluxr_attention_count (FluxrDatabase        *database,
                                    " WHERE why NOT IN ('old', 'emptied')");
 }
 
-/* What there is about rows, the word that counts last. */
-#define FIND_ROWS(which) \
-  "SELECT id, iif (col = '', 'deleted', 'conflicts'), 0 FROM sync_conflict" \
-  " WHERE tbl = ?1 AND NOT resolved" which \
-  " UNION ALL SELECT id, iif (err = '" FLUXR_QUARANTINE_PARENT "', 'recovered', 'refused'), 1" \
-  " FROM sync_outbox WHERE tbl = ?1 AND state = 'quarantine'" which \
-  " ORDER BY 3, 2 DESC"
-
-static void
-read_rows (GHashTable     *rows,
-           FluxrStatement *statement)
-{
-  while (statement != NULL && fluxr_statement_step (statement, NULL))
-    g_hash_table_replace (rows, g_strdup (fluxr_statement_get_text (statement, 0)),
-                          (char *) g_intern_string (fluxr_statement_get_text (statement, 1)));
-}
-
+/* The word that counts comes last. */
 GHashTable *
 fluxr_attention_find_rows (FluxrDatabase     *database,
                            const FluxrEntity *entity)
 {
   GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (FluxrStatement) statement = fluxr_database_query (database, NULL, FIND_ROWS (""),
-                                                               "s", entity->table);
+  g_autoptr (FluxrStatement) statement = fluxr_database_query (
+    database, NULL,
+    "SELECT id, iif (col = '', 'deleted', 'conflicts'), 0 FROM sync_conflict"
+    " WHERE tbl = ?1 AND NOT resolved"
+    " UNION ALL SELECT id, iif (err = '" FLUXR_QUARANTINE_PARENT "', 'recovered', 'refused'), 1"
+    " FROM sync_outbox WHERE tbl = ?1 AND state = 'quarantine' ORDER BY 3, 2 DESC",
+    "s", entity->table);
 
-  read_rows (rows, statement);
+  while (statement != NULL && fluxr_statement_step (statement, NULL))
+    g_hash_table_replace (rows, g_strdup (fluxr_statement_get_text (statement, 0)),
+                          (char *) g_intern_string (fluxr_statement_get_text (statement, 1)));
 
   return rows;
-}
-
-const char *
-fluxr_attention_find_row (FluxrDatabase     *database,
-                          const FluxrEntity *entity,
-                          const char        *id)
-{
-  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (FluxrStatement) statement = fluxr_database_query (
-    database, NULL, FIND_ROWS (" AND id = ?2"), "ss", entity->table, id);
-
-  read_rows (rows, statement);
-
-  return g_hash_table_lookup (rows, id);
 }

@@ -34,12 +34,8 @@ typedef struct
 void fluxr_attention_count (FluxrDatabase        *database,
                             FluxrAttentionCounts *counts);
 
-/* (nullable): the first of refused, conflicts and deleted that there is about a row. */
-const char *fluxr_attention_find_row (FluxrDatabase     *database,
-                                      const FluxrEntity *entity,
-                                      const char        *id);
-
-/* The same for all rows of a table that there is something about: id -> word. */
+/* The rows of a table that there is something about: id -> refused or recovered, else conflicts,
+ * else deleted. */
 GHashTable *fluxr_attention_find_rows (FluxrDatabase     *database,
                                        const FluxrEntity *entity) G_GNUC_WARN_UNUSED_RESULT;
 

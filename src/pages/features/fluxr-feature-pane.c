@@ -10,7 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#include "fluxr-attention-list.h"
 #include "fluxr-choice-row.h"
 #include "fluxr-clock.h"
 #include "fluxr-draft.h"
@@ -26,7 +25,7 @@ struct _FluxrFeaturePane
 
   FluxrWorkspace *workspace; /* (owned) (nullable) */
   GSignalGroup *feature;     /* (owned): target is the record */
-  GSignalGroup *attention;   /* (owned): target is the workspace */
+  FluxrMarks *marks;         /* (owned) (nullable) */
   FluxrDraft *name;          /* (owned) */
   FluxrDraft *description;   /* (owned) */
 
@@ -68,15 +67,10 @@ fail (FluxrFeaturePane *self,
 }
 
 static const char *
-find_attention (FluxrFeaturePane *self,
-                FluxrRecord      *feature)
+get_mark (FluxrFeaturePane *self,
+          FluxrRecord      *feature)
 {
-  FluxrStore *store = fluxr_workspace_get_store (self->workspace);
-
-  return store != NULL ? fluxr_attention_find_row (fluxr_store_get_database (store),
-                                                   &fluxr_feature_entity,
-                                                   fluxr_record_get_id (feature))
-                       : NULL;
+  return feature != NULL ? fluxr_marks_get (self->marks, fluxr_record_get_id (feature)) : NULL;
 }
 
 /* What waits for the person about this feature, and the way there. */
@@ -84,7 +78,7 @@ static void
 update_attention_cb (FluxrFeaturePane *self)
 {
   g_autoptr (FluxrRecord) feature = fluxr_feature_pane_dup_feature (self);
-  const char *kind = feature != NULL ? find_attention (self, feature) : NULL;
+  const char *kind = get_mark (self, feature);
 
   if (g_strcmp0 (kind, "refused") == 0)
     {
@@ -103,7 +97,7 @@ static void
 attention_cb (FluxrFeaturePane *self)
 {
   g_autoptr (FluxrRecord) feature = fluxr_feature_pane_dup_feature (self);
-  const char *kind = feature != NULL ? find_attention (self, feature) : NULL;
+  const char *kind = get_mark (self, feature);
 
   fluxr_feature_pane_flush (self);
   if (kind != NULL)
@@ -245,7 +239,7 @@ fluxr_feature_pane_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURE_PANE);
   g_clear_object (&self->name);
   g_clear_object (&self->description);
-  g_clear_object (&self->attention);
+  g_clear_object (&self->marks);
   g_clear_object (&self->feature);
   g_clear_object (&self->workspace);
 
@@ -322,9 +316,6 @@ fluxr_feature_pane_init (FluxrFeaturePane *self)
   self->feature = g_signal_group_new (FLUXR_TYPE_RECORD);
   g_signal_group_connect_object (self->feature, "notify", G_CALLBACK (update_cb), self,
                                  G_CONNECT_SWAPPED);
-  self->attention = g_signal_group_new (FLUXR_TYPE_WORKSPACE);
-  g_signal_group_connect_object (self->attention, "attention-changed",
-                                 G_CALLBACK (update_attention_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   create_drafts (self);
@@ -334,10 +325,20 @@ fluxr_feature_pane_init (FluxrFeaturePane *self)
                                 fluxr_priority_dup_label, FLUXR_PRIORITY_NOT_PRIORITIZED);
 }
 
+/**
+ * fluxr_feature_pane_new:
+ * @marks: which features want a person
+ */
 GtkWidget *
-fluxr_feature_pane_new (void)
+fluxr_feature_pane_new (FluxrMarks *marks)
 {
-  return g_object_new (FLUXR_TYPE_FEATURE_PANE, NULL);
+  FluxrFeaturePane *self = g_object_new (FLUXR_TYPE_FEATURE_PANE, NULL);
+
+  self->marks = g_object_ref (marks);
+  g_signal_connect_object (marks, "changed", G_CALLBACK (update_attention_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -374,7 +375,6 @@ fluxr_feature_pane_set_feature (FluxrFeaturePane *self,
   fluxr_draft_set_record (self->description, workspace, feature);
   g_set_object (&self->workspace, workspace);
   g_signal_group_set_target (self->feature, feature);
-  g_signal_group_set_target (self->attention, workspace);
   update_cb (self);
   update_attention_cb (self);
 }

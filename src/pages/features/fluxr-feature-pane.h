@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "fluxr-marks.h"
 #include "fluxr-workspace.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 /* Signals: "delete-requested", "failed" (why, in words), "move-requested" (int: -1 up, 1 down). */
 G_DECLARE_FINAL_TYPE (FluxrFeaturePane, fluxr_feature_pane, FLUXR, FEATURE_PANE, AdwBin)
 
-GtkWidget   *fluxr_feature_pane_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget   *fluxr_feature_pane_new          (FluxrMarks       *marks) G_GNUC_WARN_UNUSED_RESULT;
 FluxrRecord *fluxr_feature_pane_dup_feature  (FluxrFeaturePane *self) G_GNUC_WARN_UNUSED_RESULT;
 void         fluxr_feature_pane_set_feature  (FluxrFeaturePane *self,
                                               FluxrWorkspace   *workspace,

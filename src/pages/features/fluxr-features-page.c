@@ -123,7 +123,7 @@ ensure_pane (FluxrFeaturesPage *self)
 {
   if (self->pane != NULL)
     return;
-  self->pane = FLUXR_FEATURE_PANE (fluxr_feature_pane_new ());
+  self->pane = FLUXR_FEATURE_PANE (fluxr_feature_pane_new (self->marks));
   g_signal_connect_object (self->pane, "failed", G_CALLBACK (pane_failed_cb), self,
                            G_CONNECT_SWAPPED);
   fluxr_features_page_connect_pane (self);
