@@ -98,6 +98,17 @@ fluxr_hold_load (FluxrDatabase     *database,
 }
 
 /**
+ * fluxr_hold_asks:
+ *
+ * Returns: whether the person is to be asked
+ */
+gboolean
+fluxr_hold_asks (const FluxrHold *self)
+{
+  return self->is_proven && !self->is_released;
+}
+
+/**
  * fluxr_hold_note:
  * @ids: the rows that a proven sweep missed, and a second look as well
  * @hold: (out): how it stands now

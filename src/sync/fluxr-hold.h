@@ -29,6 +29,7 @@ typedef struct
 gboolean   fluxr_hold_load   (FluxrDatabase      *database,
                               const FluxrEntity  *entity,
                               FluxrHold          *hold);
+gboolean   fluxr_hold_asks   (const FluxrHold    *self);
 gboolean   fluxr_hold_note   (FluxrDatabase      *database,
                               const FluxrEntity  *entity,
                               GPtrArray          *ids,

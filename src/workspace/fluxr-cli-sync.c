@@ -96,7 +96,7 @@ count_held (FluxrDatabase *database)
   FluxrHold hold;
 
   for (guint i = 0; i < n; i++)
-    if (fluxr_hold_load (database, entities[i], &hold) && hold.is_proven && !hold.is_released)
+    if (fluxr_hold_load (database, entities[i], &hold) && fluxr_hold_asks (&hold))
       n_held += hold.n_rows;
 
   return n_held;

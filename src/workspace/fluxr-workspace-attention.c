@@ -385,8 +385,8 @@ fluxr_workspace_find_hold (FluxrWorkspace *self,
   const FluxrEntity *const *entities = fluxr_entity_list (&n);
 
   for (guint i = 0; i < n; i++)
-    if (fluxr_hold_load (get_database (self), entities[i], hold) && hold->is_proven
-        && !hold->is_released)
+    if (fluxr_hold_load (get_database (self), entities[i], hold)
+        && fluxr_hold_asks (hold))
       return TRUE;
 
   return FALSE;

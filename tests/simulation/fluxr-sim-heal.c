@@ -58,8 +58,8 @@ answer_holds (FluxrSimWorld  *world,
     {
       FluxrHold hold;
 
-      if (!fluxr_hold_load (client->device->database, entities[i], &hold) || !hold.is_proven
-          || hold.is_released)
+      if (!fluxr_hold_load (client->device->database, entities[i], &hold)
+          || !fluxr_hold_asks (&hold))
         continue;
       fluxr_sim_report_add (world->report, "mass deletes held", 1);
       fluxr_hold_answer (client->device->database, entities[i], fluxr_sim_world_draw (world, 2),
