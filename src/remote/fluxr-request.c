@@ -161,6 +161,8 @@ fluxr_request_pull_path (const FluxrPull *pull,
       append_ids (path, pull->ids);
       break;
     }
+  if (pull->without != NULL)
+    g_string_append_printf (path, "&%s=is.null", pull->without);
   if (pull->kind != FLUXR_PULL_IDS)
     g_string_append_printf (path, "&limit=%u", pull->limit);
 

@@ -81,7 +81,7 @@ send (FluxrContext       *context,
       gboolean           *done,
       GError            **error)
 {
-  FluxrGuard guard = { id, attempt->base->version, attempt->base->row, tries->nulls };
+  FluxrGuard guard = { id, attempt->base->version, attempt->base->row, tries->json_nulls };
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) answers = NULL;
 

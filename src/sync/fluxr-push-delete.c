@@ -114,7 +114,7 @@ send (FluxrContext       *context,
       gboolean           *done,
       GError            **error)
 {
-  FluxrGuard guard = { id, base->version, base->row, tries->nulls };
+  FluxrGuard guard = { id, base->version, base->row, tries->json_nulls };
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) answers = NULL;
   gboolean claimed;

@@ -123,6 +123,36 @@ fluxr_push_is_same (const FluxrBase      *base,
          && (remote->version != NULL || g_str_equal (base->json, remote->json));
 }
 
+/* Which nulls of the row are JSON's. An answer that is out of date does no harm: the guard then
+ * asks for too much, not for too little. */
+static gboolean
+ask_nulls (FluxrContext      *context,
+           const FluxrGuard  *guard,
+           guint32           *json_nulls,
+           GError           **error)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (guard->base);
+  const char *const ids[] = { guard->id, NULL };
+  FluxrPull pull = { .kind = FLUXR_PULL_IDS, .entity = entity, .ids = ids, .anywhere = TRUE };
+
+  *json_nulls = 0;
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if (!fluxr_guard_doubts (guard, i))
+        continue;
+      pull.without = entity->columns[i].name;
+      rows = fluxr_context_pull (context, &pull, error);
+      if (rows == NULL)
+        return FALSE;
+      if (rows->len == 0)
+        *json_nulls |= (guint32) 1 << i;
+    }
+
+  return TRUE;
+}
+
 /**
  * fluxr_push_doubt:
  * @done: (out): set if there is nothing left to try
@@ -139,10 +169,12 @@ fluxr_push_doubt (FluxrContext       *context,
                   gboolean           *done,
                   GError            **error)
 {
-  FluxrGuard guard = { id, guarded->version, guarded->row, tries->nulls };
+  FluxrGuard guard = { id, guarded->version, guarded->row, tries->json_nulls };
 
-  if (fluxr_guard_doubts_nulls (&guard))
-    return tries->nulls++, TRUE;
+  if (!ask_nulls (context, &guard, &tries->json_nulls, error))
+    return FALSE;
+  if (tries->json_nulls != guard.json_nulls)
+    return TRUE;
 
   return *done = TRUE, fluxr_outbox_quarantine (context->database, entity, id, "read-only", error);
 }

@@ -47,7 +47,7 @@ gboolean fluxr_push_delete    (FluxrContext       *context,
 typedef struct
 {
   gboolean is_read; /* since it was sent last */
-  FluxrNulls nulls;
+  guint32 json_nulls; /* as in FluxrGuard, as far as the server was asked */
 } FluxrTries;
 
 /* What one request carries at most; its number is FLUXR_PUSH_MAX_CHANGES (fluxr-transport.h). */

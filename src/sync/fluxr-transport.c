@@ -115,13 +115,6 @@ fluxr_transport_insert (FluxrTransport     *self,
  * below the 8 KiB that proxies take. */
 #define MAX_COMPARED_BYTES 256
 
-static gboolean
-is_null_of_json (const FluxrColumn *column,
-                 const FluxrValue  *value)
-{
-  return column->type == FLUXR_TYPE_JSON && value->kind == FLUXR_KIND_NULL;
-}
-
 /**
  * fluxr_guard_covers:
  * @column: an index into the columns of the row's entity
@@ -143,13 +136,25 @@ fluxr_guard_covers (const FluxrGuard *self,
   if (self->version != NULL || !fluxr_row_has (self->base, column)
       || what->merge == FLUXR_MERGE_SERVER)
     return FALSE;
-  if (is_null_of_json (what, value))
-    return self->nulls != FLUXR_NULLS_NOT_COMPARED;
   if (what->merge == FLUXR_MERGE_STAMP || fluxr_entity_find_column (entity, "updated_at") < 0)
     return TRUE;
 
   return (what->type == FLUXR_TYPE_TEXT || what->type == FLUXR_TYPE_JSON)
          && (value->kind == FLUXR_KIND_NULL || strlen (value->text) <= MAX_COMPARED_BYTES);
+}
+
+/**
+ * fluxr_guard_doubts:
+ *
+ * Returns: whether the column is compared with a null that may be of either kind
+ */
+gboolean
+fluxr_guard_doubts (const FluxrGuard *self,
+                    guint             column)
+{
+  return fluxr_row_get_entity (self->base)->columns[column].type == FLUXR_TYPE_JSON
+         && fluxr_row_get (self->base, column)->kind == FLUXR_KIND_NULL
+         && fluxr_guard_covers (self, column);
 }
 
 /**
@@ -161,27 +166,7 @@ gboolean
 fluxr_guard_is_null_of_json (const FluxrGuard *self,
                              guint             column)
 {
-  return self->nulls == FLUXR_NULLS_OF_JSON
-         && is_null_of_json (&fluxr_row_get_entity (self->base)->columns[column],
-                             fluxr_row_get (self->base, column));
-}
-
-/**
- * fluxr_guard_doubts_nulls:
- *
- * Returns: whether it may have failed only because a null is of the other kind
- */
-gboolean
-fluxr_guard_doubts_nulls (const FluxrGuard *self)
-{
-  const FluxrEntity *entity = fluxr_row_get_entity (self->base);
-
-  for (guint i = 0; i < entity->n_columns; i++)
-    if (is_null_of_json (&entity->columns[i], fluxr_row_get (self->base, i))
-        && fluxr_guard_covers (self, i))
-      return TRUE;
-
-  return FALSE;
+  return (self->json_nulls >> column & 1) != 0 && fluxr_guard_doubts (self, column);
 }
 
 /**

@@ -48,6 +48,7 @@ typedef enum
  * @limit: how many rows are wanted at most; the server may give fewer for reasons of its own, so
  *   only an empty page is the last
  * @anywhere: leave the entity's scope out: to look at one row wherever it is
+ * @without: (nullable): only rows that have no value in this column; JSON's null is a value
  */
 typedef struct
 {
@@ -58,26 +59,20 @@ typedef struct
   const char *const *ids;
   guint limit;
   gboolean anywhere;
+  const char *without;
 } FluxrPull;
 
 #define FLUXR_PULL_MAX_IDS 100
 #define FLUXR_PUSH_MAX_CHANGES 100
-
-/* A JSON column without a value and one with JSON's null look alike, and no filter takes both:
- * PostgREST would apply an or=() to what a change returns as well. */
-typedef enum
-{
-  FLUXR_NULLS_NO_VALUE,
-  FLUXR_NULLS_OF_JSON,
-  FLUXR_NULLS_NOT_COMPARED,
-} FluxrNulls;
 
 /**
  * FluxrGuard:
  * @id: the row
  * @version: (nullable): the version it must have; if %NULL, @base tells
  * @base: the row as it must be, in the columns that fluxr_guard_covers() names
- * @nulls: what a null of @base in a JSON column stands for
+ * @json_nulls: a bit for each column of @base whose null is JSON's. A JSON column without a value
+ *   and one with JSON's null come alike, and no filter takes both: PostgREST would apply an or=()
+ *   to what a change returns as well
  *
  * Without this no update and no delete leaves.
  */
@@ -86,14 +81,15 @@ typedef struct
   const char *id;
   const char *version;
   const FluxrRow *base;
-  FluxrNulls nulls;
+  guint32 json_nulls;
 } FluxrGuard;
 
 gboolean fluxr_guard_covers          (const FluxrGuard *self,
                                       guint             column);
+gboolean fluxr_guard_doubts          (const FluxrGuard *self,
+                                      guint             column);
 gboolean fluxr_guard_is_null_of_json (const FluxrGuard *self,
                                       guint             column);
-gboolean fluxr_guard_doubts_nulls    (const FluxrGuard *self);
 
 #define FLUXR_TYPE_TRANSPORT (fluxr_transport_get_type ())
 

@@ -45,6 +45,8 @@ static const Case cases[] = {
     FLUXR_LEVEL_TIMES, "/subscription_plans?select=id&is_active=is.true&order=id.asc&limit=9" },
   { { FLUXR_PULL_IDS, &fluxr_feature_entity, NULL, NULL, ids, 0, TRUE }, FLUXR_LEVEL_VERSIONS,
     "/features?select=*,xmin&id=in.(" ID "," ANN ")" },
+  { { FLUXR_PULL_IDS, &fluxr_customer_profile_entity, NULL, NULL, ids, 0, TRUE, "overview" },
+    FLUXR_LEVEL_TIMES, "/customer_profiles?select=*&id=in.(" ID "," ANN ")&overview=is.null" },
   { { FLUXR_PULL_IDS, &fluxr_prompt_template_entity, NULL, NULL, ids, 0, FALSE },
     FLUXR_LEVEL_VERSIONS,
     "/prompt_templates?select=*,xmin&or=(user_id.eq." ANN ",is_public.is.true)&id=in.(" ID "," ANN
@@ -93,7 +95,7 @@ test_guards (void)
   FluxrGuard no_time = { ID, NULL, undated };
   FluxrGuard content = { ID, NULL, edge };
   FluxrGuard no_value = { ID, NULL, json };
-  FluxrGuard null_of_json = { ID, NULL, json, FLUXR_NULLS_OF_JSON };
+  FluxrGuard null_of_json = { ID, NULL, json, G_MAXUINT32 };
   g_autofree char *by_version = fluxr_request_update_path (&version, &fluxr_feature_entity, columns,
                                                            FLUXR_LEVEL_VERSIONS);
   g_autofree char *by_time = fluxr_request_remove_path (&time);

@@ -124,6 +124,16 @@ is_in_scope (FluxrMemoryServer *self,
          && (owner == NULL || pull->anywhere || g_str_equal (owner, user_id));
 }
 
+/* There is no JSON null here: what is null has no value. */
+static gboolean
+is_without (const FluxrPull *pull,
+            const FluxrRow  *row)
+{
+  return pull->without == NULL
+         || fluxr_row_get (row, fluxr_entity_find_column (pull->entity, pull->without))->kind
+              == FLUXR_KIND_NULL;
+}
+
 /* Those that a request is for, in its order. */
 GPtrArray *
 fluxr_memory_server_list_rows (FluxrMemoryServer *self,
@@ -136,7 +146,8 @@ fluxr_memory_server_list_rows (FluxrMemoryServer *self,
 
   g_hash_table_iter_init (&iter, fluxr_memory_server_get_table (self, pull->entity));
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &row))
-    if (is_in_scope (self, pull, user_id, row->row) && is_behind (pull, row))
+    if (is_in_scope (self, pull, user_id, row->row) && is_behind (pull, row)
+        && is_without (pull, row->row))
       g_ptr_array_add (rows, row);
   g_ptr_array_sort (rows, pull->kind == FLUXR_PULL_BY_TIME ? compare_times : compare_ids);
 

@@ -38,6 +38,7 @@ typedef struct
 
 /**
  * FluxrMemoryServer:
+ * @replica: (nullable): answers what is read
  * @max_rows: a page has no more rows than this
  * @level: whether rows have versions, and changes are logged
  * @log_number: which log it is
@@ -51,8 +52,11 @@ typedef struct
  * @log: a line per request
  * @before_answer: called after a request was carried out: somebody is quicker
  */
-typedef struct
+typedef struct _FluxrMemoryServer FluxrMemoryServer;
+
+struct _FluxrMemoryServer
 {
+  FluxrMemoryServer *replica;
   GMutex mutex;
   GHashTable *tables; /* FluxrEntity -> (id -> Row) */
   GHashTable *missing_columns; /* "table.column" */
@@ -75,7 +79,7 @@ typedef struct
   GRand *random;
   void (*before_answer) (gpointer data, const char *method, const FluxrEntity *entity);
   gpointer before_answer_data;
-} FluxrMemoryServer;
+};
 
 FluxrMemoryServer *fluxr_memory_server_new       (void);
 void               fluxr_memory_server_free      (FluxrMemoryServer *self);

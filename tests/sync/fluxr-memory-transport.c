@@ -103,14 +103,15 @@ memory_pull (FluxrTransport   *transport,
   FluxrMemoryTransport *self = FLUXR_MEMORY_TRANSPORT (transport);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->server->mutex);
   g_autoptr (GPtrArray) rows = NULL;
+  FluxrMemoryServer *shown = self->server->replica != NULL ? self->server->replica : self->server;
   guint limit = pull->kind == FLUXR_PULL_IDS ? G_MAXUINT : pull->limit;
   gboolean lost;
   GPtrArray *page;
 
   if (!receive (self, "pull", pull->entity, kinds[pull->kind], &lost, error))
     return NULL;
-  rows = fluxr_memory_server_list_rows (self->server, pull, self->user_id);
-  page = fluxr_memory_server_make_page (self->server, pull->entity, rows,
+  rows = fluxr_memory_server_list_rows (shown, pull, self->user_id);
+  page = fluxr_memory_server_make_page (shown, pull->entity, rows,
                                         MIN (limit, self->server->max_rows));
   if (self->server->before_answer != NULL)
     self->server->before_answer (self->server->before_answer_data, "pull", pull->entity);

@@ -394,6 +394,52 @@ test_converges (FluxrScene    *fixture,
   fluxr_device_check_equal (fixture->b);
 }
 
+#define PROFILE "ca000000-0000-4000-8000-000000000001"
+
+static void
+copy_row (FluxrMemoryServer *from,
+          FluxrMemoryServer *to,
+          const char        *table,
+          const char        *id)
+{
+  g_autofree char *json = fluxr_memory_server_dup (from, table, id);
+
+  fluxr_memory_server_write (to, table, json);
+}
+
+/* Another program fills a column, and leaves the time of change as it was. However long a replica
+ * shows the row without, their words are not written over. */
+static void
+test_filled_behind_a_replica (FluxrScene    *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr (FluxrMemoryServer) replica = fluxr_memory_server_new ();
+  FluxrMemoryServer *server = fixture->server;
+
+  server->level = replica->level = FLUXR_LEVEL_TIMES;
+  fluxr_scene_start (fixture, 0);
+  fluxr_device_insert (fixture->a, "customer_profiles",
+                       "{\"id\":\"" PROFILE "\",\"product_id\":\"" PRODUCT "\"}");
+  fluxr_device_sync (fixture->a);
+  copy_row (server, replica, "users", ANN);
+  copy_row (server, replica, "products", PRODUCT);
+  copy_row (server, replica, "customer_profiles", PROFILE);
+
+  fluxr_memory_server_write (server, "customer_profiles",
+                             "{\"id\":\"" PROFILE "\",\"overview\":{\"role\":\"theirs\"}}");
+  fluxr_device_edit (fixture->a, "customer_profiles",
+                     "{\"id\":\"" PROFILE "\",\"overview\":{\"goals\":\"mine\"}}");
+  server->replica = replica;
+  fluxr_scene_run (fixture->a);
+  g_assert_cmpuint (fluxr_memory_server_count_log (server, "update customer_profiles"), ==, 1);
+
+  server->replica = NULL;
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "customer_profiles", PROFILE, "overview",
+                      "{\"role\":\"theirs\",\"goals\":\"mine\"}");
+  fluxr_device_check_equal (fixture->a);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -413,6 +459,7 @@ main (int   argc,
   ADD ("/sync/faults/8-known-before-it-is-sent", test_known_before_it_is_sent);
   ADD ("/sync/faults/26-lost-lease", test_lost_lease);
   ADD ("/sync/faults/18-long-pages-are-halved", test_long_pages_are_halved);
+  ADD ("/sync/faults/7-filled-behind-a-replica", test_filled_behind_a_replica);
   ADD ("/sync/faults/34-stuck-row-is-patient", test_stuck_row_is_patient);
 #undef ADD
   for (guint seed = 1; seed <= 12; seed++)

@@ -400,21 +400,19 @@ test_guard_of_nulls (void)
   g_assert_true (fluxr_guard_covers (&guard, overview));
   g_assert_false (fluxr_guard_covers (&guard, problems));
   g_assert_false (fluxr_guard_is_null_of_json (&guard, overview));
-  g_assert_true (fluxr_guard_doubts_nulls (&guard));
+  g_assert_true (fluxr_guard_doubts (&guard, overview));
+  g_assert_false (fluxr_guard_doubts (&guard, background));
+  g_assert_false (fluxr_guard_doubts (&guard, problems));
 
-  guard.nulls = FLUXR_NULLS_OF_JSON;
+  guard.json_nulls = G_MAXUINT32;
+  g_assert_true (fluxr_guard_covers (&guard, overview));
   g_assert_true (fluxr_guard_is_null_of_json (&guard, overview));
   g_assert_false (fluxr_guard_is_null_of_json (&guard, background));
-  g_assert_true (fluxr_guard_doubts_nulls (&guard));
+  g_assert_false (fluxr_guard_is_null_of_json (&guard, problems));
 
-  guard.nulls = FLUXR_NULLS_NOT_COMPARED;
-  g_assert_false (fluxr_guard_covers (&guard, overview));
-  g_assert_true (fluxr_guard_covers (&guard, background));
-  g_assert_false (fluxr_guard_doubts_nulls (&guard));
-
-  guard.nulls = FLUXR_NULLS_NO_VALUE;
   guard.version = "7";
-  g_assert_false (fluxr_guard_doubts_nulls (&guard));
+  g_assert_false (fluxr_guard_doubts (&guard, overview));
+  g_assert_false (fluxr_guard_is_null_of_json (&guard, overview));
 }
 
 /* A word that both have counts more than a blank that both have. */
