@@ -49,7 +49,7 @@ add_accelerators (GtkApplication *app)
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.new-product", { "<Control>n" } },
-    { "win.add-feature", { "<Control><Shift>n" } },
+    { "win.add-item", { "<Control><Shift>n" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.show-shortcuts", { "<Control>question", "F1" } },
     { "win.show-menu", { "F10" } },

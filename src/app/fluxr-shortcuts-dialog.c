@@ -18,7 +18,7 @@ typedef struct
 
 static const Shortcut general[] = {
   { "<Control>n", N_ ("New product") },
-  { "<Control><Shift>n", N_ ("New feature") },
+  { "<Control><Shift>n", N_ ("New card") },
   { "<Control>z", N_ ("Undo") },
   { "<Control><Shift>z", N_ ("Redo") },
   { "<Control>r", N_ ("Sync now") },

@@ -9,25 +9,21 @@
 
 #include <glib/gi18n.h>
 
-#include "fluxr-entities.h"
 #include "fluxr-menu-names.h"
 #include "fluxr-product-switcher.h"
-#include "fluxr-row-count.h"
+#include "fluxr-section-row.h"
 
 struct _FluxrSidebar
 {
   AdwBin parent_instance;
 
   FluxrStore *store;      /* (nullable), weak */
-  FluxrRowCount *count;   /* (owned) (nullable): the product's features */
   GSignalGroup *status;   /* (owned): target is the FluxrSyncStatus */
 
   FluxrProductSwitcher *switcher;
   GtkMenuButton *menu_button;
   GMenuModel *main_menu;
   GtkListBox *sections;
-  GtkListBoxRow *features_row;
-  GtkLabel *count_label;
   GtkButton *sync_button;
   GtkImage *sync_icon;
   GtkLabel *sync_label;
@@ -54,40 +50,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-show_count (FluxrSidebar *self)
+static FluxrSectionRow *
+get_row (FluxrSidebar *self,
+         int           i)
 {
-  guint n = fluxr_row_count_get_count (self->count);
-  g_autofree char *text = NULL;
-  g_autofree char *name = NULL;
-
-  if (!fluxr_row_count_is_known (self->count))
-    return;
-
-  text = g_strdup_printf ("%u", n);
-  gtk_label_set_label (self->count_label, text);
-  name = g_strdup_printf (ngettext ("Features, %u", "Features, %u", n), n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->features_row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return (FluxrSectionRow *) gtk_list_box_get_row_at_index (self->sections, i);
 }
 
 static void
-count_features (FluxrSidebar *self)
+count_rows (FluxrSidebar *self)
 {
   FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
-  g_autoptr (FluxrQuery) query = NULL;
+  FluxrSectionRow *row;
 
-  if (self->count != NULL)
-    g_signal_handlers_disconnect_by_func (self->count, show_count, self);
-  g_clear_object (&self->count);
-  gtk_label_set_label (self->count_label, "");
-  if (self->store == NULL || product == NULL)
-    return;
-
-  query = fluxr_query_new (&fluxr_feature_entity);
-  fluxr_query_filter (query, "product_id", fluxr_record_get_id (product));
-  self->count = fluxr_row_count_new (self->store, query);
-  g_signal_connect_swapped (self->count, "notify", G_CALLBACK (show_count), self);
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    fluxr_section_row_count (row, self->store,
+                             product != NULL ? fluxr_record_get_id (product) : NULL);
 }
 
 static void
@@ -96,7 +74,7 @@ product_changed_cb (FluxrSidebar *self)
   FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
 
   gtk_widget_set_visible (GTK_WIDGET (self->sections), product != NULL);
-  count_features (self);
+  count_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
 }
 
@@ -104,9 +82,9 @@ static void
 row_activated_cb (FluxrSidebar  *self,
                   GtkListBoxRow *row)
 {
-  g_assert (row == self->features_row);
+  const FluxrItemKind *kind = fluxr_section_row_get_kind (FLUXR_SECTION_ROW (row));
 
-  g_signal_emit (self, signals[SECTION_ACTIVATED], 0, "features");
+  g_signal_emit (self, signals[SECTION_ACTIVATED], 0, kind->section);
 }
 
 static void
@@ -196,9 +174,6 @@ fluxr_sidebar_dispose (GObject *object)
   FluxrSidebar *self = FLUXR_SIDEBAR (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SIDEBAR);
-  if (self->count != NULL)
-    g_signal_handlers_disconnect_by_func (self->count, show_count, self);
-  g_clear_object (&self->count);
   g_clear_weak_pointer (&self->store);
   g_clear_object (&self->status);
 
@@ -214,8 +189,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sections);
-  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, features_row);
-  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, count_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_icon);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_label);
@@ -250,6 +223,8 @@ static void
 fluxr_sidebar_init (FluxrSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (const FluxrItemKind *kind = fluxr_item_kind_list (); kind->entity != NULL; kind++)
+    gtk_list_box_append (self->sections, fluxr_section_row_new (kind));
   g_signal_connect_object (self->switcher, "notify::product", G_CALLBACK (product_changed_cb),
                            self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
@@ -274,7 +249,7 @@ fluxr_sidebar_set_store (FluxrSidebar *self,
 
   g_set_weak_pointer (&self->store, store);
   fluxr_product_switcher_set_products (self->switcher, products);
-  count_features (self);
+  count_rows (self);
 }
 
 void
@@ -302,8 +277,23 @@ fluxr_sidebar_set_product (FluxrSidebar *self,
   g_return_if_fail (FLUXR_IS_SIDEBAR (self));
 
   fluxr_product_switcher_set_product (self->switcher, product);
-  if (product != NULL)
-    gtk_list_box_select_row (self->sections, self->features_row);
+}
+
+/**
+ * fluxr_sidebar_set_section:
+ * @section: which one is shown
+ */
+void
+fluxr_sidebar_set_section (FluxrSidebar *self,
+                           const char   *section)
+{
+  FluxrSectionRow *row;
+
+  g_return_if_fail (FLUXR_IS_SIDEBAR (self));
+
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (g_str_equal (fluxr_section_row_get_kind (row)->section, section))
+      gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (row));
 }
 
 void

@@ -28,6 +28,9 @@ FluxrRecord *fluxr_sidebar_get_product (FluxrSidebar    *self);
 void         fluxr_sidebar_set_product (FluxrSidebar    *self,
                                         FluxrRecord     *product);
 
+void         fluxr_sidebar_set_section (FluxrSidebar  *self,
+                                        const char      *section);
+
 void         fluxr_sidebar_open_menu   (FluxrSidebar    *self);
 
 G_END_DECLS

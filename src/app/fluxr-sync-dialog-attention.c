@@ -14,6 +14,7 @@
 #include "fluxr-attention-page.h"
 #include "fluxr-command-error.h"
 #include "fluxr-conflict-page.h"
+#include "fluxr-item-kind.h"
 #include "fluxr-problem.h"
 #include "fluxr-rows-page.h"
 #include "fluxr-time.h"
@@ -76,7 +77,7 @@ static gboolean
 can_edit (FluxrAttention *item)
 {
   return fluxr_attention_is_here (item)
-         && g_str_equal (fluxr_attention_get_key (item)->entity->table, "features");
+         && fluxr_item_kind_find_entity (fluxr_attention_get_key (item)->entity) != NULL;
 }
 
 static void

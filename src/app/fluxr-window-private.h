@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "fluxr-features-page.h"
+#include "fluxr-items-page.h"
 #include "fluxr-outage.h"
 #include "fluxr-sidebar.h"
 #include "fluxr-sync-status.h"
@@ -29,7 +29,7 @@ struct _FluxrWindow
   AdwNavigationPage *content_page;
   FluxrSidebar *sidebar;
   GtkStack *stack;
-  FluxrFeaturesPage *features_page;
+  const FluxrItemKind *section; /* shown while a product is open */
   GtkWidget *notice_page; /* (nullable): made when there is something to say */
 
   AdwBanner *banner;            /* (owned) (nullable): asks to sign in again */
@@ -39,7 +39,7 @@ struct _FluxrWindow
   guint narrow : 1;
 };
 
-void             fluxr_window_focus_page              (FluxrWindow    *self);
+void             fluxr_window_show_page               (FluxrWindow    *self);
 FluxrSyncStatus *fluxr_window_get_status              (FluxrWindow    *self);
 
 /* fluxr-window-notices.c */
@@ -60,6 +60,13 @@ void             fluxr_window_choose_product          (FluxrWindow    *self);
 
 /* fluxr-window-products.c */
 void             fluxr_window_install_product_actions (GtkWidgetClass *widget_class);
+
+/* fluxr-window-sections.c */
+void             fluxr_window_install_section_actions (GtkWidgetClass *widget_class);
+void             fluxr_window_show_section            (FluxrWindow    *self);
+void             fluxr_window_leave_product           (FluxrWindow    *self);
+void             fluxr_window_flush                   (FluxrWindow    *self);
+void             fluxr_window_focus_page              (FluxrWindow    *self);
 
 /* fluxr-window-undo.c */
 void             fluxr_window_install_undo_actions    (GtkWidgetClass *widget_class);

@@ -3,7 +3,7 @@
  *
  * The window. It follows the services's workspace: while none is open it shows nothing of a file.
  * Commands are in fluxr-window-products.c, fluxr-window-undo.c and fluxr-window-dialogs.c; which
- * product is open in fluxr-window-follow.c. */
+ * product is open in fluxr-window-follow.c, which of its sections in fluxr-window-sections.c. */
 
 #include "config.h"
 
@@ -16,8 +16,9 @@
 
 G_DEFINE_FINAL_TYPE (FluxrWindow, fluxr_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-show_page (FluxrWindow *self)
+/* What belongs into the window: a section of the open product, or words instead. */
+void
+fluxr_window_show_page (FluxrWindow *self)
 {
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   FluxrRecord *product = fluxr_window_get_product (self);
@@ -25,12 +26,13 @@ show_page (FluxrWindow *self)
   if (workspace != NULL && product == NULL)
     fluxr_window_show_welcome (self, workspace);
   else
-    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->features_page));
+    fluxr_window_show_section (self);
 
-  adw_navigation_page_set_title (self->content_page, product != NULL ? _("Features") : _("Fluxr"));
+  adw_navigation_page_set_title (self->content_page,
+                                 product != NULL ? _(self->section->plural) : _("Fluxr"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-product", product != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-product", product != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-feature", product != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-item", product != NULL);
 }
 
 static void
@@ -38,8 +40,7 @@ product_changed_cb (FluxrWindow *self)
 {
   FluxrRecord *product = fluxr_window_get_product (self);
 
-  fluxr_features_page_set_product (self->features_page, fluxr_window_get_workspace (self),
-                                   product);
+  fluxr_window_leave_product (self);
   if (product != NULL)
     {
       g_clear_pointer (&self->wanted, g_free);
@@ -48,7 +49,7 @@ product_changed_cb (FluxrWindow *self)
         fluxr_account_get_id (fluxr_workspace_get_account (fluxr_window_get_workspace (self))),
         fluxr_record_get_id (product));
     }
-  show_page (self);
+  fluxr_window_show_page (self);
 }
 
 /* A window that is looked at wants news soon. */
@@ -83,34 +84,6 @@ section_activated_cb (FluxrWindow *self,
                       const char  *section)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-section", "s", section);
-}
-
-static void
-show_section (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-
-  if (g_str_equal (g_variant_get_string (parameter, NULL), "features"))
-    show_page (self);
-  else
-    fluxr_window_show_missing (self);
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-}
-
-static void
-page_acted_cb (FluxrWindow *self,
-               const char  *message)
-{
-  fluxr_window_offer_undo (self, message);
-}
-
-static void
-page_failed_cb (FluxrWindow *self,
-                const char  *message)
-{
-  fluxr_window_tell (self, message);
 }
 
 /* In a narrow window there is only one of sidebar and content; in a wide one F9 hides the first. */
@@ -154,38 +127,6 @@ widened_cb (FluxrWindow *self)
 }
 
 static void
-add_feature (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-
-  if (fluxr_window_get_product (self) == NULL)
-    return;
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (self->features_page), "features.add", NULL);
-}
-
-/* @parameter: a table and an id. */
-static void
-show_row (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-  FluxrStore *store = fluxr_workspace_get_store (fluxr_window_get_workspace (self));
-  g_autoptr (FluxrRecord) record = NULL;
-  const char *table, *id;
-
-  g_variant_get (parameter, "(&s&s)", &table, &id);
-  record = fluxr_store_find_record (store, fluxr_entity_find (table), id);
-  if (record == NULL)
-    return;
-  fluxr_window_show_product (self, fluxr_record_get_text (record, "product_id"));
-  fluxr_features_page_show_card (self->features_page, record);
-}
-
-static void
 open_again (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
@@ -210,7 +151,7 @@ fluxr_window_close_request (GtkWindow *window)
 {
   FluxrWindow *self = FLUXR_WINDOW (window);
 
-  fluxr_features_page_flush (self->features_page);
+  fluxr_window_flush (self);
 
   return GTK_WINDOW_CLASS (fluxr_window_parent_class)->close_request (window);
 }
@@ -251,10 +192,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWindow, features_page);
   gtk_widget_class_bind_template_callback (widget_class, narrowed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_acted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, widened_cb);
 }
@@ -270,16 +208,13 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = fluxr_window_close_request;
 
   g_type_ensure (FLUXR_TYPE_SIDEBAR);
-  g_type_ensure (FLUXR_TYPE_FEATURES_PAGE);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
-  gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section);
-  gtk_widget_class_install_action (widget_class, "win.add-feature", NULL, add_feature);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again);
-  gtk_widget_class_install_action (widget_class, "win.show-row", "(ss)", show_row);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, show_menu);
   fluxr_window_install_product_actions (widget_class);
+  fluxr_window_install_section_actions (widget_class);
   fluxr_window_install_undo_actions (widget_class);
   fluxr_window_install_dialog_actions (widget_class);
 }
@@ -287,6 +222,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
 static void
 fluxr_window_init (FluxrWindow *self)
 {
+  self->section = fluxr_item_kind_list ();
   self->store = g_signal_group_new (FLUXR_TYPE_STORE);
   g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_window_update_undo),
                                  self, G_CONNECT_SWAPPED);
@@ -359,14 +295,6 @@ fluxr_window_get_workspace (FluxrWindow *self)
   g_return_val_if_fail (FLUXR_IS_WINDOW (self), NULL);
 
   return self->services != NULL ? fluxr_services_get_workspace (self->services) : NULL;
-}
-
-/* Where a new product begins: at the name of its first feature. */
-void
-fluxr_window_focus_page (FluxrWindow *self)
-{
-  if (fluxr_window_get_product (self) != NULL)
-    fluxr_features_page_focus_empty (self->features_page);
 }
 
 FluxrSyncStatus *

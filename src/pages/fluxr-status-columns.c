@@ -14,6 +14,7 @@
 #include "fluxr-status-columns.h"
 
 #include "fluxr-board-column.h"
+#include "fluxr-rules.h"
 #include "fluxr-status.h"
 
 struct _FluxrStatusColumns
@@ -22,7 +23,7 @@ struct _FluxrStatusColumns
 
   FluxrStore *store; /* (owned) */
   const FluxrEntity *entity;
-  char *column;      /* (owned): where the entity has its status */
+  const char *column; /* where the entity has its status */
   char *product_id;  /* (owned) */
   GListStore *model; /* (owned) */
 };
@@ -173,7 +174,6 @@ fluxr_status_columns_finalize (GObject *object)
 {
   FluxrStatusColumns *self = FLUXR_STATUS_COLUMNS (object);
 
-  g_clear_pointer (&self->column, g_free);
   g_clear_pointer (&self->product_id, g_free);
 
   G_OBJECT_CLASS (fluxr_status_columns_parent_class)->finalize (object);
@@ -196,12 +196,11 @@ fluxr_status_columns_init (FluxrStatusColumns *self)
 
 /**
  * fluxr_status_columns_new:
- * @column: the column of @entity that holds the status
+ * @entity: one with a status
  */
 FluxrStatusColumns *
 fluxr_status_columns_new (FluxrStore        *store,
                           const FluxrEntity *entity,
-                          const char        *column,
                           const char        *product_id)
 {
   FluxrStatusColumns *self;
@@ -213,7 +212,7 @@ fluxr_status_columns_new (FluxrStore        *store,
   self = g_object_new (FLUXR_TYPE_STATUS_COLUMNS, NULL);
   self->store = g_object_ref (store);
   self->entity = entity;
-  self->column = g_strdup (column);
+  self->column = entity->columns[fluxr_rules_find_status (entity)].name;
   self->product_id = g_strdup (product_id);
 
   for (guint i = 0; known[i] != NULL; i++)

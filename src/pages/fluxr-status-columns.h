@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (FluxrStatusColumns, fluxr_status_columns, FLUXR, STATUS_CO
 
 FluxrStatusColumns *fluxr_status_columns_new        (FluxrStore         *store,
                                                      const FluxrEntity  *entity,
-                                                     const char         *column,
                                                      const char         *product_id)
                                                      G_GNUC_WARN_UNUSED_RESULT;
 /* A GListModel of FluxrBoardColumn. */

@@ -10,7 +10,7 @@
 #include "fluxr-accounts-dialog.h"
 #include "fluxr-application.h"
 #include "fluxr-entities.h"
-#include "fluxr-features-page.h"
+#include "fluxr-items-page.h"
 #include "fluxr-server-page.h"
 #include "fluxr-sidebar.h"
 #include "fluxr-sign-in-page.h"
@@ -155,7 +155,7 @@ get_product_name (Fixture *fixture)
 static const char *
 get_page (Fixture *fixture)
 {
-  GtkWidget *page = find (GTK_WIDGET (fixture->window), FLUXR_TYPE_FEATURES_PAGE);
+  GtkWidget *page = find (GTK_WIDGET (fixture->window), FLUXR_TYPE_ITEMS_PAGE);
   GtkWidget *stack = gtk_widget_get_ancestor (page, GTK_TYPE_STACK);
 
   return gtk_stack_get_visible_child_name (GTK_STACK (stack));

@@ -34,6 +34,18 @@ PLAN = [
     ('not_started', None, 'Import from a bank statement', None),
     ('not_started', 'not-prioritized', 'Dark appearance', 'Follows the system.'),
 ]
+TASKS = [
+    ('in_progress', 'must-have', 'Ask five people how they split bills', 'Two of them abroad.'),
+    ('not_started', 'nice-to-have', 'Compare prices of text recognition', None),
+    ('not_started', None, 'Write the page for the store', None),
+    ('completed', None, 'Register the name', None),
+]
+BUGS = [
+    ('not_started', 'must-have', 'A total with a comma is read as thousands',
+     '1. Scan a Spanish receipt\n2. Look at the total', 'tracker.example.org/pocketbook/412'),
+    ('in_progress', 'nice-to-have', 'The camera stays on after closing', None, None),
+    ('completed', None, 'Crash without a network', 'Gone since the queue is on disk.', None),
+]
 LONG = [
     ('not_started', 'must-have', 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter'
      'beamtengesellschaft', 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz ' * 3),
@@ -83,11 +95,18 @@ class Screen:
 
     def plan(self, name, features):
         product = self.device.json('add', 'products', 'name=' + name)['id']
-        for status, priority, title, text in features:
-            fields = {'implementation_status': status, 'priority': priority, 'name': title,
-                      'description': text}
-            self.device.run('add', 'features', 'product_id=' + product,
-                            *(f'{key}={value}' for key, value in fields.items() if value))
+        for status, *values in features:
+            self.add('features', product, 'implementation_status', status, *values)
+        if features is PLAN:
+            for values in TASKS:
+                self.add('tasks', product, 'status', *values)
+            for values in BUGS:
+                self.add('bugs', product, 'status', *values)
+
+    def add(self, table, product, column, status, priority, title, text, link=None):
+        fields = {'product_id': product, column: status, 'priority': priority, 'name': title,
+                  'description': text, 'bug_url': link}
+        self.device.run('add', table, *(f'{key}={value}' for key, value in fields.items() if value))
 
     def trouble(self):
         """Every other card refused, some without their product, and two versions of the text of
@@ -149,6 +168,49 @@ def show_board(screen):
 def show_detail(screen):
     screen.app.click(screen.app.find('list item', 'Split a bill.*|Donau.*'))
     screen.app.find('text', 'Name')
+
+
+def go_to(screen, section):
+    """By way of the sidebar, which a narrow window hides."""
+    if screen.size == NARROW:
+        screen.app.key('F9')
+    screen.app.click(screen.app.find('list item', section + ', .*'))
+
+
+def show_section(section):
+    def show(screen):
+        go_to(screen, section)
+        show_board(screen)
+    return show
+
+
+def show_first(section):
+    """Without a card."""
+    def show(screen):
+        show_empty(screen)
+        screen.app.click(screen.app.find('list item', section + ', .*'))
+        screen.app.find('text', 'First .*')
+    return show
+
+
+def show_bug(screen):
+    go_to(screen, 'Bugs')
+    screen.app.click(screen.app.find('list item', 'A total.*'))
+    screen.app.find('text', 'Web address')
+
+
+def show_marked(screen):
+    show_detail(screen)
+
+
+show_marked.in_trouble = True
+
+
+def show_marked_board(screen):
+    show_board(screen)
+
+
+show_marked_board.in_trouble = True
 
 
 def show_narrow_detail(screen):
@@ -292,6 +354,18 @@ SCREENS = {
     'detail-long': (show_detail, WIDE, {}, None, LONG),
     'detail-narrow': (show_narrow_detail, NARROW, {}, None, PLAN),
     'detail-narrow-large': (show_narrow_detail, NARROW, {}, LARGE, PLAN),
+    'marked': (show_marked, WIDE, {}, None, PLAN),
+    'marked-dark': (show_marked, WIDE, DARK, None, PLAN),
+    'marked-rtl': (show_marked, WIDE, RTL, None, PLAN),
+    'marked-narrow': (show_marked_board, NARROW, {}, None, PLAN),
+    'tasks': (show_section('Tasks'), WIDE, {}, None, PLAN),
+    'tasks-narrow': (show_section('Tasks'), NARROW, {}, None, PLAN),
+    'bugs': (show_section('Bugs'), WIDE, {}, None, PLAN),
+    'bugs-dark': (show_section('Bugs'), WIDE, DARK, None, PLAN),
+    'bug': (show_bug, WIDE, {}, None, PLAN),
+    'bug-rtl': (show_bug, WIDE, RTL, None, PLAN),
+    'bug-narrow': (show_bug, NARROW, {}, None, PLAN),
+    'bug-large': (show_bug, WIDE, DARK, LARGE, PLAN),
     'drag': (show_drag, WIDE, {}, None, PLAN),
     'card-menu': (show_card_menu, WIDE, {}, None, PLAN),
     'deleted': (show_deleted, WIDE, {}, None, PLAN),
@@ -302,6 +376,8 @@ SCREENS = {
     'welcome-narrow': (show_welcome, NARROW, DARK, None, []),
     'empty': (show_empty, WIDE, {}, None, []),
     'empty-narrow': (show_empty, NARROW, {}, None, []),
+    'empty-tasks': (show_first('Tasks'), WIDE, {}, None, []),
+    'empty-bugs': (show_first('Bugs'), WIDE, {}, None, []),
     'shortcuts': (show_shortcuts, WIDE, {}, None, PLAN),
     'about': (choose('About Fluxr', 'label', 'Fluxr'), WIDE, {}, None, PLAN),
     'accounts': (choose('Accounts…', 'button', 'Add Account…'), WIDE, {}, None, PLAN),

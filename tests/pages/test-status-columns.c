@@ -33,7 +33,7 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   fixture->columns
     = fluxr_status_columns_new (fluxr_workspace_get_store (fixture->workspace),
-                                &fluxr_feature_entity, "implementation_status", fixture->product);
+                                &fluxr_feature_entity, fixture->product);
 }
 
 static void

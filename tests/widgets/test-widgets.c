@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "fluxr-choice-row.h"
+#include "fluxr-link-row.h"
 #include "fluxr-menu-names.h"
 #include "fluxr-priority.h"
 #include "fluxr-status.h"
@@ -166,6 +167,39 @@ test_menu_names (Fixture       *f,
   gtk_widget_unparent (popover);
 }
 
+static void
+test_links (Fixture       *f,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *uri;
+  } cases[] = {
+    { NULL, NULL },
+    { "", NULL },
+    { "  ", NULL },
+    { "example.org", "https://example.org" },
+    { " example.org/a?b=c#d ", "https://example.org/a?b=c#d" },
+    { "http://localhost:3000/", "http://localhost:3000/" },
+    { "localhost:3000/a", "https://localhost:3000/a" },
+    { "HTTPS://Example.org", "https://Example.org" },
+    { "file:///etc/passwd", NULL },
+    { "javascript:alert(1)", NULL },
+    { "mailto:a@example.org", NULL },
+    { "smb://host/share", NULL },
+    { "https://", NULL },
+    { "see the log", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *uri = fluxr_link_dup_uri (cases[i].text);
+
+      g_assert_cmpstr (uri, ==, cases[i].uri);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -179,6 +213,7 @@ main (int    argc,
   TEST ("choice-row/no-value-shows-its-fallback", test_fallback);
   TEST ("choice-row/tells-what-a-person-chose", test_chosen);
   TEST ("choice-row/same-value-changes-nothing", test_same_value_keeps_model);
+  TEST ("link-row/only-pages-of-the-web", test_links);
   TEST ("menu-names/items-have-names", test_menu_names);
 #undef TEST
 

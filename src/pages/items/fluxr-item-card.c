@@ -1,26 +1,26 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the board shows of a feature: its name, the beginning of its description, its priority if it
- * has one, and a mark if it wants the person. Used again for another feature whenever the board
+ * What the board shows of an item: its name, the beginning of its description, its priority if it
+ * has one, and a mark if it wants the person. Used again for another item whenever the board
  * scrolls. */
 
 #include "config.h"
 
-#include "fluxr-feature-card.h"
+#include "fluxr-item-card.h"
 
 #include <glib/gi18n.h>
 
 #include "fluxr-excerpt.h"
-#include "fluxr-features-page.h"
+#include "fluxr-items-page.h"
 #include "fluxr-priority.h"
 #include "fluxr-record.h"
 
-struct _FluxrFeatureCard
+struct _FluxrItemCard
 {
   GtkWidget parent_instance;
 
-  GSignalGroup *record; /* (owned): target is the feature */
+  GSignalGroup *record; /* (owned): target is the item */
   GSignalGroup *marks;  /* (owned): target is what the page knows, while the card is on one */
   char *label;          /* (owned) (nullable) */
   const char *style;    /* (nullable): the pill's class at the moment */
@@ -76,7 +76,7 @@ implement_face (FluxrBoardFaceInterface *iface)
   iface->dup_card_label = dup_card_label;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrFeatureCard, fluxr_feature_card, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrItemCard, fluxr_item_card, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (FLUXR_TYPE_BOARD_FACE, implement_face))
 
 static const char *
@@ -91,8 +91,8 @@ choose_style (const char *priority)
 }
 
 static void
-update_priority (FluxrFeatureCard *self,
-                 FluxrRecord      *record)
+update_priority (FluxrItemCard *self,
+                 FluxrRecord   *record)
 {
   GtkWidget *pill = GTK_WIDGET (self->priority_label);
   const char *priority = fluxr_record_get_text (record, "priority");
@@ -108,8 +108,8 @@ update_priority (FluxrFeatureCard *self,
 }
 
 static const char *
-update_mark (FluxrFeatureCard *self,
-             FluxrRecord      *record)
+update_mark (FluxrItemCard *self,
+             FluxrRecord   *record)
 {
   g_autoptr (FluxrMarks) marks = g_signal_group_dup_target (self->marks);
   const char *id = fluxr_record_get_id (record);
@@ -138,7 +138,7 @@ dup_label (FluxrRecord *record,
 }
 
 static void
-update_cb (FluxrFeatureCard *self)
+update_cb (FluxrItemCard *self)
 {
   g_autoptr (FluxrRecord) record = g_signal_group_dup_target (self->record);
   g_autofree char *excerpt = NULL;
@@ -159,12 +159,12 @@ update_cb (FluxrFeatureCard *self)
 }
 
 static void
-fluxr_feature_card_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
+fluxr_item_card_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
 {
-  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (object);
+  FluxrItemCard *self = FLUXR_ITEM_CARD (object);
 
   switch (prop_id)
     {
@@ -180,12 +180,12 @@ fluxr_feature_card_get_property (GObject    *object,
 }
 
 static void
-fluxr_feature_card_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
+fluxr_item_card_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
 {
-  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (object);
+  FluxrItemCard *self = FLUXR_ITEM_CARD (object);
 
   switch (prop_id)
     {
@@ -200,76 +200,76 @@ fluxr_feature_card_set_property (GObject      *object,
 }
 
 static void
-fluxr_feature_card_root (GtkWidget *widget)
+fluxr_item_card_root (GtkWidget *widget)
 {
-  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (widget);
+  FluxrItemCard *self = FLUXR_ITEM_CARD (widget);
   GtkWidget *page;
 
-  GTK_WIDGET_CLASS (fluxr_feature_card_parent_class)->root (widget);
+  GTK_WIDGET_CLASS (fluxr_item_card_parent_class)->root (widget);
 
-  page = gtk_widget_get_ancestor (widget, FLUXR_TYPE_FEATURES_PAGE);
+  page = gtk_widget_get_ancestor (widget, FLUXR_TYPE_ITEMS_PAGE);
   if (page != NULL)
     g_signal_group_set_target (self->marks,
-                               fluxr_features_page_get_marks (FLUXR_FEATURES_PAGE (page)));
+                               fluxr_items_page_get_marks (FLUXR_ITEMS_PAGE (page)));
   update_cb (self);
 }
 
 static void
-fluxr_feature_card_unroot (GtkWidget *widget)
+fluxr_item_card_unroot (GtkWidget *widget)
 {
-  g_signal_group_set_target (FLUXR_FEATURE_CARD (widget)->marks, NULL);
+  g_signal_group_set_target (FLUXR_ITEM_CARD (widget)->marks, NULL);
 
-  GTK_WIDGET_CLASS (fluxr_feature_card_parent_class)->unroot (widget);
+  GTK_WIDGET_CLASS (fluxr_item_card_parent_class)->unroot (widget);
 }
 
 static void
-fluxr_feature_card_dispose (GObject *object)
+fluxr_item_card_dispose (GObject *object)
 {
-  FluxrFeatureCard *self = FLUXR_FEATURE_CARD (object);
+  FluxrItemCard *self = FLUXR_ITEM_CARD (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURE_CARD);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ITEM_CARD);
   g_clear_object (&self->record);
   g_clear_object (&self->marks);
 
-  G_OBJECT_CLASS (fluxr_feature_card_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fluxr_item_card_parent_class)->dispose (object);
 }
 
 static void
-fluxr_feature_card_finalize (GObject *object)
+fluxr_item_card_finalize (GObject *object)
 {
-  g_free (FLUXR_FEATURE_CARD (object)->label);
+  g_free (FLUXR_ITEM_CARD (object)->label);
 
-  G_OBJECT_CLASS (fluxr_feature_card_parent_class)->finalize (object);
+  G_OBJECT_CLASS (fluxr_item_card_parent_class)->finalize (object);
 }
 
 static void
-fluxr_feature_card_class_init (FluxrFeatureCardClass *klass)
+fluxr_item_card_class_init (FluxrItemCardClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = fluxr_feature_card_get_property;
-  object_class->set_property = fluxr_feature_card_set_property;
-  object_class->dispose = fluxr_feature_card_dispose;
-  object_class->finalize = fluxr_feature_card_finalize;
-  widget_class->root = fluxr_feature_card_root;
-  widget_class->unroot = fluxr_feature_card_unroot;
+  object_class->get_property = fluxr_item_card_get_property;
+  object_class->set_property = fluxr_item_card_set_property;
+  object_class->dispose = fluxr_item_card_dispose;
+  object_class->finalize = fluxr_item_card_finalize;
+  widget_class->root = fluxr_item_card_root;
+  widget_class->unroot = fluxr_item_card_unroot;
 
   g_object_class_override_property (object_class, PROP_CARD, "card");
   g_object_class_override_property (object_class, PROP_LABEL, "label");
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/ai/fluxr/Fluxr/pages/fluxr-feature-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, name_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, excerpt_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, foot);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, priority_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, mark);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeatureCard, mark_label);
+                                               "/ai/fluxr/Fluxr/pages/fluxr-item-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, name_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, excerpt_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, foot);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, priority_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, mark);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, mark_label);
 }
 
 static void
-fluxr_feature_card_init (FluxrFeatureCard *self)
+fluxr_item_card_init (FluxrItemCard *self)
 {
   self->record = g_signal_group_new (FLUXR_TYPE_RECORD);
   g_signal_group_connect_object (self->record, "notify", G_CALLBACK (update_cb), self,

@@ -1,21 +1,21 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The features of a product. The board shows, asks and follows; what it asks for becomes a command
- * in fluxr-features-commands.c, and the lists of fluxr-status-columns.c bring the result back. */
+ * The cards of one kind of a product. The board shows, asks and follows; what it asks for becomes
+ * a command in fluxr-items-commands.c, and the lists of fluxr-status-columns.c bring the result
+ * back. */
 
 #include "config.h"
 
-#include "fluxr-features-page-private.h"
+#include "fluxr-items-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "fluxr-feature-card.h"
-#include "fluxr-feature.h"
-#include "fluxr-features-empty.h"
+#include "fluxr-item-card.h"
+#include "fluxr-items-empty.h"
 #include "fluxr-problem.h"
 
-G_DEFINE_FINAL_TYPE (FluxrFeaturesPage, fluxr_features_page, ADW_TYPE_BREAKPOINT_BIN)
+G_DEFINE_FINAL_TYPE (FluxrItemsPage, fluxr_items_page, ADW_TYPE_BREAKPOINT_BIN)
 
 enum
 {
@@ -27,9 +27,9 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-has_features (FluxrFeaturesPage *self)
+has_items (FluxrItemsPage *self)
 {
-  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_feature_entity);
+  g_autoptr (FluxrQuery) query = fluxr_query_new (self->kind->entity);
 
   fluxr_query_filter (query, "product_id", fluxr_record_get_id (self->product));
 
@@ -39,68 +39,68 @@ has_features (FluxrFeaturesPage *self)
 /* A click only shows the card beside the board; Enter takes the focus there, and so does a pane
  * that covers the board. */
 static void
-card_activated_cb (FluxrFeaturesPage *self,
-                   FluxrRecord       *card)
+card_activated_cb (FluxrItemsPage *self,
+                   FluxrRecord    *card)
 {
-  fluxr_features_page_open_card (self, card);
+  fluxr_items_page_open_card (self, card);
   if (self->by_key || adw_overlay_split_view_get_collapsed (self->split))
-    fluxr_feature_pane_focus (self->pane);
+    fluxr_item_pane_focus (self->pane);
 }
 
 /* An open pane beside the board follows whoever walks over the cards. */
 static void
-selection_changed_cb (FluxrFeaturesPage *self)
+selection_changed_cb (FluxrItemsPage *self)
 {
   FluxrRecord *card = fluxr_board_get_selected_card (self->board);
 
   if (card != NULL && adw_overlay_split_view_get_show_sidebar (self->split)
       && !adw_overlay_split_view_get_collapsed (self->split))
-    fluxr_features_page_open_card (self, card);
+    fluxr_items_page_open_card (self, card);
 }
 
 static void
-pane_shown_cb (FluxrFeaturesPage *self)
+pane_shown_cb (FluxrItemsPage *self)
 {
-  g_autoptr (FluxrRecord) shown = fluxr_features_page_dup_shown (self);
+  g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
 
   if (adw_overlay_split_view_get_show_sidebar (self->split) || shown == NULL)
     return;
-  fluxr_feature_pane_set_feature (self->pane, NULL, NULL);
+  fluxr_item_pane_set_item (self->pane, NULL, NULL);
   if (!fluxr_record_is_deleted (shown))
     fluxr_board_focus_card (self->board, G_OBJECT (shown));
 }
 
 static void
-collapsed_cb (FluxrFeaturesPage *self)
+collapsed_cb (FluxrItemsPage *self)
 {
   if (self->pane != NULL)
-    fluxr_feature_pane_set_covering (self->pane,
+    fluxr_item_pane_set_covering (self->pane,
                                      adw_overlay_split_view_get_collapsed (self->split));
 }
 
 static void
-card_menu_cb (FluxrFeaturesPage *self,
-              GObject           *card,
-              double             x,
-              double             y)
+card_menu_cb (FluxrItemsPage *self,
+              GObject        *card,
+              double          x,
+              double          y)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) change = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
   g_autoptr (GMenuModel) move = fluxr_board_build_move_menu (self->board);
 
-  g_menu_append (change, _("_Open"), "features.open");
+  g_menu_append (change, _("_Open"), "items.open");
   g_menu_append_submenu (change, _("_Priority"), self->priority_menu);
   g_menu_append_submenu (change, _("_Move"), move);
-  g_menu_append (remove, _("_Delete"), "features.delete");
+  g_menu_append (remove, _("_Delete"), "items.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
   fluxr_board_popup_menu (self->board, G_MENU_MODEL (menu), x, y);
 }
 
 static void
-pane_failed_cb (FluxrFeaturesPage *self,
-                const char        *words)
+pane_failed_cb (FluxrItemsPage *self,
+                const char     *words)
 {
   g_signal_emit (self, signals[FAILED], 0, words);
 }
@@ -119,27 +119,27 @@ add_key (GtkWidget  *widget,
 }
 
 static void
-ensure_pane (FluxrFeaturesPage *self)
+ensure_pane (FluxrItemsPage *self)
 {
   if (self->pane != NULL)
     return;
-  self->pane = FLUXR_FEATURE_PANE (fluxr_feature_pane_new (self->marks));
+  self->pane = FLUXR_ITEM_PANE (fluxr_item_pane_new (self->kind, self->marks));
   g_signal_connect_object (self->pane, "failed", G_CALLBACK (pane_failed_cb), self,
                            G_CONNECT_SWAPPED);
-  fluxr_features_page_connect_pane (self);
-  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "features.close");
+  fluxr_items_page_connect_pane (self);
+  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "items.close");
   collapsed_cb (self);
   adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->pane));
 }
 
 static void
-fluxr_features_page_dispose (GObject *object)
+fluxr_items_page_dispose (GObject *object)
 {
-  FluxrFeaturesPage *self = FLUXR_FEATURES_PAGE (object);
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (object);
 
   /* A bound direct child goes with the template, and the parent class would not know. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FEATURES_PAGE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ITEMS_PAGE);
   g_clear_object (&self->names);
   g_clear_object (&self->store);
   g_clear_object (&self->columns);
@@ -147,34 +147,35 @@ fluxr_features_page_dispose (GObject *object)
   g_clear_object (&self->product);
   g_clear_object (&self->workspace);
 
-  G_OBJECT_CLASS (fluxr_features_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fluxr_items_page_parent_class)->dispose (object);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/ai/fluxr/Fluxr/pages/fluxr-features-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, split);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, title);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, board);
-  gtk_widget_class_bind_template_child (widget_class, FluxrFeaturesPage, priority_menu);
+                                               "/ai/fluxr/Fluxr/pages/fluxr-items-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, board);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, priority_menu);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  fluxr_features_page_bind_commands (widget_class);
+  fluxr_items_page_bind_commands (widget_class);
 }
 
 static void
-fluxr_features_page_class_init (FluxrFeaturesPageClass *klass)
+fluxr_items_page_class_init (FluxrItemsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = fluxr_features_page_dispose;
+  object_class->dispose = fluxr_items_page_dispose;
 
   signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -183,12 +184,12 @@ fluxr_features_page_class_init (FluxrFeaturesPageClass *klass)
 
   g_type_ensure (FLUXR_TYPE_BOARD);
   bind_template (widget_class);
-  fluxr_features_page_install_actions (widget_class);
+  fluxr_items_page_install_actions (widget_class);
 }
 
 static gboolean
-event_cb (FluxrFeaturesPage *self,
-          GdkEvent          *event)
+event_cb (FluxrItemsPage *self,
+          GdkEvent       *event)
 {
   switch ((int) gdk_event_get_event_type (event))
     {
@@ -205,7 +206,7 @@ event_cb (FluxrFeaturesPage *self,
 }
 
 static void
-watch_events (FluxrFeaturesPage *self)
+watch_events (FluxrItemsPage *self)
 {
   GtkEventController *controller = gtk_event_controller_legacy_new ();
 
@@ -215,29 +216,41 @@ watch_events (FluxrFeaturesPage *self)
 }
 
 static void
-fluxr_features_page_init (FluxrFeaturesPage *self)
+fluxr_items_page_init (FluxrItemsPage *self)
 {
-  self->marks = fluxr_marks_new (&fluxr_feature_entity);
   self->store = g_signal_group_new (FLUXR_TYPE_STORE);
   /* After the columns, which hear it too. */
-  g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_features_page_update),
+  g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_items_page_update),
                                  self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->names = g_binding_group_new ();
   g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
 
-  fluxr_board_set_face_type (self->board, FLUXR_TYPE_FEATURE_CARD);
-  fluxr_board_set_add_text (self->board, _("Add feature"));
-  fluxr_board_set_empty_text (self->board, _("Drop features here"));
+  fluxr_board_set_face_type (self->board, FLUXR_TYPE_ITEM_CARD);
   watch_events (self);
-  add_key (GTK_WIDGET (self->board), GDK_KEY_Delete, "features.delete");
+  add_key (GTK_WIDGET (self->board), GDK_KEY_Delete, "items.delete");
+}
+
+GtkWidget *
+fluxr_items_page_new (const FluxrItemKind *kind)
+{
+  FluxrItemsPage *self = g_object_new (FLUXR_TYPE_ITEMS_PAGE, NULL);
+
+  self->kind = kind;
+  self->marks = fluxr_marks_new (kind->entity);
+  adw_window_title_set_title (self->title, _(kind->plural));
+  gtk_widget_set_tooltip_text (self->add_button, _(kind->add_tip));
+  fluxr_board_set_add_text (self->board, _(kind->add_text));
+  fluxr_board_set_empty_text (self->board, _(kind->drop_text));
+
+  return GTK_WIDGET (self);
 }
 
 static void
-update_place (FluxrFeaturesPage *self)
+update_place (FluxrItemsPage *self)
 {
-  g_autoptr (FluxrRecord) shown = fluxr_features_page_dup_shown (self);
+  g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
   guint n = 0;
   guint place = 0;
 
@@ -245,24 +258,24 @@ update_place (FluxrFeaturesPage *self)
     return;
   if (!fluxr_record_is_deleted (shown))
     place = fluxr_status_columns_find_place (
-      self->columns, fluxr_record_get_text (shown, "implementation_status"), shown, &n);
-  fluxr_feature_pane_set_place (self->pane, place, n);
+      self->columns, fluxr_item_kind_get_status (self->kind, shown), shown, &n);
+  fluxr_item_pane_set_place (self->pane, place, n);
 }
 
 /* What the pane shows, if anything. */
 FluxrRecord *
-fluxr_features_page_dup_shown (FluxrFeaturesPage *self)
+fluxr_items_page_dup_shown (FluxrItemsPage *self)
 {
-  return self->pane != NULL ? fluxr_feature_pane_dup_feature (self->pane) : NULL;
+  return self->pane != NULL ? fluxr_item_pane_dup_item (self->pane) : NULL;
 }
 
 static void
-show_empty (FluxrFeaturesPage *self)
+show_empty (FluxrItemsPage *self)
 {
   if (self->empty == NULL)
     {
-      self->empty = fluxr_features_empty_new ();
-      fluxr_features_page_connect_empty (self);
+      self->empty = fluxr_items_empty_new (self->kind);
+      fluxr_items_page_connect_empty (self);
       gtk_stack_add_named (self->stack, self->empty, "empty");
     }
   gtk_stack_set_visible_child (self->stack, self->empty);
@@ -270,13 +283,13 @@ show_empty (FluxrFeaturesPage *self)
 
 /* After changes of the file: nothing is shown that is gone. */
 void
-fluxr_features_page_update (FluxrFeaturesPage *self)
+fluxr_items_page_update (FluxrItemsPage *self)
 {
-  g_autoptr (FluxrRecord) shown = fluxr_features_page_dup_shown (self);
+  g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
 
   if (self->product == NULL)
     return;
-  if (has_features (self))
+  if (has_items (self))
     gtk_stack_set_visible_child_name (self->stack, "board");
   else
     show_empty (self);
@@ -286,37 +299,37 @@ fluxr_features_page_update (FluxrFeaturesPage *self)
 }
 
 void
-fluxr_features_page_open_card (FluxrFeaturesPage *self,
-                               FluxrRecord       *card)
+fluxr_items_page_open_card (FluxrItemsPage *self,
+                            FluxrRecord    *card)
 {
   ensure_pane (self);
-  fluxr_feature_pane_set_feature (self->pane, self->workspace, card);
+  fluxr_item_pane_set_item (self->pane, self->workspace, card);
   update_place (self);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
 }
 
 void
-fluxr_features_page_show_card (FluxrFeaturesPage *self,
-                               FluxrRecord       *card)
+fluxr_items_page_show_card (FluxrItemsPage *self,
+                            FluxrRecord    *card)
 {
-  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
 
   if (self->product == NULL)
     return;
-  fluxr_features_page_open_card (self, card);
-  fluxr_feature_pane_focus (self->pane);
+  fluxr_items_page_open_card (self, card);
+  fluxr_item_pane_focus (self->pane);
 }
 
 void
-fluxr_features_page_tell_acted (FluxrFeaturesPage *self,
-                                const char        *message)
+fluxr_items_page_tell_acted (FluxrItemsPage *self,
+                             const char     *message)
 {
   g_signal_emit (self, signals[ACTED], 0, message);
 }
 
 void
-fluxr_features_page_tell_failed (FluxrFeaturesPage *self,
-                                 const GError      *error)
+fluxr_items_page_tell_failed (FluxrItemsPage *self,
+                              const GError   *error)
 {
   g_autofree char *words = fluxr_problem_describe (error);
 
@@ -324,27 +337,27 @@ fluxr_features_page_tell_failed (FluxrFeaturesPage *self,
 }
 
 /**
- * fluxr_features_page_set_product:
+ * fluxr_items_page_set_product:
  * @workspace: (nullable): the open file
- * @product: (nullable): whose features are shown
+ * @product: (nullable): whose cards are shown
  */
 void
-fluxr_features_page_set_product (FluxrFeaturesPage *self,
-                                 FluxrWorkspace    *workspace,
-                                 FluxrRecord       *product)
+fluxr_items_page_set_product (FluxrItemsPage *self,
+                              FluxrWorkspace *workspace,
+                              FluxrRecord    *product)
 {
   FluxrStore *store = workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
 
-  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
 
   if (workspace == self->workspace && product == self->product)
     return;
 
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
   if (self->pane != NULL)
-    fluxr_feature_pane_set_feature (self->pane, NULL, NULL);
+    fluxr_item_pane_set_item (self->pane, NULL, NULL);
   if (self->empty != NULL)
-    fluxr_features_empty_clear (FLUXR_FEATURES_EMPTY (self->empty));
+    fluxr_items_empty_clear (FLUXR_ITEMS_EMPTY (self->empty));
   fluxr_board_set_columns (self->board, NULL);
   g_clear_object (&self->columns);
 
@@ -356,43 +369,43 @@ fluxr_features_page_set_product (FluxrFeaturesPage *self,
   if (product == NULL)
     return;
 
-  self->columns = fluxr_status_columns_new (store, &fluxr_feature_entity, "implementation_status",
+  self->columns = fluxr_status_columns_new (store, self->kind->entity,
                                             fluxr_record_get_id (product));
   fluxr_board_set_columns (self->board, fluxr_status_columns_get_model (self->columns));
-  fluxr_features_page_update (self);
+  fluxr_items_page_update (self);
 }
 
 FluxrMarks *
-fluxr_features_page_get_marks (FluxrFeaturesPage *self)
+fluxr_items_page_get_marks (FluxrItemsPage *self)
 {
-  g_return_val_if_fail (FLUXR_IS_FEATURES_PAGE (self), NULL);
+  g_return_val_if_fail (FLUXR_IS_ITEMS_PAGE (self), NULL);
 
   return self->marks;
 }
 
 /**
- * fluxr_features_page_flush:
+ * fluxr_items_page_flush:
  *
  * Saves what is being typed.
  */
 void
-fluxr_features_page_flush (FluxrFeaturesPage *self)
+fluxr_items_page_flush (FluxrItemsPage *self)
 {
-  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
 
   if (self->pane != NULL)
-    fluxr_feature_pane_flush (self->pane);
+    fluxr_item_pane_flush (self->pane);
 }
 
 /**
- * fluxr_features_page_focus_empty:
+ * fluxr_items_page_focus_empty:
  *
- * Gives the focus to the name of the first feature, if there is none yet.
+ * Gives the focus to the name of the first card, if there is none yet.
  */
 void
-fluxr_features_page_focus_empty (FluxrFeaturesPage *self)
+fluxr_items_page_focus_empty (FluxrItemsPage *self)
 {
-  g_return_if_fail (FLUXR_IS_FEATURES_PAGE (self));
+  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
 
   if (self->empty != NULL && gtk_stack_get_visible_child (self->stack) == self->empty)
     gtk_widget_grab_focus (self->empty);

@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The kinds of cards, in the order of the sidebar. */
+
+#include "config.h"
+
+#include "fluxr-item-kind.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-entities.h"
+#include "fluxr-rules.h"
+
+static const FluxrItemKind kinds[] = {
+  {
+    .entity = &fluxr_feature_entity,
+    .section = "features",
+    .icon_name = "view-grid-symbolic",
+    .plural = N_ ("Features"),
+    .singular = N_ ("Feature"),
+    .add_tip = N_ ("Add Feature"),
+    .add_text = N_ ("Add feature"),
+    .drop_text = N_ ("Drop features here"),
+    .rename_command = N_ ("Rename Feature"),
+    .delete_command = N_ ("Delete Feature"),
+    .delete_label = N_ ("D_elete Feature"),
+    .name_missing = N_ ("A feature needs a name."),
+    .empty_title = N_ ("No Features Yet"),
+    .empty_text = N_ ("What must the product be able to do? Begin with one thing."),
+    .first_text = N_ ("First feature"),
+  },
+  {
+    .entity = &fluxr_task_entity,
+    .section = "tasks",
+    .icon_name = "fluxr-task-symbolic",
+    .plural = N_ ("Tasks"),
+    .singular = N_ ("Task"),
+    .add_tip = N_ ("Add Task"),
+    .add_text = N_ ("Add task"),
+    .drop_text = N_ ("Drop tasks here"),
+    .rename_command = N_ ("Rename Task"),
+    .delete_command = N_ ("Delete Task"),
+    .delete_label = N_ ("D_elete Task"),
+    .name_missing = N_ ("A task needs a name."),
+    .empty_title = N_ ("No Tasks Yet"),
+    .empty_text = N_ ("What is the next thing to do? Write it down and let it go."),
+    .first_text = N_ ("First task"),
+  },
+  {
+    .entity = &fluxr_bug_entity,
+    .section = "bugs",
+    .icon_name = "fluxr-bug-symbolic",
+    .plural = N_ ("Bugs"),
+    .singular = N_ ("Bug"),
+    .add_tip = N_ ("Add Bug"),
+    .add_text = N_ ("Add bug"),
+    .drop_text = N_ ("Drop bugs here"),
+    .rename_command = N_ ("Rename Bug"),
+    .delete_command = N_ ("Delete Bug"),
+    .delete_label = N_ ("D_elete Bug"),
+    .name_missing = N_ ("A bug needs a name."),
+    .empty_title = N_ ("No Bugs Yet"),
+    .empty_text = N_ ("Nothing is known to be broken. Write down what you come across."),
+    .first_text = N_ ("First bug"),
+  },
+  { NULL },
+};
+
+const FluxrItemKind *
+fluxr_item_kind_list (void)
+{
+  return kinds;
+}
+
+/**
+ * fluxr_item_kind_find_section:
+ *
+ * Returns: (nullable): %NULL for the name of another section
+ */
+const FluxrItemKind *
+fluxr_item_kind_find_section (const char *section)
+{
+  for (const FluxrItemKind *kind = kinds; kind->entity != NULL; kind++)
+    if (g_str_equal (kind->section, section))
+      return kind;
+
+  return NULL;
+}
+
+/**
+ * fluxr_item_kind_find_entity:
+ *
+ * Returns: (nullable): %NULL if its rows are no cards
+ */
+const FluxrItemKind *
+fluxr_item_kind_find_entity (const FluxrEntity *entity)
+{
+  for (const FluxrItemKind *kind = kinds; kind->entity != NULL; kind++)
+    if (kind->entity == entity)
+      return kind;
+
+  return NULL;
+}
+
+const char *
+fluxr_item_kind_get_status (const FluxrItemKind *self,
+                            FluxrRecord         *item)
+{
+  int column = fluxr_rules_find_status (self->entity);
+
+  return fluxr_record_get_text (item, self->entity->columns[column].name);
+}
+
+gboolean
+fluxr_item_kind_has (const FluxrItemKind *self,
+                     const char          *column)
+{
+  return fluxr_entity_find_column (self->entity, column) >= 0;
+}

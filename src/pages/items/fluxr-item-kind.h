@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What tells features, tasks and bugs from each other on the pages: the table, the icon and the
+ * words. Another kind of card is another line of the table in fluxr-item-kind.c. */
+
+#pragma once
+
+#include "fluxr-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FluxrItemKind:
+ * @section: its name in actions
+ *
+ * The words are not translated: pass them to gettext. Whole phrases, since no language makes "Add
+ * %s" from a noun in every case.
+ */
+typedef struct
+{
+  const FluxrEntity *entity;
+  const char *section;
+  const char *icon_name;
+  const char *plural;
+  const char *singular;
+  const char *add_tip;
+  const char *add_text;
+  const char *drop_text;
+  const char *rename_command;
+  const char *delete_command;
+  const char *delete_label;
+  const char *name_missing;
+  const char *empty_title;
+  const char *empty_text;
+  const char *first_text;
+} FluxrItemKind;
+
+/* Ends with one without an entity. */
+const FluxrItemKind *fluxr_item_kind_list         (void);
+const FluxrItemKind *fluxr_item_kind_find_section (const char          *section);
+const FluxrItemKind *fluxr_item_kind_find_entity  (const FluxrEntity   *entity);
+
+const char          *fluxr_item_kind_get_status   (const FluxrItemKind *self,
+                                                   FluxrRecord         *item);
+gboolean             fluxr_item_kind_has          (const FluxrItemKind *self,
+                                                   const char          *column);
+
+G_END_DECLS

@@ -1,0 +1,484 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every field of one item. Texts are drafts, saved as they are typed; a choice is one
+ * command. */
+
+#include "config.h"
+
+#include "fluxr-item-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-choice-row.h"
+#include "fluxr-clock.h"
+#include "fluxr-draft.h"
+#include "fluxr-link-row.h"
+#include "fluxr-priority.h"
+#include "fluxr-problem.h"
+#include "fluxr-status.h"
+#include "fluxr-time.h"
+
+#define PROBLEM_LABEL "problem-label"
+
+struct _FluxrItemPane
+{
+  AdwBin parent_instance;
+
+  const FluxrItemKind *kind;
+  FluxrWorkspace *workspace; /* (owned) (nullable) */
+  GSignalGroup *item;        /* (owned): target is the record */
+  FluxrMarks *marks;         /* (owned) (nullable) */
+  GPtrArray *drafts;         /* (owned): of FluxrDraft */
+
+  AdwWindowTitle *title;
+  GtkButton *close_button;
+  AdwBanner *attention_banner;
+  GtkWidget *name_row;
+  GtkLabel *name_problem;
+  FluxrChoiceRow *status_row;
+  FluxrChoiceRow *priority_row;
+  GtkTextView *description_view;
+  GtkLabel *description_problem;
+  GtkWidget *links;
+  GtkWidget *url_row;
+  GtkWidget *screenshot_row;
+  GtkLabel *links_problem;
+  AdwActionRow *place_row;
+  GtkWidget *up_button;
+  GtkWidget *down_button;
+  AdwActionRow *created_row;
+  AdwActionRow *updated_row;
+  AdwActionRow *id_row;
+  AdwPreferencesRow *delete_row;
+};
+
+G_DEFINE_FINAL_TYPE (FluxrItemPane, fluxr_item_pane, ADW_TYPE_BIN)
+
+enum
+{
+  DELETE_REQUESTED,
+  FAILED,
+  MOVE_REQUESTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+fail (FluxrItemPane *self,
+      const GError  *error)
+{
+  g_autofree char *words = fluxr_problem_describe (error);
+
+  g_signal_emit (self, signals[FAILED], 0, words);
+}
+
+static const char *
+get_mark (FluxrItemPane *self,
+          FluxrRecord   *item)
+{
+  return item != NULL ? fluxr_marks_get (self->marks, fluxr_record_get_id (item)) : NULL;
+}
+
+/* By the words of fluxr_attention_find_rows(). */
+static const struct
+{
+  const char *kind;
+  const char *title;
+  const char *button;
+} notices[] = {
+  { "refused", N_ ("Only here: the server refused it"), N_ ("_Why…") },
+  { "recovered", N_ ("Only here: what it belonged to is gone"), N_ ("_Why…") },
+  { "conflicts", N_ ("Also changed elsewhere"), N_ ("_Compare…") },
+  { "deleted", N_ ("Changed on one side, deleted on the other"), N_ ("_Decide…") },
+};
+
+/* What waits for the person about this item, and the way there. */
+static void
+update_attention_cb (FluxrItemPane *self)
+{
+  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+  const char *kind = get_mark (self, item);
+
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (notices); i++)
+    if (g_str_equal (notices[i].kind, kind))
+      {
+        adw_banner_set_title (self->attention_banner, _(notices[i].title));
+        adw_banner_set_button_label (self->attention_banner, _(notices[i].button));
+      }
+  adw_banner_set_revealed (self->attention_banner, kind != NULL);
+}
+
+static void
+attention_cb (FluxrItemPane *self)
+{
+  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+  const char *kind = get_mark (self, item);
+
+  fluxr_item_pane_flush (self);
+  if (kind != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-attention", "(sss)", kind,
+                                self->kind->entity->table, fluxr_record_get_id (item));
+}
+
+static void
+show_time (AdwActionRow *row,
+           const char   *text)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *exact = NULL;
+  gint64 time;
+
+  if (text != NULL && fluxr_clock_parse (text, &time))
+    {
+      words = fluxr_time_describe (time);
+      exact = fluxr_time_format (time);
+    }
+  adw_action_row_set_subtitle (row, words != NULL ? words : text != NULL ? text : _("Unknown"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), exact);
+}
+
+static void
+update_cb (FluxrItemPane *self)
+{
+  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+
+  if (item == NULL)
+    return;
+  fluxr_choice_row_set_value (self->status_row, fluxr_item_kind_get_status (self->kind, item));
+  fluxr_choice_row_set_value (self->priority_row, fluxr_record_get_text (item, "priority"));
+  show_time (self->created_row, fluxr_record_get_text (item, "created_at"));
+  show_time (self->updated_row, fluxr_record_get_text (item, "updated_at"));
+  adw_action_row_set_subtitle (self->id_row, fluxr_record_get_id (item));
+}
+
+static void
+status_chosen_cb (FluxrItemPane *self,
+                  const char    *status)
+{
+  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+  g_autoptr (GError) error = NULL;
+
+  if (item == NULL)
+    return;
+  if (!fluxr_workspace_move_card (self->workspace, self->kind->entity,
+                                  fluxr_record_get_id (item), status, NULL, &error))
+    fail (self, error);
+  update_cb (self);
+}
+
+static void
+priority_chosen_cb (FluxrItemPane *self,
+                    const char    *priority)
+{
+  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+  g_autoptr (GError) error = NULL;
+
+  if (item == NULL)
+    return;
+  if (!fluxr_workspace_set_text (self->workspace, _("Change Priority"), item, "priority",
+                                 priority, &error))
+    fail (self, error);
+  update_cb (self);
+}
+
+static void
+move_up_cb (FluxrItemPane *self)
+{
+  g_signal_emit (self, signals[MOVE_REQUESTED], 0, -1);
+}
+
+static void
+move_down_cb (FluxrItemPane *self)
+{
+  g_signal_emit (self, signals[MOVE_REQUESTED], 0, 1);
+}
+
+static void
+copy_cb (FluxrItemPane *self)
+{
+  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+
+  if (item != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                            fluxr_record_get_id (item));
+}
+
+static void
+delete_cb (FluxrItemPane *self)
+{
+  g_signal_emit (self, signals[DELETE_REQUESTED], 0);
+}
+
+/* @field: where the text is; its label for problems is kept with it. */
+static void
+problem_cb (FluxrDraft *draft,
+            GParamSpec *pspec,
+            GtkWidget  *field)
+{
+  const char *problem = fluxr_draft_get_problem (draft);
+  GtkLabel *label = g_object_get_data (G_OBJECT (field), PROBLEM_LABEL);
+
+  gtk_label_set_label (label, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), problem != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (problem == NULL)
+    {
+      gtk_widget_remove_css_class (field, "error");
+      return;
+    }
+  gtk_widget_add_css_class (field, "error");
+  gtk_accessible_announce (GTK_ACCESSIBLE (label), problem,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+link_failed_cb (FluxrItemPane *self,
+                const char    *words)
+{
+  g_signal_emit (self, signals[FAILED], 0, words);
+}
+
+static void
+fluxr_item_pane_dispose (GObject *object)
+{
+  FluxrItemPane *self = FLUXR_ITEM_PANE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ITEM_PANE);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_object (&self->marks);
+  g_clear_object (&self->item);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (fluxr_item_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/ai/fluxr/Fluxr/pages/fluxr-item-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, close_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, attention_banner);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, name_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, name_problem);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, status_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, priority_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, description_view);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, description_problem);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, title);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, links);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, url_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, screenshot_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, links_problem);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, delete_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, place_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, up_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, down_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, created_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, updated_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, id_row);
+  gtk_widget_class_bind_template_callback (widget_class, attention_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_down_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, priority_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_chosen_cb);
+}
+
+static void
+fluxr_item_pane_class_init (FluxrItemPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fluxr_item_pane_dispose;
+
+  signals[DELETE_REQUESTED]
+    = g_signal_new ("delete-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MOVE_REQUESTED]
+    = g_signal_new ("move-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  g_type_ensure (FLUXR_TYPE_CHOICE_ROW);
+  g_type_ensure (FLUXR_TYPE_LINK_ROW);
+  bind_template (widget_class);
+}
+
+/* @text: what has the "text" that is typed, mostly @field itself. */
+static void
+add_draft (FluxrItemPane *self,
+           FluxrDraft    *draft,
+           gpointer       text,
+           GtkWidget     *field,
+           GtkLabel      *problem)
+{
+  g_object_set_data (G_OBJECT (field), PROBLEM_LABEL, problem);
+  g_object_bind_property (draft, "text", text, "text",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (draft, "notify::problem", G_CALLBACK (problem_cb), field, 0);
+  g_ptr_array_add (self->drafts, draft);
+}
+
+static void
+create_drafts (FluxrItemPane *self)
+{
+  add_draft (self, fluxr_draft_new ("name", _(self->kind->rename_command),
+                                    _(self->kind->name_missing)),
+             self->name_row, self->name_row, self->name_problem);
+  add_draft (self, fluxr_draft_new ("description", _("Change Description"), NULL),
+             gtk_text_view_get_buffer (self->description_view),
+             GTK_WIDGET (self->description_view), self->description_problem);
+  if (fluxr_item_kind_has (self->kind, "bug_url"))
+    add_draft (self, fluxr_draft_new ("bug_url", _("Change Web Address"), NULL), self->url_row,
+               self->url_row, self->links_problem);
+  if (fluxr_item_kind_has (self->kind, "screenshot_url"))
+    add_draft (self, fluxr_draft_new ("screenshot_url", _("Change Screenshot Address"), NULL),
+               self->screenshot_row, self->screenshot_row, self->links_problem);
+}
+
+static void
+fluxr_item_pane_init (FluxrItemPane *self)
+{
+  self->item = g_signal_group_new (FLUXR_TYPE_RECORD);
+  g_signal_group_connect_object (self->item, "notify", G_CALLBACK (update_cb), self,
+                                 G_CONNECT_SWAPPED);
+
+  self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fluxr_choice_row_set_choices (self->status_row, fluxr_status_list (), fluxr_status_dup_label,
+                                NULL);
+  fluxr_choice_row_set_choices (self->priority_row, fluxr_priority_list (),
+                                fluxr_priority_dup_label, FLUXR_PRIORITY_NOT_PRIORITIZED);
+}
+
+/**
+ * fluxr_item_pane_new:
+ * @marks: which items want a person
+ */
+GtkWidget *
+fluxr_item_pane_new (const FluxrItemKind *kind,
+                     FluxrMarks          *marks)
+{
+  FluxrItemPane *self = g_object_new (FLUXR_TYPE_ITEM_PANE, NULL);
+
+  self->kind = kind;
+  adw_window_title_set_title (self->title, _(kind->singular));
+  adw_preferences_row_set_title (self->delete_row, _(kind->delete_label));
+  gtk_widget_set_visible (self->links, fluxr_item_kind_has (kind, "bug_url"));
+  create_drafts (self);
+
+  self->marks = g_object_ref (marks);
+  g_signal_connect_object (marks, "changed", G_CALLBACK (update_attention_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fluxr_item_pane_dup_item:
+ *
+ * Returns: (transfer full) (nullable): the item shown
+ */
+FluxrRecord *
+fluxr_item_pane_dup_item (FluxrItemPane *self)
+{
+  g_return_val_if_fail (FLUXR_IS_ITEM_PANE (self), NULL);
+
+  return g_signal_group_dup_target (self->item);
+}
+
+/**
+ * fluxr_item_pane_set_item:
+ * @item: (nullable): the item to show
+ *
+ * What was typed for the one before is saved first.
+ */
+void
+fluxr_item_pane_set_item (FluxrItemPane  *self,
+                          FluxrWorkspace *workspace,
+                          FluxrRecord    *item)
+{
+  g_autoptr (FluxrRecord) shown = fluxr_item_pane_dup_item (self);
+
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
+
+  if (item == shown && workspace == self->workspace)
+    return;
+  for (guint i = 0; i < self->drafts->len; i++)
+    fluxr_draft_set_record (g_ptr_array_index (self->drafts, i), workspace, item);
+  g_set_object (&self->workspace, workspace);
+  g_signal_group_set_target (self->item, item);
+  update_cb (self);
+  update_attention_cb (self);
+}
+
+void
+fluxr_item_pane_flush (FluxrItemPane *self)
+{
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    fluxr_draft_flush (g_ptr_array_index (self->drafts, i));
+}
+
+void
+fluxr_item_pane_focus (FluxrItemPane *self)
+{
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
+
+  adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (self->name_row));
+}
+
+/**
+ * fluxr_item_pane_set_covering:
+ * @covering: whether it lies over the board and not beside it
+ */
+void
+fluxr_item_pane_set_covering (FluxrItemPane *self,
+                              gboolean       covering)
+{
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
+
+  gtk_button_set_icon_name (self->close_button,
+                            covering ? "go-previous-symbolic" : "sidebar-show-right-symbolic");
+}
+
+/**
+ * fluxr_item_pane_set_place:
+ * @place: the how-many-eth card of its column it is, from 1; 0 if that is not known
+ * @n: how many there are
+ */
+void
+fluxr_item_pane_set_place (FluxrItemPane *self,
+                           guint          place,
+                           guint          n)
+{
+  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+  g_autofree char *words = NULL;
+  g_autofree char *exact = NULL;
+  gint64 position;
+
+  if (item == NULL)
+    return;
+  /* Translators: the place of a card in its column, like "3 of 12" */
+  if (place > 0)
+    words = g_strdup_printf (_("%u of %u"), place, n);
+  if (fluxr_record_get_integer (item, "position", &position))
+    exact = g_strdup_printf (_("Position %" G_GINT64_FORMAT), position);
+
+  adw_action_row_set_subtitle (self->place_row,
+                               words != NULL ? words : exact != NULL ? exact : _("At the end"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place_row), exact);
+  gtk_widget_set_sensitive (self->up_button, place != 1);
+  gtk_widget_set_sensitive (self->down_button, place == 0 || place < n);
+}

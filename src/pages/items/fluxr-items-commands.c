@@ -1,0 +1,216 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a person asks of an items page becomes a command of the workspace here. */
+
+#include "config.h"
+
+#include "fluxr-items-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-items-empty.h"
+#include "fluxr-status.h"
+
+static void
+move_card (FluxrItemsPage *self,
+           FluxrRecord    *card,
+           const char     *status,
+           FluxrRecord    *before)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fluxr_workspace_move_card (self->workspace, self->kind->entity,
+                                  fluxr_record_get_id (card), status,
+                                  before != NULL ? fluxr_record_get_id (before) : NULL, &error))
+    fluxr_items_page_tell_failed (self, error);
+}
+
+static void
+card_moved_cb (FluxrItemsPage *self,
+               FluxrRecord    *card,
+               const char     *column_key,
+               FluxrRecord    *before)
+{
+  move_card (self, card, fluxr_status_columns_get_status (column_key), before);
+}
+
+static gboolean
+add_card (FluxrItemsPage *self,
+          const char     *status,
+          const char     *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  id = fluxr_workspace_add_card (self->workspace, self->kind->entity,
+                                 fluxr_record_get_id (self->product), name, status, &error);
+  if (id == NULL)
+    fluxr_items_page_tell_failed (self, error);
+
+  return id != NULL;
+}
+
+static void
+add_requested_cb (FluxrItemsPage *self,
+                  const char     *column_key,
+                  const char     *title)
+{
+  add_card (self, fluxr_status_columns_get_status (column_key), title);
+}
+
+static void
+open_first_adder (FluxrItemsPage *self)
+{
+  g_autofree char *key = fluxr_status_columns_dup_key (FLUXR_STATUS_NOT_STARTED);
+
+  fluxr_board_open_adder (self->board, key);
+}
+
+static void
+first_named_cb (FluxrItemsPage *self,
+                const char     *name)
+{
+  if (!add_card (self, FLUXR_STATUS_NOT_STARTED, name))
+    return;
+  fluxr_items_empty_clear (FLUXR_ITEMS_EMPTY (self->empty));
+  fluxr_items_page_update (self);
+  open_first_adder (self);
+}
+
+/* Up: before the card above. Down: before the one after the next, or to the end without one. */
+static void
+move_requested_cb (FluxrItemsPage *self,
+                   int             step)
+{
+  g_autoptr (FluxrRecord) card = fluxr_items_page_dup_shown (self);
+  const char *status = fluxr_item_kind_get_status (self->kind, card);
+  GListModel *cards = fluxr_status_columns_find_cards (self->columns, status);
+  g_autoptr (FluxrRecord) before = NULL;
+  guint n;
+  guint place = fluxr_status_columns_find_place (self->columns, status, card, &n);
+
+  if (place == 0 || (step < 0 && place == 1) || (step > 0 && place == n))
+    return;
+  before = g_list_model_get_item (cards, step < 0 ? place - 2 : place + 1);
+  move_card (self, card, status, before);
+}
+
+static void
+delete_card (FluxrItemsPage *self,
+             FluxrRecord    *card)
+{
+  g_autoptr (FluxrRecord) kept = g_object_ref (card);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  const char *name = fluxr_record_get_text (kept, "name");
+
+  message = g_strdup_printf (_("“%s” deleted"), name != NULL ? name : _("Untitled"));
+  if (!fluxr_workspace_delete (self->workspace, _(self->kind->delete_command), self->kind->entity,
+                               fluxr_record_get_id (kept), &error))
+    fluxr_items_page_tell_failed (self, error);
+  else
+    fluxr_items_page_tell_acted (self, message);
+}
+
+static void
+delete_requested_cb (FluxrItemsPage *self)
+{
+  g_autoptr (FluxrRecord) card = fluxr_items_page_dup_shown (self);
+
+  if (card != NULL)
+    delete_card (self, card);
+}
+
+static void
+add_item (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "board"))
+    open_first_adder (self);
+  else
+    fluxr_items_page_focus_empty (self);
+}
+
+static void
+open_item (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+
+  if (card != NULL)
+    fluxr_items_page_open_card (self, card);
+}
+
+static void
+close_item (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  adw_overlay_split_view_set_show_sidebar (FLUXR_ITEMS_PAGE (widget)->split, FALSE);
+}
+
+static void
+set_priority (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+  g_autoptr (GError) error = NULL;
+
+  if (card != NULL
+      && !fluxr_workspace_set_text (self->workspace, _("Change Priority"), card, "priority",
+                                    g_variant_get_string (parameter, NULL), &error))
+    fluxr_items_page_tell_failed (self, error);
+}
+
+static void
+delete_item (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+
+  if (card != NULL)
+    delete_card (self, card);
+}
+
+void
+fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "items.add", NULL, add_item);
+  gtk_widget_class_install_action (widget_class, "items.open", NULL, open_item);
+  gtk_widget_class_install_action (widget_class, "items.close", NULL, close_item);
+  gtk_widget_class_install_action (widget_class, "items.set-priority", "s", set_priority);
+  gtk_widget_class_install_action (widget_class, "items.delete", NULL, delete_item);
+}
+
+void
+fluxr_items_page_bind_commands (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, add_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_moved_cb);
+}
+
+void
+fluxr_items_page_connect_pane (FluxrItemsPage *self)
+{
+  g_signal_connect_object (self->pane, "delete-requested", G_CALLBACK (delete_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "move-requested", G_CALLBACK (move_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+fluxr_items_page_connect_empty (FluxrItemsPage *self)
+{
+  g_signal_connect_object (self->empty, "named", G_CALLBACK (first_named_cb), self,
+                           G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The boards of tasks and bugs, by pointer and keys: what is special about each, and going from
+one section to another."""
+import sys
+
+from window_case import WindowTest, main
+
+
+class ItemsTest(WindowTest):
+    def go_to(self, section):
+        self.app.click(self.app.find('list item', section + ', .*'))
+
+    def expect_row(self, table, name, **fields):
+        def read():
+            rows = {row['name']: row for row in self.device.rows(table)}
+            row = rows.get(name)
+            return row and {field: row[field] for field in fields}
+        self.expect(f'{name} in {table}', fields, read)
+
+    def add_first(self, section, word, *names):
+        self.go_to(section)
+        self.app.click(self.app.find('text', 'First ' + word))
+        for name in names:
+            self.app.type(name)
+            self.app.key('Return')
+            self.card(name)
+        self.app.key('Escape')
+
+    def test_tasks_have_a_board(self):
+        self.add_product('Teapot')
+        self.go_to('Tasks')
+        self.app.find('text', 'First task')
+        self.step('no tasks')
+        self.add_first('Tasks', 'task', 'Call the potter', 'Buy clay')
+        self.expect_cards('Not started', 'Call the potter', 'Buy clay')
+        self.app.find('list item', 'Tasks, 2')
+        self.step('two tasks')
+
+        self.app.drag(self.card('Buy clay'), self.app.find('grouping', 'In progress'))
+        self.expect_cards('In progress', 'Buy clay')
+        self.expect_row('tasks', 'Buy clay', status='in_progress')
+        self.app.click(self.card('Call the potter'))
+        self.app.key('alt+Right')
+        self.expect_cards('In progress', 'Call the potter', 'Buy clay')
+        self.expect_row('tasks', 'Call the potter', status='in_progress')
+        self.step('moved')
+
+        self.app.key('ctrl+z', 'ctrl+z')
+        self.expect_cards('Not started', 'Call the potter', 'Buy clay')
+
+    def test_a_bug_has_addresses(self):
+        self.add_product('Teapot')
+        self.add_first('Bugs', 'bug', 'It drips')
+        self.app.click(self.card('It drips'))
+        self.app.click(self.app.find('text', 'Web address'))
+        self.app.gone('button', 'Open in Browser')
+        self.app.type('tracker.example.org/7')
+        self.app.find('button', 'Open in Browser')
+        self.expect_row('bugs', 'It drips', bug_url='tracker.example.org/7')
+        self.step('address')
+        self.app.click(self.app.find('text', 'Screenshot address'))
+        self.app.type('https://example.org/drip.png')
+        self.expect_row('bugs', 'It drips', screenshot_url='https://example.org/drip.png')
+        self.app.click(self.app.find('combo box', 'Status'))
+        self.app.click(self.app.find('list item', 'Blocked'))
+        self.expect_cards('Blocked', 'It drips')
+        self.expect_row('bugs', 'It drips', status='blocked')
+        self.step('blocked')
+
+    def test_deleting_a_bug_can_be_undone(self):
+        self.add_product('Teapot')
+        self.add_first('Bugs', 'bug', 'It drips', 'It whistles')
+        self.app.click(self.card('It drips'))
+        self.app.key('Delete')
+        self.expect_cards('Not started', 'It whistles')
+        self.go_to('Tasks')
+        self.app.find('text', 'First task')
+        self.app.click(self.app.find('button', 'Undo'))
+        self.app.find('list item', 'Bugs, 2')
+        self.go_to('Bugs')
+        self.expect_cards('Not started', 'It drips', 'It whistles')
+
+    def test_going_elsewhere_keeps_everything(self):
+        """What is typed is saved, and the board is as it was."""
+        self.add_product('Teapot')
+        self.add_features('Pour')
+        self.app.key('Escape')
+        self.app.click(self.card('Pour'))
+        self.app.click(self.app.find('text', 'Description'))
+        self.app.type('Slowly')
+        self.go_to('Tasks')
+        self.expect_row('features', 'Pour', description='Slowly')
+        self.app.find('text', 'First task')
+        self.app.gone('text', 'Description')
+        self.go_to('Features')
+        self.app.find('text', 'Description')
+        self.step('back')
+
+    def test_another_product_stays_in_the_section(self):
+        self.add_product('Teapot')
+        self.add_first('Bugs', 'bug', 'It drips')
+        self.add_product('Kettle')
+        self.app.find('text', 'First bug')
+        self.app.click(self.app.find('button', 'Kettle'))
+        self.app.click(self.app.find('list item', 'Teapot'))
+        self.expect_cards('Not started', 'It drips')
+
+    def test_keys_only(self):
+        self.add_product('Teapot')
+        self.go_to('Bugs')
+        self.app.key('ctrl+shift+n')
+        self.app.type('It drips')
+        self.app.key('Return')
+        self.card('It drips')
+        self.app.key('Escape', 'Up', 'alt+Right')
+        self.expect_cards('In progress', 'It drips')
+        self.app.key('Return')
+        self.app.find('text', 'Web address')
+        self.app.key('Escape')
+        self.app.gone('text', 'Web address')
+        self.app.key('Delete')
+        self.app.find('text', 'First bug')
+        self.app.key('ctrl+z')
+        self.expect_cards('In progress', 'It drips')
+
+
+if __name__ == '__main__':
+    sys.exit(main())
