@@ -370,10 +370,14 @@ fluxr_board_lane_open_adder (FluxrBoardLane *self)
 gboolean
 fluxr_board_lane_has_focus (FluxrBoardLane *self)
 {
+  GtkWidget *view = GTK_WIDGET (self->list_view);
+  GtkRoot *root = gtk_widget_get_root (view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   g_return_val_if_fail (FLUXR_IS_BOARD_LANE (self), FALSE);
 
-  return (gtk_widget_get_state_flags (GTK_WIDGET (self->list_view))
-          & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  /* Not by the state FOCUS_WITHIN, which a list keeps when its focused row goes. */
+  return focus != NULL && (focus == view || gtk_widget_is_ancestor (focus, view));
 }
 
 void
