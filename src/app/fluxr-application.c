@@ -50,6 +50,7 @@ add_accelerators (GtkApplication *app)
     { "window.close", { "<Control>w" } },
     { "win.new-product", { "<Control>n" } },
     { "win.add-item", { "<Control><Shift>n" } },
+    { "win.find", { "<Control>f" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.show-shortcuts", { "<Control>question", "F1" } },
     { "win.show-menu", { "F10" } },

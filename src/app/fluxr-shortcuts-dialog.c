@@ -29,6 +29,7 @@ static const Shortcut general[] = {
 };
 
 static const Shortcut board[] = {
+  { "<Control>f", N_ ("Filter the cards") },
   { "Up Down Left Right", N_ ("Go to another card") },
   { "<Alt>Up <Alt>Down", N_ ("Move the card up or down") },
   { "<Alt>Home <Alt>End", N_ ("Move the card to the top or the end") },

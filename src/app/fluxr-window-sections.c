@@ -26,8 +26,8 @@ acted_cb (FluxrWindow *self,
 }
 
 static void
-failed_cb (FluxrWindow *self,
-           const char  *message)
+told_cb (FluxrWindow *self,
+         const char  *message)
 {
   fluxr_window_tell (self, message);
 }
@@ -42,7 +42,7 @@ ensure_page (FluxrWindow         *self,
     return page;
   page = FLUXR_ITEMS_PAGE (fluxr_items_page_new (section));
   g_signal_connect_object (page, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (page), section->section);
 
   return page;
@@ -132,6 +132,19 @@ add_item (GtkWidget  *widget,
   gtk_widget_activate_action (GTK_WIDGET (ensure_page (self, self->section)), "items.add", NULL);
 }
 
+static void
+find (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  if (fluxr_window_get_product (self) == NULL)
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (ensure_page (self, self->section)), "items.find", NULL);
+}
+
 /* @parameter: a table and an id. */
 static void
 show_row (GtkWidget  *widget,
@@ -169,5 +182,6 @@ fluxr_window_install_section_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section);
   gtk_widget_class_install_action (widget_class, "win.add-item", NULL, add_item);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.show-row", "(ss)", show_row);
 }

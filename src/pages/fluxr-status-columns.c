@@ -14,6 +14,7 @@
 #include "fluxr-status-columns.h"
 
 #include "fluxr-board-column.h"
+#include "fluxr-priority.h"
 #include "fluxr-rules.h"
 #include "fluxr-status.h"
 
@@ -26,6 +27,10 @@ struct _FluxrStatusColumns
   const char *column; /* where the entity has its status */
   char *product_id;  /* (owned) */
   GListStore *model; /* (owned) */
+
+  char *words;       /* (owned) (nullable) */
+  GStrv priorities;  /* (owned) (nullable) */
+  gboolean hide_completed;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrStatusColumns, fluxr_status_columns, G_TYPE_OBJECT)
@@ -33,6 +38,9 @@ G_DEFINE_FINAL_TYPE (FluxrStatusColumns, fluxr_status_columns, G_TYPE_OBJECT)
 /* Keys must not be NULL, and a row may have the empty text for a status as well as none. */
 #define KEY_PREFIX '='
 #define KEY_NONE "-"
+
+/* The cards a column is to show next. */
+#define NEXT_CARDS "next-cards"
 
 /* Rows that looking for a card's place may read. */
 #define LOOK_LIMIT 500
@@ -110,30 +118,59 @@ find_column (FluxrStatusColumns *self,
   return NULL;
 }
 
+static GListModel *
+list_cards (FluxrStatusColumns *self,
+            const char         *status)
+{
+  g_autoptr (FluxrQuery) query = create_query (self);
+
+  fluxr_query_filter (query, self->column, status);
+  if (self->priorities != NULL)
+    fluxr_query_filter_any (query, "priority", (const char *const *) self->priorities,
+                            g_strv_contains ((const char *const *) self->priorities,
+                                             FLUXR_PRIORITY_NOT_PRIORITIZED));
+  fluxr_query_search (query, self->words);
+  fluxr_query_order (query, "position", FALSE);
+  fluxr_query_order (query, "created_at", FALSE);
+
+  return fluxr_store_list_records (self->store, query);
+}
+
+static gboolean
+is_hidden (FluxrStatusColumns *self,
+           const char         *status)
+{
+  return self->hide_completed && g_strcmp0 (status, FLUXR_STATUS_COMPLETED) == 0;
+}
+
 static void
 add_column (FluxrStatusColumns *self,
             const char         *status)
 {
   g_autofree char *key = fluxr_status_columns_dup_key (status);
   g_autofree char *title = NULL;
-  g_autoptr (FluxrQuery) query = NULL;
   g_autoptr (GListModel) cards = NULL;
   g_autoptr (FluxrBoardColumn) column = NULL;
 
-  if (find_column (self, key) != NULL)
+  if (is_hidden (self, status) || find_column (self, key) != NULL)
     return;
 
-  query = create_query (self);
-  fluxr_query_filter (query, self->column, status);
-  fluxr_query_order (query, "position", FALSE);
-  fluxr_query_order (query, "created_at", FALSE);
-  cards = fluxr_store_list_records (self->store, query);
-
+  cards = list_cards (self, status);
   title = fluxr_status_dup_label (status);
   column = fluxr_board_column_new (key, title, cards);
   fluxr_board_column_set_style (column, choose_style (status));
   g_object_bind_property (cards, "loading", column, "loading", G_BINDING_SYNC_CREATE);
   g_list_store_insert_sorted (self->model, column, compare_columns, NULL);
+}
+
+static void
+add_standard_columns (FluxrStatusColumns *self)
+{
+  const char *const *known = fluxr_status_list ();
+
+  for (guint i = 0; known[i] != NULL; i++)
+    if (fluxr_status_is_column (known[i]))
+      add_column (self, known[i]);
 }
 
 static gboolean
@@ -158,6 +195,59 @@ update_cb (FluxrStatusColumns *self)
     add_column (self, NULL);
 }
 
+static gboolean
+is_loading (GListModel *cards)
+{
+  gboolean loading;
+
+  g_object_get (cards, "loading", &loading, NULL);
+
+  return loading;
+}
+
+/* What a column shows stays until all of what it is to show is known. */
+static void
+cards_loaded_cb (GListModel       *cards,
+                 GParamSpec       *pspec,
+                 FluxrBoardColumn *column)
+{
+  g_autoptr (GListModel) kept = g_object_ref (cards);
+
+  if (is_loading (cards))
+    return;
+  g_object_set_data (G_OBJECT (column), NEXT_CARDS, NULL);
+  fluxr_board_column_set_cards (column, kept);
+  g_object_bind_property (kept, "loading", column, "loading", G_BINDING_SYNC_CREATE);
+}
+
+static void
+filter_column (FluxrStatusColumns *self,
+               FluxrBoardColumn   *column)
+{
+  const char *status = fluxr_status_columns_get_status (fluxr_board_column_get_key (column));
+  GListModel *cards = list_cards (self, status);
+
+  g_object_set_data_full (G_OBJECT (column), NEXT_CARDS, cards, g_object_unref);
+  g_signal_connect_object (cards, "notify::loading", G_CALLBACK (cards_loaded_cb), column, 0);
+  cards_loaded_cb (cards, NULL, column);
+}
+
+static void
+filter_columns (FluxrStatusColumns *self)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->model)); i-- > 0;)
+    {
+      g_autoptr (FluxrBoardColumn) column = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (is_hidden (self, fluxr_status_columns_get_status (fluxr_board_column_get_key (column))))
+        g_list_store_remove (self->model, i);
+      else
+        filter_column (self, column);
+    }
+  add_standard_columns (self);
+  update_cb (self);
+}
+
 static void
 fluxr_status_columns_dispose (GObject *object)
 {
@@ -175,6 +265,8 @@ fluxr_status_columns_finalize (GObject *object)
   FluxrStatusColumns *self = FLUXR_STATUS_COLUMNS (object);
 
   g_clear_pointer (&self->product_id, g_free);
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->priorities, g_strfreev);
 
   G_OBJECT_CLASS (fluxr_status_columns_parent_class)->finalize (object);
 }
@@ -204,7 +296,6 @@ fluxr_status_columns_new (FluxrStore        *store,
                           const char        *product_id)
 {
   FluxrStatusColumns *self;
-  const char *const *known = fluxr_status_list ();
 
   g_return_val_if_fail (FLUXR_IS_STORE (store), NULL);
   g_return_val_if_fail (product_id != NULL, NULL);
@@ -215,13 +306,29 @@ fluxr_status_columns_new (FluxrStore        *store,
   self->column = entity->columns[fluxr_rules_find_status (entity)].name;
   self->product_id = g_strdup (product_id);
 
-  for (guint i = 0; known[i] != NULL; i++)
-    if (fluxr_status_is_column (known[i]))
-      add_column (self, known[i]);
+  add_standard_columns (self);
   update_cb (self);
   g_signal_connect_object (store, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * fluxr_status_columns_set_filter:
+ *
+ * Which cards are shown from now on.
+ */
+void
+fluxr_status_columns_set_filter (FluxrStatusColumns    *self,
+                                 const FluxrCardFilter *filter)
+{
+  g_return_if_fail (FLUXR_IS_STATUS_COLUMNS (self));
+
+  g_set_str (&self->words, filter->words);
+  g_strfreev (self->priorities);
+  self->priorities = g_strdupv ((GStrv) filter->priorities);
+  self->hide_completed = filter->hide_completed;
+  filter_columns (self);
 }
 
 GListModel *

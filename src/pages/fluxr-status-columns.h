@@ -11,12 +11,27 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_STATUS_COLUMNS (fluxr_status_columns_get_type ())
 
+/**
+ * FluxrCardFilter:
+ * @words: (nullable): words that a card has
+ * @priorities: (nullable): its priority is one of these; no value counts as not prioritized
+ * @hide_completed: whether the column of what is completed is left out
+ */
+typedef struct
+{
+  const char *words;
+  const char *const *priorities;
+  gboolean hide_completed;
+} FluxrCardFilter;
+
 G_DECLARE_FINAL_TYPE (FluxrStatusColumns, fluxr_status_columns, FLUXR, STATUS_COLUMNS, GObject)
 
 FluxrStatusColumns *fluxr_status_columns_new        (FluxrStore         *store,
                                                      const FluxrEntity  *entity,
                                                      const char         *product_id)
                                                      G_GNUC_WARN_UNUSED_RESULT;
+void                fluxr_status_columns_set_filter (FluxrStatusColumns    *self,
+                                                     const FluxrCardFilter *filter);
 /* A GListModel of FluxrBoardColumn. */
 GListModel         *fluxr_status_columns_get_model  (FluxrStatusColumns *self);
 GListModel         *fluxr_status_columns_find_cards (FluxrStatusColumns *self,

@@ -12,7 +12,9 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "fluxr-entity.h"
 #include "fluxr-schema.h"
+#include "fluxr-words.h"
 
 /* How long a writer waits for another process, in milliseconds. */
 #define BUSY_TIMEOUT 5000
@@ -120,6 +122,40 @@ switch_journal (FluxrDatabase  *self,
     }
 }
 
+/* fluxr_has_words (WORDS, TEXT...): as fluxr_words_match(). */
+static void
+has_words (sqlite3_context  *context,
+           int               n_values,
+           sqlite3_value   **values)
+{
+  FluxrWords *words = sqlite3_get_auxdata (context, 0);
+  const char *texts[FLUXR_MAX_COLUMNS];
+  int n = MIN (n_values - 1, FLUXR_MAX_COLUMNS);
+
+  for (int i = 0; i < n; i++)
+    texts[i] = (const char *) sqlite3_value_text (values[i + 1]);
+  if (words != NULL)
+    {
+      sqlite3_result_int (context, fluxr_words_match (words, texts, n));
+      return;
+    }
+  /* Kept by SQLite for the next row, or freed at once. */
+  words = fluxr_words_new ((const char *) sqlite3_value_text (values[0]));
+  sqlite3_result_int (context, fluxr_words_match (words, texts, n));
+  sqlite3_set_auxdata (context, 0, words, (void (*) (void *)) fluxr_words_free);
+}
+
+static gboolean
+add_functions (FluxrDatabase  *self,
+               GError        **error)
+{
+  int result = sqlite3_create_function (self->handle, "fluxr_has_words", -1,
+                                        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                        NULL, has_words, NULL, NULL);
+
+  return result == SQLITE_OK || fail (self->handle, result, error);
+}
+
 static gboolean
 set_up (FluxrDatabase  *self,
         GError        **error)
@@ -135,6 +171,7 @@ set_up (FluxrDatabase  *self,
                                  "PRAGMA cache_size = -8000;"
                                  "PRAGMA trusted_schema = OFF;",
                                  error)
+         && add_functions (self, error)
          && fluxr_schema_prepare (self, error)
          && switch_journal (self, error);
 }

@@ -12,10 +12,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "fluxr-words.h"
+
 typedef struct
 {
   guint column;
-  char *text; /* (owned) (nullable): NULL asks for rows without a value */
+  GStrv texts;      /* (owned): one of these */
+  gboolean or_none; /* or no value */
 } Filter;
 
 typedef struct
@@ -29,13 +32,15 @@ struct _FluxrQuery
   const FluxrEntity *entity;
   GArray *filters;
   GArray *orders;
+  char *words;        /* (owned) (nullable): as they were typed */
+  FluxrWords *needed; /* (owned) (nullable): the same, ready for use */
   gatomicrefcount ref_count; /* a list's worker thread holds one too */
 };
 
 static void
 filter_clear (Filter *filter)
 {
-  g_free (filter->text);
+  g_strfreev (filter->texts);
 }
 
 FluxrQuery *
@@ -68,6 +73,8 @@ fluxr_query_unref (FluxrQuery *self)
 
   g_array_unref (self->filters);
   g_array_unref (self->orders);
+  g_clear_pointer (&self->needed, fluxr_words_free);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -99,9 +106,50 @@ fluxr_query_filter (FluxrQuery *self,
                     const char *column,
                     const char *text)
 {
-  Filter filter = { need_column (self, column), g_strdup (text) };
+  const char *const texts[] = { text, NULL };
+
+  fluxr_query_filter_any (self, column, texts, text == NULL);
+}
+
+/**
+ * fluxr_query_filter_any:
+ * @column: a text column
+ * @texts: (array zero-terminated=1): the values rows may have
+ * @or_none: whether they may have none
+ */
+void
+fluxr_query_filter_any (FluxrQuery        *self,
+                        const char        *column,
+                        const char *const *texts,
+                        gboolean           or_none)
+{
+  Filter filter = { need_column (self, column), g_strdupv ((GStrv) texts), or_none };
 
   g_array_append_val (self->filters, filter);
+}
+
+/**
+ * fluxr_query_search:
+ * @text: (nullable): words that must all be somewhere in the row, see fluxr_words_match()
+ *
+ * Every row in question is read. To find something in the whole file there is an index
+ * (fluxr-search.h).
+ */
+void
+fluxr_query_search (FluxrQuery *self,
+                    const char *text)
+{
+  g_clear_pointer (&self->needed, fluxr_words_free);
+  self->needed = fluxr_words_new (text);
+  if (fluxr_words_is_empty (self->needed))
+    g_clear_pointer (&self->needed, fluxr_words_free);
+  g_set_str (&self->words, self->needed != NULL ? text : NULL);
+}
+
+gboolean
+fluxr_query_is_search (FluxrQuery *self)
+{
+  return self->needed != NULL;
 }
 
 /**
@@ -120,6 +168,37 @@ fluxr_query_order (FluxrQuery *self,
   g_array_append_val (self->orders, order);
 }
 
+static gboolean
+is_searched (const FluxrColumn *column)
+{
+  return column->type == FLUXR_TYPE_TEXT && (column->flags & FLUXR_COLUMN_SEARCH) != 0;
+}
+
+static gboolean
+has_words (FluxrQuery     *self,
+           const FluxrRow *row)
+{
+  const char *texts[FLUXR_MAX_COLUMNS];
+  guint n = 0;
+
+  for (guint i = 0; i < self->entity->n_columns; i++)
+    if (is_searched (&self->entity->columns[i])
+        && fluxr_row_get (row, i)->kind == FLUXR_KIND_TEXT)
+      texts[n++] = fluxr_row_get (row, i)->text;
+
+  return fluxr_words_match (self->needed, texts, n);
+}
+
+static gboolean
+filter_holds (const Filter     *filter,
+              const FluxrValue *value)
+{
+  if (value->kind != FLUXR_KIND_TEXT)
+    return filter->or_none;
+
+  return g_strv_contains ((const char *const *) filter->texts, value->text);
+}
+
 /**
  * fluxr_query_matches:
  * @row: a full row
@@ -131,14 +210,12 @@ fluxr_query_matches (FluxrQuery     *self,
   for (guint i = 0; i < self->filters->len; i++)
     {
       Filter *filter = &g_array_index (self->filters, Filter, i);
-      const FluxrValue *value = fluxr_row_get (row, filter->column);
-      const char *text = value->kind == FLUXR_KIND_TEXT ? value->text : NULL;
 
-      if (g_strcmp0 (text, filter->text) != 0)
+      if (!filter_holds (filter, fluxr_row_get (row, filter->column)))
         return FALSE;
     }
 
-  return TRUE;
+  return self->needed == NULL || has_words (self, row);
 }
 
 /* As SQLite stores and sorts them: truth values are integers, NaN is a text, and texts of any kind
@@ -205,6 +282,47 @@ fluxr_query_compare (FluxrQuery     *self,
   return g_strcmp0 (fluxr_row_get_id (a), fluxr_row_get_id (b));
 }
 
+/* One value is asked for plainly, so that the order of an index is of use. */
+static void
+append_filter (const char *column,
+               Filter     *filter,
+               GString    *sql,
+               guint      *parameter)
+{
+  guint n = g_strv_length (filter->texts);
+
+  if (n == 1 && !filter->or_none)
+    {
+      g_string_append_printf (sql, "\"%s\" = ?%u", column, (*parameter)++);
+      return;
+    }
+  g_string_append (sql, "(");
+  if (n > 0)
+    g_string_append_printf (sql, "\"%s\" IN (", column);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sql, "%s?%u", i > 0 ? ", " : "", (*parameter)++);
+  if (n > 0)
+    g_string_append (sql, filter->or_none ? ") OR " : ")");
+  if (filter->or_none)
+    g_string_append_printf (sql, "\"%s\" IS NULL", column);
+  else if (n == 0)
+    g_string_append (sql, "FALSE");
+  g_string_append (sql, ")");
+}
+
+static void
+append_words (FluxrQuery *self,
+              GString    *sql,
+              guint       parameter)
+{
+  g_string_append_printf (sql, "%s fluxr_has_words (?%u",
+                          self->filters->len == 0 ? " WHERE" : " AND", parameter);
+  for (guint i = 0; i < self->entity->n_columns; i++)
+    if (is_searched (&self->entity->columns[i]))
+      g_string_append_printf (sql, ", \"%s\"", self->entity->columns[i].name);
+  g_string_append (sql, ")");
+}
+
 static void
 append_filters (FluxrQuery *self,
                 GString    *sql)
@@ -215,13 +333,11 @@ append_filters (FluxrQuery *self,
     {
       Filter *filter = &g_array_index (self->filters, Filter, i);
 
-      g_string_append_printf (sql, "%s \"%s\" ", i == 0 ? " WHERE" : " AND",
-                              self->entity->columns[filter->column].name);
-      if (filter->text != NULL)
-        g_string_append_printf (sql, "= ?%u", parameter++);
-      else
-        g_string_append (sql, "IS NULL");
+      g_string_append (sql, i == 0 ? " WHERE " : " AND ");
+      append_filter (self->entity->columns[filter->column].name, filter, sql, &parameter);
     }
+  if (self->needed != NULL)
+    append_words (self, sql, parameter);
 }
 
 static void
@@ -252,11 +368,13 @@ query (FluxrQuery     *self,
 
   for (guint i = 0; statement != NULL && i < self->filters->len; i++)
     {
-      const char *text = g_array_index (self->filters, Filter, i).text;
+      char **texts = g_array_index (self->filters, Filter, i).texts;
 
-      if (text != NULL)
-        sqlite3_bind_text (statement, index++, text, -1, SQLITE_TRANSIENT);
+      for (guint j = 0; texts[j] != NULL; j++)
+        sqlite3_bind_text (statement, index++, texts[j], -1, SQLITE_TRANSIENT);
     }
+  if (statement != NULL && self->needed != NULL)
+    sqlite3_bind_text (statement, index, self->words, -1, SQLITE_TRANSIENT);
 
   return statement;
 }
@@ -313,7 +431,7 @@ fluxr_query_select_values (FluxrQuery     *self,
   g_autoptr (GString) filters = g_string_new (NULL);
   g_autofree char *sql = NULL;
   const char *table = self->entity->table;
-  const char *glue = self->filters->len > 0 ? " AND" : " WHERE";
+  const char *glue = self->filters->len > 0 || self->needed != NULL ? " AND" : " WHERE";
 
   append_filters (self, filters);
   sql = g_strdup_printf ("WITH RECURSIVE v (x) AS (SELECT min (\"%s\") FROM \"%s\"%s UNION ALL"

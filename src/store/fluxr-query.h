@@ -19,6 +19,13 @@ const FluxrEntity *fluxr_query_get_entity   (FluxrQuery        *self);
 void               fluxr_query_filter       (FluxrQuery        *self,
                                              const char        *column,
                                              const char        *text);
+void               fluxr_query_filter_any   (FluxrQuery        *self,
+                                             const char        *column,
+                                             const char *const *texts,
+                                             gboolean           or_none);
+void               fluxr_query_search       (FluxrQuery        *self,
+                                             const char        *text);
+gboolean           fluxr_query_is_search    (FluxrQuery        *self);
 void               fluxr_query_order        (FluxrQuery        *self,
                                              const char        *column,
                                              gboolean           descending);

@@ -25,6 +25,12 @@
  * long table is sorted first, and then everything is left to the worker. */
 #define FIRST_STEPS 100000
 
+/* The same where each row is searched for words, which no step of SQLite tells of. */
+#define FIRST_SEARCH_STEPS 6000
+
+/* SQLite goes on counting when a statement is used again, so they are counted in small parts. */
+#define STEPS_A_CALL 1000
+
 /* Rows that may be read to put changes in their places; reading all anew costs the main thread
  * less than more of them. */
 #define MAX_READS 400
@@ -122,9 +128,11 @@ list_model_init (GListModelInterface *iface)
 }
 
 static int
-stop_cb (gpointer unused)
+stop_cb (gpointer data)
 {
-  return TRUE;
+  guint *left = data;
+
+  return *left == 0 || --*left == 0;
 }
 
 static GArray *
@@ -152,10 +160,12 @@ static GArray *
 read_first_rows (FluxrRecordList *self)
 {
   sqlite3 *handle = fluxr_database_get_handle (self->database);
+  guint steps = fluxr_query_is_search (self->query) ? FIRST_SEARCH_STEPS : FIRST_STEPS;
+  guint left = steps / STEPS_A_CALL;
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
 
-  sqlite3_progress_handler (handle, FIRST_STEPS, stop_cb, NULL);
+  sqlite3_progress_handler (handle, STEPS_A_CALL, stop_cb, &left);
   rows = read_rows (self->query, self->database, FIRST_ROWS, &error);
   sqlite3_progress_handler (handle, 0, NULL, NULL);
   if (error != NULL)

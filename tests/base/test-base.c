@@ -14,6 +14,7 @@
 #include "fluxr-redact.h"
 #include "fluxr-uuid.h"
 #include "fluxr-value.h"
+#include "fluxr-words.h"
 
 static void
 assert_time (const char *text,
@@ -221,6 +222,53 @@ test_no_row_value_is_left (void)
     }
 }
 
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *text;
+    gboolean match;
+  } cases[] = {
+    { NULL, "anything", TRUE },
+    { " \t", "anything", TRUE },
+    { "pour", "Pour slowly", TRUE },
+    { "SLOW pour", "Pour slowly", TRUE },
+    { "pour fast", "Pour slowly", FALSE },
+    { "low", "Pour slowly", TRUE },
+    { "cafe", "Café", TRUE },
+    { "CAFÉ", "cafe", TRUE },
+    { "strasse", "Straße", TRUE },
+    { "ίχνος", "Ίχνος", TRUE },
+    { "図面", "新しい図面です", TRUE },
+    { "%", "50 % off", TRUE },
+    { "\\", "no backslash", FALSE },
+    { "a", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FluxrWords) words = fluxr_words_new (cases[i].words);
+      const char *const texts[] = { NULL, cases[i].text };
+
+      g_test_message ("%u", i);
+      g_assert_cmpint (fluxr_words_match (words, texts, 2), ==, cases[i].match);
+    }
+}
+
+/* Each word may be in another text, but not across two. */
+static void
+test_words_in_several_texts (void)
+{
+  static const char *const texts[] = { "one two", "three" };
+  g_autoptr (FluxrWords) apart = fluxr_words_new ("three one");
+  g_autoptr (FluxrWords) across = fluxr_words_new ("twothree");
+
+  g_assert_true (fluxr_words_match (apart, texts, 2));
+  g_assert_false (fluxr_words_match (across, texts, 2));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -237,6 +285,8 @@ main (int   argc,
   g_test_add_func ("/base/number/has-one-text-per-value", test_numbers_have_one_text_per_value);
   g_test_add_func ("/base/redact/nothing-private-is-left", test_nothing_private_is_left);
   g_test_add_func ("/base/redact/no-row-value-is-left", test_no_row_value_is_left);
+  g_test_add_func ("/base/words/are-found-as-people-type", test_words);
+  g_test_add_func ("/base/words/in-several-texts", test_words_in_several_texts);
 
   return g_test_run ();
 }

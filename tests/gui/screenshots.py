@@ -213,6 +213,13 @@ def show_marked_board(screen):
 show_marked_board.in_trouble = True
 
 
+def show_filter(screen):
+    screen.app.key('ctrl+f')
+    screen.app.type('the')
+    screen.app.click(screen.app.find('toggle button', 'Must have'))
+    screen.app.gone('list item', 'Budgets.*')
+
+
 def show_narrow_detail(screen):
     screen.app.click(screen.app.find('list item', 'Shared household.*|Donau.*'))
     screen.app.find('text', 'Name')
@@ -366,6 +373,10 @@ SCREENS = {
     'bug-rtl': (show_bug, WIDE, RTL, None, PLAN),
     'bug-narrow': (show_bug, NARROW, {}, None, PLAN),
     'bug-large': (show_bug, WIDE, DARK, LARGE, PLAN),
+    'filter': (show_filter, WIDE, {}, None, PLAN),
+    'filter-dark': (show_filter, WIDE, DARK, None, PLAN),
+    'filter-narrow': (show_filter, NARROW, {}, None, PLAN),
+    'filter-rtl': (show_filter, WIDE, RTL, None, PLAN),
     'drag': (show_drag, WIDE, {}, None, PLAN),
     'card-menu': (show_card_menu, WIDE, {}, None, PLAN),
     'deleted': (show_deleted, WIDE, {}, None, PLAN),

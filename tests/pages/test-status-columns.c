@@ -136,6 +136,43 @@ test_cards_are_found_in_their_column (Fixture       *fixture,
   g_assert_cmpuint (n, ==, 1);
 }
 
+static guint
+count (Fixture    *fixture,
+       const char *status)
+{
+  return g_list_model_get_n_items (fluxr_status_columns_find_cards (fixture->columns, status));
+}
+
+/* No priority counts as not prioritized; a card comes and goes as it changes. */
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const none[] = { "not-prioritized", NULL };
+  FluxrCardFilter filter = { "tea", none, TRUE };
+  FluxrCardFilter everything = { "", NULL, FALSE };
+  g_autofree char *tea = add (fixture, "Tea", "not_started");
+  g_autofree char *milk = add (fixture, "Milk", "not_started");
+  g_autofree char *done = add (fixture, "Tea again", "completed");
+  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, milk);
+
+  fluxr_status_columns_set_filter (fixture->columns, &filter);
+  assert_titles (fixture, "Not started | In progress");
+  g_assert_cmpuint (count (fixture, "not_started"), ==, 1);
+  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "name", "Steam",
+                                           NULL));
+  g_assert_cmpuint (count (fixture, "not_started"), ==, 2);
+  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "priority",
+                                           "must-have", NULL));
+  g_assert_cmpuint (count (fixture, "not_started"), ==, 1);
+
+  fluxr_status_columns_set_filter (fixture->columns, &everything);
+  assert_titles (fixture, "Not started | In progress | Completed");
+  g_assert_cmpuint (count (fixture, "not_started"), ==, 2);
+  g_assert_cmpuint (count (fixture, "completed"), ==, 1);
+}
+
 static void
 test_keys_tell_none_from_empty (void)
 {
@@ -163,6 +200,7 @@ main (int    argc,
   ADD ("others-come-in-their-place", test_others_come_in_their_place);
   ADD ("column-stays-when-its-last-card-leaves", test_column_stays_when_its_last_card_leaves);
   ADD ("cards-are-found-in-their-column", test_cards_are_found_in_their_column);
+  ADD ("filtered-cards-are-live", test_filter);
   g_test_add_func ("/pages/status-columns/keys-tell-none-from-empty",
                    test_keys_tell_none_from_empty);
 

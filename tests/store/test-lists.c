@@ -377,6 +377,51 @@ test_values_of_a_column (Fixture       *fixture,
   g_assert_cmpuint (fluxr_store_count (fixture->store, query), ==, 3);
 }
 
+static GListModel *
+list_found (Fixture *fixture)
+{
+  static const char *const priorities[] = { "must-have", "nice-to-have", NULL };
+  g_autoptr (FluxrQuery) query = make_query ("not_started");
+
+  fluxr_query_filter_any (query, "priority", priorities, TRUE);
+  fluxr_query_search (query, "tea POT");
+
+  return fluxr_store_list_records (fixture->store, query);
+}
+
+/* Spoken twice, as SQL and as a look at the row: both agree at every change. */
+static void
+test_search_is_live (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const char *const texts[] = { "Teapot", "a pot of tea", "a pot", "TÉA\npötté", "" };
+  static const char *const priorities[] = { "must-have", "not-prioritized", "odd", NULL };
+  g_autoptr (GListModel) list = list_found (fixture);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  guint most = 0;
+
+  for (guint i = 0; i < 12; i++)
+    g_ptr_array_add (ids, fixture_add_feature (fixture, i % 3 ? "x" : "teapot", "not_started", i));
+  for (guint i = 0; i < 300; i++)
+    {
+      const char *id = g_ptr_array_index (ids, g_rand_int_range (random, 0, ids->len));
+      gboolean words = g_rand_boolean (random);
+      g_autoptr (GListModel) fresh = NULL;
+      g_autofree char *names = NULL;
+
+      fixture_set_column (fixture, id, words ? "description" : "priority",
+                          words ? texts[g_rand_int_range (random, 0, G_N_ELEMENTS (texts))]
+                                : priorities[g_rand_int_range (random, 0,
+                                                               G_N_ELEMENTS (priorities))]);
+      fresh = list_found (fixture);
+      names = dup_names (fresh);
+      assert_names (list, names);
+      most = MAX (most, g_list_model_get_n_items (list));
+    }
+  g_assert_cmpuint (most, >, 4);
+}
+
 static void
 test_record_survives_undo (Fixture       *fixture,
                            gconstpointer  data)
@@ -409,6 +454,7 @@ main (int   argc,
   ADD_TEST ("/store/list/many-changes-reload", test_many_changes_reload);
   ADD_TEST ("/store/list/other-connection-is-followed", test_other_connection_is_followed);
   ADD_TEST ("/store/list/values-of-a-column", test_values_of_a_column);
+  ADD_TEST ("/store/list/search-is-live", test_search_is_live);
   ADD_TEST ("/store/record/survives-undo", test_record_survives_undo);
 
   return g_test_run ();

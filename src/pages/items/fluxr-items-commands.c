@@ -35,6 +35,22 @@ card_moved_cb (FluxrItemsPage *self,
   move_card (self, card, fluxr_status_columns_get_status (column_key), before);
 }
 
+/* A card that was just typed and is not seen looks like a lost one. */
+static void
+tell_hidden (FluxrItemsPage *self,
+             const char     *id)
+{
+  g_autoptr (FluxrRecord) card
+    = fluxr_store_find_record (fluxr_workspace_get_store (self->workspace), self->kind->entity, id);
+  guint n;
+
+  if (card != NULL
+      && fluxr_status_columns_find_place (self->columns,
+                                          fluxr_item_kind_get_status (self->kind, card), card, &n)
+           == 0)
+    fluxr_items_page_tell (self, _("Added. The filter leaves it out."));
+}
+
 static gboolean
 add_card (FluxrItemsPage *self,
           const char     *status,
@@ -47,6 +63,8 @@ add_card (FluxrItemsPage *self,
                                  fluxr_record_get_id (self->product), name, status, &error);
   if (id == NULL)
     fluxr_items_page_tell_failed (self, error);
+  else if (fluxr_items_filter_is_active (self->filter))
+    tell_hidden (self, id);
 
   return id != NULL;
 }
@@ -136,6 +154,17 @@ add_item (GtkWidget  *widget,
 }
 
 static void
+find_items (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+
+  gtk_search_bar_set_search_mode (self->filter_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+}
+
+static void
 open_item (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -186,6 +215,7 @@ void
 fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "items.add", NULL, add_item);
+  gtk_widget_class_install_action (widget_class, "items.find", NULL, find_items);
   gtk_widget_class_install_action (widget_class, "items.open", NULL, open_item);
   gtk_widget_class_install_action (widget_class, "items.close", NULL, close_item);
   gtk_widget_class_install_action (widget_class, "items.set-priority", "s", set_priority);

@@ -7,6 +7,7 @@
 
 #include "fluxr-board.h"
 #include "fluxr-item-pane.h"
+#include "fluxr-items-filter.h"
 #include "fluxr-items-page.h"
 #include "fluxr-status-columns.h"
 
@@ -27,6 +28,8 @@ struct _FluxrItemsPage
   AdwOverlaySplitView *split;
   AdwWindowTitle *title;
   GtkWidget *add_button;
+  GtkSearchBar *filter_bar;
+  FluxrItemsFilter *filter;
   GtkStack *stack;
   FluxrBoard *board;
   GtkWidget *empty;       /* (nullable): made when there is no item */
@@ -43,6 +46,8 @@ void         fluxr_items_page_open_card       (FluxrItemsPage *self,
                                                FluxrRecord    *card);
 void         fluxr_items_page_tell_acted      (FluxrItemsPage *self,
                                                const char     *message);
+void         fluxr_items_page_tell            (FluxrItemsPage *self,
+                                               const char     *words);
 void         fluxr_items_page_tell_failed     (FluxrItemsPage *self,
                                                const GError   *error);
 

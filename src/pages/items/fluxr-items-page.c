@@ -20,7 +20,7 @@ G_DEFINE_FINAL_TYPE (FluxrItemsPage, fluxr_items_page, ADW_TYPE_BREAKPOINT_BIN)
 enum
 {
   ACTED,
-  FAILED,
+  TOLD,
   N_SIGNALS
 };
 
@@ -99,10 +99,38 @@ card_menu_cb (FluxrItemsPage *self,
 }
 
 static void
-pane_failed_cb (FluxrItemsPage *self,
-                const char     *words)
+update_place (FluxrItemsPage *self)
 {
-  g_signal_emit (self, signals[FAILED], 0, words);
+  g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
+  guint n = 0;
+  guint place = 0;
+
+  if (shown == NULL)
+    return;
+  if (!fluxr_record_is_deleted (shown))
+    place = fluxr_status_columns_find_place (
+      self->columns, fluxr_item_kind_get_status (self->kind, shown), shown, &n);
+  fluxr_item_pane_set_place (self->pane, place, n);
+}
+
+static void
+filter_changed_cb (FluxrItemsPage *self)
+{
+  gboolean active = fluxr_items_filter_is_active (self->filter);
+
+  if (self->columns == NULL)
+    return;
+  fluxr_items_filter_apply (self->filter, self->columns);
+  fluxr_board_set_empty_text (self->board, active ? _("Nothing found") : _(self->kind->drop_text));
+  update_place (self);
+}
+
+/* Nothing is left out that one does not see the reason of. */
+static void
+filter_shown_cb (FluxrItemsPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->filter_bar))
+    fluxr_items_filter_clear (self->filter);
 }
 
 static void
@@ -124,7 +152,7 @@ ensure_pane (FluxrItemsPage *self)
   if (self->pane != NULL)
     return;
   self->pane = FLUXR_ITEM_PANE (fluxr_item_pane_new (self->kind, self->marks));
-  g_signal_connect_object (self->pane, "failed", G_CALLBACK (pane_failed_cb), self,
+  g_signal_connect_object (self->pane, "failed", G_CALLBACK (fluxr_items_page_tell), self,
                            G_CONNECT_SWAPPED);
   fluxr_items_page_connect_pane (self);
   add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "items.close");
@@ -158,12 +186,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, split);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, title);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, board);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, priority_menu);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   fluxr_items_page_bind_commands (widget_class);
@@ -179,10 +211,11 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
 
   signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FLUXR_TYPE_BOARD);
+  g_type_ensure (FLUXR_TYPE_ITEMS_FILTER);
   bind_template (widget_class);
   fluxr_items_page_install_actions (widget_class);
 }
@@ -228,6 +261,8 @@ fluxr_items_page_init (FluxrItemsPage *self)
   g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
 
   fluxr_board_set_face_type (self->board, FLUXR_TYPE_ITEM_CARD);
+  gtk_search_bar_connect_entry (self->filter_bar,
+                                GTK_EDITABLE (fluxr_items_filter_get_entry (self->filter)));
   watch_events (self);
   add_key (GTK_WIDGET (self->board), GDK_KEY_Delete, "items.delete");
 }
@@ -245,21 +280,6 @@ fluxr_items_page_new (const FluxrItemKind *kind)
   fluxr_board_set_empty_text (self->board, _(kind->drop_text));
 
   return GTK_WIDGET (self);
-}
-
-static void
-update_place (FluxrItemsPage *self)
-{
-  g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
-  guint n = 0;
-  guint place = 0;
-
-  if (shown == NULL)
-    return;
-  if (!fluxr_record_is_deleted (shown))
-    place = fluxr_status_columns_find_place (
-      self->columns, fluxr_item_kind_get_status (self->kind, shown), shown, &n);
-  fluxr_item_pane_set_place (self->pane, place, n);
 }
 
 /* What the pane shows, if anything. */
@@ -328,12 +348,19 @@ fluxr_items_page_tell_acted (FluxrItemsPage *self,
 }
 
 void
+fluxr_items_page_tell (FluxrItemsPage *self,
+                       const char     *words)
+{
+  g_signal_emit (self, signals[TOLD], 0, words);
+}
+
+void
 fluxr_items_page_tell_failed (FluxrItemsPage *self,
                               const GError   *error)
 {
   g_autofree char *words = fluxr_problem_describe (error);
 
-  g_signal_emit (self, signals[FAILED], 0, words);
+  fluxr_items_page_tell (self, words);
 }
 
 /**
@@ -360,6 +387,7 @@ fluxr_items_page_set_product (FluxrItemsPage *self,
     fluxr_items_empty_clear (FLUXR_ITEMS_EMPTY (self->empty));
   fluxr_board_set_columns (self->board, NULL);
   g_clear_object (&self->columns);
+  gtk_search_bar_set_search_mode (self->filter_bar, FALSE);
 
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->product, product);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_ITEMS_PAGE (fluxr_items_page_get_type ())
 
-/* Signals: "acted" (what was done and can be undone, in words), "failed" (why not, in words). */
+/* Signals: "acted" (what was done and can be undone, in words), "told" (what else a person should
+ * know). */
 G_DECLARE_FINAL_TYPE (FluxrItemsPage, fluxr_items_page, FLUXR, ITEMS_PAGE, AdwBreakpointBin)
 
 GtkWidget  *fluxr_items_page_new         (const FluxrItemKind *kind) G_GNUC_WARN_UNUSED_RESULT;
