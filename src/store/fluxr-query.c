@@ -19,6 +19,7 @@ typedef struct
   guint column;
   GStrv texts;      /* (owned): one of these */
   gboolean or_none; /* or no value */
+  gboolean inverse; /* none of these, and no value is fine */
 } Filter;
 
 typedef struct
@@ -129,6 +130,22 @@ fluxr_query_filter_any (FluxrQuery        *self,
 }
 
 /**
+ * fluxr_query_exclude:
+ * @column: a text column
+ * @text: the value rows must not have
+ */
+void
+fluxr_query_exclude (FluxrQuery *self,
+                     const char *column,
+                     const char *text)
+{
+  const char *const texts[] = { text, NULL };
+  Filter filter = { need_column (self, column), g_strdupv ((GStrv) texts), FALSE, TRUE };
+
+  g_array_append_val (self->filters, filter);
+}
+
+/**
  * fluxr_query_search:
  * @text: (nullable): words that must all be somewhere in the row, see fluxr_words_match()
  *
@@ -194,9 +211,9 @@ filter_holds (const Filter     *filter,
               const FluxrValue *value)
 {
   if (value->kind != FLUXR_KIND_TEXT)
-    return filter->or_none;
+    return filter->or_none || filter->inverse;
 
-  return g_strv_contains ((const char *const *) filter->texts, value->text);
+  return g_strv_contains ((const char *const *) filter->texts, value->text) != filter->inverse;
 }
 
 /**
@@ -291,6 +308,11 @@ append_filter (const char *column,
 {
   guint n = g_strv_length (filter->texts);
 
+  if (filter->inverse)
+    {
+      g_string_append_printf (sql, "\"%s\" IS NOT ?%u", column, (*parameter)++);
+      return;
+    }
   if (n == 1 && !filter->or_none)
     {
       g_string_append_printf (sql, "\"%s\" = ?%u", column, (*parameter)++);

@@ -23,6 +23,9 @@ void               fluxr_query_filter_any   (FluxrQuery        *self,
                                              const char        *column,
                                              const char *const *texts,
                                              gboolean           or_none);
+void               fluxr_query_exclude      (FluxrQuery        *self,
+                                             const char        *column,
+                                             const char        *text);
 void               fluxr_query_search       (FluxrQuery        *self,
                                              const char        *text);
 gboolean           fluxr_query_is_search    (FluxrQuery        *self);

@@ -95,7 +95,8 @@ move (FluxrEdit          *edit,
   if (fluxr_json_get_string (line, "before") != NULL
       && (before = read_id (line, "before", error)) == NULL)
     return NULL;
-  if (!fluxr_edit_move (edit, entity, id, fluxr_json_get_string (line, "status"), before, error))
+  if (!fluxr_edit_move (edit, entity, id, FLUXR_GROUP_STATUS,
+                        fluxr_json_get_string (line, "status"), before, error))
     return NULL;
 
   return g_steal_pointer (&id);

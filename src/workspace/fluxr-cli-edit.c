@@ -148,7 +148,7 @@ move_row (FluxrCli           *cli,
   if (status == NULL && column >= 0 && fluxr_row_get (row, column)->kind == FLUXR_KIND_TEXT)
     status = fluxr_row_get (row, column)->text;
 
-  return fluxr_edit_move (edit, entity, id, status, before, error);
+  return fluxr_edit_move (edit, entity, id, FLUXR_GROUP_STATUS, status, before, error);
 }
 
 FluxrExit

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Places on a board. A column is what one product has in one status, in the order (position, those
+ * Places on a board. A column is what one product has in one group, in the order (position, those
  * without last, created_at, id), which is the same on every device (sync.md, section 8). */
 
 #include "config.h"
@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-command-error.h"
+#include "fluxr-group.h"
 #include "fluxr-order.h"
 #include "fluxr-position.h"
 #include "fluxr-rules.h"
@@ -39,35 +40,52 @@ get_text (const FluxrRow *row,
   return value->kind == FLUXR_KIND_TEXT ? value->text : NULL;
 }
 
+/* Which rows of a product are in the column of ?2, as SQL. */
+static char *
+dup_condition (const FluxrEntity *entity,
+               FluxrGroup         group)
+{
+  const char *column = entity->columns[fluxr_group_find_column (group, entity)].name;
+  const char *fallback = fluxr_group_get_fallback (group);
+
+  if (fallback == NULL)
+    return g_strdup_printf ("\"%s\" IS ?2", column);
+
+  return g_strdup_printf ("coalesce (nullif (\"%s\", ''), '%s')"
+                          " = coalesce (nullif (?2, ''), '%s')", column, fallback, fallback);
+}
+
 static FluxrStatement *
 query_pile (FluxrEdit          *self,
             const FluxrEntity  *entity,
             const char         *order,
             const char         *product_id,
-            const char         *status,
+            FluxrGroup          group,
+            const char         *value,
             GError            **error)
 {
   int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
+  g_autofree char *condition = dup_condition (entity, group);
   g_autofree char *sql =
     g_strdup_printf ("SELECT id, position, position IS NOT NULL FROM \"%s\""
-                     " WHERE \"%s\" IS ? AND \"%s\" IS ? ORDER BY %s",
-                     entity->table, entity->columns[parent].name,
-                     entity->columns[fluxr_rules_find_status (entity)].name, order);
+                     " WHERE \"%s\" IS ?1 AND %s ORDER BY %s",
+                     entity->table, entity->columns[parent].name, condition, order);
 
-  return fluxr_database_query (self->database, error, sql, "ss", product_id, status);
+  return fluxr_database_query (self->database, error, sql, "ss", product_id, value);
 }
 
 static gboolean
 load_pile (FluxrEdit          *self,
            const FluxrEntity  *entity,
            const char         *product_id,
-           const char         *status,
+           FluxrGroup          group,
+           const char         *value,
            Pile               *pile,
            GError            **error)
 {
   g_autoptr (FluxrStatement) statement =
-    query_pile (self, entity, "position IS NULL, position, created_at, id", product_id, status,
-                error);
+    query_pile (self, entity, "position IS NULL, position, created_at, id", product_id, group,
+                value, error);
   g_autoptr (GError) problem = NULL;
 
   pile->ids = g_ptr_array_new_with_free_func (g_free);
@@ -148,8 +166,8 @@ find_end (FluxrEdit          *self,
           GError            **error)
 {
   g_autoptr (FluxrStatement) last =
-    query_pile (self, entity, "position IS NULL DESC, position DESC LIMIT 1", product_id, status,
-                error);
+    query_pile (self, entity, "position IS NULL DESC, position DESC LIMIT 1", product_id,
+                FLUXR_GROUP_STATUS, status, error);
   g_autoptr (GError) problem = NULL;
   g_auto (Pile) pile = { NULL, NULL };
   gint64 position = FLUXR_POSITION_STEP, end;
@@ -166,7 +184,7 @@ find_end (FluxrEdit          *self,
     return TRUE;
   end = found ? fluxr_statement_get_integer (last, 1) : 0;
   if (found && !fluxr_position_between (&end, NULL, &position)
-      && (!load_pile (self, entity, product_id, status, &pile, error)
+      && (!load_pile (self, entity, product_id, FLUXR_GROUP_STATUS, status, &pile, error)
           || !place_in_pile (self, entity, &pile, pile.slots->len, &position, error)))
     return FALSE;
   fluxr_value_set_integer (value, position);
@@ -240,9 +258,10 @@ find_place (const FluxrEntity  *entity,
 
 static gboolean
 check_board (const FluxrEntity  *entity,
+             FluxrGroup          group,
              GError            **error)
 {
-  if (fluxr_rules_find_position (entity) >= 0)
+  if (fluxr_group_find_column (group, entity) >= 0)
     return TRUE;
 
   g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
@@ -251,16 +270,37 @@ check_board (const FluxrEntity  *entity,
   return FALSE;
 }
 
+/* The new place, and the new group if it is another one: a card that only counts as being in a
+ * group is not written into it. */
+static FluxrRow *
+create_move (const FluxrRow *row,
+             FluxrGroup      group,
+             const char     *value,
+             gint64          position)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (row);
+  int column = fluxr_group_find_column (group, entity);
+  FluxrRow *change = fluxr_row_new (entity);
+
+  if (!fluxr_group_is_same (group, get_text (row, column), value))
+    fluxr_value_set_text (fluxr_row_write (change, column), value, -1);
+  fluxr_row_set_integer (change, "position", position);
+
+  return change;
+}
+
 /**
  * fluxr_edit_move:
- * @status: (nullable): the column to put the card in
+ * @group: what makes the columns
+ * @value: (nullable): of the column to put the card in
  * @before: (nullable): the card it goes before, %NULL for the end
  */
 gboolean
 fluxr_edit_move (FluxrEdit          *self,
                  const FluxrEntity  *entity,
                  const char         *id,
-                 const char         *status,
+                 FluxrGroup          group,
+                 const char         *value,
                  const char         *before,
                  GError            **error)
 {
@@ -271,13 +311,13 @@ fluxr_edit_move (FluxrEdit          *self,
   gint64 position;
   int index;
 
-  if (!check_board (entity, error))
+  if (!check_board (entity, group, error))
     return FALSE;
   row = fluxr_edit_load (self, entity, id, error);
   if (row == NULL
       || !load_pile (self, entity,
-                     get_text (row, fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT)), status,
-                     &pile, error))
+                     get_text (row, fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT)), group,
+                     value, &pile, error))
     return FALSE;
 
   index = find_place (entity, &pile, id, before, &problem);
@@ -288,9 +328,7 @@ fluxr_edit_move (FluxrEdit          *self,
   if (index < 0 || !place_in_pile (self, entity, &pile, index, &position, error))
     return FALSE;
 
-  change = fluxr_row_new (entity);
-  fluxr_value_set_text (fluxr_row_write (change, fluxr_rules_find_status (entity)), status, -1);
-  fluxr_row_set_integer (change, "position", position);
+  change = create_move (row, group, value, position);
 
   return fluxr_transaction_update (self->transaction, id, change, error);
 }

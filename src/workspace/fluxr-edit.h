@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "fluxr-group.h"
 #include "fluxr-transaction.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,8 @@ gboolean          fluxr_edit_delete          (FluxrEdit          *self,
 gboolean          fluxr_edit_move            (FluxrEdit          *self,
                                               const FluxrEntity  *entity,
                                               const char         *id,
-                                              const char         *status,
+                                              FluxrGroup          group,
+                                              const char         *value,
                                               const char         *before,
                                               GError            **error);
 FluxrRow         *fluxr_edit_load            (FluxrEdit          *self,

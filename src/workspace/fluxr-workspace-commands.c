@@ -113,25 +113,27 @@ get_action_name (const FluxrEntity *entity)
 /**
  * fluxr_workspace_add_card:
  * @product_id: (nullable): the product, %NULL for the inbox of tasks
- * @status: (nullable): the column, %NULL for that of new cards
+ * @group: what makes the columns of the board it is added to
+ * @value: (nullable): of the column, %NULL for that of new cards
  */
 char *
 fluxr_workspace_add_card (FluxrWorkspace     *self,
                           const FluxrEntity  *entity,
                           const char         *product_id,
                           const char         *name,
-                          const char         *status,
+                          FluxrGroup          group,
+                          const char         *value,
                           GError            **error)
 {
   g_autoptr (FluxrRow) row = fluxr_row_new (entity);
-  int column = fluxr_rules_find_status (entity);
+  int column = fluxr_group_find_column (group, entity);
 
   g_return_val_if_fail (column >= 0, NULL);
 
   fluxr_row_set_text (row, "name", name);
   fluxr_row_set_text (row, "product_id", product_id);
-  if (status != NULL)
-    fluxr_row_set_text (row, entity->columns[column].name, status);
+  if (value != NULL)
+    fluxr_row_set_text (row, entity->columns[column].name, value);
 
   return fluxr_workspace_insert (self, get_action_name (entity), row, error);
 }
@@ -140,7 +142,8 @@ gboolean
 fluxr_workspace_move_card (FluxrWorkspace     *self,
                            const FluxrEntity  *entity,
                            const char         *id,
-                           const char         *status,
+                           FluxrGroup          group,
+                           const char         *value,
                            const char         *before,
                            GError            **error)
 {
@@ -148,7 +151,7 @@ fluxr_workspace_move_card (FluxrWorkspace     *self,
 
   return edit != NULL
          && fluxr_workspace_finish (self, edit,
-                                    fluxr_edit_move (edit, entity, id, status, before, error),
+                                    fluxr_edit_move (edit, entity, id, group, value, before, error),
                                     error);
 }
 

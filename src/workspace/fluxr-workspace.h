@@ -8,6 +8,7 @@
 
 #include "fluxr-accounts.h"
 #include "fluxr-engine.h"
+#include "fluxr-group.h"
 #include "fluxr-store.h"
 
 G_BEGIN_DECLS
@@ -65,13 +66,15 @@ char           *fluxr_workspace_add_card    (FluxrWorkspace     *self,
                                              const FluxrEntity  *entity,
                                              const char         *product_id,
                                              const char         *name,
-                                             const char         *status,
+                                             FluxrGroup          group,
+                                             const char         *value,
                                              GError            **error);
-/* Puts a card into the column of @status, before the card @before (NULL: at the end). */
+/* Puts a card into the column of @value, before the card @before (NULL: at the end). */
 gboolean        fluxr_workspace_move_card   (FluxrWorkspace     *self,
                                              const FluxrEntity  *entity,
                                              const char         *id,
-                                             const char         *status,
+                                             FluxrGroup          group,
+                                             const char         *value,
                                              const char         *before,
                                              GError            **error);
 /* Fills an empty file with the sample product, once; only ever that of "On this computer", so that

@@ -220,6 +220,17 @@ def show_filter(screen):
     screen.app.gone('list item', 'Budgets.*')
 
 
+def show_priorities(screen):
+    screen.app.click(screen.app.find('button', 'View Options'))
+    screen.app.click(screen.app.find('menu item', 'By Priority'))
+    screen.app.find('list', 'Must have, .*')
+
+
+def show_view_menu(screen):
+    screen.app.click(screen.app.find('button', 'View Options'))
+    screen.app.find('menu item', 'By Priority')
+
+
 def show_narrow_detail(screen):
     screen.app.click(screen.app.find('list item', 'Shared household.*|Donau.*'))
     screen.app.find('text', 'Name')
@@ -377,6 +388,9 @@ SCREENS = {
     'filter-dark': (show_filter, WIDE, DARK, None, PLAN),
     'filter-narrow': (show_filter, NARROW, {}, None, PLAN),
     'filter-rtl': (show_filter, WIDE, RTL, None, PLAN),
+    'priorities': (show_priorities, WIDE, {}, None, PLAN),
+    'priorities-long': (show_priorities, WIDE, {}, None, LONG),
+    'view-menu': (show_view_menu, WIDE, {}, None, PLAN),
     'drag': (show_drag, WIDE, {}, None, PLAN),
     'card-menu': (show_card_menu, WIDE, {}, None, PLAN),
     'deleted': (show_deleted, WIDE, {}, None, PLAN),

@@ -23,8 +23,8 @@ add_feature (FluxrWorkspace *workspace,
   g_autofree char *id = NULL;
 
   g_assert_no_error (error);
-  id = fluxr_workspace_add_card (workspace, &fluxr_feature_entity, product, name, "not_started",
-                                 &error);
+  id = fluxr_workspace_add_card (workspace, &fluxr_feature_entity, product, name,
+                                 FLUXR_GROUP_STATUS, "not_started", &error);
   g_assert_no_error (error);
 
   return fluxr_store_find_record (fluxr_workspace_get_store (workspace), &fluxr_feature_entity, id);

@@ -29,8 +29,8 @@ move (Fixture    *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, id, status,
-                                            before, &error));
+  g_assert_true (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, id,
+                                            FLUXR_GROUP_STATUS, status, before, &error));
   g_assert_no_error (error);
 }
 
@@ -55,7 +55,7 @@ test_cards (Fixture       *fixture,
       g_autofree char *name = g_strdup_printf ("%c", 'a' + i);
       g_autofree char *id =
         fluxr_workspace_add_card (fixture->workspace, &fluxr_feature_entity, fixture->product,
-                                  name, NULL, &error);
+                                  name, FLUXR_GROUP_STATUS, NULL, &error);
       g_autoptr (FluxrRow) row = NULL;
 
       g_assert_no_error (error);
@@ -90,8 +90,49 @@ test_move (Fixture       *fixture,
   undo (fixture);
   assert_names (fixture, "not_started", "cb");
   g_assert_false (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, a,
-                                             "in_progress", c, NULL));
+                                             FLUXR_GROUP_STATUS, "in_progress", c, NULL));
   assert_names (fixture, "in_progress", "a");
+}
+
+static char *
+dup_priority (Fixture    *fixture,
+              const char *id)
+{
+  g_autoptr (FluxrRow) row = fixture_load (fixture, &fluxr_feature_entity, id);
+
+  return g_strdup (fluxr_row_get_text (row, "priority"));
+}
+
+/* On a board by priority: no value and not prioritized are one column, and a card that is moved in
+ * it keeps having no value. The status stays in any case. */
+static void
+test_move_by_priority (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *a = fixture_add (fixture, &fluxr_feature_entity, "a");
+  g_autofree char *b = fixture_add (fixture, &fluxr_feature_entity, "b");
+  g_autofree char *c = fixture_add (fixture, &fluxr_feature_entity, "c");
+  g_autofree char *kept = NULL;
+  g_autofree char *changed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set (fixture, &fluxr_feature_entity, a, "priority", "not-prioritized");
+  move (fixture, b, "in_progress", NULL);
+  g_assert_true (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, c,
+                                            FLUXR_GROUP_PRIORITY, "not-prioritized", a, &error));
+  g_assert_no_error (error);
+  kept = dup_priority (fixture, c);
+  g_assert_null (kept);
+  assert_names (fixture, "not_started", "ca");
+
+  g_assert_true (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, b,
+                                            FLUXR_GROUP_PRIORITY, "must-have", NULL, &error));
+  g_assert_no_error (error);
+  changed = dup_priority (fixture, b);
+  g_assert_cmpstr (changed, ==, "must-have");
+  assert_names (fixture, "in_progress", "b");
+  g_assert_false (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, a,
+                                             FLUXR_GROUP_PRIORITY, "must-have", c, NULL));
 }
 
 static void
@@ -381,6 +422,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/workspace/commands/new-cards-go-to-the-end", test_cards);
   ADD_TEST ("/workspace/commands/move-between-and-within-columns", test_move);
+  ADD_TEST ("/workspace/commands/move-on-a-board-by-priority", test_move_by_priority);
   ADD_TEST ("/workspace/commands/cards-without-position-can-be-passed", test_unplaced);
   ADD_TEST ("/workspace/commands/a-new-status-is-the-end-of-its-column", test_status);
   ADD_TEST ("/workspace/commands/a-product-goes-with-all-and-comes-back", test_delete);

@@ -15,6 +15,7 @@
 #include "fluxr-items-page.h"
 #include "fluxr-priority.h"
 #include "fluxr-record.h"
+#include "fluxr-status.h"
 
 struct _FluxrItemCard
 {
@@ -22,13 +23,14 @@ struct _FluxrItemCard
 
   GSignalGroup *record; /* (owned): target is the item */
   GSignalGroup *marks;  /* (owned): target is what the page knows, while the card is on one */
+  FluxrItemsPage *page; /* (nullable): while the card is on one */
   char *label;          /* (owned) (nullable) */
   const char *style;    /* (nullable): the pill's class at the moment */
 
   GtkLabel *name_label;
   GtkLabel *excerpt_label;
   GtkWidget *foot;
-  GtkLabel *priority_label;
+  GtkLabel *pill_label;
   GtkWidget *mark;
   GtkLabel *mark_label;
 };
@@ -79,32 +81,69 @@ implement_face (FluxrBoardFaceInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrItemCard, fluxr_item_card, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (FLUXR_TYPE_BOARD_FACE, implement_face))
 
-static const char *
-choose_style (const char *priority)
+/* What the columns do not tell already: the priority, or the status where they are priorities. */
+static gboolean
+shows_status (FluxrItemCard *self)
 {
-  if (g_strcmp0 (priority, FLUXR_PRIORITY_MUST_HAVE) == 0)
-    return "must-have";
-  if (g_strcmp0 (priority, FLUXR_PRIORITY_NICE_TO_HAVE) == 0)
-    return "nice-to-have";
+  return self->page != NULL && fluxr_items_page_get_group (self->page) == FLUXR_GROUP_PRIORITY;
+}
+
+static const char *
+get_pill_value (FluxrItemCard *self,
+                FluxrRecord   *record)
+{
+  const char *value;
+
+  if (!shows_status (self))
+    return has_priority (record) ? fluxr_record_get_text (record, "priority") : NULL;
+  value = fluxr_item_kind_get_status (fluxr_items_page_get_kind (self->page), record);
+
+  return g_strcmp0 (value, FLUXR_STATUS_NOT_STARTED) != 0 ? value : NULL;
+}
+
+static const char *
+choose_style (const char *value)
+{
+  static const struct
+  {
+    const char *value;
+    const char *style;
+  } styles[] = {
+    { FLUXR_PRIORITY_MUST_HAVE, "error-pill" },
+    { FLUXR_PRIORITY_NICE_TO_HAVE, "accent-pill" },
+    { FLUXR_STATUS_IN_PROGRESS, "accent-pill" },
+    { FLUXR_STATUS_COMPLETED, "success-pill" },
+    { "in_review", "warning-pill" },
+    { "blocked", "error-pill" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (styles[i].value, value) == 0)
+      return styles[i].style;
 
   return NULL;
 }
 
-static void
-update_priority (FluxrItemCard *self,
-                 FluxrRecord   *record)
+/* Returns: (transfer full) (nullable): what the pill says */
+static char *
+update_pill (FluxrItemCard *self,
+             FluxrRecord   *record)
 {
-  GtkWidget *pill = GTK_WIDGET (self->priority_label);
-  const char *priority = fluxr_record_get_text (record, "priority");
-  g_autofree char *words = fluxr_priority_dup_label (priority);
+  GtkWidget *pill = GTK_WIDGET (self->pill_label);
+  const char *value = get_pill_value (self, record);
+  char *words = NULL;
 
+  if (value != NULL)
+    words = shows_status (self) ? fluxr_status_dup_label (value) : fluxr_priority_dup_label (value);
   if (self->style != NULL)
     gtk_widget_remove_css_class (pill, self->style);
-  self->style = choose_style (priority);
+  self->style = choose_style (value);
   if (self->style != NULL)
     gtk_widget_add_css_class (pill, self->style);
-  gtk_label_set_label (self->priority_label, words);
-  gtk_widget_set_visible (pill, has_priority (record));
+  gtk_label_set_label (self->pill_label, words != NULL ? words : "");
+  gtk_widget_set_visible (pill, words != NULL);
+
+  return words;
 }
 
 static const char *
@@ -121,20 +160,19 @@ update_mark (FluxrItemCard *self,
     gtk_widget_add_css_class (self->mark, "refused");
   else
     gtk_widget_remove_css_class (self->mark, "refused");
-  gtk_widget_set_visible (self->foot, words != NULL || has_priority (record));
 
   return words;
 }
 
+/* Translators: what a screen reader says of a card: its name, and more about it */
 static char *
-dup_label (FluxrRecord *record,
-           const char  *mark)
+join (char       *label, /* (transfer full) */
+      const char *more)
 {
-  g_autofree char *label = dup_card_label (G_OBJECT (record));
+  g_autofree char *first = label;
 
-  /* Translators: what a screen reader says of a card: its name and priority, what is wrong */
-  return mark != NULL ? g_strdup_printf (C_("card", "%s, %s"), label, mark)
-                      : g_steal_pointer (&label);
+  return more != NULL ? g_strdup_printf (C_("card", "%s, %s"), first, more)
+                      : g_steal_pointer (&first);
 }
 
 static void
@@ -142,7 +180,9 @@ update_cb (FluxrItemCard *self)
 {
   g_autoptr (FluxrRecord) record = g_signal_group_dup_target (self->record);
   g_autofree char *excerpt = NULL;
+  g_autofree char *pill = NULL;
   g_autofree char *label = NULL;
+  const char *mark;
 
   if (record == NULL)
     return;
@@ -151,9 +191,11 @@ update_cb (FluxrItemCard *self)
   gtk_label_set_label (self->name_label, get_name (record));
   gtk_label_set_label (self->excerpt_label, excerpt != NULL ? excerpt : "");
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
-  update_priority (self, record);
+  pill = update_pill (self, record);
+  mark = update_mark (self, record);
+  gtk_widget_set_visible (self->foot, pill != NULL || mark != NULL);
 
-  label = dup_label (record, update_mark (self, record));
+  label = join (join (g_strdup (get_name (record)), pill), mark);
   if (g_set_str (&self->label, label))
     g_object_notify (G_OBJECT (self), "label");
 }
@@ -208,16 +250,19 @@ fluxr_item_card_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (fluxr_item_card_parent_class)->root (widget);
 
   page = gtk_widget_get_ancestor (widget, FLUXR_TYPE_ITEMS_PAGE);
+  self->page = (FluxrItemsPage *) page;
   if (page != NULL)
-    g_signal_group_set_target (self->marks,
-                               fluxr_items_page_get_marks (FLUXR_ITEMS_PAGE (page)));
+    g_signal_group_set_target (self->marks, fluxr_items_page_get_marks (self->page));
   update_cb (self);
 }
 
 static void
 fluxr_item_card_unroot (GtkWidget *widget)
 {
-  g_signal_group_set_target (FLUXR_ITEM_CARD (widget)->marks, NULL);
+  FluxrItemCard *self = FLUXR_ITEM_CARD (widget);
+
+  g_signal_group_set_target (self->marks, NULL);
+  self->page = NULL;
 
   GTK_WIDGET_CLASS (fluxr_item_card_parent_class)->unroot (widget);
 }
@@ -263,7 +308,7 @@ fluxr_item_card_class_init (FluxrItemCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, name_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, excerpt_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, foot);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, priority_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, pill_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, mark);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, mark_label);
 }

@@ -163,7 +163,8 @@ status_chosen_cb (FluxrItemPane *self,
   if (item == NULL)
     return;
   if (!fluxr_workspace_move_card (self->workspace, self->kind->entity,
-                                  fluxr_record_get_id (item), status, NULL, &error))
+                                  fluxr_record_get_id (item), FLUXR_GROUP_STATUS, status, NULL,
+                                  &error))
     fail (self, error);
   update_cb (self);
 }

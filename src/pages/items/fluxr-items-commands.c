@@ -15,13 +15,13 @@
 static void
 move_card (FluxrItemsPage *self,
            FluxrRecord    *card,
-           const char     *status,
+           const char     *value,
            FluxrRecord    *before)
 {
   g_autoptr (GError) error = NULL;
 
   if (!fluxr_workspace_move_card (self->workspace, self->kind->entity,
-                                  fluxr_record_get_id (card), status,
+                                  fluxr_record_get_id (card), self->group, value,
                                   before != NULL ? fluxr_record_get_id (before) : NULL, &error))
     fluxr_items_page_tell_failed (self, error);
 }
@@ -32,7 +32,7 @@ card_moved_cb (FluxrItemsPage *self,
                const char     *column_key,
                FluxrRecord    *before)
 {
-  move_card (self, card, fluxr_status_columns_get_status (column_key), before);
+  move_card (self, card, fluxr_card_columns_get_value (column_key), before);
 }
 
 /* A card that was just typed and is not seen looks like a lost one. */
@@ -44,23 +44,21 @@ tell_hidden (FluxrItemsPage *self,
     = fluxr_store_find_record (fluxr_workspace_get_store (self->workspace), self->kind->entity, id);
   guint n;
 
-  if (card != NULL
-      && fluxr_status_columns_find_place (self->columns,
-                                          fluxr_item_kind_get_status (self->kind, card), card, &n)
-           == 0)
+  if (card != NULL && fluxr_card_columns_find_place (self->columns, card, &n) == 0)
     fluxr_items_page_tell (self, _("Added. The filter leaves it out."));
 }
 
 static gboolean
 add_card (FluxrItemsPage *self,
-          const char     *status,
+          const char     *value,
           const char     *name)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
 
   id = fluxr_workspace_add_card (self->workspace, self->kind->entity,
-                                 fluxr_record_get_id (self->product), name, status, &error);
+                                 fluxr_record_get_id (self->product), name, self->group, value,
+                                 &error);
   if (id == NULL)
     fluxr_items_page_tell_failed (self, error);
   else if (fluxr_items_filter_is_active (self->filter))
@@ -74,13 +72,21 @@ add_requested_cb (FluxrItemsPage *self,
                   const char     *column_key,
                   const char     *title)
 {
-  add_card (self, fluxr_status_columns_get_status (column_key), title);
+  add_card (self, fluxr_card_columns_get_value (column_key), title);
+}
+
+/* Of the column where cards begin. */
+static const char *
+get_first_value (FluxrItemsPage *self)
+{
+  return self->group == FLUXR_GROUP_STATUS ? FLUXR_STATUS_NOT_STARTED
+                                           : fluxr_group_get_fallback (self->group);
 }
 
 static void
 open_first_adder (FluxrItemsPage *self)
 {
-  g_autofree char *key = fluxr_status_columns_dup_key (FLUXR_STATUS_NOT_STARTED);
+  g_autofree char *key = fluxr_card_columns_dup_key (get_first_value (self));
 
   fluxr_board_open_adder (self->board, key);
 }
@@ -89,7 +95,7 @@ static void
 first_named_cb (FluxrItemsPage *self,
                 const char     *name)
 {
-  if (!add_card (self, FLUXR_STATUS_NOT_STARTED, name))
+  if (!add_card (self, get_first_value (self), name))
     return;
   fluxr_items_empty_clear (FLUXR_ITEMS_EMPTY (self->empty));
   fluxr_items_page_update (self);
@@ -102,16 +108,16 @@ move_requested_cb (FluxrItemsPage *self,
                    int             step)
 {
   g_autoptr (FluxrRecord) card = fluxr_items_page_dup_shown (self);
-  const char *status = fluxr_item_kind_get_status (self->kind, card);
-  GListModel *cards = fluxr_status_columns_find_cards (self->columns, status);
+  const char *value = fluxr_card_columns_get_card_value (self->columns, card);
+  GListModel *cards = fluxr_card_columns_find_cards (self->columns, value);
   g_autoptr (FluxrRecord) before = NULL;
   guint n;
-  guint place = fluxr_status_columns_find_place (self->columns, status, card, &n);
+  guint place = fluxr_card_columns_find_place (self->columns, card, &n);
 
   if (place == 0 || (step < 0 && place == 1) || (step > 0 && place == n))
     return;
   before = g_list_model_get_item (cards, step < 0 ? place - 2 : place + 1);
-  move_card (self, card, status, before);
+  move_card (self, card, value, before);
 }
 
 static void

@@ -135,7 +135,7 @@ fluxr_items_filter_is_active (FluxrItemsFilter *self)
 
 void
 fluxr_items_filter_apply (FluxrItemsFilter   *self,
-                          FluxrStatusColumns *columns)
+                          FluxrCardColumns *columns)
 {
   const char *priorities[4];
   FluxrCardFilter filter;
@@ -145,7 +145,7 @@ fluxr_items_filter_apply (FluxrItemsFilter   *self,
   filter.words = gtk_editable_get_text (self->entry);
   filter.priorities = list_priorities (self, priorities) > 0 ? priorities : NULL;
   filter.hide_completed = gtk_toggle_button_get_active (self->hide_completed_button);
-  fluxr_status_columns_set_filter (columns, &filter);
+  fluxr_card_columns_set_filter (columns, &filter);
 }
 
 GtkWidget *

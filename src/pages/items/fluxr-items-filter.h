@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "fluxr-status-columns.h"
+#include "fluxr-card-columns.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (FluxrItemsFilter, fluxr_items_filter, FLUXR, ITEMS_FILTER,
 void       fluxr_items_filter_clear     (FluxrItemsFilter   *self);
 gboolean   fluxr_items_filter_is_active (FluxrItemsFilter   *self);
 void       fluxr_items_filter_apply     (FluxrItemsFilter   *self,
-                                         FluxrStatusColumns *columns);
+                                         FluxrCardColumns *columns);
 GtkWidget *fluxr_items_filter_get_entry (FluxrItemsFilter   *self);
 
 G_END_DECLS

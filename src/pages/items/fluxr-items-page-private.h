@@ -9,7 +9,7 @@
 #include "fluxr-item-pane.h"
 #include "fluxr-items-filter.h"
 #include "fluxr-items-page.h"
-#include "fluxr-status-columns.h"
+#include "fluxr-card-columns.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +18,10 @@ struct _FluxrItemsPage
   AdwBreakpointBin parent_instance;
 
   const FluxrItemKind *kind;
+  FluxrGroup group;
   FluxrWorkspace *workspace;   /* (owned) (nullable) */
   FluxrRecord *product;        /* (owned) (nullable) */
-  FluxrStatusColumns *columns; /* (owned) (nullable) */
+  FluxrCardColumns *columns; /* (owned) (nullable) */
   FluxrMarks *marks;           /* (owned) */
   GSignalGroup *store;         /* (owned) */
   GBindingGroup *names;        /* (owned): source is the product */
@@ -30,6 +31,8 @@ struct _FluxrItemsPage
   GtkWidget *add_button;
   GtkSearchBar *filter_bar;
   FluxrItemsFilter *filter;
+  GtkMenuButton *view_button;
+  GMenuModel *view_menu;
   GtkStack *stack;
   FluxrBoard *board;
   GtkWidget *empty;       /* (nullable): made when there is no item */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The cards of one kind of a product. The board shows, asks and follows; what it asks for becomes
- * a command in fluxr-items-commands.c, and the lists of fluxr-status-columns.c bring the result
+ * a command in fluxr-items-commands.c, and the lists of fluxr-card-columns.c bring the result
  * back. */
 
 #include "config.h"
@@ -13,9 +13,25 @@
 
 #include "fluxr-item-card.h"
 #include "fluxr-items-empty.h"
+#include "fluxr-menu-names.h"
 #include "fluxr-problem.h"
 
 G_DEFINE_FINAL_TYPE (FluxrItemsPage, fluxr_items_page, ADW_TYPE_BREAKPOINT_BIN)
+
+/* The words of the action, in the order of FluxrGroup. */
+static const char *const groups[] = { "status", "priority" };
+
+enum
+{
+  PROP_0,
+  PROP_GROUP,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void set_group (FluxrItemsPage *self,
+                       FluxrGroup      group);
 
 enum
 {
@@ -108,8 +124,7 @@ update_place (FluxrItemsPage *self)
   if (shown == NULL)
     return;
   if (!fluxr_record_is_deleted (shown))
-    place = fluxr_status_columns_find_place (
-      self->columns, fluxr_item_kind_get_status (self->kind, shown), shown, &n);
+    place = fluxr_card_columns_find_place (self->columns, shown, &n);
   fluxr_item_pane_set_place (self->pane, place, n);
 }
 
@@ -161,6 +176,64 @@ ensure_pane (FluxrItemsPage *self)
 }
 
 static void
+menu_shown_cb (GtkWidget *popover)
+{
+  fluxr_menu_names_set (popover);
+}
+
+static void
+create_view_menu_cb (GtkMenuButton *button,
+                     gpointer       user_data)
+{
+  FluxrItemsPage *self = user_data;
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = gtk_popover_menu_new_from_model (self->view_menu);
+  g_signal_connect (popover, "map", G_CALLBACK (menu_shown_cb), NULL);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+fluxr_items_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_GROUP:
+      g_value_set_static_string (value, groups[self->group]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+fluxr_items_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_GROUP:
+      for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+        if (g_strcmp0 (groups[i], g_value_get_string (value)) == 0)
+          set_group (self, i);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 fluxr_items_page_dispose (GObject *object)
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (object);
@@ -188,6 +261,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, view_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, view_menu);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, board);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, priority_menu);
@@ -207,7 +282,14 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = fluxr_items_page_get_property;
+  object_class->set_property = fluxr_items_page_set_property;
   object_class->dispose = fluxr_items_page_dispose;
+
+  properties[PROP_GROUP] = g_param_spec_string (
+    "group", NULL, NULL, groups[FLUXR_GROUP_STATUS],
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -218,6 +300,7 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
   g_type_ensure (FLUXR_TYPE_ITEMS_FILTER);
   bind_template (widget_class);
   fluxr_items_page_install_actions (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "items.group", "group");
 }
 
 static gboolean
@@ -261,6 +344,7 @@ fluxr_items_page_init (FluxrItemsPage *self)
   g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
 
   fluxr_board_set_face_type (self->board, FLUXR_TYPE_ITEM_CARD);
+  gtk_menu_button_set_create_popup_func (self->view_button, create_view_menu_cb, self, NULL);
   gtk_search_bar_connect_entry (self->filter_bar,
                                 GTK_EDITABLE (fluxr_items_filter_get_entry (self->filter)));
   watch_events (self);
@@ -363,6 +447,37 @@ fluxr_items_page_tell_failed (FluxrItemsPage *self,
   fluxr_items_page_tell (self, words);
 }
 
+static void
+show_columns (FluxrItemsPage *self)
+{
+  g_set_object (&self->columns, NULL);
+  self->columns = fluxr_card_columns_new (fluxr_workspace_get_store (self->workspace),
+                                          self->kind->entity, self->group,
+                                          fluxr_record_get_id (self->product));
+  if (fluxr_items_filter_is_active (self->filter))
+    fluxr_items_filter_apply (self->filter, self->columns);
+  fluxr_board_set_columns (self->board, fluxr_card_columns_get_model (self->columns));
+}
+
+/* The card that was selected still is. */
+static void
+set_group (FluxrItemsPage *self,
+           FluxrGroup      group)
+{
+  FluxrRecord *selected = fluxr_board_get_selected_card (self->board);
+  g_autoptr (FluxrRecord) card = selected != NULL ? g_object_ref (selected) : NULL;
+
+  if (self->group == group)
+    return;
+  self->group = group;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP]);
+  if (self->product == NULL)
+    return;
+  show_columns (self);
+  fluxr_board_set_selected_card (self->board, G_OBJECT (card));
+  update_place (self);
+}
+
 /**
  * fluxr_items_page_set_product:
  * @workspace: (nullable): the open file
@@ -397,10 +512,25 @@ fluxr_items_page_set_product (FluxrItemsPage *self,
   if (product == NULL)
     return;
 
-  self->columns = fluxr_status_columns_new (store, self->kind->entity,
-                                            fluxr_record_get_id (product));
-  fluxr_board_set_columns (self->board, fluxr_status_columns_get_model (self->columns));
+  show_columns (self);
   fluxr_items_page_update (self);
+}
+
+const FluxrItemKind *
+fluxr_items_page_get_kind (FluxrItemsPage *self)
+{
+  g_return_val_if_fail (FLUXR_IS_ITEMS_PAGE (self), NULL);
+
+  return self->kind;
+}
+
+/* What makes the columns. */
+FluxrGroup
+fluxr_items_page_get_group (FluxrItemsPage *self)
+{
+  g_return_val_if_fail (FLUXR_IS_ITEMS_PAGE (self), FLUXR_GROUP_STATUS);
+
+  return self->group;
 }
 
 FluxrMarks *

@@ -30,6 +30,8 @@ void        fluxr_items_page_flush       (FluxrItemsPage      *self);
 void        fluxr_items_page_show_card   (FluxrItemsPage      *self,
                                           FluxrRecord         *card);
 
+const FluxrItemKind *fluxr_items_page_get_kind (FluxrItemsPage *self);
+FluxrGroup  fluxr_items_page_get_group   (FluxrItemsPage      *self);
 /* (transfer none): what wants the person, for the cards. */
 FluxrMarks *fluxr_items_page_get_marks   (FluxrItemsPage      *self);
 

@@ -5,7 +5,7 @@
 
 #include "fluxr-board-column.h"
 #include "fluxr-feature.h"
-#include "fluxr-status-columns.h"
+#include "fluxr-card-columns.h"
 #include "fluxr-workspace.h"
 
 typedef struct
@@ -13,7 +13,7 @@ typedef struct
   FluxrAccounts *accounts;
   FluxrWorkspace *workspace;
   char *product;
-  FluxrStatusColumns *columns;
+  FluxrCardColumns *columns;
 } Fixture;
 
 static void
@@ -32,8 +32,8 @@ set_up (Fixture       *fixture,
   fixture->product = fluxr_workspace_add_product (fixture->workspace, "Product", &error);
   g_assert_no_error (error);
   fixture->columns
-    = fluxr_status_columns_new (fluxr_workspace_get_store (fixture->workspace),
-                                &fluxr_feature_entity, fixture->product);
+    = fluxr_card_columns_new (fluxr_workspace_get_store (fixture->workspace),
+                                &fluxr_feature_entity, FLUXR_GROUP_STATUS, fixture->product);
 }
 
 static void
@@ -57,7 +57,7 @@ add (Fixture    *fixture,
   char *id;
 
   id = fluxr_workspace_add_card (fixture->workspace, &fluxr_feature_entity, fixture->product, name,
-                                 "not_started", &error);
+                                 FLUXR_GROUP_STATUS, "not_started", &error);
   g_assert_no_error (error);
   /* Any value may come from a server: not by a move, which knows what a column is. */
   fluxr_row_set_text (change, "implementation_status", status);
@@ -71,7 +71,7 @@ static void
 assert_titles (Fixture    *fixture,
                const char *expected)
 {
-  GListModel *model = fluxr_status_columns_get_model (fixture->columns);
+  GListModel *model = fluxr_card_columns_get_model (fixture->columns);
   g_autoptr (GString) titles = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
@@ -110,8 +110,8 @@ test_column_stays_when_its_last_card_leaves (Fixture       *fixture,
   g_autofree char *id = add (fixture, "A", "blocked");
   g_autoptr (GError) error = NULL;
 
-  fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, id, "completed", NULL,
-                             &error);
+  fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, id, FLUXR_GROUP_STATUS,
+                             "completed", NULL, &error);
   g_assert_no_error (error);
   assert_titles (fixture, "Not started | In progress | Blocked | Completed");
 }
@@ -125,22 +125,49 @@ test_cards_are_found_in_their_column (Fixture       *fixture,
   g_autofree char *none = add (fixture, "C", NULL);
   FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
   g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, second);
-  GListModel *cards = fluxr_status_columns_find_cards (fixture->columns, "in_progress");
+  GListModel *cards = fluxr_card_columns_find_cards (fixture->columns, "in_progress");
   guint n;
 
   g_assert_cmpuint (g_list_model_get_n_items (cards), ==, 2);
   g_assert_cmpuint (
-    fluxr_status_columns_find_place (fixture->columns, "in_progress", card, &n), ==, 2);
+    fluxr_card_columns_find_place (fixture->columns, card, &n), ==, 2);
   g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpuint (fluxr_status_columns_find_place (fixture->columns, NULL, card, &n), ==, 0);
-  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+test_by_priority (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char *const priorities[] = { NULL, "", "not-prioritized", "must-have", "urgent" };
+  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  FluxrCardFilter filter = { "", NULL, TRUE };
+  GListModel *cards;
+
+  for (guint i = 0; i < G_N_ELEMENTS (priorities); i++)
+    {
+      g_autofree char *id = add (fixture, "A", i == 2 ? "completed" : "not_started");
+      g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, id);
+
+      g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "priority",
+                                               priorities[i], NULL));
+    }
+  g_object_unref (fixture->columns);
+  fixture->columns = fluxr_card_columns_new (store, &fluxr_feature_entity, FLUXR_GROUP_PRIORITY,
+                                             fixture->product);
+  assert_titles (fixture, "Must have | Nice to have | Not prioritized | urgent");
+  cards = fluxr_card_columns_find_cards (fixture->columns, "not-prioritized");
+  g_assert_cmpuint (g_list_model_get_n_items (cards), ==, 3);
+
+  fluxr_card_columns_set_filter (fixture->columns, &filter);
+  cards = fluxr_card_columns_find_cards (fixture->columns, "not-prioritized");
+  g_assert_cmpuint (g_list_model_get_n_items (cards), ==, 2);
 }
 
 static guint
 count (Fixture    *fixture,
        const char *status)
 {
-  return g_list_model_get_n_items (fluxr_status_columns_find_cards (fixture->columns, status));
+  return g_list_model_get_n_items (fluxr_card_columns_find_cards (fixture->columns, status));
 }
 
 /* No priority counts as not prioritized; a card comes and goes as it changes. */
@@ -157,7 +184,7 @@ test_filter (Fixture       *fixture,
   FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
   g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, milk);
 
-  fluxr_status_columns_set_filter (fixture->columns, &filter);
+  fluxr_card_columns_set_filter (fixture->columns, &filter);
   assert_titles (fixture, "Not started | In progress");
   g_assert_cmpuint (count (fixture, "not_started"), ==, 1);
   g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "name", "Steam",
@@ -167,7 +194,7 @@ test_filter (Fixture       *fixture,
                                            "must-have", NULL));
   g_assert_cmpuint (count (fixture, "not_started"), ==, 1);
 
-  fluxr_status_columns_set_filter (fixture->columns, &everything);
+  fluxr_card_columns_set_filter (fixture->columns, &everything);
   assert_titles (fixture, "Not started | In progress | Completed");
   g_assert_cmpuint (count (fixture, "not_started"), ==, 2);
   g_assert_cmpuint (count (fixture, "completed"), ==, 1);
@@ -176,19 +203,19 @@ test_filter (Fixture       *fixture,
 static void
 test_keys_tell_none_from_empty (void)
 {
-  g_autofree char *none = fluxr_status_columns_dup_key (NULL);
-  g_autofree char *empty = fluxr_status_columns_dup_key ("");
-  g_autofree char *dash = fluxr_status_columns_dup_key ("-");
+  g_autofree char *none = fluxr_card_columns_dup_key (NULL);
+  g_autofree char *empty = fluxr_card_columns_dup_key ("");
+  g_autofree char *dash = fluxr_card_columns_dup_key ("-");
 
   g_assert_cmpstr (none, !=, empty);
   g_assert_cmpstr (none, !=, dash);
-  g_assert_null (fluxr_status_columns_get_status (none));
-  g_assert_cmpstr (fluxr_status_columns_get_status (empty), ==, "");
-  g_assert_cmpstr (fluxr_status_columns_get_status (dash), ==, "-");
+  g_assert_null (fluxr_card_columns_get_value (none));
+  g_assert_cmpstr (fluxr_card_columns_get_value (empty), ==, "");
+  g_assert_cmpstr (fluxr_card_columns_get_value (dash), ==, "-");
 }
 
 #define ADD(path, func) \
-  g_test_add ("/pages/status-columns/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/pages/card-columns/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int    argc,
@@ -200,8 +227,9 @@ main (int    argc,
   ADD ("others-come-in-their-place", test_others_come_in_their_place);
   ADD ("column-stays-when-its-last-card-leaves", test_column_stays_when_its_last_card_leaves);
   ADD ("cards-are-found-in-their-column", test_cards_are_found_in_their_column);
+  ADD ("by-priority", test_by_priority);
   ADD ("filtered-cards-are-live", test_filter);
-  g_test_add_func ("/pages/status-columns/keys-tell-none-from-empty",
+  g_test_add_func ("/pages/card-columns/keys-tell-none-from-empty",
                    test_keys_tell_none_from_empty);
 
   return g_test_run ();
