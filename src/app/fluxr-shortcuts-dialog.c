@@ -34,6 +34,8 @@ static const Shortcut board[] = {
   { "<Alt>Up <Alt>Down", N_ ("Move the card up or down") },
   { "<Alt>Home <Alt>End", N_ ("Move the card to the top or the end") },
   { "<Alt>Left <Alt>Right", N_ ("Move the card to the column beside") },
+  { "1 2 3", N_ ("Must have, nice to have, not prioritized") },
+  { "n", N_ ("Add a card below") },
   { "Return", N_ ("Open the card") },
   { "Escape", N_ ("Back to the board") },
   { "Menu", N_ ("Menu of the card") },

@@ -40,6 +40,11 @@ gboolean          fluxr_edit_move            (FluxrEdit          *self,
                                               const char         *value,
                                               const char         *before,
                                               GError            **error);
+char             *fluxr_edit_convert         (FluxrEdit          *self,
+                                              const FluxrEntity  *entity,
+                                              const char         *id,
+                                              const FluxrEntity  *target,
+                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 FluxrRow         *fluxr_edit_load            (FluxrEdit          *self,
                                               const FluxrEntity  *entity,
                                               const char         *id,

@@ -77,6 +77,13 @@ gboolean        fluxr_workspace_move_card   (FluxrWorkspace     *self,
                                              const char         *value,
                                              const char         *before,
                                              GError            **error);
+/* Makes a card of another kind of it, with all it has. The new card's id. */
+char           *fluxr_workspace_convert_card (FluxrWorkspace    *self,
+                                             const char         *name,
+                                             const FluxrEntity  *entity,
+                                             const char         *id,
+                                             const FluxrEntity  *target,
+                                             GError            **error);
 /* Fills an empty file with the sample product, once; only ever that of "On this computer", so that
  * a second device does not get it again. TRUE without doing anything if it is not the time. */
 gboolean        fluxr_workspace_add_sample  (FluxrWorkspace     *self,

@@ -187,6 +187,45 @@ class ItemsTest(WindowTest):
         self.app.click(self.app.find('menu item', 'By Status'))
         self.expect_cards('Not started', 'Pour', 'Whistle', 'Keep warm')
 
+    def test_a_bug_becomes_a_task(self):
+        self.add_product('Teapot')
+        self.add_first('Bugs', 'bug', 'It drips')
+        bug = self.device.rows('bugs')[0]
+        self.device.run('set', 'bugs', bug['id'], 'description=At the spout',
+                        'bug_url=example.org/7', 'priority=must-have', 'status=blocked')
+        self.expect_cards('Blocked', 'It drips')
+        self.app.click(self.card('It drips'), button=3)
+        self.app.click(self.app.find('menu item', 'Convert To'))
+        self.step('kinds')
+        self.app.click(self.app.find('menu item', 'Task'))
+        self.app.find('text', 'First bug')
+        self.app.find('list item', 'Tasks, 1')
+        self.expect_row('tasks', 'It drips', status='blocked', priority='must-have',
+                        description='At the spout\n\nexample.org/7', product_id=bug['product_id'])
+        self.app.click(self.app.find('button', 'Undo'))
+        self.expect_cards('Blocked', 'It drips')
+        self.expect_row('bugs', 'It drips', bug_url='example.org/7', description='At the spout')
+        self.assertEqual(self.device.rows('tasks'), [])
+
+    def test_priority_by_key(self):
+        self.add_product('Teapot')
+        self.add_features('Pour')
+        self.app.key('Escape')
+        self.app.click(self.card('Pour'))
+        self.app.key('1')
+        self.expect_feature('Pour', priority='must-have')
+        self.app.key('2')
+        self.app.find('list item', 'Pour, Nice to have')
+        self.app.key('3')
+        self.expect_feature('Pour', priority='not-prioritized')
+        self.app.key('ctrl+z')
+        self.expect_feature('Pour', priority='nice-to-have')
+        self.app.key('n')
+        self.app.type('123')
+        self.app.key('Return')
+        self.expect_cards('Not started', 'Pour', '123')
+        self.expect_feature('Pour', priority='nice-to-have')
+
     def test_a_card_the_filter_leaves_out(self):
         self.add_product('Teapot')
         self.add_features('Pour')

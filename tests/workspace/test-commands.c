@@ -136,6 +136,48 @@ test_move_by_priority (Fixture       *fixture,
 }
 
 static void
+test_convert (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *bug = fixture_add (fixture, &fluxr_bug_entity, "a");
+  g_autofree char *id = NULL;
+  g_autoptr (FluxrRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set (fixture, &fluxr_bug_entity, bug, "bug_url", "example.org");
+  fixture_set (fixture, &fluxr_bug_entity, bug, "status", "blocked");
+  id = fluxr_workspace_convert_card (fixture->workspace, "Convert", &fluxr_bug_entity, bug,
+                                     &fluxr_feature_entity, &error);
+  g_assert_no_error (error);
+  row = fixture_load (fixture, &fluxr_feature_entity, id);
+  g_assert_cmpstr (fluxr_row_get_text (row, "name"), ==, "a");
+  g_assert_cmpstr (fluxr_row_get_text (row, "description"), ==, "example.org");
+  g_assert_cmpstr (fluxr_row_get_text (row, "implementation_status"), ==, "blocked");
+  g_assert_cmpint (fixture_count (fixture, "bugs"), ==, 0);
+  undo (fixture);
+  g_assert_cmpint (fixture_count (fixture, "features"), ==, 0);
+  g_assert_cmpint (fixture_count (fixture, "bugs"), ==, 1);
+}
+
+/* A task may be without a product, a bug may not: nothing happens. */
+static void
+test_convert_without_product (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autofree char *task = fixture_add (fixture, &fluxr_task_entity, "a");
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set (fixture, &fluxr_task_entity, task, "product_id", NULL);
+  id = fluxr_workspace_convert_card (fixture->workspace, "Convert", &fluxr_task_entity, task,
+                                     &fluxr_bug_entity, &error);
+  g_assert_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID);
+  g_assert_null (id);
+  g_assert_cmpint (fixture_count (fixture, "tasks"), ==, 1);
+  g_assert_cmpint (fixture_count (fixture, "bugs"), ==, 0);
+}
+
+static void
 test_unplaced (Fixture       *fixture,
                gconstpointer  data)
 {
@@ -423,6 +465,9 @@ main (int    argc,
   ADD_TEST ("/workspace/commands/new-cards-go-to-the-end", test_cards);
   ADD_TEST ("/workspace/commands/move-between-and-within-columns", test_move);
   ADD_TEST ("/workspace/commands/move-on-a-board-by-priority", test_move_by_priority);
+  ADD_TEST ("/workspace/commands/a-card-becomes-one-of-another-kind", test_convert);
+  ADD_TEST ("/workspace/commands/a-card-that-cannot-become-one-stays",
+            test_convert_without_product);
   ADD_TEST ("/workspace/commands/cards-without-position-can-be-passed", test_unplaced);
   ADD_TEST ("/workspace/commands/a-new-status-is-the-end-of-its-column", test_status);
   ADD_TEST ("/workspace/commands/a-product-goes-with-all-and-comes-back", test_delete);

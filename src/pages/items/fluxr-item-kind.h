@@ -30,6 +30,7 @@ typedef struct
   const char *rename_command;
   const char *delete_command;
   const char *delete_label;
+  const char *convert_command; /* into it */
   const char *name_missing;
   const char *empty_title;
   const char *empty_text;

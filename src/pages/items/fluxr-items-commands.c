@@ -217,6 +217,63 @@ delete_item (GtkWidget  *widget,
     delete_card (self, card);
 }
 
+/* What the pane shows, or else what is selected on the board. */
+static FluxrRecord *
+dup_current (FluxrItemsPage *self)
+{
+  FluxrRecord *card = fluxr_items_page_dup_shown (self);
+
+  if (card == NULL && fluxr_board_get_selected_card (self->board) != NULL)
+    card = g_object_ref (fluxr_board_get_selected_card (self->board));
+
+  return card;
+}
+
+/* @parameter: the section of the kind it becomes. */
+static void
+convert_item (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+  const FluxrItemKind *kind = fluxr_item_kind_find_section (g_variant_get_string (parameter, NULL));
+  g_autoptr (FluxrRecord) card = dup_current (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *message = NULL;
+  const char *name;
+
+  if (card == NULL || kind == NULL || kind == self->kind)
+    return;
+  fluxr_items_page_flush (self);
+  name = fluxr_record_get_text (card, "name");
+  message = g_strdup_printf (_("“%s” converted"), name != NULL ? name : _("Untitled"));
+  id = fluxr_workspace_convert_card (self->workspace, _(kind->convert_command), self->kind->entity,
+                                     fluxr_record_get_id (card), kind->entity, &error);
+  if (id == NULL)
+    fluxr_items_page_tell_failed (self, error);
+  else
+    fluxr_items_page_tell_acted (self, message);
+}
+
+/* The other kinds. */
+GMenuModel *
+fluxr_items_page_build_convert_menu (FluxrItemsPage *self)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (const FluxrItemKind *kind = fluxr_item_kind_list (); kind->entity != NULL; kind++)
+    if (kind != self->kind)
+      {
+        g_autoptr (GMenuItem) item = g_menu_item_new (_(kind->singular), NULL);
+
+        g_menu_item_set_action_and_target (item, "items.convert", "s", kind->section);
+        g_menu_append_item (menu, item);
+      }
+
+  return G_MENU_MODEL (menu);
+}
+
 void
 fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -225,6 +282,7 @@ fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "items.open", NULL, open_item);
   gtk_widget_class_install_action (widget_class, "items.close", NULL, close_item);
   gtk_widget_class_install_action (widget_class, "items.set-priority", "s", set_priority);
+  gtk_widget_class_install_action (widget_class, "items.convert", "s", convert_item);
   gtk_widget_class_install_action (widget_class, "items.delete", NULL, delete_item);
 }
 

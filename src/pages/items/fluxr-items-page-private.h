@@ -56,6 +56,7 @@ void         fluxr_items_page_tell_failed     (FluxrItemsPage *self,
 
 /* fluxr-items-commands.c */
 void         fluxr_items_page_install_actions (GtkWidgetClass *widget_class);
+GMenuModel  *fluxr_items_page_build_convert_menu (FluxrItemsPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void         fluxr_items_page_bind_commands   (GtkWidgetClass *widget_class);
 void         fluxr_items_page_connect_pane    (FluxrItemsPage *self);
 void         fluxr_items_page_connect_empty   (FluxrItemsPage *self);

@@ -14,6 +14,7 @@
 #include "fluxr-item-card.h"
 #include "fluxr-items-empty.h"
 #include "fluxr-menu-names.h"
+#include "fluxr-priority.h"
 #include "fluxr-problem.h"
 
 G_DEFINE_FINAL_TYPE (FluxrItemsPage, fluxr_items_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -104,10 +105,12 @@ card_menu_cb (FluxrItemsPage *self,
   g_autoptr (GMenu) change = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
   g_autoptr (GMenuModel) move = fluxr_board_build_move_menu (self->board);
+  g_autoptr (GMenuModel) convert = fluxr_items_page_build_convert_menu (self);
 
   g_menu_append (change, _("_Open"), "items.open");
   g_menu_append_submenu (change, _("_Priority"), self->priority_menu);
   g_menu_append_submenu (change, _("_Move"), move);
+  g_menu_append_submenu (change, _("_Convert To"), convert);
   g_menu_append (remove, _("_Delete"), "items.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
@@ -148,15 +151,19 @@ filter_shown_cb (FluxrItemsPage *self)
     fluxr_items_filter_clear (self->filter);
 }
 
+/* @argument: (nullable): for the action */
 static void
 add_key (GtkWidget  *widget,
          guint       key,
-         const char *action)
+         const char *action,
+         const char *argument)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkShortcut *shortcut
     = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
 
+  if (argument != NULL)
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_string (argument));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (widget, controller);
 }
@@ -170,7 +177,7 @@ ensure_pane (FluxrItemsPage *self)
   g_signal_connect_object (self->pane, "failed", G_CALLBACK (fluxr_items_page_tell), self,
                            G_CONNECT_SWAPPED);
   fluxr_items_page_connect_pane (self);
-  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "items.close");
+  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "items.close", NULL);
   collapsed_cb (self);
   adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->pane));
 }
@@ -331,6 +338,21 @@ watch_events (FluxrItemsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->board), controller);
 }
 
+/* An entry on the board takes what is typed into it before these see it. */
+static void
+add_board_keys (FluxrItemsPage *self)
+{
+  const char *const *priorities = fluxr_priority_list ();
+  GtkWidget *board = GTK_WIDGET (self->board);
+
+  add_key (board, GDK_KEY_Delete, "items.delete", NULL);
+  for (guint i = 0; priorities[i] != NULL; i++)
+    {
+      add_key (board, GDK_KEY_1 + i, "items.set-priority", priorities[i]);
+      add_key (board, GDK_KEY_KP_1 + i, "items.set-priority", priorities[i]);
+    }
+}
+
 static void
 fluxr_items_page_init (FluxrItemsPage *self)
 {
@@ -348,7 +370,7 @@ fluxr_items_page_init (FluxrItemsPage *self)
   gtk_search_bar_connect_entry (self->filter_bar,
                                 GTK_EDITABLE (fluxr_items_filter_get_entry (self->filter)));
   watch_events (self);
-  add_key (GTK_WIDGET (self->board), GDK_KEY_Delete, "items.delete");
+  add_board_keys (self);
 }
 
 GtkWidget *
