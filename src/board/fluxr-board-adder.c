@@ -8,6 +8,8 @@
 
 #include "fluxr-board-adder.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 struct _FluxrBoardAdder
@@ -18,6 +20,7 @@ struct _FluxrBoardAdder
   GtkButton *button;
   GtkLabel  *button_label;
   GtkEntry  *entry;
+  guint      lines_id;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrBoardAdder, fluxr_board_adder, GTK_TYPE_WIDGET)
@@ -57,6 +60,26 @@ entry_activate_cb (FluxrBoardAdder *self)
 }
 
 static gboolean
+take_lines_cb (gpointer user_data)
+{
+  FluxrBoardAdder *self = user_data;
+
+  self->lines_id = 0;
+  entry_activate_cb (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody can type the end of a line here: several were pasted. Not at once, in the midst of it. */
+static void
+entry_changed_cb (FluxrBoardAdder *self)
+{
+  if (self->lines_id == 0
+      && strchr (gtk_editable_get_text (GTK_EDITABLE (self->entry)), '\n') != NULL)
+    self->lines_id = g_idle_add (take_lines_cb, self);
+}
+
+static gboolean
 entry_key_pressed_cb (FluxrBoardAdder *self,
                       guint            keyval)
 {
@@ -85,6 +108,7 @@ entry_left_cb (FluxrBoardAdder *self)
 static void
 fluxr_board_adder_dispose (GObject *object)
 {
+  g_clear_handle_id (&FLUXR_BOARD_ADDER (object)->lines_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FLUXR_TYPE_BOARD_ADDER);
 
   G_OBJECT_CLASS (fluxr_board_adder_parent_class)->dispose (object);
@@ -108,6 +132,7 @@ fluxr_board_adder_class_init (FluxrBoardAdderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardAdder, entry);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_left_cb);
 }

@@ -13,7 +13,7 @@
  *   card-menu (GObject *card, double x, double y)
  *     a menu was asked for; answer with fluxr_board_popup_menu()
  *   add-requested (const char *column_key, const char *title)
- *     a title was entered at the foot of a column */
+ *     a title was entered at the foot of a column, or several lines were pasted there */
 
 #pragma once
 

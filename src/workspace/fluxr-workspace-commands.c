@@ -110,6 +110,23 @@ get_action_name (const FluxrEntity *entity)
   return _("New Card");
 }
 
+static FluxrRow *
+create_card (const FluxrEntity *entity,
+             const char        *product_id,
+             const char        *name,
+             FluxrGroup         group,
+             const char        *value)
+{
+  FluxrRow *row = fluxr_row_new (entity);
+
+  fluxr_row_set_text (row, "name", name);
+  fluxr_row_set_text (row, "product_id", product_id);
+  if (value != NULL)
+    fluxr_row_set_text (row, entity->columns[fluxr_group_find_column (group, entity)].name, value);
+
+  return row;
+}
+
 /**
  * fluxr_workspace_add_card:
  * @product_id: (nullable): the product, %NULL for the inbox of tasks
@@ -125,17 +142,44 @@ fluxr_workspace_add_card (FluxrWorkspace     *self,
                           const char         *value,
                           GError            **error)
 {
-  g_autoptr (FluxrRow) row = fluxr_row_new (entity);
-  int column = fluxr_group_find_column (group, entity);
+  g_autoptr (FluxrRow) row = NULL;
 
-  g_return_val_if_fail (column >= 0, NULL);
+  g_return_val_if_fail (fluxr_group_find_column (group, entity) >= 0, NULL);
 
-  fluxr_row_set_text (row, "name", name);
-  fluxr_row_set_text (row, "product_id", product_id);
-  if (value != NULL)
-    fluxr_row_set_text (row, entity->columns[column].name, value);
+  row = create_card (entity, product_id, name, group, value);
 
   return fluxr_workspace_insert (self, get_action_name (entity), row, error);
+}
+
+/**
+ * fluxr_workspace_add_cards:
+ * @names: (array zero-terminated=1): what they are called
+ */
+gboolean
+fluxr_workspace_add_cards (FluxrWorkspace     *self,
+                           const FluxrEntity  *entity,
+                           const char         *product_id,
+                           const char *const  *names,
+                           FluxrGroup          group,
+                           const char         *value,
+                           GError            **error)
+{
+  guint n = g_strv_length ((GStrv) names);
+  g_autofree char *action = g_strdup_printf (ngettext ("Add %u Card", "Add %u Cards", n), n);
+  FluxrEdit *edit = fluxr_workspace_begin (self, action, error);
+  gboolean success = TRUE;
+
+  if (edit == NULL)
+    return FALSE;
+  for (guint i = 0; i < n && success; i++)
+    {
+      g_autoptr (FluxrRow) row = create_card (entity, product_id, names[i], group, value);
+      g_autofree char *id = fluxr_edit_insert (edit, row, error);
+
+      success = id != NULL;
+    }
+
+  return fluxr_workspace_finish (self, edit, success, error);
 }
 
 gboolean

@@ -69,6 +69,14 @@ char           *fluxr_workspace_add_card    (FluxrWorkspace     *self,
                                              FluxrGroup          group,
                                              const char         *value,
                                              GError            **error);
+/* Several at once, in their order. */
+gboolean        fluxr_workspace_add_cards   (FluxrWorkspace     *self,
+                                             const FluxrEntity  *entity,
+                                             const char         *product_id,
+                                             const char *const  *names,
+                                             FluxrGroup          group,
+                                             const char         *value,
+                                             GError            **error);
 /* Puts a card into the column of @value, before the card @before (NULL: at the end). */
 gboolean        fluxr_workspace_move_card   (FluxrWorkspace     *self,
                                              const FluxrEntity  *entity,

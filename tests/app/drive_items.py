@@ -207,6 +207,27 @@ class ItemsTest(WindowTest):
         self.expect_row('bugs', 'It drips', bug_url='example.org/7', description='At the spout')
         self.assertEqual(self.device.rows('tasks'), [])
 
+    def test_several_lines_are_several_cards(self):
+        self.add_product('Teapot')
+        self.add_features('Pour')
+        self.app.key('Escape')
+        self.app.click(self.card('Pour'))
+        self.app.click(self.app.find('text', 'Description'))
+        for line in ('Whistle', '', '  Keep warm ', 'Shine'):
+            self.app.type(line)
+            self.app.key('Return')
+        self.app.key('ctrl+a', 'ctrl+x', 'Escape')
+        self.app.gone('text', 'Description')
+        self.app.click(self.app.find('button', 'Add feature, Not started'))
+        self.app.key('ctrl+v')
+        self.app.find('button', 'Add')
+        self.step('offer')
+        self.app.key('Return')
+        self.expect_cards('Not started', 'Pour', 'Whistle', 'Keep warm', 'Shine')
+        self.app.gone('alert')
+        self.app.key('ctrl+z')
+        self.expect_cards('Not started', 'Pour')
+
     def test_priority_by_key(self):
         self.add_product('Teapot')
         self.add_features('Pour')

@@ -67,12 +67,76 @@ add_card (FluxrItemsPage *self,
   return id != NULL;
 }
 
+/* Without the blank ones. */
+static GStrv
+list_lines (const char *text)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (lines, parts[i]);
+
+  return g_strv_builder_end (lines);
+}
+
+static void
+lines_chosen_cb (FluxrItemsPage *self,
+                 const char     *response,
+                 GObject        *dialog)
+{
+  char **lines = g_object_get_data (dialog, "lines");
+  const char *key = g_object_get_data (dialog, "column");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  guint n = g_strv_length (lines);
+
+  if (!g_str_equal (response, "add") || self->product == NULL)
+    return;
+  message = g_strdup_printf (ngettext ("%u card added", "%u cards added", n), n);
+  if (!fluxr_workspace_add_cards (self->workspace, self->kind->entity,
+                                  fluxr_record_get_id (self->product), (const char *const *) lines,
+                                  self->group, fluxr_card_columns_get_value (key), &error))
+    fluxr_items_page_tell_failed (self, error);
+  else
+    fluxr_items_page_tell_acted (self, message);
+}
+
+/* Whoever pastes a list mostly wants its lines, but may have missed the right key. */
+static void
+offer_lines (FluxrItemsPage *self,
+             const char     *column_key,
+             char          **lines) /* (transfer full) */
+{
+  guint n = g_strv_length (lines);
+  g_autofree char *title = g_strdup_printf (ngettext ("Add %u Card?", "Add %u Cards?", n), n);
+  AdwDialog *dialog = adw_alert_dialog_new (title, _("Each line becomes a card of its own."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "add",
+                                  _("_Add"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "add",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "add");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "lines", lines, (GDestroyNotify) g_strfreev);
+  g_object_set_data_full (G_OBJECT (dialog), "column", g_strdup (column_key), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (lines_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 add_requested_cb (FluxrItemsPage *self,
                   const char     *column_key,
                   const char     *title)
 {
-  add_card (self, fluxr_card_columns_get_value (column_key), title);
+  g_auto (GStrv) lines = list_lines (title);
+
+  if (g_strv_length (lines) > 1)
+    offer_lines (self, column_key, g_steal_pointer (&lines));
+  else if (lines[0] != NULL)
+    add_card (self, fluxr_card_columns_get_value (column_key), lines[0]);
 }
 
 /* Of the column where cards begin. */
