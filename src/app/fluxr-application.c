@@ -51,6 +51,8 @@ add_accelerators (GtkApplication *app)
     { "win.new-product", { "<Control>n" } },
     { "win.add-item", { "<Control><Shift>n" } },
     { "win.find", { "<Control>f" } },
+    { "win.search", { "<Control><Shift>f" } },
+    { "win.show-palette", { "<Control>k" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.show-shortcuts", { "<Control>question", "F1" } },
     { "win.show-menu", { "F10" } },

@@ -19,6 +19,8 @@ typedef struct
 static const Shortcut general[] = {
   { "<Control>n", N_ ("New product") },
   { "<Control><Shift>n", N_ ("New card") },
+  { "<Control>k", N_ ("Go to or do anything") },
+  { "<Control><Shift>f", N_ ("Search in all products") },
   { "<Control>z", N_ ("Undo") },
   { "<Control><Shift>z", N_ ("Redo") },
   { "<Control>r", N_ ("Sync now") },

@@ -231,6 +231,18 @@ def show_view_menu(screen):
     screen.app.find('menu item', 'By Priority')
 
 
+def show_palette(screen):
+    screen.app.key('ctrl+k')
+    screen.app.find('list', 'Found')
+
+
+def show_search(screen):
+    screen.app.key('ctrl+shift+f')
+    screen.app.type('the')
+    screen.app.find('list', 'Found')
+    screen.app.find('list item', 'Split a bill between friends', screen.app.find('list', 'Found'))
+
+
 def show_narrow_detail(screen):
     screen.app.click(screen.app.find('list item', 'Shared household.*|Donau.*'))
     screen.app.find('text', 'Name')
@@ -391,6 +403,11 @@ SCREENS = {
     'priorities': (show_priorities, WIDE, {}, None, PLAN),
     'priorities-long': (show_priorities, WIDE, {}, None, LONG),
     'view-menu': (show_view_menu, WIDE, {}, None, PLAN),
+    'palette': (show_palette, WIDE, {}, None, PLAN),
+    'palette-narrow': (show_palette, NARROW, DARK, None, PLAN),
+    'search': (show_search, WIDE, {}, None, PLAN),
+    'search-narrow': (show_search, NARROW, {}, None, PLAN),
+    'search-rtl': (show_search, WIDE, {**DARK, **RTL}, None, PLAN),
     'drag': (show_drag, WIDE, {}, None, PLAN),
     'card-menu': (show_card_menu, WIDE, {}, None, PLAN),
     'deleted': (show_deleted, WIDE, {}, None, PLAN),

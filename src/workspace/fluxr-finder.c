@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Looking for words in the whole file. */
+
+#include "config.h"
+
+#include "fluxr-finder.h"
+
+typedef struct
+{
+  char *path;
+  char *words;
+  guint limit;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->path);
+  g_free (job->words);
+  g_free (job);
+}
+
+static void
+search (GTask        *task,
+        gpointer      source,
+        gpointer      task_data,
+        GCancellable *cancellable)
+{
+  Job *job = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrDatabase) database = NULL;
+  GPtrArray *hits = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  database = fluxr_database_open (job->path, &error);
+  if (database != NULL)
+    hits = fluxr_search_run (database, job->words, job->limit, &error);
+  if (hits != NULL)
+    g_task_return_pointer (task, hits, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+fluxr_finder_search_async (FluxrWorkspace      *workspace,
+                           const char          *words,
+                           guint                limit,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (workspace, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, fluxr_finder_search_async);
+  job->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (workspace)));
+  job->words = g_strdup (words);
+  job->limit = limit;
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, search);
+}
+
+GPtrArray *
+fluxr_finder_search_finish (FluxrWorkspace  *workspace,
+                            GAsyncResult    *result,
+                            GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workspace), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
