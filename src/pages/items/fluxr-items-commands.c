@@ -61,7 +61,7 @@ add_card (FluxrItemsPage *self,
                                  &error);
   if (id == NULL)
     fluxr_items_page_tell_failed (self, error);
-  else if (fluxr_items_filter_is_active (self->filter))
+  else if (fluxr_items_page_is_filtered (self))
     tell_hidden (self, id);
 
   return id != NULL;
@@ -230,7 +230,7 @@ find_items (GtkWidget  *widget,
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
 
-  gtk_search_bar_set_search_mode (self->filter_bar, TRUE);
+  gtk_toggle_button_set_active (self->filter_button, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->filter));
 }
 

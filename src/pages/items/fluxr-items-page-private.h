@@ -27,14 +27,16 @@ struct _FluxrItemsPage
   GBindingGroup *names;        /* (owned): source is the product */
 
   AdwOverlaySplitView *split;
+  AdwToolbarView *content;
   AdwWindowTitle *title;
   GtkWidget *add_button;
-  GtkSearchBar *filter_bar;
-  FluxrItemsFilter *filter;
+  GtkToggleButton *filter_button;
   GtkMenuButton *view_button;
   GMenuModel *view_menu;
   GtkStack *stack;
   FluxrBoard *board;
+  GtkSearchBar *filter_bar; /* (nullable): made when it is asked for, with what is in it: */
+  FluxrItemsFilter *filter;
   GtkWidget *empty;       /* (nullable): made when there is no item */
   FluxrItemPane *pane;    /* (nullable): made when a card is opened */
   GMenuModel *priority_menu;
@@ -47,6 +49,7 @@ FluxrRecord *fluxr_items_page_dup_shown       (FluxrItemsPage *self) G_GNUC_WARN
 void         fluxr_items_page_update          (FluxrItemsPage *self);
 void         fluxr_items_page_open_card       (FluxrItemsPage *self,
                                                FluxrRecord    *card);
+void         fluxr_items_page_update_place    (FluxrItemsPage *self);
 void         fluxr_items_page_tell_acted      (FluxrItemsPage *self,
                                                const char     *message);
 void         fluxr_items_page_tell            (FluxrItemsPage *self,
@@ -60,5 +63,13 @@ GMenuModel  *fluxr_items_page_build_convert_menu (FluxrItemsPage *self) G_GNUC_W
 void         fluxr_items_page_bind_commands   (GtkWidgetClass *widget_class);
 void         fluxr_items_page_connect_pane    (FluxrItemsPage *self);
 void         fluxr_items_page_connect_empty   (FluxrItemsPage *self);
+
+/* fluxr-items-view.c */
+void         fluxr_items_page_bind_view       (GtkWidgetClass *widget_class);
+void         fluxr_items_page_init_view       (FluxrItemsPage *self);
+void         fluxr_items_page_show_columns    (FluxrItemsPage *self);
+void         fluxr_items_page_set_group       (FluxrItemsPage *self,
+                                               FluxrGroup      group);
+gboolean     fluxr_items_page_is_filtered     (FluxrItemsPage *self);
 
 G_END_DECLS

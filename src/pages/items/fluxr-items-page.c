@@ -13,7 +13,6 @@
 
 #include "fluxr-item-card.h"
 #include "fluxr-items-empty.h"
-#include "fluxr-menu-names.h"
 #include "fluxr-priority.h"
 #include "fluxr-problem.h"
 
@@ -30,9 +29,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void set_group (FluxrItemsPage *self,
-                       FluxrGroup      group);
 
 enum
 {
@@ -117,8 +113,8 @@ card_menu_cb (FluxrItemsPage *self,
   fluxr_board_popup_menu (self->board, G_MENU_MODEL (menu), x, y);
 }
 
-static void
-update_place (FluxrItemsPage *self)
+void
+fluxr_items_page_update_place (FluxrItemsPage *self)
 {
   g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
   guint n = 0;
@@ -129,26 +125,6 @@ update_place (FluxrItemsPage *self)
   if (!fluxr_record_is_deleted (shown))
     place = fluxr_card_columns_find_place (self->columns, shown, &n);
   fluxr_item_pane_set_place (self->pane, place, n);
-}
-
-static void
-filter_changed_cb (FluxrItemsPage *self)
-{
-  gboolean active = fluxr_items_filter_is_active (self->filter);
-
-  if (self->columns == NULL)
-    return;
-  fluxr_items_filter_apply (self->filter, self->columns);
-  fluxr_board_set_empty_text (self->board, active ? _("Nothing found") : _(self->kind->drop_text));
-  update_place (self);
-}
-
-/* Nothing is left out that one does not see the reason of. */
-static void
-filter_shown_cb (FluxrItemsPage *self)
-{
-  if (!gtk_search_bar_get_search_mode (self->filter_bar))
-    fluxr_items_filter_clear (self->filter);
 }
 
 /* @argument: (nullable): for the action */
@@ -183,26 +159,6 @@ ensure_pane (FluxrItemsPage *self)
 }
 
 static void
-menu_shown_cb (GtkWidget *popover)
-{
-  fluxr_menu_names_set (popover);
-}
-
-static void
-create_view_menu_cb (GtkMenuButton *button,
-                     gpointer       user_data)
-{
-  FluxrItemsPage *self = user_data;
-  GtkWidget *popover;
-
-  if (gtk_menu_button_get_popover (button) != NULL)
-    return;
-  popover = gtk_popover_menu_new_from_model (self->view_menu);
-  g_signal_connect (popover, "map", G_CALLBACK (menu_shown_cb), NULL);
-  gtk_menu_button_set_popover (button, popover);
-}
-
-static void
 fluxr_items_page_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -233,7 +189,7 @@ fluxr_items_page_set_property (GObject      *object,
     case PROP_GROUP:
       for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
         if (g_strcmp0 (groups[i], g_value_get_string (value)) == 0)
-          set_group (self, i);
+          fluxr_items_page_set_group (self, i);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -266,21 +222,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, split);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, title);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, add_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, filter_bar);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, view_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, view_menu);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, board);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, priority_menu);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   fluxr_items_page_bind_commands (widget_class);
+  fluxr_items_page_bind_view (widget_class);
 }
 
 static void
@@ -304,7 +255,6 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FLUXR_TYPE_BOARD);
-  g_type_ensure (FLUXR_TYPE_ITEMS_FILTER);
   bind_template (widget_class);
   fluxr_items_page_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "items.group", "group");
@@ -366,9 +316,7 @@ fluxr_items_page_init (FluxrItemsPage *self)
   g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
 
   fluxr_board_set_face_type (self->board, FLUXR_TYPE_ITEM_CARD);
-  gtk_menu_button_set_create_popup_func (self->view_button, create_view_menu_cb, self, NULL);
-  gtk_search_bar_connect_entry (self->filter_bar,
-                                GTK_EDITABLE (fluxr_items_filter_get_entry (self->filter)));
+  fluxr_items_page_init_view (self);
   watch_events (self);
   add_board_keys (self);
 }
@@ -419,7 +367,7 @@ fluxr_items_page_update (FluxrItemsPage *self)
     gtk_stack_set_visible_child_name (self->stack, "board");
   else
     show_empty (self);
-  update_place (self);
+  fluxr_items_page_update_place (self);
   if (shown != NULL && fluxr_record_is_deleted (shown))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
 }
@@ -430,7 +378,7 @@ fluxr_items_page_open_card (FluxrItemsPage *self,
 {
   ensure_pane (self);
   fluxr_item_pane_set_item (self->pane, self->workspace, card);
-  update_place (self);
+  fluxr_items_page_update_place (self);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
 }
 
@@ -469,37 +417,6 @@ fluxr_items_page_tell_failed (FluxrItemsPage *self,
   fluxr_items_page_tell (self, words);
 }
 
-static void
-show_columns (FluxrItemsPage *self)
-{
-  g_set_object (&self->columns, NULL);
-  self->columns = fluxr_card_columns_new (fluxr_workspace_get_store (self->workspace),
-                                          self->kind->entity, self->group,
-                                          fluxr_record_get_id (self->product));
-  if (fluxr_items_filter_is_active (self->filter))
-    fluxr_items_filter_apply (self->filter, self->columns);
-  fluxr_board_set_columns (self->board, fluxr_card_columns_get_model (self->columns));
-}
-
-/* The card that was selected still is. */
-static void
-set_group (FluxrItemsPage *self,
-           FluxrGroup      group)
-{
-  FluxrRecord *selected = fluxr_board_get_selected_card (self->board);
-  g_autoptr (FluxrRecord) card = selected != NULL ? g_object_ref (selected) : NULL;
-
-  if (self->group == group)
-    return;
-  self->group = group;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP]);
-  if (self->product == NULL)
-    return;
-  show_columns (self);
-  fluxr_board_set_selected_card (self->board, G_OBJECT (card));
-  update_place (self);
-}
-
 /**
  * fluxr_items_page_set_product:
  * @workspace: (nullable): the open file
@@ -524,7 +441,7 @@ fluxr_items_page_set_product (FluxrItemsPage *self,
     fluxr_items_empty_clear (FLUXR_ITEMS_EMPTY (self->empty));
   fluxr_board_set_columns (self->board, NULL);
   g_clear_object (&self->columns);
-  gtk_search_bar_set_search_mode (self->filter_bar, FALSE);
+  gtk_toggle_button_set_active (self->filter_button, FALSE);
 
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->product, product);
@@ -534,7 +451,7 @@ fluxr_items_page_set_product (FluxrItemsPage *self,
   if (product == NULL)
     return;
 
-  show_columns (self);
+  fluxr_items_page_show_columns (self);
   fluxr_items_page_update (self);
 }
 
