@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A section in the sidebar. */
+ * A section in the sidebar. A card dropped on it becomes one of its kind. */
 
 #include "config.h"
 
@@ -9,7 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-board.h"
 #include "fluxr-row-count.h"
+
+/* What a card that was dropped becomes. */
+#define TARGET "convert-to"
 
 struct _FluxrSectionRow
 {
@@ -49,6 +53,47 @@ drop_count (FluxrSectionRow *self)
   g_clear_object (&self->count);
 }
 
+/* The section that is shown is the one the card comes from. */
+static gboolean
+accept_cb (FluxrSectionRow *self)
+{
+  return !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (self));
+}
+
+static gboolean
+convert_cb (gpointer user_data)
+{
+  GtkWidget *board = user_data;
+  const FluxrItemKind *kind = g_object_get_data (G_OBJECT (board), TARGET);
+
+  gtk_widget_activate_action (board, "items.convert", "s", kind->section);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the card is still on the pointer. */
+static gboolean
+drop_cb (FluxrSectionRow *self,
+         const GValue    *value)
+{
+  FluxrBoard *board = g_value_get_object (value);
+
+  g_object_set_data (G_OBJECT (board), TARGET, (gpointer) self->kind);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, convert_cb, g_object_ref (board), g_object_unref);
+
+  return TRUE;
+}
+
+static void
+add_drop_target (FluxrSectionRow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (FLUXR_TYPE_BOARD, GDK_ACTION_MOVE);
+
+  g_signal_connect_swapped (target, "accept", G_CALLBACK (accept_cb), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 fluxr_section_row_dispose (GObject *object)
 {
@@ -78,6 +123,7 @@ static void
 fluxr_section_row_init (FluxrSectionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_drop_target (self);
 }
 
 GtkWidget *

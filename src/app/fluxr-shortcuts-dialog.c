@@ -39,6 +39,7 @@ static const Shortcut board[] = {
   { "1 2 3", N_ ("Must have, nice to have, not prioritized") },
   { "n", N_ ("Add a card below") },
   { "Return", N_ ("Open the card") },
+  { "<Control>Page_Up <Control>Page_Down", N_ ("Open the card above or below") },
   { "Escape", N_ ("Back to the board") },
   { "Menu", N_ ("Menu of the card") },
   { "Delete", N_ ("Delete the card") },

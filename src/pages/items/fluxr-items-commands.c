@@ -293,6 +293,32 @@ dup_current (FluxrItemsPage *self)
   return card;
 }
 
+/* The next card of the column, or the one before. */
+static void
+step_item (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+  g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
+  g_autoptr (FluxrRecord) next = NULL;
+  GListModel *cards;
+  guint n, place;
+
+  if (shown == NULL)
+    return;
+  place = fluxr_card_columns_find_place (self->columns, shown, &n);
+  cards = fluxr_card_columns_find_cards (
+    self->columns, fluxr_card_columns_get_card_value (self->columns, shown));
+  if (place > 0)
+    next = g_list_model_get_item (cards, place - 1 + g_variant_get_int32 (parameter));
+  if (next == NULL)
+    return;
+  fluxr_items_page_flush (self);
+  fluxr_board_set_selected_card (self->board, G_OBJECT (next));
+  fluxr_items_page_open_card (self, next);
+}
+
 /* @parameter: the section of the kind it becomes. */
 static void
 convert_item (GtkWidget  *widget,
@@ -344,6 +370,7 @@ fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "items.add", NULL, add_item);
   gtk_widget_class_install_action (widget_class, "items.find", NULL, find_items);
   gtk_widget_class_install_action (widget_class, "items.open", NULL, open_item);
+  gtk_widget_class_install_action (widget_class, "items.step", "i", step_item);
   gtk_widget_class_install_action (widget_class, "items.close", NULL, close_item);
   gtk_widget_class_install_action (widget_class, "items.set-priority", "s", set_priority);
   gtk_widget_class_install_action (widget_class, "items.convert", "s", convert_item);

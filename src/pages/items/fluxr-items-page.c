@@ -127,19 +127,23 @@ fluxr_items_page_update_place (FluxrItemsPage *self)
   fluxr_item_pane_set_place (self->pane, place, n);
 }
 
-/* @argument: (nullable): for the action */
+/* A key with a modifier comes before what a text would do with it: nobody types it.
+ * @argument: (nullable): for the action */
 static void
-add_key (GtkWidget  *widget,
-         guint       key,
-         const char *action,
-         const char *argument)
+add_key (GtkWidget       *widget,
+         guint            key,
+         GdkModifierType  modifiers,
+         const char      *action,
+         GVariant        *argument)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkShortcut *shortcut
-    = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
+    = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action));
 
   if (argument != NULL)
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_string (argument));
+    gtk_shortcut_set_arguments (shortcut, argument);
+  if (modifiers != 0)
+    gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (widget, controller);
 }
@@ -153,7 +157,11 @@ ensure_pane (FluxrItemsPage *self)
   g_signal_connect_object (self->pane, "failed", G_CALLBACK (fluxr_items_page_tell), self,
                            G_CONNECT_SWAPPED);
   fluxr_items_page_connect_pane (self);
-  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, "items.close", NULL);
+  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, 0, "items.close", NULL);
+  add_key (GTK_WIDGET (self->pane), GDK_KEY_Page_Up, GDK_CONTROL_MASK, "items.step",
+           g_variant_new_int32 (-1));
+  add_key (GTK_WIDGET (self->pane), GDK_KEY_Page_Down, GDK_CONTROL_MASK, "items.step",
+           g_variant_new_int32 (1));
   collapsed_cb (self);
   adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->pane));
 }
@@ -295,11 +303,13 @@ add_board_keys (FluxrItemsPage *self)
   const char *const *priorities = fluxr_priority_list ();
   GtkWidget *board = GTK_WIDGET (self->board);
 
-  add_key (board, GDK_KEY_Delete, "items.delete", NULL);
+  add_key (board, GDK_KEY_Delete, 0, "items.delete", NULL);
   for (guint i = 0; priorities[i] != NULL; i++)
     {
-      add_key (board, GDK_KEY_1 + i, "items.set-priority", priorities[i]);
-      add_key (board, GDK_KEY_KP_1 + i, "items.set-priority", priorities[i]);
+      add_key (board, GDK_KEY_1 + i, 0, "items.set-priority",
+               g_variant_new_string (priorities[i]));
+      add_key (board, GDK_KEY_KP_1 + i, 0, "items.set-priority",
+               g_variant_new_string (priorities[i]));
     }
 }
 
