@@ -87,8 +87,7 @@ static void
 collapsed_cb (FluxrItemsPage *self)
 {
   if (self->pane != NULL)
-    fluxr_item_pane_set_covering (self->pane,
-                                     adw_overlay_split_view_get_collapsed (self->split));
+    fluxr_item_pane_set_covering (self->pane, adw_overlay_split_view_get_collapsed (self->split));
 }
 
 static void
