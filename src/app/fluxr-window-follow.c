@@ -9,7 +9,7 @@
 #include "fluxr-window-private.h"
 
 #include "fluxr-entities.h"
-#include "fluxr-last-product.h"
+#include "fluxr-settings-map.h"
 
 static gboolean
 has_product (FluxrWindow *self,
@@ -99,5 +99,6 @@ fluxr_window_follow_products (FluxrWindow *self,
 
   list_products (self, store);
   account = fluxr_account_get_id (fluxr_workspace_get_account (workspace));
-  self->wanted = fluxr_last_product_recall (fluxr_services_get_settings (self->services), account);
+  self->wanted = fluxr_settings_map_dup (fluxr_services_get_settings (self->services),
+                                         "last-products", account);
 }

@@ -67,6 +67,7 @@ void             fluxr_window_install_product_actions (GtkWidgetClass *widget_cl
 /* fluxr-window-sections.c */
 void             fluxr_window_install_section_actions (GtkWidgetClass *widget_class);
 void             fluxr_window_show_section            (FluxrWindow    *self);
+void             fluxr_window_recall_section          (FluxrWindow    *self);
 void             fluxr_window_leave_product           (FluxrWindow    *self);
 void             fluxr_window_flush                   (FluxrWindow    *self);
 void             fluxr_window_focus_page              (FluxrWindow    *self);

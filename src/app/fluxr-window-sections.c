@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-settings-map.h"
+
 /* (nullable): not shown yet */
 static FluxrItemsPage *
 find_page (FluxrWindow         *self,
@@ -32,15 +34,33 @@ told_cb (FluxrWindow *self,
   fluxr_window_tell (self, message);
 }
 
+static void
+group_changed_cb (FluxrItemsPage *page,
+                  GParamSpec     *pspec,
+                  FluxrWindow    *self)
+{
+  g_autofree char *group = NULL;
+
+  g_object_get (page, "group", &group, NULL);
+  fluxr_settings_map_set (fluxr_services_get_settings (self->services), "columns",
+                          fluxr_items_page_get_kind (page)->section, group);
+}
+
 static FluxrItemsPage *
 ensure_page (FluxrWindow         *self,
              const FluxrItemKind *section)
 {
   FluxrItemsPage *page = find_page (self, section);
+  g_autofree char *group = NULL;
 
   if (page != NULL)
     return page;
   page = FLUXR_ITEMS_PAGE (fluxr_items_page_new (section));
+  group = fluxr_settings_map_dup (fluxr_services_get_settings (self->services), "columns",
+                                  section->section);
+  if (group != NULL)
+    g_object_set (page, "group", group, NULL);
+  g_signal_connect_object (page, "notify::group", G_CALLBACK (group_changed_cb), self, 0);
   g_signal_connect_object (page, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (page), section->section);
@@ -64,6 +84,19 @@ choose_section (FluxrWindow         *self,
 {
   fluxr_window_flush (self);
   self->section = section;
+  g_settings_set_string (fluxr_services_get_settings (self->services), "section",
+                         section->section);
+}
+
+/* The one that was shown last. */
+void
+fluxr_window_recall_section (FluxrWindow *self)
+{
+  g_autofree char *name
+    = g_settings_get_string (fluxr_services_get_settings (self->services), "section");
+  const FluxrItemKind *section = fluxr_item_kind_find_section (name);
+
+  self->section = section != NULL ? section : fluxr_item_kind_list ();
 }
 
 void

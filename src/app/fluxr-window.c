@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#include "fluxr-last-product.h"
 #include "fluxr-problem.h"
+#include "fluxr-settings-map.h"
 
 G_DEFINE_FINAL_TYPE (FluxrWindow, fluxr_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -44,8 +44,8 @@ product_changed_cb (FluxrWindow *self)
   if (product != NULL)
     {
       g_clear_pointer (&self->wanted, g_free);
-      fluxr_last_product_remember (
-        fluxr_services_get_settings (self->services),
+      fluxr_settings_map_set (
+        fluxr_services_get_settings (self->services), "last-products",
         fluxr_account_get_id (fluxr_workspace_get_account (fluxr_window_get_workspace (self))),
         fluxr_record_get_id (product));
     }
@@ -223,7 +223,6 @@ fluxr_window_class_init (FluxrWindowClass *klass)
 static void
 fluxr_window_init (FluxrWindow *self)
 {
-  self->section = fluxr_item_kind_list ();
   self->store = g_signal_group_new (FLUXR_TYPE_STORE);
   g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_window_update_undo),
                                  self, G_CONNECT_SWAPPED);
@@ -251,6 +250,7 @@ fluxr_window_new (GtkApplication *app,
   self->status = fluxr_sync_status_new (services);
   self->outage = fluxr_outage_new (self->status, GTK_WINDOW (self));
   fluxr_sidebar_set_status (self->sidebar, self->status);
+  fluxr_window_recall_section (self);
   g_signal_connect_object (self->status, "notify::needs-sign-in",
                            G_CALLBACK (fluxr_window_update_banner), self, G_CONNECT_SWAPPED);
 

@@ -228,6 +228,17 @@ class ItemsTest(WindowTest):
         self.app.key('ctrl+z')
         self.expect_cards('Not started', 'Pour')
 
+    def test_a_restart_shows_the_same(self):
+        self.add_product('Teapot')
+        self.add_first('Bugs', 'bug', 'It drips')
+        self.app.click(self.app.find('button', 'View Options'))
+        self.app.click(self.app.find('menu item', 'By Priority'))
+        self.expect_cards('Not prioritized', 'It drips')
+        self.restart()
+        self.expect_cards('Not prioritized', 'It drips')
+        self.go_to('Features')
+        self.app.find('text', 'First feature')
+
     def test_a_card_is_dropped_on_a_section(self):
         self.add_product('Teapot')
         self.add_features('Pour', 'Call the potter')

@@ -15,6 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 for folder in ('gui', 'support', 'sync-e2e'):
     sys.path.insert(0, str(HERE.parent / folder))
 
+from gi.repository import Gio  # noqa: E402
 from driven import App, DrivenTest, main, wait  # noqa: E402, F401
 from fluxr import Device  # noqa: E402
 
@@ -37,12 +38,20 @@ class WindowTest(DrivenTest):
         for name in ('SECRET_BACKEND', 'SECRET_FILE_TEST_PATH', 'SECRET_FILE_TEST_PASSWORD'):
             os.environ[name] = self.device.environment[name]
         self.steps = 0
+        self.forget_settings()
         self.prepare()
         self.argv = [FLUXR, '--data-dir', self.device.directory]
         self.app_id = application_id(self.device.directory)
         super().setUp()
         if not self.sample:
             self.remove_sample()
+
+    def forget_settings(self):
+        """All tests of a session share them."""
+        settings = Gio.Settings.new('ai.fluxr.Fluxr')
+        for key in ('section', 'columns'):
+            settings.reset(key)
+        Gio.Settings.sync()
 
     def prepare(self):
         """Before the window comes."""

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Settings that are a word for each of some names (a{ss}): the product that was open last in each
+ * account, what makes the columns of each section. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* (nullable): NULL if there is none for @name; what it stands for may be gone since. */
+char *fluxr_settings_map_dup (GSettings  *settings,
+                              const char *key,
+                              const char *name) G_GNUC_WARN_UNUSED_RESULT;
+void  fluxr_settings_map_set (GSettings  *settings,
+                              const char *key,
+                              const char *name,
+                              const char *word);
+
+G_END_DECLS
