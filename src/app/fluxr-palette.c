@@ -29,6 +29,7 @@ struct _FluxrPalette
   GCancellable *cancellable; /* (owned) (nullable): of the search under way */
   FluxrPaletteItem *chosen;  /* (owned) (nullable) */
   char *hint;                /* (owned) */
+  char *listed;              /* (owned): for what the list is */
 
   GtkEditable *entry;
   GtkStack *stack;
@@ -295,6 +296,7 @@ changed_cb (FluxrPalette *self)
   const char *text = gtk_editable_get_text (self->entry);
 
   stop_search (self);
+  g_set_str (&self->listed, text);
   gtk_list_box_remove_all (self->list);
   add_commands (self, text);
   if (*text != '\0' && self->workspace != NULL)
@@ -330,6 +332,8 @@ row_activated_cb (FluxrPalette  *self,
 static void
 activated_cb (FluxrPalette *self)
 {
+  if (g_strcmp0 (self->listed, gtk_editable_get_text (self->entry)) != 0)
+    changed_cb (self);
   choose (self, gtk_list_box_get_selected_row (self->list));
 }
 
@@ -392,6 +396,7 @@ fluxr_palette_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->chosen);
   g_clear_pointer (&self->hint, g_free);
+  g_clear_pointer (&self->listed, g_free);
 
   G_OBJECT_CLASS (fluxr_palette_parent_class)->dispose (object);
 }

@@ -53,11 +53,14 @@ drop_count (FluxrSectionRow *self)
   g_clear_object (&self->count);
 }
 
-/* The section that is shown is the one the card comes from. */
+/* A card, and not from this section: the one that is shown is the one it comes from. */
 static gboolean
-accept_cb (FluxrSectionRow *self)
+accept_cb (FluxrSectionRow *self,
+           GdkDrop         *drop)
 {
-  return !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (self));
+  return gdk_drop_get_drag (drop) != NULL
+         && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), FLUXR_TYPE_BOARD)
+         && !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (self));
 }
 
 static gboolean

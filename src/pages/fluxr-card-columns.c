@@ -450,6 +450,27 @@ fluxr_card_columns_get_card_value (FluxrCardColumns *self,
 }
 
 /**
+ * fluxr_card_columns_shows:
+ *
+ * Returns: whether a card is one of the product's that the filter lets through
+ */
+gboolean
+fluxr_card_columns_shows (FluxrCardColumns *self,
+                          FluxrRecord      *card)
+{
+  g_autoptr (FluxrQuery) query = NULL;
+
+  g_return_val_if_fail (FLUXR_IS_CARD_COLUMNS (self), FALSE);
+
+  query = create_query (self);
+  filter_cards (self, query);
+
+  return !fluxr_record_is_deleted (card)
+         && !is_hidden (self, fluxr_card_columns_get_card_value (self, card))
+         && fluxr_query_matches (query, fluxr_record_get_row (card));
+}
+
+/**
  * fluxr_card_columns_find_place:
  * @n: (out): how many cards its column has
  *

@@ -42,6 +42,9 @@ GListModel       *fluxr_card_columns_find_cards     (FluxrCardColumns      *self
                                                      const char            *value);
 const char       *fluxr_card_columns_get_card_value (FluxrCardColumns      *self,
                                                      FluxrRecord           *card);
+/* Whether the filter lets a card through. */
+gboolean          fluxr_card_columns_shows          (FluxrCardColumns      *self,
+                                                     FluxrRecord           *card);
 /* From 1; 0 if it is not there, or too far down to look for. */
 guint             fluxr_card_columns_find_place     (FluxrCardColumns      *self,
                                                      FluxrRecord           *card,

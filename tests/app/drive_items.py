@@ -228,6 +228,25 @@ class ItemsTest(WindowTest):
         self.app.key('ctrl+z')
         self.expect_cards('Not started', 'Pour')
 
+    def test_keys_are_about_what_is_seen(self):
+        """Not about a card of another product, or one that the filter leaves out."""
+        self.add_product('Teapot')
+        self.add_features('Pour', 'Whistle')
+        self.app.key('Escape')
+        self.app.click(self.card('Pour'))
+        self.app.key('Escape', 'ctrl+f')
+        self.app.type('nothing of the kind')
+        self.expect_cards('Not started')
+        self.app.find('label', 'Nothing found')
+        self.app.key('ctrl+shift+n', 'Escape', '1', 'Delete')
+        self.add_product('Kettle')
+        self.add_features('Boil')
+        self.app.key('Escape', '1', 'Delete')
+        self.app.gone('label', 'Nothing found')
+        self.app.find('label', 'Drop features here')
+        self.expect('the features', {'Pour': None, 'Whistle': None, 'Boil': None},
+                    lambda: {name: row['priority'] for name, row in self.features().items()})
+
     def test_a_restart_shows_the_same(self):
         self.add_product('Teapot')
         self.add_first('Bugs', 'bug', 'It drips')

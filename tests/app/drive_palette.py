@@ -84,6 +84,15 @@ class PaletteTest(WindowTest):
         self.app.find('text', 'Web address')
         self.expect_cards('Not started', 'Spills to the left')
 
+    def test_enter_at_once(self):
+        """Before the entry has told what was typed last."""
+        self.add_product('Teapot')
+        self.app.key('ctrl+k')
+        self.app.find('list', 'Found')
+        self.app.type('tasks')
+        self.app.key('Return')
+        self.app.find('text', 'First task')
+
     def test_nothing_is_found(self):
         self.add_product('Teapot')
         self.app.key('ctrl+shift+f')

@@ -42,9 +42,8 @@ tell_hidden (FluxrItemsPage *self,
 {
   g_autoptr (FluxrRecord) card
     = fluxr_store_find_record (fluxr_workspace_get_store (self->workspace), self->kind->entity, id);
-  guint n;
 
-  if (card != NULL && fluxr_card_columns_find_place (self->columns, card, &n) == 0)
+  if (card != NULL && !fluxr_card_columns_shows (self->columns, card))
     fluxr_items_page_tell (self, _("Added. The filter leaves it out."));
 }
 
@@ -92,7 +91,8 @@ lines_chosen_cb (FluxrItemsPage *self,
   g_autofree char *message = NULL;
   guint n = g_strv_length (lines);
 
-  if (!g_str_equal (response, "add") || self->product == NULL)
+  if (!g_str_equal (response, "add") || self->product == NULL
+      || self->product != g_object_get_data (dialog, "product"))
     return;
   message = g_strdup_printf (ngettext ("%u card added", "%u cards added", n), n);
   if (!fluxr_workspace_add_cards (self->workspace, self->kind->entity,
@@ -121,6 +121,8 @@ offer_lines (FluxrItemsPage *self,
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "lines", lines, (GDestroyNotify) g_strfreev);
   g_object_set_data_full (G_OBJECT (dialog), "column", g_strdup (column_key), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "product", g_object_ref (self->product),
+                          g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (lines_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -159,6 +161,14 @@ static void
 first_named_cb (FluxrItemsPage *self,
                 const char     *name)
 {
+  g_autofree char *key = fluxr_card_columns_dup_key (get_first_value (self));
+  g_auto (GStrv) lines = list_lines (name);
+
+  if (g_strv_length (lines) > 1)
+    {
+      offer_lines (self, key, g_steal_pointer (&lines));
+      return;
+    }
   if (!add_card (self, get_first_value (self), name))
     return;
   fluxr_items_empty_clear (FLUXR_ITEMS_EMPTY (self->empty));
@@ -234,13 +244,24 @@ find_items (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->filter));
 }
 
+/* (nullable): the card that keys and menus are about. The board remembers one that the filter
+ * leaves out, in case it comes back; nothing is done to what is not seen. */
+static FluxrRecord *
+get_selected (FluxrItemsPage *self)
+{
+  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+
+  return card != NULL && self->columns != NULL && fluxr_card_columns_shows (self->columns, card)
+           ? card : NULL;
+}
+
 static void
 open_item (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
-  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+  FluxrRecord *card = get_selected (self);
 
   if (card != NULL)
     fluxr_items_page_open_card (self, card);
@@ -260,7 +281,7 @@ set_priority (GtkWidget  *widget,
               GVariant   *parameter)
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
-  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+  FluxrRecord *card = get_selected (self);
   g_autoptr (GError) error = NULL;
 
   if (card != NULL
@@ -275,22 +296,10 @@ delete_item (GtkWidget  *widget,
              GVariant   *parameter)
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
-  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
+  FluxrRecord *card = get_selected (self);
 
   if (card != NULL)
     delete_card (self, card);
-}
-
-/* What the pane shows, or else what is selected on the board. */
-static FluxrRecord *
-dup_current (FluxrItemsPage *self)
-{
-  FluxrRecord *card = fluxr_items_page_dup_shown (self);
-
-  if (card == NULL && fluxr_board_get_selected_card (self->board) != NULL)
-    card = g_object_ref (fluxr_board_get_selected_card (self->board));
-
-  return card;
 }
 
 /* The next card of the column, or the one before. */
@@ -327,7 +336,8 @@ convert_item (GtkWidget  *widget,
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
   const FluxrItemKind *kind = fluxr_item_kind_find_section (g_variant_get_string (parameter, NULL));
-  g_autoptr (FluxrRecord) card = dup_current (self);
+  FluxrRecord *selected = get_selected (self);
+  g_autoptr (FluxrRecord) card = selected != NULL ? g_object_ref (selected) : NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
   g_autofree char *message = NULL;

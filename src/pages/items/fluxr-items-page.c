@@ -399,6 +399,7 @@ fluxr_items_page_show_card (FluxrItemsPage *self,
 
   if (self->product == NULL)
     return;
+  fluxr_board_set_selected_card (self->board, G_OBJECT (card));
   fluxr_items_page_open_card (self, card);
   fluxr_item_pane_focus (self->pane);
 }
@@ -449,6 +450,7 @@ fluxr_items_page_set_product (FluxrItemsPage *self,
   if (self->empty != NULL)
     fluxr_items_empty_clear (FLUXR_ITEMS_EMPTY (self->empty));
   fluxr_board_set_columns (self->board, NULL);
+  fluxr_board_set_selected_card (self->board, NULL);
   g_clear_object (&self->columns);
   gtk_toggle_button_set_active (self->filter_button, FALSE);
 

@@ -22,10 +22,10 @@ filter_changed_cb (FluxrItemsPage *self)
 {
   gboolean active = fluxr_items_page_is_filtered (self);
 
+  fluxr_board_set_empty_text (self->board, active ? _("Nothing found") : _(self->kind->drop_text));
   if (self->columns == NULL)
     return;
   fluxr_items_filter_apply (self->filter, self->columns);
-  fluxr_board_set_empty_text (self->board, active ? _("Nothing found") : _(self->kind->drop_text));
   fluxr_items_page_update_place (self);
 }
 
