@@ -16,8 +16,8 @@ find_target (const FluxrEntity *from,
              guint              column,
              const FluxrEntity *target)
 {
-  if ((int) column == fluxr_group_find_column (FLUXR_GROUP_STATUS, from))
-    return fluxr_group_find_column (FLUXR_GROUP_STATUS, target);
+  if ((int) column == fluxr_group_find_value (FLUXR_GROUP_STATUS, from))
+    return fluxr_group_find_value (FLUXR_GROUP_STATUS, target);
 
   return fluxr_entity_find_column (target, from->columns[column].name);
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Places on a board. A column is what one product has in one group, in the order (position, those
- * without last, created_at, id), which is the same on every device (sync.md, section 8). */
+ * Places of cards on a board: new ones go to the end of their column, moved ones to where they are
+ * put. Cards of an entity without positions are in a column and nowhere in it. */
 
 #include "config.h"
 
@@ -12,24 +12,8 @@
 
 #include "fluxr-command-error.h"
 #include "fluxr-group.h"
-#include "fluxr-order.h"
-#include "fluxr-position.h"
+#include "fluxr-pile.h"
 #include "fluxr-rules.h"
-
-typedef struct
-{
-  GPtrArray *ids; /* (element-type utf8) */
-  GArray *slots;  /* (element-type FluxrSlot) */
-} Pile;
-
-static void
-pile_clear (Pile *pile)
-{
-  g_clear_pointer (&pile->ids, g_ptr_array_unref);
-  g_clear_pointer (&pile->slots, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pile, pile_clear)
 
 static const char *
 get_text (const FluxrRow *row,
@@ -40,162 +24,11 @@ get_text (const FluxrRow *row,
   return value->kind == FLUXR_KIND_TEXT ? value->text : NULL;
 }
 
-/* Which rows of a product are in the column of ?2, as SQL. */
-static char *
-dup_condition (const FluxrEntity *entity,
-               FluxrGroup         group)
-{
-  const char *column = entity->columns[fluxr_group_find_column (group, entity)].name;
-  const char *fallback = fluxr_group_get_fallback (group);
-
-  if (fallback == NULL)
-    return g_strdup_printf ("\"%s\" IS ?2", column);
-
-  return g_strdup_printf ("coalesce (nullif (\"%s\", ''), '%s')"
-                          " = coalesce (nullif (?2, ''), '%s')", column, fallback, fallback);
-}
-
-static FluxrStatement *
-query_pile (FluxrEdit          *self,
-            const FluxrEntity  *entity,
-            const char         *order,
-            const char         *product_id,
-            FluxrGroup          group,
-            const char         *value,
-            GError            **error)
-{
-  int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
-  g_autofree char *condition = dup_condition (entity, group);
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT id, position, position IS NOT NULL FROM \"%s\""
-                     " WHERE \"%s\" IS ?1 AND %s ORDER BY %s",
-                     entity->table, entity->columns[parent].name, condition, order);
-
-  return fluxr_database_query (self->database, error, sql, "ss", product_id, value);
-}
-
-static gboolean
-load_pile (FluxrEdit          *self,
-           const FluxrEntity  *entity,
-           const char         *product_id,
-           FluxrGroup          group,
-           const char         *value,
-           Pile               *pile,
-           GError            **error)
-{
-  g_autoptr (FluxrStatement) statement =
-    query_pile (self, entity, "position IS NULL, position, created_at, id", product_id, group,
-                value, error);
-  g_autoptr (GError) problem = NULL;
-
-  pile->ids = g_ptr_array_new_with_free_func (g_free);
-  pile->slots = g_array_new (FALSE, FALSE, sizeof (FluxrSlot));
-  while (statement != NULL && fluxr_statement_step (statement, &problem))
-    {
-      FluxrSlot slot = { fluxr_statement_get_integer (statement, 1),
-                         fluxr_statement_get_integer (statement, 2) != 0, FALSE };
-
-      g_ptr_array_add (pile->ids, g_strdup (fluxr_statement_get_text (statement, 0)));
-      g_array_append_val (pile->slots, slot);
-    }
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-
-  return statement != NULL && problem == NULL;
-}
-
-static int
-find_in_pile (const Pile *pile,
-              const char *id)
-{
-  for (guint i = 0; i < pile->ids->len; i++)
-    if (g_str_equal (g_ptr_array_index (pile->ids, i), id))
-      return i;
-
-  return -1;
-}
-
-static gboolean
-write_slots (FluxrEdit          *self,
-             const FluxrEntity  *entity,
-             const Pile         *pile,
-             GError            **error)
-{
-  for (guint i = 0; i < pile->slots->len; i++)
-    {
-      FluxrSlot *slot = &g_array_index (pile->slots, FluxrSlot, i);
-      g_autoptr (FluxrRow) change = NULL;
-
-      if (!slot->moved)
-        continue;
-      change = fluxr_row_new (entity);
-      fluxr_row_set_integer (change, "position", slot->position);
-      if (!fluxr_transaction_update (self->transaction, g_ptr_array_index (pile->ids, i), change,
-                                     error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-place_in_pile (FluxrEdit          *self,
-               const FluxrEntity  *entity,
-               Pile               *pile,
-               guint               index,
-               gint64             *position,
-               GError            **error)
-{
-  if (fluxr_order_place ((FluxrSlot *) pile->slots->data, pile->slots->len, index, position))
-    return write_slots (self, entity, pile, error);
-
-  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
-                       _("There are too many cards in this column"));
-
-  return FALSE;
-}
-
-/* The place behind the last card. Behind cards without a position there is none with one: the
- * card gets none either, and stands last as the newest. */
-static gboolean
-find_end (FluxrEdit          *self,
-          const FluxrEntity  *entity,
-          const char         *product_id,
-          const char         *status,
-          FluxrValue         *value,
-          GError            **error)
-{
-  g_autoptr (FluxrStatement) last =
-    query_pile (self, entity, "position IS NULL DESC, position DESC LIMIT 1", product_id,
-                FLUXR_GROUP_STATUS, status, error);
-  g_autoptr (GError) problem = NULL;
-  g_auto (Pile) pile = { NULL, NULL };
-  gint64 position = FLUXR_POSITION_STEP, end;
-  gboolean found;
-
-  if (last == NULL)
-    return FALSE;
-  found = fluxr_statement_step (last, &problem);
-  if (problem != NULL)
-    return g_propagate_error (error, g_steal_pointer (&problem)), FALSE;
-
-  fluxr_value_clear (value);
-  if (found && fluxr_statement_get_integer (last, 2) == 0)
-    return TRUE;
-  end = found ? fluxr_statement_get_integer (last, 1) : 0;
-  if (found && !fluxr_position_between (&end, NULL, &position)
-      && (!load_pile (self, entity, product_id, FLUXR_GROUP_STATUS, status, &pile, error)
-          || !place_in_pile (self, entity, &pile, pile.slots->len, &position, error)))
-    return FALSE;
-  fluxr_value_set_integer (value, position);
-
-  return TRUE;
-}
-
 gboolean
 fluxr_edit_append_card (FluxrEdit       *self,
                         const FluxrRow  *given,
                         FluxrRow        *row,
+                        FluxrGroup       group,
                         GError         **error)
 {
   const FluxrEntity *entity = fluxr_row_get_entity (row);
@@ -205,13 +38,13 @@ fluxr_edit_append_card (FluxrEdit       *self,
   if (position < 0 || fluxr_row_get (given, position)->kind != FLUXR_KIND_NULL)
     return TRUE;
 
-  return find_end (self, entity, get_text (row, parent),
-                   get_text (row, fluxr_rules_find_status (entity)),
-                   fluxr_row_write (row, position), error);
+  return fluxr_pile_find_end (self, entity, get_text (row, parent), group,
+                              get_text (row, fluxr_group_find_column (group, entity)),
+                              fluxr_row_write (row, position), error);
 }
 
 gboolean
-fluxr_edit_follow_status (FluxrEdit       *self,
+fluxr_edit_follow_place (FluxrEdit       *self,
                           const FluxrRow  *row,
                           FluxrRow        *change,
                           GError         **error)
@@ -221,39 +54,178 @@ fluxr_edit_follow_status (FluxrEdit       *self,
   int status = fluxr_rules_find_status (entity);
   int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
 
-  if (position < 0 || !fluxr_row_has (change, status) || fluxr_row_has (change, position))
+  if (position < 0 || fluxr_row_has (change, position)
+      || (!fluxr_row_has (change, status) && !fluxr_row_has (change, parent)))
     return TRUE;
 
-  return find_end (self, entity,
-                   get_text (fluxr_row_has (change, parent) ? change : row, parent),
-                   get_text (change, status), fluxr_row_write (change, position), error);
+  return fluxr_pile_find_end (self, entity,
+                              get_text (fluxr_row_has (change, parent) ? change : row, parent),
+                              FLUXR_GROUP_STATUS,
+                              get_text (fluxr_row_has (change, status) ? change : row, status),
+                              fluxr_row_write (change, position), error);
 }
 
-/* How many of the others stand before the card; -1 if it stands there already, or with an error. */
-static int
+/* The cards of one move, one entity and one product. */
+typedef struct
+{
+  GPtrArray *rows;    /* (element-type FluxrRow), not owned, each once */
+  GHashTable *places; /* id -> index into rows */
+} Cards;
+
+static void
+cards_clear (Cards *cards)
+{
+  g_clear_pointer (&cards->rows, g_ptr_array_unref);
+  g_clear_pointer (&cards->places, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cards, cards_clear)
+
+static gboolean
 find_place (const FluxrEntity  *entity,
-            Pile               *pile,
-            const char         *id,
+            const FluxrPile    *pile,
+            const Cards        *cards,
             const char         *before,
+            guint              *place,
             GError            **error)
 {
-  int own = find_in_pile (pile, id);
-  int index = before != NULL ? find_in_pile (pile, before) : (int) pile->ids->len;
+  int found = before != NULL ? fluxr_pile_find (pile, before) : (int) pile->ids->len;
 
-  if (index < 0)
+  if (found < 0)
     {
       g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
                    _("Row %s of %s is not in that column"), before, entity->table);
-      return -1;
+      return FALSE;
     }
-  if (own < 0)
-    return index;
-  if (index == own || index == own + 1)
-    return -1;
-  g_ptr_array_remove_index (pile->ids, own);
-  g_array_remove_index (pile->slots, own);
+  *place = found;
+  while (*place < pile->ids->len
+         && g_hash_table_contains (cards->places, g_ptr_array_index (pile->ids, *place)))
+    *place += 1;
 
-  return index > own ? index - 1 : index;
+  return TRUE;
+}
+
+/* Whether the cards are the ones right before @place, in their order. */
+static gboolean
+stand_there (const FluxrPile *pile,
+             const Cards     *cards,
+             guint            place)
+{
+  guint n = cards->rows->len;
+
+  if (place < n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (g_ptr_array_index (pile->ids, place - n + i),
+                      fluxr_row_get_id (g_ptr_array_index (cards->rows, i))))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Takes the cards out of the pile. Returns: their slots; @place counts only the others now */
+static FluxrSlot *
+take_slots (FluxrPile   *pile,
+            const Cards *cards,
+            guint       *place)
+{
+  FluxrSlot *slots = g_new0 (FluxrSlot, cards->rows->len);
+  g_auto (FluxrPile) all = { g_steal_pointer (&pile->ids), g_steal_pointer (&pile->slots) };
+  guint n_before = *place;
+
+  pile->ids = g_ptr_array_new_with_free_func (g_free);
+  pile->slots = g_array_new (FALSE, FALSE, sizeof (FluxrSlot));
+  for (guint i = 0; i < all.ids->len; i++)
+    {
+      FluxrSlot slot = g_array_index (all.slots, FluxrSlot, i);
+      gpointer index;
+
+      if (g_hash_table_lookup_extended (cards->places, g_ptr_array_index (all.ids, i), NULL,
+                                        &index))
+        {
+          slots[GPOINTER_TO_UINT (index)] = slot;
+          *place -= i < n_before;
+          continue;
+        }
+      g_ptr_array_add (pile->ids, g_steal_pointer (&g_ptr_array_index (all.ids, i)));
+      g_array_append_val (pile->slots, slot);
+    }
+
+  return slots;
+}
+
+/* The new place, and the new group if it is another one: a card that only counts as being in a
+ * group is not written into it. */
+static FluxrRow *
+create_move (const FluxrRow *row,
+             FluxrGroup      group,
+             const char     *value)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (row);
+  int column = fluxr_group_find_value (group, entity);
+  FluxrRow *change = fluxr_row_new (entity);
+
+  if (!fluxr_group_is_same (group, get_text (row, column), value))
+    fluxr_value_set_text (fluxr_row_write (change, column), value, -1);
+
+  return change;
+}
+
+static gboolean
+write_moves (FluxrEdit        *self,
+             const Cards      *cards,
+             const FluxrSlot  *slots,
+             FluxrGroup        group,
+             const char       *value,
+             GError          **error)
+{
+  for (guint i = 0; i < cards->rows->len; i++)
+    {
+      FluxrRow *row = g_ptr_array_index (cards->rows, i);
+      g_autoptr (FluxrRow) change = NULL;
+
+      if (slots != NULL && !slots[i].moved)
+        continue;
+      change = create_move (row, group, value);
+      if (slots != NULL)
+        fluxr_row_set_integer (change, "position", slots[i].position);
+      if (!fluxr_transaction_update (self->transaction, fluxr_row_get_id (row), change, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+move_cards (FluxrEdit    *self,
+            const Cards  *cards,
+            FluxrGroup    group,
+            const char   *value,
+            const char   *before,
+            GError      **error)
+{
+  FluxrRow *first = g_ptr_array_index (cards->rows, 0);
+  const FluxrEntity *entity = fluxr_row_get_entity (first);
+  g_autofree FluxrSlot *slots = NULL;
+  g_auto (FluxrPile) pile = { NULL, NULL };
+  guint place;
+
+  if (fluxr_group_find_column (group, entity) < 0)
+    return write_moves (self, cards, NULL, group, value, error);
+  if (!fluxr_pile_load (&pile, self, entity, fluxr_row_get_text (first, "product_id"), group, value,
+                        error)
+      || !find_place (entity, &pile, cards, before, &place, error))
+    return FALSE;
+  if (stand_there (&pile, cards, place))
+    return TRUE;
+
+  slots = take_slots (&pile, cards, &place);
+  if (!fluxr_order_place_many ((FluxrSlot *) pile.slots->data, pile.slots->len, place, slots,
+                               cards->rows->len))
+    return fluxr_pile_refuse_full (error);
+
+  return fluxr_pile_write (&pile, self, entity, error)
+         && write_moves (self, cards, slots, group, value, error);
 }
 
 static gboolean
@@ -261,7 +233,7 @@ check_board (const FluxrEntity  *entity,
              FluxrGroup          group,
              GError            **error)
 {
-  if (fluxr_group_find_column (group, entity) >= 0)
+  if (fluxr_group_find_value (group, entity) >= 0)
     return TRUE;
 
   g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
@@ -270,30 +242,113 @@ check_board (const FluxrEntity  *entity,
   return FALSE;
 }
 
-/* The new place, and the new group if it is another one: a card that only counts as being in a
- * group is not written into it. */
-static FluxrRow *
-create_move (const FluxrRow *row,
-             FluxrGroup      group,
-             const char     *value,
-             gint64          position)
+/* Those of the product of the card at @index, from there on. */
+static void
+gather (GPtrArray *rows,
+        guint      index,
+        Cards     *cards)
 {
-  const FluxrEntity *entity = fluxr_row_get_entity (row);
-  int column = fluxr_group_find_column (group, entity);
-  FluxrRow *change = fluxr_row_new (entity);
+  const char *product_id = fluxr_row_get_text (g_ptr_array_index (rows, index), "product_id");
 
-  if (!fluxr_group_is_same (group, get_text (row, column), value))
-    fluxr_value_set_text (fluxr_row_write (change, column), value, -1);
-  fluxr_row_set_integer (change, "position", position);
+  cards->rows = g_ptr_array_new ();
+  cards->places = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = index; i < rows->len; i++)
+    {
+      FluxrRow *row = g_ptr_array_index (rows, i);
+      const char *id = fluxr_row_get_id (row);
 
-  return change;
+      if (g_strcmp0 (fluxr_row_get_text (row, "product_id"), product_id) != 0
+          || g_hash_table_contains (cards->places, id))
+        continue;
+      g_hash_table_insert (cards->places, (gpointer) id, GUINT_TO_POINTER (cards->rows->len));
+      g_ptr_array_add (cards->rows, row);
+    }
+}
+
+static gboolean
+load_cards (FluxrEdit          *self,
+            const FluxrEntity  *entity,
+            GPtrArray          *ids,
+            GPtrArray          *rows,
+            GError            **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      FluxrRow *row = fluxr_edit_load (self, entity, g_ptr_array_index (ids, i), error);
+
+      if (row == NULL)
+        return FALSE;
+      g_ptr_array_add (rows, row);
+    }
+
+  return TRUE;
+}
+
+/* (nullable): the product of the card that others go before */
+static gboolean
+load_product (FluxrEdit          *self,
+              const FluxrEntity  *entity,
+              const char         *before,
+              char              **product_id,
+              GError            **error)
+{
+  g_autoptr (FluxrRow) row = NULL;
+
+  *product_id = NULL;
+  if (before == NULL)
+    return TRUE;
+  row = fluxr_edit_load (self, entity, before, error);
+  if (row != NULL)
+    *product_id = g_strdup (fluxr_row_get_text (row, "product_id"));
+
+  return row != NULL;
+}
+
+/**
+ * fluxr_edit_move_many:
+ * @ids: (element-type utf8): the cards, in the order they are to have
+ * @group: what makes the columns
+ * @value: (nullable): of the column to put the cards in
+ * @before: (nullable): the card they go before, %NULL for the end. Cards of another product go to
+ *   the end of the column there.
+ */
+gboolean
+fluxr_edit_move_many (FluxrEdit          *self,
+                      const FluxrEntity  *entity,
+                      GPtrArray          *ids,
+                      FluxrGroup          group,
+                      const char         *value,
+                      const char         *before,
+                      GError            **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *wanted = NULL;
+
+  if (!check_board (entity, group, error)
+      || !load_product (self, entity, before, &wanted, error)
+      || !load_cards (self, entity, ids, rows, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *product_id = fluxr_row_get_text (g_ptr_array_index (rows, i), "product_id");
+      gboolean is_wanted = g_strcmp0 (product_id, wanted) == 0;
+      g_auto (Cards) cards = { NULL, NULL };
+
+      if (!g_hash_table_add (done, (gpointer) (product_id != NULL ? product_id : "")))
+        continue;
+      gather (rows, i, &cards);
+      if (!move_cards (self, &cards, group, value, is_wanted ? before : NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
  * fluxr_edit_move:
- * @group: what makes the columns
- * @value: (nullable): of the column to put the card in
- * @before: (nullable): the card it goes before, %NULL for the end
+ *
+ * As fluxr_edit_move_many(), of one card.
  */
 gboolean
 fluxr_edit_move (FluxrEdit          *self,
@@ -304,31 +359,9 @@ fluxr_edit_move (FluxrEdit          *self,
                  const char         *before,
                  GError            **error)
 {
-  g_autoptr (FluxrRow) row = NULL;
-  g_autoptr (FluxrRow) change = NULL;
-  g_autoptr (GError) problem = NULL;
-  g_auto (Pile) pile = { NULL, NULL };
-  gint64 position;
-  int index;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  if (!check_board (entity, group, error))
-    return FALSE;
-  row = fluxr_edit_load (self, entity, id, error);
-  if (row == NULL
-      || !load_pile (self, entity,
-                     get_text (row, fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT)), group,
-                     value, &pile, error))
-    return FALSE;
+  g_ptr_array_add (ids, (gpointer) id);
 
-  index = find_place (entity, &pile, id, before, &problem);
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  else if (index < 0)
-    return TRUE;
-  if (index < 0 || !place_in_pile (self, entity, &pile, index, &position, error))
-    return FALSE;
-
-  change = create_move (row, group, value, position);
-
-  return fluxr_transaction_update (self->transaction, id, change, error);
+  return fluxr_edit_move_many (self, entity, ids, group, value, before, error);
 }

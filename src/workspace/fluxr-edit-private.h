@@ -20,11 +20,23 @@ struct _FluxrEdit
 gboolean fluxr_edit_append_card   (FluxrEdit       *self,
                                    const FluxrRow  *given,
                                    FluxrRow        *row,
+                                   FluxrGroup       group,
                                    GError         **error);
-/* A card whose status changes without a word about its position goes to the end of the column. */
-gboolean fluxr_edit_follow_status (FluxrEdit       *self,
+/* A card whose status or product changes without a word about its position goes to the end of the
+ * column. */
+gboolean fluxr_edit_follow_place  (FluxrEdit       *self,
                                    const FluxrRow  *row,
                                    FluxrRow        *change,
                                    GError         **error);
+/* (fluxr-edit-cards.c) */
+gboolean fluxr_edit_set_product      (FluxrEdit          *self,
+                                      const FluxrEntity  *entity,
+                                      const char         *id,
+                                      const char         *product_id,
+                                      GError            **error);
+gboolean fluxr_edit_take_connections (FluxrEdit          *self,
+                                      const char         *page_id,
+                                      const char         *product_id,
+                                      GError            **error);
 
 G_END_DECLS

@@ -163,16 +163,18 @@ complete_row (FluxrEdit      *self,
 }
 
 /**
- * fluxr_edit_insert:
+ * fluxr_edit_insert_card:
  * @given: the columns that are not to have their defaults; a card without a position goes to the
  *   end of its column
+ * @group: what makes the columns
  *
  * Returns: (transfer full): the new row's id
  */
 char *
-fluxr_edit_insert (FluxrEdit       *self,
-                   const FluxrRow  *given,
-                   GError         **error)
+fluxr_edit_insert_card (FluxrEdit       *self,
+                        const FluxrRow  *given,
+                        FluxrGroup       group,
+                        GError         **error)
 {
   const FluxrEntity *entity = fluxr_row_get_entity (given);
   g_autoptr (FluxrRow) row = NULL;
@@ -181,7 +183,7 @@ fluxr_edit_insert (FluxrEdit       *self,
     return NULL;
 
   row = complete_row (self, given);
-  if (!fluxr_edit_append_card (self, given, row, error)
+  if (!fluxr_edit_append_card (self, given, row, group, error)
       || !fluxr_rules_check_content (row, error)
       || !fluxr_rules_check_references (self->database, row, error)
       || !fluxr_transaction_insert (self->transaction, row, error)
@@ -189,6 +191,19 @@ fluxr_edit_insert (FluxrEdit       *self,
     return NULL;
 
   return g_strdup (fluxr_row_get_id (row));
+}
+
+/**
+ * fluxr_edit_insert:
+ *
+ * As fluxr_edit_insert_card(), where columns are those of the status.
+ */
+char *
+fluxr_edit_insert (FluxrEdit       *self,
+                   const FluxrRow  *given,
+                   GError         **error)
+{
+  return fluxr_edit_insert_card (self, given, FLUXR_GROUP_STATUS, error);
 }
 
 /* There are entities whose rows come and go but never change: a new one takes the old one's place
@@ -276,7 +291,7 @@ fluxr_edit_update (FluxrEdit       *self,
     return NULL;
   if (replace)
     return replace_row (self, row, real, error);
-  if (!fluxr_edit_follow_status (self, row, real, error))
+  if (!fluxr_edit_follow_place (self, row, real, error))
     return NULL;
   fluxr_row_apply (row, real);
   if (!unselect_others (self, row, error)

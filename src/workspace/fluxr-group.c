@@ -28,6 +28,18 @@ fluxr_group_find_column (FluxrGroup         self,
   g_assert_not_reached ();
 }
 
+int
+fluxr_group_find_value (FluxrGroup         self,
+                        const FluxrEntity *entity)
+{
+  int column = fluxr_group_find_column (self, entity);
+
+  if (column < 0 && self == FLUXR_GROUP_STATUS)
+    return fluxr_entity_find_column (entity, "implementation_status");
+
+  return column;
+}
+
 const char *
 fluxr_group_get_fallback (FluxrGroup self)
 {

@@ -19,6 +19,9 @@ typedef enum
  * entity without such a board. */
 int         fluxr_group_find_column  (FluxrGroup         self,
                                       const FluxrEntity *entity);
+/* The same, also for the pages of a flow, which have a status but no order. */
+int         fluxr_group_find_value   (FluxrGroup         self,
+                                      const FluxrEntity *entity);
 /* (nullable): what no value and the empty text count as; NULL: each is a column of its own. */
 const char *fluxr_group_get_fallback (FluxrGroup         self);
 const char *fluxr_group_resolve      (FluxrGroup         self,

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where a card goes in a column. One row is written if there is a gap; else the smallest
+ * Where cards go in a column. Only they are written if there is a gap; else the smallest
  * neighbourhood of up to 16 rows is spread evenly between its own neighbours, or, if even that
  * has no room, the whole column. */
 
@@ -9,9 +9,11 @@
 
 #include "fluxr-order.h"
 
+#include <string.h>
+
 #include "fluxr-position.h"
 
-/* Rows respaced before the whole column is, the moved one included. */
+/* Rows respaced before the whole column is, one of the moved ones included. */
 #define NEIGHBOURHOOD 16
 
 /* The i-th of n evenly spread positions between two bounds, of which either may be open. */
@@ -41,7 +43,7 @@ has_room (const gint64 *low,
          && ABS (spread (low, high, n - 1, n)) <= FLUXR_POSITION_MAX;
 }
 
-/* Whether the cards of [first, last) and the new one fit between the cards around them. */
+/* What the cards of [first, last) and the new ones among them must stay between. */
 static gboolean
 find_bounds (const FluxrSlot  *slots,
              guint             n_slots,
@@ -57,44 +59,162 @@ find_bounds (const FluxrSlot  *slots,
   *low = first > 0 ? &slots[first - 1].position : NULL;
   *high = last < n_slots && slots[last].placed ? &slots[last].position : NULL;
 
-  return has_room (*low, *high, last - first + 1);
+  return TRUE;
 }
 
+static void
+put (FluxrSlot *slot,
+     gint64     position)
+{
+  slot->moved = !slot->placed || slot->position != position;
+  slot->placed = TRUE;
+  slot->position = position;
+}
+
+/* Spreads the cards of [first, last), with the new ones at @index among them, evenly. */
 static void
 respace (FluxrSlot    *slots,
          guint         first,
          guint         last,
          guint         index,
+         FluxrSlot    *cards,
+         guint         n_cards,
          const gint64 *low,
-         const gint64 *high,
-         gint64       *position)
+         const gint64 *high)
 {
-  guint n = last - first + 1;
+  guint n = last - first + n_cards;
+  guint n_done = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < index; i++)
+    put (&slots[i], spread (low, high, n_done++, n));
+  for (guint i = 0; i < n_cards; i++)
+    put (&cards[i], spread (low, high, n_done++, n));
+  for (guint i = index; i < last; i++)
+    put (&slots[i], spread (low, high, n_done++, n));
+}
+
+static gboolean
+is_between (const FluxrSlot *card,
+            const gint64    *low,
+            const gint64    *high)
+{
+  return card->placed && (low == NULL || card->position > *low)
+         && (high == NULL || card->position < *high);
+}
+
+/* The most cards that may stay where they are: the longest run of growing positions among those
+ * between the bounds. tails[n] is the last of the run of n + 1 cards that ends lowest. */
+static gboolean *
+choose_kept (const FluxrSlot *cards,
+             guint            n_cards,
+             const gint64    *low,
+             const gint64    *high)
+{
+  gboolean *kept = g_new0 (gboolean, n_cards);
+  g_autofree guint *tails = g_new (guint, n_cards);
+  g_autofree int *previous = g_new (int, n_cards);
+  guint n = 0;
+
+  for (guint i = 0; i < n_cards; i++)
     {
-      gint64 place = spread (low, high, i, n);
-      FluxrSlot *slot;
+      guint from = 0, to = n;
 
-      if (first + i == index)
+      if (!is_between (&cards[i], low, high))
+        continue;
+      while (from < to)
         {
-          *position = place;
-          continue;
+          guint middle = from + (to - from) / 2;
+
+          if (cards[tails[middle]].position < cards[i].position)
+            from = middle + 1;
+          else
+            to = middle;
         }
-      slot = &slots[first + i - (first + i > index)];
-      slot->moved = !slot->placed || slot->position != place;
-      slot->placed = TRUE;
-      slot->position = place;
+      previous[i] = from > 0 ? (int) tails[from - 1] : -1;
+      tails[from] = i;
+      n = MAX (n, from + 1);
     }
+  for (int i = n > 0 ? (int) tails[n - 1] : -1; i >= 0; i = previous[i])
+    kept[i] = TRUE;
+
+  return kept;
+}
+
+/* Places the cards between the bounds and leaves alone those that stand right already. */
+static gboolean
+fit_in (FluxrSlot    *cards,
+        guint         n_cards,
+        const gint64 *low,
+        const gint64 *high)
+{
+  g_autofree gboolean *kept = choose_kept (cards, n_cards, low, high);
+  g_autofree FluxrSlot *fitted = g_memdup2 (cards, n_cards * sizeof (FluxrSlot));
+  guint start = 0;
+
+  for (guint i = 0; i <= n_cards; i++)
+    {
+      const gint64 *end = i < n_cards ? &cards[i].position : high;
+
+      if (i < n_cards && !kept[i])
+        continue;
+      if (i > start && !has_room (low, end, i - start))
+        return FALSE;
+      for (guint j = start; j < i; j++)
+        put (&fitted[j], spread (low, end, j - start, i - start));
+      low = end;
+      start = i + 1;
+    }
+  memcpy (cards, fitted, n_cards * sizeof (FluxrSlot));
+
+  return TRUE;
+}
+
+/**
+ * fluxr_order_place_many:
+ * @slots: (inout): the other cards of the column in their order
+ * @index: how many of them stand before the cards
+ * @cards: (inout): the cards, in the order they are to have; where they are in this column already,
+ *   with their positions
+ *
+ * Returns: %FALSE if the column is fuller than integers can tell apart
+ */
+gboolean
+fluxr_order_place_many (FluxrSlot *slots,
+                        guint      n_slots,
+                        guint      index,
+                        FluxrSlot *cards,
+                        guint      n_cards)
+{
+  const gint64 *low, *high;
+
+  g_return_val_if_fail (index <= n_slots, FALSE);
+
+  if (find_bounds (slots, n_slots, index, index, &low, &high)
+      && fit_in (cards, n_cards, low, high))
+    return TRUE;
+
+  for (guint n = 0; n < MIN (NEIGHBOURHOOD, n_slots + 1); n++)
+    for (guint before = MIN (n, index) + 1; before-- > 0;)
+      {
+        guint first = index - before, last = index + n - before;
+
+        if (last > n_slots || !find_bounds (slots, n_slots, first, last, &low, &high)
+            || !has_room (low, high, n + n_cards))
+          continue;
+        respace (slots, first, last, index, cards, n_cards, low, high);
+        return TRUE;
+      }
+
+  if (!has_room (NULL, NULL, n_slots + n_cards))
+    return FALSE;
+  respace (slots, 0, n_slots, index, cards, n_cards, NULL, NULL);
+
+  return TRUE;
 }
 
 /**
  * fluxr_order_place:
- * @slots: (inout): the other cards of the column in their order
- * @index: how many of them stand before the card
- * @position: (out): the card's own position
- *
- * Returns: %FALSE if the column is fuller than integers can tell apart
+ * @position: (out): the position of one card that is not in the column yet
  */
 gboolean
 fluxr_order_place (FluxrSlot *slots,
@@ -102,24 +222,11 @@ fluxr_order_place (FluxrSlot *slots,
                    guint      index,
                    gint64    *position)
 {
-  const gint64 *low, *high;
+  FluxrSlot card = { 0, FALSE, FALSE };
 
-  g_return_val_if_fail (index <= n_slots, FALSE);
-
-  for (guint n = 0; n < MIN (NEIGHBOURHOOD, n_slots + 1); n++)
-    for (guint before = MIN (n, index) + 1; before-- > 0;)
-      {
-        guint first = index - before, last = index + n - before;
-
-        if (last > n_slots || !find_bounds (slots, n_slots, first, last, &low, &high))
-          continue;
-        respace (slots, first, last, index, low, high, position);
-        return TRUE;
-      }
-
-  if (!has_room (NULL, NULL, n_slots + 1))
+  if (!fluxr_order_place_many (slots, n_slots, index, &card, 1))
     return FALSE;
-  respace (slots, 0, n_slots, index, NULL, NULL, position);
+  *position = card.position;
 
   return TRUE;
 }

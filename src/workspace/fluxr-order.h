@@ -23,9 +23,14 @@ typedef struct
   guint moved : 1;
 } FluxrSlot;
 
-gboolean fluxr_order_place (FluxrSlot *slots,
-                            guint      n_slots,
-                            guint      index,
-                            gint64    *position);
+gboolean fluxr_order_place      (FluxrSlot *slots,
+                                 guint      n_slots,
+                                 guint      index,
+                                 gint64    *position);
+gboolean fluxr_order_place_many (FluxrSlot *slots,
+                                 guint      n_slots,
+                                 guint      index,
+                                 FluxrSlot *cards,
+                                 guint      n_cards);
 
 G_END_DECLS

@@ -142,13 +142,21 @@ fluxr_workspace_add_card (FluxrWorkspace     *self,
                           const char         *value,
                           GError            **error)
 {
+  FluxrEdit *edit;
   g_autoptr (FluxrRow) row = NULL;
+  g_autofree char *id = NULL;
 
   g_return_val_if_fail (fluxr_group_find_column (group, entity) >= 0, NULL);
 
+  edit = fluxr_workspace_begin (self, get_action_name (entity), error);
+  if (edit == NULL)
+    return NULL;
   row = create_card (entity, product_id, name, group, value);
+  id = fluxr_edit_insert_card (edit, row, group, error);
+  if (!fluxr_workspace_finish (self, edit, id != NULL, error))
+    return NULL;
 
-  return fluxr_workspace_insert (self, get_action_name (entity), row, error);
+  return g_steal_pointer (&id);
 }
 
 /**
@@ -174,7 +182,7 @@ fluxr_workspace_add_cards (FluxrWorkspace     *self,
   for (guint i = 0; i < n && success; i++)
     {
       g_autoptr (FluxrRow) row = create_card (entity, product_id, names[i], group, value);
-      g_autofree char *id = fluxr_edit_insert (edit, row, error);
+      g_autofree char *id = fluxr_edit_insert_card (edit, row, group, error);
 
       success = id != NULL;
     }

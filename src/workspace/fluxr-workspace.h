@@ -92,6 +92,40 @@ char           *fluxr_workspace_convert_card (FluxrWorkspace    *self,
                                              const char         *id,
                                              const FluxrEntity  *target,
                                              GError            **error);
+
+/* Many cards, of any entities, as FluxrRecords (fluxr-workspace-cards.c). A column that an entity
+ * does not have is no error: its cards stay as they are. */
+gboolean        fluxr_workspace_move_cards  (FluxrWorkspace     *self,
+                                             GPtrArray          *cards,
+                                             FluxrGroup          group,
+                                             const char         *value,
+                                             FluxrRecord        *before,
+                                             GError            **error);
+gboolean        fluxr_workspace_set_many    (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             GPtrArray          *cards,
+                                             const char         *column,
+                                             const char         *text,
+                                             GError            **error);
+gboolean        fluxr_workspace_set_group_value (FluxrWorkspace *self,
+                                             GPtrArray          *cards,
+                                             FluxrGroup          group,
+                                             const char         *value,
+                                             GError            **error);
+gboolean        fluxr_workspace_delete_many (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             GPtrArray          *cards,
+                                             GError            **error);
+gboolean        fluxr_workspace_convert_cards (FluxrWorkspace   *self,
+                                             const char         *name,
+                                             GPtrArray          *cards,
+                                             const FluxrEntity  *target,
+                                             GError            **error);
+gboolean        fluxr_workspace_set_product (FluxrWorkspace     *self,
+                                             GPtrArray          *cards,
+                                             const char         *product_id,
+                                             GError            **error);
+
 /* Fills an empty file with the sample product, once; only ever that of "On this computer", so that
  * a second device does not get it again. TRUE without doing anything if it is not the time. */
 gboolean        fluxr_workspace_add_sample  (FluxrWorkspace     *self,

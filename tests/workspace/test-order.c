@@ -163,6 +163,74 @@ test_random (void)
     }
 }
 
+/* Cards of the same column, or of another one where they have no position yet. */
+static guint
+make_cards (GRand     *rand,
+            FluxrSlot *cards)
+{
+  guint n = g_rand_int_range (rand, 1, MAX_SLOTS);
+
+  for (guint i = 0; i < n; i++)
+    cards[i] = (FluxrSlot) { g_rand_int_range (rand, -20, 20 * MAX_SLOTS),
+                             g_rand_boolean (rand) };
+
+  return n;
+}
+
+static void
+check_cards (const FluxrSlot *before,
+             const FluxrSlot *after,
+             guint            n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (after[i].placed);
+      g_assert_true (after[i].moved
+                     == (!before[i].placed || after[i].position != before[i].position));
+      if (i > 0)
+        g_assert_true (is_before (&after[i - 1], &after[i]));
+    }
+}
+
+static void
+test_random_many (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (18);
+
+  for (guint round = 0; round < 20000; round++)
+    {
+      FluxrSlot before[MAX_SLOTS], after[MAX_SLOTS], moved[MAX_SLOTS];
+      FluxrSlot cards[MAX_SLOTS] = { 0 };
+      guint n = make_slots (rand, before);
+      guint n_cards = make_cards (rand, cards);
+      guint index = g_rand_int_range (rand, 0, n + 1);
+
+      memcpy (after, before, sizeof after);
+      memcpy (moved, cards, sizeof moved);
+      g_assert_true (fluxr_order_place_many (after, n, index, moved, n_cards));
+      check_cards (cards, moved, n_cards);
+      check_placed (before, after, n, index, moved[0].position);
+      check_placed (before, after, n, index, moved[n_cards - 1].position);
+    }
+}
+
+/* The fewest that must move do. */
+static void
+test_kept (void)
+{
+  FluxrSlot slots[] = { { 0, TRUE }, { 1000, TRUE } };
+  FluxrSlot cards[] = {
+    { 900, TRUE }, { 100, TRUE }, { 0, FALSE }, { 200, TRUE }, { 5000, TRUE }, { 300, TRUE },
+  };
+  static const gboolean moved[] = { TRUE, FALSE, TRUE, FALSE, TRUE, FALSE };
+
+  g_assert_true (fluxr_order_place_many (slots, 2, 1, cards, G_N_ELEMENTS (cards)));
+  g_assert_cmpuint (count_moved (slots, 2), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    g_assert_cmpint (cards[i].moved, ==, moved[i]);
+  g_assert_cmpint (cards[5].position, ==, 300);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -174,6 +242,9 @@ main (int    argc,
   g_test_add_func ("/workspace/order/parts-duplicates", test_duplicates);
   g_test_add_func ("/workspace/order/stays-within-the-limits", test_limits);
   g_test_add_func ("/workspace/order/keeps-any-order-asked-for", test_random);
+
+  g_test_add_func ("/workspace/order/keeps-any-order-of-many", test_random_many);
+  g_test_add_func ("/workspace/order/moves-the-fewest", test_kept);
 
   return g_test_run ();
 }

@@ -87,6 +87,19 @@ fixture_load (Fixture           *fixture,
   return row;
 }
 
+FluxrRecord *
+fixture_find (Fixture           *fixture,
+              const FluxrEntity *entity,
+              const char        *id)
+{
+  FluxrRecord *record
+    = fluxr_store_find_record (fluxr_workspace_get_store (fixture->workspace), entity, id);
+
+  g_assert_nonnull (record);
+
+  return record;
+}
+
 void
 fixture_set (Fixture           *fixture,
              const FluxrEntity *entity,

@@ -32,6 +32,9 @@ char     *fixture_add          (Fixture           *fixture,
 FluxrRow *fixture_load         (Fixture           *fixture,
                                 const FluxrEntity *entity,
                                 const char        *id);
+FluxrRecord *fixture_find      (Fixture           *fixture,
+                                const FluxrEntity *entity,
+                                const char        *id);
 void      fixture_set          (Fixture           *fixture,
                                 const FluxrEntity *entity,
                                 const char        *id,
