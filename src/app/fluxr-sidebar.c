@@ -12,12 +12,16 @@
 #include "fluxr-menu-names.h"
 #include "fluxr-product-switcher.h"
 #include "fluxr-section-row.h"
+#include "fluxr-views.h"
 
 struct _FluxrSidebar
 {
   AdwBin parent_instance;
 
   FluxrStore *store;      /* (nullable), weak */
+  GSettings *settings;    /* (owned) (nullable) */
+  char *section;          /* (owned) (nullable): the one shown */
+  char *view;             /* (owned) (nullable): made of it */
   GSignalGroup *status;   /* (owned): target is the FluxrSyncStatus */
 
   FluxrProductSwitcher *switcher;
@@ -45,6 +49,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SECTION_ACTIVATED,
+  VIEW_ACTIVATED,
   N_SIGNALS
 };
 
@@ -68,12 +73,47 @@ count_rows (FluxrSidebar *self)
                              product != NULL ? fluxr_record_get_id (product) : NULL);
 }
 
+/* Without a product there is nothing to show in its sections. */
+static gboolean
+filter_row (GtkListBoxRow *row,
+            gpointer       user_data)
+{
+  FluxrSidebar *self = user_data;
+  const FluxrSection *section = fluxr_section_row_get_section (FLUXR_SECTION_ROW (row));
+
+  return fluxr_sidebar_get_product (self) != NULL || (section != NULL && section->everywhere);
+}
+
+/* 0: the product's, 1: of all products, 2: views */
+static int
+get_part (FluxrSectionRow *row)
+{
+  const FluxrSection *section = fluxr_section_row_get_section (row);
+
+  return section == NULL ? 2 : section->everywhere;
+}
+
+static void
+head_row (GtkListBoxRow *row,
+          GtkListBoxRow *before,
+          gpointer       user_data)
+{
+  int part = get_part (FLUXR_SECTION_ROW (row));
+  GtkWidget *header = NULL;
+
+  if (before != NULL && get_part (FLUXR_SECTION_ROW (before)) != part)
+    {
+      header = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_add_css_class (header, "section-separator");
+    }
+  gtk_list_box_row_set_header (row, header);
+}
+
 static void
 product_changed_cb (FluxrSidebar *self)
 {
-  FluxrRecord *product = fluxr_product_switcher_get_product (self->switcher);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sections), product != NULL);
+  gtk_list_box_invalidate_filter (self->sections);
+  gtk_list_box_invalidate_headers (self->sections);
   count_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
 }
@@ -82,29 +122,52 @@ static void
 row_activated_cb (FluxrSidebar  *self,
                   GtkListBoxRow *row)
 {
-  const FluxrItemKind *kind = fluxr_section_row_get_kind (FLUXR_SECTION_ROW (row));
+  const FluxrSection *section = fluxr_section_row_get_section (FLUXR_SECTION_ROW (row));
 
-  g_signal_emit (self, signals[SECTION_ACTIVATED], 0, kind->section);
+  if (section != NULL)
+    g_signal_emit (self, signals[SECTION_ACTIVATED], 0, section->name);
+  else
+    g_signal_emit (self, signals[VIEW_ACTIVATED], 0,
+                   fluxr_section_row_get_view (FLUXR_SECTION_ROW (row)));
+}
+
+/* Whether a row stands for what is shown. */
+static gboolean
+is_shown (FluxrSidebar    *self,
+          FluxrSectionRow *row)
+{
+  const FluxrSection *section = fluxr_section_row_get_section (row);
+
+  if (self->view != NULL)
+    return g_strcmp0 (fluxr_section_row_get_view (row), self->view) == 0;
+
+  return section != NULL && g_strcmp0 (section->name, self->section) == 0;
 }
 
 static void
-menu_shown_cb (GtkWidget *popover)
+select_row (FluxrSidebar *self)
 {
-  fluxr_menu_names_set (popover);
+  FluxrSectionRow *row;
+
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (is_shown (self, row))
+      gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (row));
 }
 
 static void
-create_menu_cb (GtkMenuButton *button,
-                gpointer       user_data)
+list_views_cb (FluxrSidebar *self)
 {
-  FluxrSidebar *self = user_data;
-  GtkWidget *popover;
+  g_auto (GStrv) names = fluxr_views_list (self->settings);
+  FluxrSectionRow *row;
 
-  if (gtk_menu_button_get_popover (button) != NULL)
-    return;
-  popover = gtk_popover_menu_new_from_model (self->main_menu);
-  g_signal_connect (popover, "map", G_CALLBACK (menu_shown_cb), NULL);
-  gtk_menu_button_set_popover (button, popover);
+  for (int i = 0; (row = get_row (self, i)) != NULL;)
+    if (fluxr_section_row_get_view (row) != NULL)
+      gtk_list_box_remove (self->sections, GTK_WIDGET (row));
+    else
+      i++;
+  for (guint i = 0; names[i] != NULL; i++)
+    gtk_list_box_append (self->sections, fluxr_section_row_new_view (names[i]));
+  select_row (self);
 }
 
 /* The button says all of it to a screen reader, since its parts are not read. */
@@ -175,9 +238,21 @@ fluxr_sidebar_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SIDEBAR);
   g_clear_weak_pointer (&self->store);
+  g_clear_object (&self->settings);
   g_clear_object (&self->status);
 
   G_OBJECT_CLASS (fluxr_sidebar_parent_class)->dispose (object);
+}
+
+static void
+fluxr_sidebar_finalize (GObject *object)
+{
+  FluxrSidebar *self = FLUXR_SIDEBAR (object);
+
+  g_free (self->section);
+  g_free (self->view);
+
+  G_OBJECT_CLASS (fluxr_sidebar_parent_class)->finalize (object);
 }
 
 static void
@@ -205,6 +280,7 @@ fluxr_sidebar_class_init (FluxrSidebarClass *klass)
   object_class->get_property = fluxr_sidebar_get_property;
   object_class->set_property = fluxr_sidebar_set_property;
   object_class->dispose = fluxr_sidebar_dispose;
+  object_class->finalize = fluxr_sidebar_finalize;
 
   properties[PROP_PRODUCT] = g_param_spec_object (
     "product", NULL, NULL, FLUXR_TYPE_RECORD,
@@ -213,6 +289,9 @@ fluxr_sidebar_class_init (FluxrSidebarClass *klass)
 
   signals[SECTION_ACTIVATED]
     = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[VIEW_ACTIVATED]
+    = g_signal_new ("view-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FLUXR_TYPE_PRODUCT_SWITCHER);
@@ -223,11 +302,13 @@ static void
 fluxr_sidebar_init (FluxrSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (const FluxrItemKind *kind = fluxr_item_kind_list (); kind->entity != NULL; kind++)
-    gtk_list_box_append (self->sections, fluxr_section_row_new (kind));
+  for (const FluxrSection *section = fluxr_section_list (); section->name != NULL; section++)
+    gtk_list_box_append (self->sections, fluxr_section_row_new (section));
+  gtk_list_box_set_filter_func (self->sections, filter_row, self, NULL);
+  gtk_list_box_set_header_func (self->sections, head_row, NULL, NULL);
   g_signal_connect_object (self->switcher, "notify::product", G_CALLBACK (product_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  fluxr_menu_names_set_button (self->menu_button, self->main_menu);
 
   self->status = g_signal_group_new (FLUXR_TYPE_SYNC_STATUS);
   g_signal_group_connect_object (self->status, "changed", G_CALLBACK (show_status_cb), self,
@@ -279,21 +360,29 @@ fluxr_sidebar_set_product (FluxrSidebar *self,
   fluxr_product_switcher_set_product (self->switcher, product);
 }
 
-/**
- * fluxr_sidebar_set_section:
- * @section: which one is shown
- */
+void
+fluxr_sidebar_set_settings (FluxrSidebar *self,
+                            GSettings    *settings)
+{
+  g_return_if_fail (FLUXR_IS_SIDEBAR (self));
+  g_return_if_fail (self->settings == NULL);
+
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::" FLUXR_VIEWS_KEY, G_CALLBACK (list_views_cb), self,
+                           G_CONNECT_SWAPPED);
+  list_views_cb (self);
+}
+
 void
 fluxr_sidebar_set_section (FluxrSidebar *self,
-                           const char   *section)
+                           const char   *section,
+                           const char   *view)
 {
-  FluxrSectionRow *row;
-
   g_return_if_fail (FLUXR_IS_SIDEBAR (self));
 
-  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
-    if (g_str_equal (fluxr_section_row_get_kind (row)->section, section))
-      gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (row));
+  g_set_str (&self->section, section);
+  g_set_str (&self->view, view);
+  select_row (self);
 }
 
 void

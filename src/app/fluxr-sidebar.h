@@ -15,12 +15,16 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_SIDEBAR (fluxr_sidebar_get_type ())
 
-/* Properties: "product" (FluxrRecord), the open one. Signal: "section-activated" (its name). */
+/* Properties: "product" (FluxrRecord), the open one. Signals: "section-activated" (its
+ * name), "view-activated" (its name). */
 G_DECLARE_FINAL_TYPE (FluxrSidebar, fluxr_sidebar, FLUXR, SIDEBAR, AdwBin)
 
 void         fluxr_sidebar_set_store   (FluxrSidebar    *self,
                                         FluxrStore      *store,
                                         GListModel      *products);
+/* Where the views are kept. */
+void         fluxr_sidebar_set_settings (FluxrSidebar   *self,
+                                        GSettings       *settings);
 void         fluxr_sidebar_set_status  (FluxrSidebar    *self,
                                         FluxrSyncStatus *status);
 
@@ -28,8 +32,10 @@ FluxrRecord *fluxr_sidebar_get_product (FluxrSidebar    *self);
 void         fluxr_sidebar_set_product (FluxrSidebar    *self,
                                         FluxrRecord     *product);
 
-void         fluxr_sidebar_set_section (FluxrSidebar  *self,
-                                        const char      *section);
+/* Which row is the chosen one: that of @view (nullable), or of the section. */
+void         fluxr_sidebar_set_section (FluxrSidebar    *self,
+                                        const char      *section,
+                                        const char      *view);
 
 void         fluxr_sidebar_open_menu   (FluxrSidebar    *self);
 

@@ -11,6 +11,7 @@
 
 #include "fluxr-palette-item.h"
 #include "fluxr-palette.h"
+#include "fluxr-views.h"
 
 static const struct
 {
@@ -42,11 +43,25 @@ add (GListStore       *list,
 }
 
 static void
-add_sections (GListStore *list)
+add_sections (GListStore *list,
+              gboolean    has_product)
 {
-  for (const FluxrItemKind *kind = fluxr_item_kind_list (); kind->entity != NULL; kind++)
-    add (list, fluxr_palette_item_new (kind->icon_name, _(kind->plural), "win.show-section",
-                                       g_variant_new_string (kind->section)));
+  for (const FluxrSection *section = fluxr_section_list (); section->name != NULL; section++)
+    if (has_product || section->everywhere)
+      add (list, fluxr_palette_item_new (fluxr_section_get_icon_name (section),
+                                         fluxr_section_get_title (section), "win.show-section",
+                                         g_variant_new_string (section->name)));
+}
+
+static void
+add_views (FluxrWindow *self,
+           GListStore  *list)
+{
+  g_auto (GStrv) names = fluxr_views_list (fluxr_services_get_settings (self->services));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    add (list, fluxr_palette_item_new ("fluxr-view-symbolic", names[i], "win.show-view",
+                                       g_variant_new_string (names[i])));
 }
 
 static void
@@ -106,8 +121,8 @@ list_everything (FluxrWindow *self)
   GListStore *list = g_list_store_new (FLUXR_TYPE_PALETTE_ITEM);
   gboolean has_product = fluxr_window_get_product (self) != NULL;
 
-  if (has_product)
-    add_sections (list);
+  add_sections (list, has_product);
+  add_views (self, list);
   add_undo (self, list, FALSE);
   add_undo (self, list, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)

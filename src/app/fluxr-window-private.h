@@ -7,6 +7,7 @@
 
 #include "fluxr-items-page.h"
 #include "fluxr-outage.h"
+#include "fluxr-section.h"
 #include "fluxr-sidebar.h"
 #include "fluxr-sync-status.h"
 #include "fluxr-window.h"
@@ -29,7 +30,8 @@ struct _FluxrWindow
   AdwNavigationPage *content_page;
   FluxrSidebar *sidebar;
   GtkStack *stack;
-  const FluxrItemKind *section; /* shown while a product is open */
+  const FluxrSection *section; /* shown while a product is open, or without one */
+  char *view;                  /* (owned) (nullable): its name; what was made of the page */
   GtkWidget *notice_page; /* (nullable): made when there is something to say */
 
   AdwBanner *banner;            /* (owned) (nullable): asks to sign in again */
@@ -40,6 +42,8 @@ struct _FluxrWindow
 };
 
 void             fluxr_window_show_page               (FluxrWindow    *self);
+/* Whether a section is shown, and not words instead. */
+gboolean         fluxr_window_has_page                (FluxrWindow    *self);
 FluxrSyncStatus *fluxr_window_get_status              (FluxrWindow    *self);
 
 /* fluxr-window-notices.c */
@@ -66,11 +70,20 @@ void             fluxr_window_install_product_actions (GtkWidgetClass *widget_cl
 
 /* fluxr-window-sections.c */
 void             fluxr_window_install_section_actions (GtkWidgetClass *widget_class);
+void             fluxr_window_choose_section          (FluxrWindow    *self,
+                                                       const FluxrSection *section);
 void             fluxr_window_show_section            (FluxrWindow    *self);
+void             fluxr_window_recall_group            (FluxrWindow    *self,
+                                                       FluxrItemsPage *page);
+FluxrItemsPage  *fluxr_window_get_items_page          (FluxrWindow    *self);
 void             fluxr_window_recall_section          (FluxrWindow    *self);
 void             fluxr_window_leave_product           (FluxrWindow    *self);
 void             fluxr_window_flush                   (FluxrWindow    *self);
 void             fluxr_window_focus_page              (FluxrWindow    *self);
+
+/* fluxr-window-views.c */
+void             fluxr_window_install_view_actions    (GtkWidgetClass *widget_class);
+void             fluxr_window_leave_view              (FluxrWindow    *self);
 
 /* fluxr-window-undo.c */
 void             fluxr_window_install_undo_actions    (GtkWidgetClass *widget_class);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The sections of the open product. The page of one is made when it is shown first and keeps the
- * product while another one is shown: coming back finds everything as it was. */
+ * The sections of the window. The page of one is made when it is shown first and keeps the product
+ * while another one is shown: coming back finds everything as it was. */
 
 #include "config.h"
 
@@ -10,14 +10,15 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-items-page.h"
 #include "fluxr-settings-map.h"
 
 /* (nullable): not shown yet */
-static FluxrItemsPage *
-find_page (FluxrWindow         *self,
-           const FluxrItemKind *section)
+static FluxrPage *
+find_page (FluxrWindow        *self,
+           const FluxrSection *section)
 {
-  return (FluxrItemsPage *) gtk_stack_get_child_by_name (self->stack, section->section);
+  return (FluxrPage *) gtk_stack_get_child_by_name (self->stack, section->name);
 }
 
 static void
@@ -34,6 +35,7 @@ told_cb (FluxrWindow *self,
   fluxr_window_tell (self, message);
 }
 
+/* What a view makes of a page is not what the person chose for it. */
 static void
 group_changed_cb (FluxrItemsPage *page,
                   GParamSpec     *pspec,
@@ -41,29 +43,42 @@ group_changed_cb (FluxrItemsPage *page,
 {
   g_autofree char *group = NULL;
 
+  if (self->view != NULL)
+    return;
   g_object_get (page, "group", &group, NULL);
   fluxr_settings_map_set (fluxr_services_get_settings (self->services), "columns",
-                          fluxr_items_page_get_kind (page)->section, group);
+                          fluxr_items_page_get_scope (page)->name, group);
 }
 
-static FluxrItemsPage *
-ensure_page (FluxrWindow         *self,
-             const FluxrItemKind *section)
+/* The columns that the person chose for a page. */
+void
+fluxr_window_recall_group (FluxrWindow    *self,
+                           FluxrItemsPage *page)
 {
-  FluxrItemsPage *page = find_page (self, section);
-  g_autofree char *group = NULL;
+  g_autofree char *group = fluxr_settings_map_dup (fluxr_services_get_settings (self->services),
+                                                   "columns",
+                                                   fluxr_items_page_get_scope (page)->name);
+
+  g_object_set (page, "group", group != NULL ? group : "status", NULL);
+}
+
+static FluxrPage *
+ensure_page (FluxrWindow        *self,
+             const FluxrSection *section)
+{
+  FluxrPage *page = find_page (self, section);
 
   if (page != NULL)
     return page;
-  page = FLUXR_ITEMS_PAGE (fluxr_items_page_new (section));
-  group = fluxr_settings_map_dup (fluxr_services_get_settings (self->services), "columns",
-                                  section->section);
-  if (group != NULL)
-    g_object_set (page, "group", group, NULL);
-  g_signal_connect_object (page, "notify::group", G_CALLBACK (group_changed_cb), self, 0);
+  page = FLUXR_PAGE (fluxr_section_create_page (section));
+  if (FLUXR_IS_ITEMS_PAGE (page))
+    {
+      fluxr_window_recall_group (self, FLUXR_ITEMS_PAGE (page));
+      g_signal_connect_object (page, "notify::group", G_CALLBACK (group_changed_cb), self, 0);
+    }
   g_signal_connect_object (page, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (page), section->section);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), section->name);
 
   return page;
 }
@@ -72,20 +87,19 @@ ensure_page (FluxrWindow         *self,
 void
 fluxr_window_flush (FluxrWindow *self)
 {
-  FluxrItemsPage *page = find_page (self, self->section);
+  FluxrPage *page = find_page (self, self->section);
 
   if (page != NULL)
-    fluxr_items_page_flush (page);
+    fluxr_page_flush (page);
 }
 
-static void
-choose_section (FluxrWindow         *self,
-                const FluxrItemKind *section)
+void
+fluxr_window_choose_section (FluxrWindow        *self,
+                             const FluxrSection *section)
 {
   fluxr_window_flush (self);
   self->section = section;
-  g_settings_set_string (fluxr_services_get_settings (self->services), "section",
-                         section->section);
+  g_settings_set_string (fluxr_services_get_settings (self->services), "section", section->name);
 }
 
 /* The one that was shown last. */
@@ -94,32 +108,46 @@ fluxr_window_recall_section (FluxrWindow *self)
 {
   g_autofree char *name
     = g_settings_get_string (fluxr_services_get_settings (self->services), "section");
-  const FluxrItemKind *section = fluxr_item_kind_find_section (name);
+  const FluxrSection *section = fluxr_section_find (name);
 
-  self->section = section != NULL ? section : fluxr_item_kind_list ();
+  self->section = section != NULL ? section : fluxr_section_find ("features");
 }
 
 void
 fluxr_window_show_section (FluxrWindow *self)
 {
-  FluxrItemsPage *page = ensure_page (self, self->section);
+  FluxrPage *page = ensure_page (self, self->section);
 
-  fluxr_items_page_set_product (page, fluxr_window_get_workspace (self),
-                                fluxr_window_get_product (self));
+  fluxr_page_set_product (page, fluxr_window_get_workspace (self), fluxr_window_get_product (self));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  fluxr_sidebar_set_section (self->sidebar, self->section->section);
+  fluxr_sidebar_set_section (self->sidebar, self->section->name, self->view);
+}
+
+/* (nullable): the page that is shown, if it is one with cards. */
+FluxrItemsPage *
+fluxr_window_get_items_page (FluxrWindow *self)
+{
+  FluxrPage *page = ensure_page (self, self->section);
+
+  return FLUXR_IS_ITEMS_PAGE (page) ? FLUXR_ITEMS_PAGE (page) : NULL;
 }
 
 /* No page keeps rows of a product that is not open any more. */
 void
 fluxr_window_leave_product (FluxrWindow *self)
 {
-  for (const FluxrItemKind *kind = fluxr_item_kind_list (); kind->entity != NULL; kind++)
-    {
-      FluxrItemsPage *page = find_page (self, kind);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
 
-      if (page != NULL && (kind != self->section || fluxr_window_get_product (self) == NULL))
-        fluxr_items_page_set_product (page, NULL, NULL);
+  for (const FluxrSection *section = fluxr_section_list (); section->name != NULL; section++)
+    {
+      FluxrPage *page = find_page (self, section);
+
+      if (page == NULL)
+        continue;
+      if (section->everywhere)
+        fluxr_page_set_product (page, workspace, NULL);
+      else if (section != self->section || fluxr_window_get_product (self) == NULL)
+        fluxr_page_set_product (page, NULL, NULL);
     }
 }
 
@@ -127,10 +155,10 @@ fluxr_window_leave_product (FluxrWindow *self)
 void
 fluxr_window_focus_page (FluxrWindow *self)
 {
-  FluxrItemsPage *page = find_page (self, self->section);
+  FluxrPage *page = find_page (self, self->section);
 
   if (page != NULL && fluxr_window_get_product (self) != NULL)
-    fluxr_items_page_focus_empty (page);
+    fluxr_page_begin (page);
 }
 
 static void
@@ -139,12 +167,12 @@ show_section (GtkWidget  *widget,
               GVariant   *parameter)
 {
   FluxrWindow *self = FLUXR_WINDOW (widget);
-  const FluxrItemKind *section
-    = fluxr_item_kind_find_section (g_variant_get_string (parameter, NULL));
+  const FluxrSection *section = fluxr_section_find (g_variant_get_string (parameter, NULL));
 
   if (section != NULL)
     {
-      choose_section (self, section);
+      fluxr_window_leave_view (self);
+      fluxr_window_choose_section (self, section);
       fluxr_window_show_page (self);
     }
   else
@@ -152,17 +180,23 @@ show_section (GtkWidget  *widget,
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
+/* Has the page that is shown do something. */
+static void
+act_on_page (FluxrWindow *self,
+             const char  *action)
+{
+  if (!fluxr_window_has_page (self))
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (ensure_page (self, self->section)), action, NULL);
+}
+
 static void
 add_item (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-
-  if (fluxr_window_get_product (self) == NULL)
-    return;
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (ensure_page (self, self->section)), "items.add", NULL);
+  act_on_page (FLUXR_WINDOW (widget), "page.add");
 }
 
 static void
@@ -170,12 +204,7 @@ find (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
 {
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-
-  if (fluxr_window_get_product (self) == NULL)
-    return;
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (ensure_page (self, self->section)), "items.find", NULL);
+  act_on_page (FLUXR_WINDOW (widget), "page.find");
 }
 
 /* @parameter: a table and an id. */
@@ -187,27 +216,26 @@ show_row (GtkWidget  *widget,
   FluxrWindow *self = FLUXR_WINDOW (widget);
   FluxrStore *store = fluxr_workspace_get_store (fluxr_window_get_workspace (self));
   g_autoptr (FluxrRecord) record = NULL;
-  FluxrRecord *product;
-  const FluxrItemKind *section;
+  const FluxrSection *section;
   const char *table, *id, *product_id;
+  FluxrRecord *product;
 
   g_variant_get (parameter, "(&s&s)", &table, &id);
-  section = fluxr_item_kind_find_entity (fluxr_entity_find (table));
   record = fluxr_store_find_record (store, fluxr_entity_find (table), id);
-  if (record == NULL || section == NULL)
+  section = record != NULL ? fluxr_section_find_record (record) : NULL;
+  if (section == NULL)
     return;
+  fluxr_window_leave_view (self);
+  fluxr_window_choose_section (self, section);
   product_id = fluxr_record_get_text (record, "product_id");
-  if (product_id == NULL)
-    {
-      fluxr_window_tell (self, _("It belongs to no product, so it is on no board"));
-      return;
-    }
-  choose_section (self, section);
-  fluxr_window_show_product (self, product_id);
+  if (product_id != NULL)
+    fluxr_window_show_product (self, product_id);
   fluxr_window_show_page (self);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
   product = fluxr_window_get_product (self);
-  if (product != NULL && g_str_equal (fluxr_record_get_id (product), product_id))
-    fluxr_items_page_show_card (ensure_page (self, section), record);
+  if (section->everywhere
+      || (product != NULL && g_str_equal (fluxr_record_get_id (product), product_id)))
+    fluxr_page_show_record (ensure_page (self, section), record);
 }
 
 void

@@ -16,23 +16,31 @@
 
 G_DEFINE_FINAL_TYPE (FluxrWindow, fluxr_window, ADW_TYPE_APPLICATION_WINDOW)
 
+gboolean
+fluxr_window_has_page (FluxrWindow *self)
+{
+  return fluxr_window_get_workspace (self) != NULL
+         && (fluxr_window_get_product (self) != NULL || self->section->everywhere);
+}
+
 /* What belongs into the window: a section of the open product, or words instead. */
 void
 fluxr_window_show_page (FluxrWindow *self)
 {
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   FluxrRecord *product = fluxr_window_get_product (self);
+  gboolean has_page = fluxr_window_has_page (self);
 
-  if (workspace != NULL && product == NULL)
+  if (workspace != NULL && !has_page)
     fluxr_window_show_welcome (self, workspace);
   else
     fluxr_window_show_section (self);
 
   adw_navigation_page_set_title (self->content_page,
-                                 product != NULL ? _(self->section->plural) : _("Fluxr"));
+                                 has_page ? fluxr_section_get_title (self->section) : _("Fluxr"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-product", product != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-product", product != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-item", product != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-item", has_page);
 }
 
 static void
@@ -84,6 +92,13 @@ section_activated_cb (FluxrWindow *self,
                       const char  *section)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-section", "s", section);
+}
+
+static void
+view_activated_cb (FluxrWindow *self,
+                   const char  *view)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-view", "s", view);
 }
 
 /* In a narrow window there is only one of sidebar and content; in a wide one F9 hides the first. */
@@ -178,6 +193,7 @@ fluxr_window_finalize (GObject *object)
   FluxrWindow *self = FLUXR_WINDOW (object);
 
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->view, g_free);
 
   G_OBJECT_CLASS (fluxr_window_parent_class)->finalize (object);
 }
@@ -194,6 +210,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, narrowed_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, widened_cb);
 }
 
@@ -217,6 +234,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   fluxr_window_install_product_actions (widget_class);
   fluxr_window_install_section_actions (widget_class);
   fluxr_window_install_undo_actions (widget_class);
+  fluxr_window_install_view_actions (widget_class);
   fluxr_window_install_dialog_actions (widget_class);
 }
 
@@ -249,6 +267,7 @@ fluxr_window_new (GtkApplication *app,
   self->services = g_object_ref (services);
   self->status = fluxr_sync_status_new (services);
   self->outage = fluxr_outage_new (self->status, GTK_WINDOW (self));
+  fluxr_sidebar_set_settings (self->sidebar, settings);
   fluxr_sidebar_set_status (self->sidebar, self->status);
   fluxr_window_recall_section (self);
   g_signal_connect_object (self->status, "notify::needs-sign-in",

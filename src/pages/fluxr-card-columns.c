@@ -4,7 +4,10 @@
  * The columns of a board by status or by priority:
  *
  *   GListStore of FluxrBoardColumn
- *     each: store rows with this product and value, by position, created_at, id
+ *     each: a card list, with
+ *       for each entity: store rows with this product and value, by position, created_at, id
+ *
+ * Over all products, where places mean nothing, what matters more comes first.
  *
  * The standard values are always there, any other one as soon as a row has it. A column stays when
  * its last card leaves, so that the card can be put back. */
@@ -14,38 +17,34 @@
 #include "fluxr-card-columns.h"
 
 #include "fluxr-board-column.h"
+#include "fluxr-card-list.h"
+#include "fluxr-card-style.h"
 #include "fluxr-priority.h"
-#include "fluxr-rules.h"
+#include "fluxr-status.h"
 #include "fluxr-status.h"
 
 /**
  * Values:
  * @list: those that are known, in the order of their columns
  * @is_column: which of them are always there
- * @choose_style: (nullable): the style of a column's dot
  */
 typedef struct
 {
   const char *const *(*list) (void);
   gboolean (*is_column) (const char *value);
   char *(*dup_label) (const char *value);
-  const char *(*choose_style) (const char *value);
 } Values;
 
 struct _FluxrCardColumns
 {
   GObject parent_instance;
 
-  FluxrStore *store; /* (owned) */
-  const FluxrEntity *entity;
+  FluxrStore *store;                   /* (owned) */
+  const FluxrEntity *const *entities;  /* NULL-terminated, static */
   FluxrGroup group;
-  const char *column; /* where the entity has its values */
-  char *product_id;  /* (owned) */
-  GListStore *model; /* (owned) */
-
-  char *words;       /* (owned) (nullable) */
-  GStrv priorities;  /* (owned) (nullable) */
-  gboolean hide_completed;
+  char *product_id;                    /* (owned) (nullable): of all products */
+  FluxrCardFilter *filter;             /* (owned) */
+  GListStore *model;                   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrCardColumns, fluxr_card_columns, G_TYPE_OBJECT)
@@ -57,17 +56,10 @@ G_DEFINE_FINAL_TYPE (FluxrCardColumns, fluxr_card_columns, G_TYPE_OBJECT)
 /* The cards a column is to show next. */
 #define NEXT_CARDS "next-cards"
 
-/* Rows that looking for a card's place may read. */
-#define LOOK_LIMIT 500
-
-static const char *choose_status_style   (const char *status);
-static const char *choose_priority_style (const char *priority);
-
 static const Values values[] = {
-  [FLUXR_GROUP_STATUS] = { fluxr_status_list, fluxr_status_is_column, fluxr_status_dup_label,
-                           choose_status_style },
+  [FLUXR_GROUP_STATUS] = { fluxr_status_list, fluxr_status_is_column, fluxr_status_dup_label },
   [FLUXR_GROUP_PRIORITY] = { fluxr_priority_list, fluxr_priority_is_known,
-                             fluxr_priority_dup_label, choose_priority_style },
+                             fluxr_priority_dup_label },
 };
 
 /* The place of a column on the board: known ones in their order, then strangers, then none. */
@@ -104,40 +96,26 @@ compare_columns (gconstpointer a,
   return g_strcmp0 (first, second);
 }
 
-static const char *
-choose_status_style (const char *status)
-{
-  if (g_strcmp0 (status, FLUXR_STATUS_IN_PROGRESS) == 0)
-    return "accent";
-  if (g_strcmp0 (status, FLUXR_STATUS_COMPLETED) == 0)
-    return "success";
-  if (g_strcmp0 (status, "in_review") == 0)
-    return "warning";
-  if (g_strcmp0 (status, "blocked") == 0)
-    return "error";
-
-  return NULL;
-}
-
-static const char *
-choose_priority_style (const char *priority)
-{
-  if (g_strcmp0 (priority, FLUXR_PRIORITY_MUST_HAVE) == 0)
-    return "error";
-  if (g_strcmp0 (priority, FLUXR_PRIORITY_NICE_TO_HAVE) == 0)
-    return "accent";
-
-  return NULL;
-}
-
 static FluxrQuery *
-create_query (FluxrCardColumns *self)
+create_query (FluxrCardColumns  *self,
+              const FluxrEntity *entity)
 {
-  FluxrQuery *query = fluxr_query_new (self->entity);
+  FluxrQuery *query = fluxr_query_new (entity);
 
-  fluxr_query_filter (query, "product_id", self->product_id);
+  if (self->product_id != NULL)
+    fluxr_query_filter (query, "product_id", self->product_id);
 
   return query;
+}
+
+/* (nullable): the entity's column with what makes the columns of the board. */
+static const char *
+get_column_name (FluxrCardColumns  *self,
+                 const FluxrEntity *entity)
+{
+  int column = fluxr_group_find_value (self->group, entity);
+
+  return column >= 0 ? entity->columns[column].name : NULL;
 }
 
 static FluxrBoardColumn *
@@ -155,62 +133,115 @@ find_column (FluxrCardColumns *self,
   return NULL;
 }
 
+/* Whether what has no value stands with those that have @value. */
+static gboolean
+is_fallback (FluxrCardColumns *self,
+             const char       *value)
+{
+  return value != NULL && g_strcmp0 (value, fluxr_group_get_fallback (self->group)) == 0;
+}
+
 /* The empty text counts as no value where that counts as another one. */
 static void
 filter_value (FluxrCardColumns *self,
               FluxrQuery       *query,
               const char       *value)
 {
+  const char *name = get_column_name (self, fluxr_query_get_entity (query));
   const char *const texts[] = { value, "", NULL };
 
-  if (value != NULL && g_strcmp0 (value, fluxr_group_get_fallback (self->group)) == 0)
-    fluxr_query_filter_any (query, self->column, texts, TRUE);
-  else
-    fluxr_query_filter (query, self->column, value);
+  if (name != NULL && is_fallback (self, value))
+    fluxr_query_filter_any (query, name, texts, TRUE);
+  else if (name != NULL)
+    fluxr_query_filter (query, name, value);
 }
 
 static void
-filter_cards (FluxrCardColumns *self,
-              FluxrQuery       *query)
+order_cards (FluxrCardColumns *self,
+             FluxrQuery       *query)
 {
-  if (self->priorities != NULL)
-    fluxr_query_filter_any (query, "priority", (const char *const *) self->priorities,
-                            g_strv_contains ((const char *const *) self->priorities,
-                                             FLUXR_PRIORITY_NOT_PRIORITIZED));
-  if (self->hide_completed && self->group != FLUXR_GROUP_STATUS)
-    fluxr_query_exclude (query,
-                         self->entity->columns[fluxr_rules_find_status (self->entity)].name,
-                         FLUXR_STATUS_COMPLETED);
-  fluxr_query_search (query, self->words);
+  const char *first = self->product_id != NULL ? "position" : "priority";
+
+  if (fluxr_entity_find_column (fluxr_query_get_entity (query), first) >= 0)
+    fluxr_query_order (query, first, FALSE);
+  fluxr_query_order (query, "created_at", FALSE);
+}
+
+/* Whether a column may have cards of an entity. */
+static gboolean
+has_entity (FluxrCardColumns  *self,
+            const FluxrEntity *entity,
+            const char        *value)
+{
+  return fluxr_card_filter_has_kind (self->filter, entity)
+         && (get_column_name (self, entity) != NULL || is_fallback (self, value));
 }
 
 static GListModel *
 list_cards (FluxrCardColumns *self,
             const char       *value)
 {
-  g_autoptr (FluxrQuery) query = create_query (self);
+  GListModel *cards = fluxr_card_list_new ();
 
-  filter_value (self, query, value);
-  filter_cards (self, query);
-  fluxr_query_order (query, "position", FALSE);
-  fluxr_query_order (query, "created_at", FALSE);
+  for (guint i = 0; self->entities[i] != NULL; i++)
+    {
+      g_autoptr (FluxrQuery) query = NULL;
+      g_autoptr (GListModel) list = NULL;
 
-  return fluxr_store_list_records (self->store, query);
+      if (!has_entity (self, self->entities[i], value))
+        continue;
+      query = create_query (self, self->entities[i]);
+      filter_value (self, query, value);
+      fluxr_card_filter_apply (self->filter, query);
+      order_cards (self, query);
+      list = fluxr_store_list_records (self->store, query);
+      fluxr_card_list_add (cards, list);
+    }
+
+  return cards;
 }
 
 static gboolean
 is_hidden (FluxrCardColumns *self,
            const char       *value)
 {
-  return self->hide_completed && self->group == FLUXR_GROUP_STATUS
+  char *const *wanted = self->group == FLUXR_GROUP_STATUS ? self->filter->statuses
+                                                          : self->filter->priorities;
+
+  if (wanted != NULL
+      && !g_strv_contains ((const char *const *) wanted, value != NULL ? value : ""))
+    return TRUE;
+
+  return self->filter->hide_completed && self->group == FLUXR_GROUP_STATUS
          && g_strcmp0 (value, FLUXR_STATUS_COMPLETED) == 0;
+}
+
+/* What a column shows stays until all of what it is to show is known. */
+static void
+loading_cb (FluxrBoardColumn *column)
+{
+  GListModel *next = g_object_get_data (G_OBJECT (column), NEXT_CARDS);
+
+  if (next != NULL && !fluxr_card_list_is_loading (next))
+    {
+      fluxr_board_column_set_cards (column, next);
+      g_object_set_data (G_OBJECT (column), NEXT_CARDS, NULL);
+    }
+  fluxr_board_column_set_loading (column, fluxr_card_list_is_loading (fluxr_board_column_get_cards (column)));
+}
+
+static void
+watch_loading (FluxrBoardColumn *column,
+               GListModel       *cards)
+{
+  fluxr_card_list_watch (cards, G_CALLBACK (loading_cb), G_OBJECT (column));
+  loading_cb (column);
 }
 
 static void
 add_column (FluxrCardColumns *self,
             const char       *value)
 {
-  const Values *group = &values[self->group];
   g_autofree char *key = fluxr_card_columns_dup_key (value);
   g_autofree char *title = NULL;
   g_autoptr (GListModel) cards = NULL;
@@ -220,11 +251,12 @@ add_column (FluxrCardColumns *self,
     return;
 
   cards = list_cards (self, value);
-  title = group->dup_label (value);
+  title = values[self->group].dup_label (value);
   column = fluxr_board_column_new (key, title, cards);
-  fluxr_board_column_set_style (column, group->choose_style (value));
-  g_object_bind_property (cards, "loading", column, "loading", G_BINDING_SYNC_CREATE);
-  g_list_store_insert_sorted (self->model, column, compare_columns, (gpointer) group);
+  fluxr_board_column_set_style (column, fluxr_card_style_find (value));
+  watch_loading (column, cards);
+  g_list_store_insert_sorted (self->model, column, compare_columns,
+                              (gpointer) &values[self->group]);
 }
 
 static void
@@ -238,52 +270,38 @@ add_standard_columns (FluxrCardColumns *self)
 }
 
 static gboolean
-has_rows_without (FluxrCardColumns *self)
+has_rows_without (FluxrCardColumns  *self,
+                  const FluxrEntity *entity)
 {
-  g_autoptr (FluxrQuery) query = create_query (self);
+  g_autoptr (FluxrQuery) query = create_query (self, entity);
 
-  fluxr_query_filter (query, self->column, NULL);
+  fluxr_query_filter (query, get_column_name (self, entity), NULL);
 
   return fluxr_store_has (self->store, query);
 }
 
 static void
-update_cb (FluxrCardColumns *self)
+update_entity (FluxrCardColumns  *self,
+               const FluxrEntity *entity)
 {
-  g_autoptr (FluxrQuery) query = create_query (self);
-  g_auto (GStrv) present = fluxr_store_list_values (self->store, query, self->column);
+  g_autoptr (FluxrQuery) query = create_query (self, entity);
+  g_auto (GStrv) present
+    = fluxr_store_list_values (self->store, query, get_column_name (self, entity));
   gboolean has_fallback = fluxr_group_get_fallback (self->group) != NULL;
 
   for (guint i = 0; present[i] != NULL; i++)
     if (!has_fallback || *present[i] != '\0')
       add_column (self, present[i]);
-  if (!has_fallback && has_rows_without (self))
+  if (!has_fallback && has_rows_without (self, entity))
     add_column (self, NULL);
 }
 
-static gboolean
-is_loading (GListModel *cards)
-{
-  gboolean loading;
-
-  g_object_get (cards, "loading", &loading, NULL);
-
-  return loading;
-}
-
-/* What a column shows stays until all of what it is to show is known. */
 static void
-cards_loaded_cb (GListModel       *cards,
-                 GParamSpec       *pspec,
-                 FluxrBoardColumn *column)
+update_cb (FluxrCardColumns *self)
 {
-  g_autoptr (GListModel) kept = g_object_ref (cards);
-
-  if (is_loading (cards) || g_object_get_data (G_OBJECT (column), NEXT_CARDS) != cards)
-    return;
-  g_object_set_data (G_OBJECT (column), NEXT_CARDS, NULL);
-  fluxr_board_column_set_cards (column, kept);
-  g_object_bind_property (kept, "loading", column, "loading", G_BINDING_SYNC_CREATE);
+  for (guint i = 0; self->entities[i] != NULL; i++)
+    if (get_column_name (self, self->entities[i]) != NULL)
+      update_entity (self, self->entities[i]);
 }
 
 static void
@@ -294,8 +312,7 @@ filter_column (FluxrCardColumns *self,
   GListModel *cards = list_cards (self, value);
 
   g_object_set_data_full (G_OBJECT (column), NEXT_CARDS, cards, g_object_unref);
-  g_signal_connect_object (cards, "notify::loading", G_CALLBACK (cards_loaded_cb), column, 0);
-  cards_loaded_cb (cards, NULL, column);
+  watch_loading (column, cards);
 }
 
 static void
@@ -331,8 +348,7 @@ fluxr_card_columns_finalize (GObject *object)
   FluxrCardColumns *self = FLUXR_CARD_COLUMNS (object);
 
   g_clear_pointer (&self->product_id, g_free);
-  g_clear_pointer (&self->words, g_free);
-  g_clear_pointer (&self->priorities, g_strfreev);
+  g_clear_pointer (&self->filter, fluxr_card_filter_free);
 
   G_OBJECT_CLASS (fluxr_card_columns_parent_class)->finalize (object);
 }
@@ -350,29 +366,30 @@ static void
 fluxr_card_columns_init (FluxrCardColumns *self)
 {
   self->model = g_list_store_new (FLUXR_TYPE_BOARD_COLUMN);
+  self->filter = fluxr_card_filter_new ();
 }
 
 /**
  * fluxr_card_columns_new:
- * @entity: one with a board
+ * @entities: (array zero-terminated=1): those of the cards, in the order in which they stand; kept
+ *   as it is
  * @group: what makes the columns
+ * @product_id: (nullable): whose cards; %NULL for those of all products and of none
  */
 FluxrCardColumns *
-fluxr_card_columns_new (FluxrStore        *store,
-                        const FluxrEntity *entity,
-                        FluxrGroup         group,
-                        const char        *product_id)
+fluxr_card_columns_new (FluxrStore               *store,
+                        const FluxrEntity *const *entities,
+                        FluxrGroup                group,
+                        const char               *product_id)
 {
   FluxrCardColumns *self;
 
   g_return_val_if_fail (FLUXR_IS_STORE (store), NULL);
-  g_return_val_if_fail (product_id != NULL, NULL);
 
   self = g_object_new (FLUXR_TYPE_CARD_COLUMNS, NULL);
   self->store = g_object_ref (store);
-  self->entity = entity;
+  self->entities = entities;
   self->group = group;
-  self->column = entity->columns[fluxr_group_find_column (group, entity)].name;
   self->product_id = g_strdup (product_id);
 
   add_standard_columns (self);
@@ -393,10 +410,8 @@ fluxr_card_columns_set_filter (FluxrCardColumns      *self,
 {
   g_return_if_fail (FLUXR_IS_CARD_COLUMNS (self));
 
-  g_set_str (&self->words, filter->words);
-  g_strfreev (self->priorities);
-  self->priorities = g_strdupv ((GStrv) filter->priorities);
-  self->hide_completed = filter->hide_completed;
+  fluxr_card_filter_free (self->filter);
+  self->filter = fluxr_card_filter_copy (filter);
   filter_columns (self);
 }
 
@@ -406,14 +421,6 @@ fluxr_card_columns_get_model (FluxrCardColumns *self)
   g_return_val_if_fail (FLUXR_IS_CARD_COLUMNS (self), NULL);
 
   return G_LIST_MODEL (self->model);
-}
-
-FluxrGroup
-fluxr_card_columns_get_group (FluxrCardColumns *self)
-{
-  g_return_val_if_fail (FLUXR_IS_CARD_COLUMNS (self), FLUXR_GROUP_STATUS);
-
-  return self->group;
 }
 
 /**
@@ -444,9 +451,14 @@ const char *
 fluxr_card_columns_get_card_value (FluxrCardColumns *self,
                                    FluxrRecord      *card)
 {
+  const char *name;
+
   g_return_val_if_fail (FLUXR_IS_CARD_COLUMNS (self), NULL);
 
-  return fluxr_group_resolve (self->group, fluxr_record_get_text (card, self->column));
+  name = get_column_name (self, fluxr_record_get_entity (card));
+
+  return fluxr_group_resolve (self->group,
+                              name != NULL ? fluxr_record_get_text (card, name) : NULL);
 }
 
 /**
@@ -458,14 +470,16 @@ gboolean
 fluxr_card_columns_shows (FluxrCardColumns *self,
                           FluxrRecord      *card)
 {
+  const FluxrEntity *entity = fluxr_record_get_entity (card);
   g_autoptr (FluxrQuery) query = NULL;
 
   g_return_val_if_fail (FLUXR_IS_CARD_COLUMNS (self), FALSE);
 
-  query = create_query (self);
-  filter_cards (self, query);
+  query = create_query (self, entity);
+  fluxr_card_filter_apply (self->filter, query);
 
   return !fluxr_record_is_deleted (card)
+         && has_entity (self, entity, fluxr_card_columns_get_card_value (self, card))
          && !is_hidden (self, fluxr_card_columns_get_card_value (self, card))
          && fluxr_query_matches (query, fluxr_record_get_row (card));
 }
@@ -474,8 +488,7 @@ fluxr_card_columns_shows (FluxrCardColumns *self,
  * fluxr_card_columns_find_place:
  * @n: (out): how many cards its column has
  *
- * Returns: the how-many-eth card of its column @card is, from 1; 0 if it is not there, or so far
- *   down that looking for it would read too many rows
+ * Returns: the how-many-eth card of its column @card is, from 1; 0 if it is not there
  */
 guint
 fluxr_card_columns_find_place (FluxrCardColumns *self,
@@ -484,17 +497,11 @@ fluxr_card_columns_find_place (FluxrCardColumns *self,
 {
   GListModel *cards
     = fluxr_card_columns_find_cards (self, fluxr_card_columns_get_card_value (self, card));
+  guint position;
 
   *n = cards != NULL ? g_list_model_get_n_items (cards) : 0;
-  for (guint i = 0; i < MIN (*n, LOOK_LIMIT); i++)
-    {
-      g_autoptr (FluxrRecord) other = g_list_model_get_item (cards, i);
 
-      if (other == card)
-        return i + 1;
-    }
-
-  return 0;
+  return cards != NULL && fluxr_card_list_find (cards, card, &position) ? position + 1 : 0;
 }
 
 char *

@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The columns of a board by status or priority: which there are, and the live list of cards of
- * each. */
+ * each. The cards may be of several entities. */
 
 #pragma once
 
+#include "fluxr-card-filter.h"
 #include "fluxr-group.h"
 #include "fluxr-store.h"
 
@@ -13,46 +14,32 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_CARD_COLUMNS (fluxr_card_columns_get_type ())
 
-/**
- * FluxrCardFilter:
- * @words: (nullable): words that a card has
- * @priorities: (nullable): its priority is one of these; no value counts as not prioritized
- * @hide_completed: whether what is completed is left out
- */
-typedef struct
-{
-  const char *words;
-  const char *const *priorities;
-  gboolean hide_completed;
-} FluxrCardFilter;
-
 G_DECLARE_FINAL_TYPE (FluxrCardColumns, fluxr_card_columns, FLUXR, CARD_COLUMNS, GObject)
 
-FluxrCardColumns *fluxr_card_columns_new            (FluxrStore            *store,
-                                                     const FluxrEntity     *entity,
-                                                     FluxrGroup             group,
-                                                     const char            *product_id)
+FluxrCardColumns *fluxr_card_columns_new            (FluxrStore               *store,
+                                                     const FluxrEntity *const *entities,
+                                                     FluxrGroup                group,
+                                                     const char               *product_id)
                                                      G_GNUC_WARN_UNUSED_RESULT;
-FluxrGroup        fluxr_card_columns_get_group      (FluxrCardColumns      *self);
-void              fluxr_card_columns_set_filter     (FluxrCardColumns      *self,
-                                                     const FluxrCardFilter *filter);
+void              fluxr_card_columns_set_filter     (FluxrCardColumns         *self,
+                                                     const FluxrCardFilter    *filter);
 /* A GListModel of FluxrBoardColumn. */
-GListModel       *fluxr_card_columns_get_model      (FluxrCardColumns      *self);
-GListModel       *fluxr_card_columns_find_cards     (FluxrCardColumns      *self,
-                                                     const char            *value);
-const char       *fluxr_card_columns_get_card_value (FluxrCardColumns      *self,
-                                                     FluxrRecord           *card);
+GListModel       *fluxr_card_columns_get_model      (FluxrCardColumns         *self);
+GListModel       *fluxr_card_columns_find_cards     (FluxrCardColumns         *self,
+                                                     const char               *value);
+const char       *fluxr_card_columns_get_card_value (FluxrCardColumns         *self,
+                                                     FluxrRecord              *card);
 /* Whether the filter lets a card through. */
-gboolean          fluxr_card_columns_shows          (FluxrCardColumns      *self,
-                                                     FluxrRecord           *card);
-/* From 1; 0 if it is not there, or too far down to look for. */
-guint             fluxr_card_columns_find_place     (FluxrCardColumns      *self,
-                                                     FluxrRecord           *card,
-                                                     guint                 *n);
+gboolean          fluxr_card_columns_shows          (FluxrCardColumns         *self,
+                                                     FluxrRecord              *card);
+/* From 1; 0 if it is not there. */
+guint             fluxr_card_columns_find_place     (FluxrCardColumns         *self,
+                                                     FluxrRecord              *card,
+                                                     guint                    *n);
 
 /* The key of a value's column, and back. No value may have a column of its own. */
-char             *fluxr_card_columns_dup_key        (const char            *value)
+char             *fluxr_card_columns_dup_key        (const char               *value)
                                                      G_GNUC_WARN_UNUSED_RESULT;
-const char       *fluxr_card_columns_get_value      (const char            *key);
+const char       *fluxr_card_columns_get_value      (const char               *key);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which rows of a table want a person. Read in one go, so that a card costs a look-up and no
+ * Which rows of some tables want a person. Read in one go, so that a card costs a look-up and no
  * query. */
 
 #include "config.h"
@@ -16,9 +16,9 @@ struct _FluxrMarks
 {
   GObject parent_instance;
 
-  const FluxrEntity *entity;
+  const FluxrEntity *const *entities;
   GSignalGroup *workspace; /* (owned) */
-  GHashTable *rows;        /* (owned) (nullable): id -> word of fluxr_attention_find_rows() */
+  GHashTable *rows;        /* (owned): id -> word of fluxr_attention_find_rows() */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrMarks, fluxr_marks, G_TYPE_OBJECT)
@@ -32,17 +32,32 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+add_rows (FluxrMarks        *self,
+          FluxrStore        *store,
+          const FluxrEntity *entity)
+{
+  g_autoptr (GHashTable) rows
+    = fluxr_attention_find_rows (fluxr_store_get_database (store), entity);
+  GHashTableIter iter;
+  gpointer id, word;
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, &id, &word))
+    g_hash_table_insert (self->rows, g_strdup (id), word);
+}
+
+static void
 update_cb (FluxrMarks *self)
 {
   g_autoptr (FluxrWorkspace) workspace = g_signal_group_dup_target (self->workspace);
   FluxrStore *store = workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
-  guint before = self->rows != NULL ? g_hash_table_size (self->rows) : 0;
+  guint before = g_hash_table_size (self->rows);
 
-  g_clear_pointer (&self->rows, g_hash_table_unref);
-  if (store != NULL)
-    self->rows = fluxr_attention_find_rows (fluxr_store_get_database (store), self->entity);
+  g_hash_table_remove_all (self->rows);
+  for (guint i = 0; store != NULL && self->entities[i] != NULL; i++)
+    add_rows (self, store, self->entities[i]);
   /* Mostly there are none before and after. */
-  if (before > 0 || (self->rows != NULL && g_hash_table_size (self->rows) > 0))
+  if (before > 0 || g_hash_table_size (self->rows) > 0)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -69,17 +84,18 @@ fluxr_marks_class_init (FluxrMarksClass *klass)
 static void
 fluxr_marks_init (FluxrMarks *self)
 {
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->workspace = g_signal_group_new (FLUXR_TYPE_WORKSPACE);
   g_signal_group_connect_object (self->workspace, "attention-changed", G_CALLBACK (update_cb), self,
                                  G_CONNECT_SWAPPED);
 }
 
 FluxrMarks *
-fluxr_marks_new (const FluxrEntity *entity)
+fluxr_marks_new (const FluxrEntity *const *entities)
 {
   FluxrMarks *self = g_object_new (FLUXR_TYPE_MARKS, NULL);
 
-  self->entity = entity;
+  self->entities = entities;
 
   return self;
 }
@@ -109,7 +125,7 @@ fluxr_marks_get (FluxrMarks *self,
 {
   g_return_val_if_fail (FLUXR_IS_MARKS (self), NULL);
 
-  return self->rows != NULL ? g_hash_table_lookup (self->rows, id) : NULL;
+  return g_hash_table_lookup (self->rows, id);
 }
 
 const char *

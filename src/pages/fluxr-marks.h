@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which rows of a table want a person, for the cards on a board. Emits "changed". Main thread
+ * Which rows of some tables want a person, for the cards on a board. Emits "changed". Main thread
  * only. */
 
 #pragma once
@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FluxrMarks, fluxr_marks, FLUXR, MARKS, GObject)
 
-FluxrMarks *fluxr_marks_new           (const FluxrEntity *entity) G_GNUC_WARN_UNUSED_RESULT;
+/* @entities: NULL-terminated, kept as it is */
+FluxrMarks *fluxr_marks_new           (const FluxrEntity *const *entities)
+                                       G_GNUC_WARN_UNUSED_RESULT;
 void        fluxr_marks_set_workspace (FluxrMarks        *self,
                                        FluxrWorkspace    *workspace);
 const char *fluxr_marks_get           (FluxrMarks        *self,

@@ -27,5 +27,8 @@ void             fluxr_record_list_apply      (FluxrRecordList *self,
 void             fluxr_record_list_reload     (FluxrRecordList *self);
 void             fluxr_record_list_close      (FluxrRecordList *self);
 gboolean         fluxr_record_list_is_loading (FluxrRecordList *self);
+gboolean         fluxr_record_list_find       (FluxrRecordList *self,
+                                               FluxrRecord     *record,
+                                               guint           *position);
 
 G_END_DECLS

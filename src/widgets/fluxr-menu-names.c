@@ -38,3 +38,32 @@ fluxr_menu_names_set (GtkWidget *popover)
        child = gtk_widget_get_next_sibling (child))
     fluxr_menu_names_set (child);
 }
+
+static void
+mapped_cb (GtkWidget *popover)
+{
+  fluxr_menu_names_set (popover);
+}
+
+static void
+create_popover_cb (GtkMenuButton *button,
+                   gpointer       menu)
+{
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = gtk_popover_menu_new_from_model (menu);
+  g_signal_connect (popover, "map", G_CALLBACK (mapped_cb), NULL);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+void
+fluxr_menu_names_set_button (GtkMenuButton *button,
+                             GMenuModel    *menu)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_menu_button_set_create_popup_func (button, create_popover_cb, g_object_ref (menu),
+                                         g_object_unref);
+}

@@ -10,6 +10,9 @@
 G_BEGIN_DECLS
 
 /* Call it when the popover is mapped. */
-void fluxr_menu_names_set (GtkWidget *popover);
+void fluxr_menu_names_set        (GtkWidget     *popover);
+/* Gives a button a menu with names, made when it is opened first. */
+void fluxr_menu_names_set_button (GtkMenuButton *button,
+                                  GMenuModel    *menu);
 
 G_END_DECLS

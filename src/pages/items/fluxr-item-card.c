@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the board shows of an item: its name, the beginning of its description, its priority if it
- * has one, and a mark if it wants the person. Used again for another item whenever the board
+ * has one, what and whose it is on a board of several kinds or products, and a mark if it wants the
+ * person. Used again for another item whenever the board
  * scrolls. */
 
 #include "config.h"
@@ -11,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-card-style.h"
 #include "fluxr-excerpt.h"
 #include "fluxr-items-page.h"
 #include "fluxr-priority.h"
@@ -30,6 +32,8 @@ struct _FluxrItemCard
   GtkLabel *name_label;
   GtkLabel *excerpt_label;
   GtkWidget *foot;
+  GtkImage *kind_image;
+  GtkLabel *product_label;
   GtkLabel *pill_label;
   GtkWidget *mark;
   GtkLabel *mark_label;
@@ -41,14 +45,6 @@ enum
   PROP_CARD,
   PROP_LABEL,
 };
-
-static const char *
-get_name (FluxrRecord *record)
-{
-  const char *name = fluxr_record_get_text (record, "name");
-
-  return name != NULL && *name != '\0' ? name : _("Untitled");
-}
 
 static gboolean
 has_priority (FluxrRecord *record)
@@ -65,11 +61,11 @@ dup_card_label (GObject *card)
   g_autofree char *priority = NULL;
 
   if (!has_priority (record))
-    return g_strdup (get_name (record));
+    return g_strdup (fluxr_item_get_name (record));
   priority = fluxr_priority_dup_label (fluxr_record_get_text (record, "priority"));
 
   /* Translators: what a screen reader says of a card: its name, its priority */
-  return g_strdup_printf (_("%s, %s"), get_name (record), priority);
+  return g_strdup_printf (_("%s, %s"), fluxr_item_get_name (record), priority);
 }
 
 static void
@@ -96,32 +92,9 @@ get_pill_value (FluxrItemCard *self,
 
   if (!shows_status (self))
     return has_priority (record) ? fluxr_record_get_text (record, "priority") : NULL;
-  value = fluxr_item_kind_get_status (fluxr_items_page_get_kind (self->page), record);
+  value = fluxr_item_get_status (record);
 
   return g_strcmp0 (value, FLUXR_STATUS_NOT_STARTED) != 0 ? value : NULL;
-}
-
-static const char *
-choose_style (const char *value)
-{
-  static const struct
-  {
-    const char *value;
-    const char *style;
-  } styles[] = {
-    { FLUXR_PRIORITY_MUST_HAVE, "error-pill" },
-    { FLUXR_PRIORITY_NICE_TO_HAVE, "accent-pill" },
-    { FLUXR_STATUS_IN_PROGRESS, "accent-pill" },
-    { FLUXR_STATUS_COMPLETED, "success-pill" },
-    { "in_review", "warning-pill" },
-    { "blocked", "error-pill" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    if (g_strcmp0 (styles[i].value, value) == 0)
-      return styles[i].style;
-
-  return NULL;
 }
 
 /* Returns: (transfer full) (nullable): what the pill says */
@@ -137,13 +110,43 @@ update_pill (FluxrItemCard *self,
     words = shows_status (self) ? fluxr_status_dup_label (value) : fluxr_priority_dup_label (value);
   if (self->style != NULL)
     gtk_widget_remove_css_class (pill, self->style);
-  self->style = choose_style (value);
+  self->style = fluxr_card_style_find (value);
   if (self->style != NULL)
     gtk_widget_add_css_class (pill, self->style);
   gtk_label_set_label (self->pill_label, words != NULL ? words : "");
   gtk_widget_set_visible (pill, words != NULL);
 
   return words;
+}
+
+/* Returns: (nullable): what it is, where that is not clear */
+static const char *
+update_kind (FluxrItemCard *self,
+             FluxrRecord   *record)
+{
+  const FluxrItemKind *kind = NULL;
+
+  if (self->page != NULL && fluxr_item_scope_is_mixed (fluxr_items_page_get_scope (self->page)))
+    kind = fluxr_item_kind_find_entity (fluxr_record_get_entity (record));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_image), kind != NULL);
+  if (kind != NULL)
+    gtk_image_set_from_icon_name (self->kind_image, kind->icon_name);
+
+  return kind != NULL ? _(kind->singular) : NULL;
+}
+
+/* Returns: (nullable): whose it is, where that is not clear */
+static const char *
+update_product (FluxrItemCard *self,
+                FluxrRecord   *record)
+{
+  g_autoptr (FluxrRecord) product
+    = self->page != NULL ? fluxr_items_page_find_product (self->page, record) : NULL;
+
+  gtk_label_set_label (self->product_label, product != NULL ? fluxr_item_get_name (product) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->product_label), product != NULL);
+
+  return product != NULL ? gtk_label_get_label (self->product_label) : NULL;
 }
 
 static const char *
@@ -182,20 +185,24 @@ update_cb (FluxrItemCard *self)
   g_autofree char *excerpt = NULL;
   g_autofree char *pill = NULL;
   g_autofree char *label = NULL;
-  const char *mark;
+  const char *kind, *product, *mark;
 
   if (record == NULL)
     return;
 
   excerpt = fluxr_excerpt_dup (fluxr_record_get_text (record, "description"));
-  gtk_label_set_label (self->name_label, get_name (record));
+  gtk_label_set_label (self->name_label, fluxr_item_get_name (record));
   gtk_label_set_label (self->excerpt_label, excerpt != NULL ? excerpt : "");
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
+  kind = update_kind (self, record);
+  product = update_product (self, record);
   pill = update_pill (self, record);
   mark = update_mark (self, record);
-  gtk_widget_set_visible (self->foot, pill != NULL || mark != NULL);
+  gtk_widget_set_visible (self->foot, kind != NULL || product != NULL || pill != NULL
+                                      || mark != NULL);
 
-  label = join (join (g_strdup (get_name (record)), pill), mark);
+  label = join (join (g_strdup (fluxr_item_get_name (record)), kind), product);
+  label = join (join (g_steal_pointer (&label), pill), mark);
   if (g_set_str (&self->label, label))
     g_object_notify (G_OBJECT (self), "label");
 }
@@ -308,6 +315,8 @@ fluxr_item_card_class_init (FluxrItemCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, name_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, excerpt_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, foot);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, kind_image);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, product_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, pill_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, mark);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemCard, mark_label);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The kinds of cards, in the order of the sidebar. */
+ * The kinds of cards, in the order in which they stand on a board of several. */
 
 #include "config.h"
 
@@ -10,12 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-entities.h"
-#include "fluxr-rules.h"
+#include "fluxr-group.h"
 
 static const FluxrItemKind kinds[] = {
   {
     .entity = &fluxr_feature_entity,
-    .section = "features",
+    .name = "features",
+    .converts = TRUE,
     .icon_name = "view-grid-symbolic",
     .plural = N_ ("Features"),
     .singular = N_ ("Feature"),
@@ -33,7 +34,8 @@ static const FluxrItemKind kinds[] = {
   },
   {
     .entity = &fluxr_task_entity,
-    .section = "tasks",
+    .name = "tasks",
+    .converts = TRUE,
     .icon_name = "fluxr-task-symbolic",
     .plural = N_ ("Tasks"),
     .singular = N_ ("Task"),
@@ -51,7 +53,8 @@ static const FluxrItemKind kinds[] = {
   },
   {
     .entity = &fluxr_bug_entity,
-    .section = "bugs",
+    .name = "bugs",
+    .converts = TRUE,
     .icon_name = "fluxr-bug-symbolic",
     .plural = N_ ("Bugs"),
     .singular = N_ ("Bug"),
@@ -67,6 +70,23 @@ static const FluxrItemKind kinds[] = {
     .empty_text = N_ ("Nothing is known to be broken. Write down what you come across."),
     .first_text = N_ ("First bug"),
   },
+  {
+    .entity = &fluxr_flow_page_entity,
+    .name = "pages",
+    .icon_name = "fluxr-page-symbolic",
+    .plural = N_ ("Pages"),
+    .singular = N_ ("Page"),
+    .add_tip = N_ ("Add Page"),
+    .add_text = N_ ("Add page"),
+    .drop_text = N_ ("Drop pages here"),
+    .rename_command = N_ ("Rename Page"),
+    .delete_command = N_ ("Delete Page"),
+    .delete_label = N_ ("D_elete Page"),
+    .name_missing = N_ ("A page needs a name."),
+    .empty_title = N_ ("No Pages Yet"),
+    .empty_text = N_ ("Which pages or screens does the product have?"),
+    .first_text = N_ ("First page"),
+  },
   { NULL },
 };
 
@@ -76,16 +96,11 @@ fluxr_item_kind_list (void)
   return kinds;
 }
 
-/**
- * fluxr_item_kind_find_section:
- *
- * Returns: (nullable): %NULL for the name of another section
- */
 const FluxrItemKind *
-fluxr_item_kind_find_section (const char *section)
+fluxr_item_kind_find (const char *name)
 {
   for (const FluxrItemKind *kind = kinds; kind->entity != NULL; kind++)
-    if (g_str_equal (kind->section, section))
+    if (g_str_equal (kind->name, name))
       return kind;
 
   return NULL;
@@ -107,12 +122,25 @@ fluxr_item_kind_find_entity (const FluxrEntity *entity)
 }
 
 const char *
-fluxr_item_kind_get_status (const FluxrItemKind *self,
-                            FluxrRecord         *item)
+fluxr_item_get_status (FluxrRecord *item)
 {
-  int column = fluxr_rules_find_status (self->entity);
+  const FluxrEntity *entity = fluxr_record_get_entity (item);
+  int column = fluxr_group_find_column (FLUXR_GROUP_STATUS, entity);
 
-  return fluxr_record_get_text (item, self->entity->columns[column].name);
+  return column >= 0 ? fluxr_record_get_text (item, entity->columns[column].name) : NULL;
+}
+
+/**
+ * fluxr_item_get_name:
+ *
+ * Returns: what a card is called on a page, also one without a name
+ */
+const char *
+fluxr_item_get_name (FluxrRecord *item)
+{
+  const char *name = fluxr_record_get_text (item, "name");
+
+  return name != NULL && *name != '\0' ? name : _("Untitled");
 }
 
 gboolean

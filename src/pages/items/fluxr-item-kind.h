@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What tells features, tasks and bugs from each other on the pages: the table, the icon and the
+ * What tells features, tasks, bugs and pages from each other on the pages: the table, the icon and the
  * words. Another kind of card is another line of the table in fluxr-item-kind.c. */
 
 #pragma once
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * FluxrItemKind:
- * @section: its name in actions
+ * @name: in actions and settings
+ * @converts: whether a card may become one of this kind, and the other way
  *
  * The words are not translated: pass them to gettext. Whole phrases, since no language makes "Add
  * %s" from a noun in every case.
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const FluxrEntity *entity;
-  const char *section;
+  const char *name;
+  gboolean converts;
   const char *icon_name;
   const char *plural;
   const char *singular;
@@ -38,13 +40,14 @@ typedef struct
 } FluxrItemKind;
 
 /* Ends with one without an entity. */
-const FluxrItemKind *fluxr_item_kind_list         (void);
-const FluxrItemKind *fluxr_item_kind_find_section (const char          *section);
-const FluxrItemKind *fluxr_item_kind_find_entity  (const FluxrEntity   *entity);
+const FluxrItemKind *fluxr_item_kind_list        (void);
+/* (nullable) */
+const FluxrItemKind *fluxr_item_kind_find        (const char          *name);
+const FluxrItemKind *fluxr_item_kind_find_entity (const FluxrEntity   *entity);
+gboolean             fluxr_item_kind_has         (const FluxrItemKind *self,
+                                                  const char          *column);
 
-const char          *fluxr_item_kind_get_status   (const FluxrItemKind *self,
-                                                   FluxrRecord         *item);
-gboolean             fluxr_item_kind_has          (const FluxrItemKind *self,
-                                                   const char          *column);
+const char          *fluxr_item_get_name         (FluxrRecord         *item);
+const char          *fluxr_item_get_status       (FluxrRecord         *item);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ update_cb (FluxrItemPane *self)
 
   if (item == NULL)
     return;
-  fluxr_choice_row_set_value (self->status_row, fluxr_item_kind_get_status (self->kind, item));
+  fluxr_choice_row_set_value (self->status_row, fluxr_item_get_status (item));
   fluxr_choice_row_set_value (self->priority_row, fluxr_record_get_text (item, "priority"));
   show_time (self->created_row, fluxr_record_get_text (item, "created_at"));
   show_time (self->updated_row, fluxr_record_get_text (item, "updated_at"));
@@ -158,13 +158,15 @@ status_chosen_cb (FluxrItemPane *self,
                   const char    *status)
 {
   g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
+  g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (GError) error = NULL;
 
   if (item == NULL)
     return;
-  if (!fluxr_workspace_move_card (self->workspace, self->kind->entity,
-                                  fluxr_record_get_id (item), FLUXR_GROUP_STATUS, status, NULL,
-                                  &error))
+  cards = g_ptr_array_new ();
+  g_ptr_array_add (cards, item);
+  if (!fluxr_workspace_set_group_value (self->workspace, cards, FLUXR_GROUP_STATUS, status,
+                                        &error))
     fail (self, error);
   update_cb (self);
 }
@@ -376,6 +378,7 @@ fluxr_item_pane_new (const FluxrItemKind *kind,
   adw_window_title_set_title (self->title, _(kind->singular));
   adw_preferences_row_set_title (self->delete_row, _(kind->delete_label));
   gtk_widget_set_visible (self->links, fluxr_item_kind_has (kind, "bug_url"));
+  gtk_widget_set_visible (GTK_WIDGET (self->priority_row), fluxr_item_kind_has (kind, "priority"));
   create_drafts (self);
 
   self->marks = g_object_ref (marks);
@@ -452,6 +455,20 @@ fluxr_item_pane_set_covering (FluxrItemPane *self,
 
   gtk_button_set_icon_name (self->close_button,
                             covering ? "go-previous-symbolic" : "sidebar-show-right-symbolic");
+}
+
+/**
+ * fluxr_item_pane_set_ordered:
+ * @ordered: whether the place of an item in its column means anything
+ */
+void
+fluxr_item_pane_set_ordered (FluxrItemPane *self,
+                             gboolean       ordered)
+{
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->place_row),
+                          ordered && fluxr_item_kind_has (self->kind, "position"));
 }
 
 /**

@@ -28,6 +28,8 @@ void         fluxr_item_pane_flush        (FluxrItemPane       *self);
 void         fluxr_item_pane_focus        (FluxrItemPane       *self);
 void         fluxr_item_pane_set_covering (FluxrItemPane       *self,
                                            gboolean             covering);
+void         fluxr_item_pane_set_ordered  (FluxrItemPane       *self,
+                                           gboolean             ordered);
 void         fluxr_item_pane_set_place    (FluxrItemPane       *self,
                                            guint                place,
                                            guint                n);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A product without cards of a kind: asks for the first one. */
+ * Nothing in a scope: asks for the first one. */
 
 #include "config.h"
 
@@ -94,14 +94,17 @@ fluxr_items_empty_init (FluxrItemsEmpty *self)
 }
 
 GtkWidget *
-fluxr_items_empty_new (const FluxrItemKind *kind)
+fluxr_items_empty_new (const FluxrItemScope *scope)
 {
+  const FluxrItemKind *kind = fluxr_item_scope_get_kind (scope);
   FluxrItemsEmpty *self = g_object_new (FLUXR_TYPE_ITEMS_EMPTY, NULL);
   const char *first = _(kind->first_text);
 
-  adw_status_page_set_icon_name (self->status_page, kind->icon_name);
-  adw_status_page_set_title (self->status_page, _(kind->empty_title));
-  adw_status_page_set_description (self->status_page, _(kind->empty_text));
+  adw_status_page_set_icon_name (self->status_page, scope->icon_name);
+  adw_status_page_set_title (
+    self->status_page, scope->empty_title != NULL ? _(scope->empty_title) : _(kind->empty_title));
+  adw_status_page_set_description (
+    self->status_page, scope->empty_text != NULL ? _(scope->empty_text) : _(kind->empty_text));
   gtk_entry_set_placeholder_text (self->entry, first);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   first, -1);

@@ -17,11 +17,11 @@ struct _FluxrItemsPage
 {
   AdwBreakpointBin parent_instance;
 
-  const FluxrItemKind *kind;
+  const FluxrItemScope *scope;
   FluxrGroup group;
   FluxrWorkspace *workspace;   /* (owned) (nullable) */
-  FluxrRecord *product;        /* (owned) (nullable) */
-  FluxrCardColumns *columns; /* (owned) (nullable) */
+  FluxrRecord *product;        /* (owned) (nullable): always %NULL if it is about all of them */
+  FluxrCardColumns *columns;   /* (owned) (nullable): while it shows cards */
   FluxrMarks *marks;           /* (owned) */
   GSignalGroup *store;         /* (owned) */
   GBindingGroup *names;        /* (owned): source is the product */
@@ -38,31 +38,34 @@ struct _FluxrItemsPage
   GtkSearchBar *filter_bar; /* (nullable): made when it is asked for, with what is in it: */
   FluxrItemsFilter *filter;
   GtkWidget *empty;       /* (nullable): made when there is no item */
-  FluxrItemPane *pane;    /* (nullable): made when a card is opened */
-  GMenuModel *priority_menu;
+  FluxrItemPane *pane;    /* (nullable): the one that is shown, of: */
+  GHashTable *panes;      /* (owned): FluxrItemKind -> FluxrItemPane, made when one is opened */
 
   guint by_key : 1; /* the last press on the board was one of a key */
 };
 
 /* fluxr-items-page.c */
+gboolean     fluxr_items_page_is_open         (FluxrItemsPage *self);
+const char  *fluxr_items_page_get_product_id  (FluxrItemsPage *self);
 FluxrRecord *fluxr_items_page_dup_shown       (FluxrItemsPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void         fluxr_items_page_update          (FluxrItemsPage *self);
 void         fluxr_items_page_open_card       (FluxrItemsPage *self,
                                                FluxrRecord    *card);
 void         fluxr_items_page_update_place    (FluxrItemsPage *self);
-void         fluxr_items_page_tell_acted      (FluxrItemsPage *self,
-                                               const char     *message);
-void         fluxr_items_page_tell            (FluxrItemsPage *self,
-                                               const char     *words);
-void         fluxr_items_page_tell_failed     (FluxrItemsPage *self,
-                                               const GError   *error);
+void         fluxr_items_page_flush           (FluxrItemsPage *self);
+void         fluxr_items_page_begin           (FluxrItemsPage *self);
+
+/* fluxr-items-add.c */
+void         fluxr_items_page_open_adder      (FluxrItemsPage *self);
+void         fluxr_items_page_bind_add        (GtkWidgetClass *widget_class);
+void         fluxr_items_page_connect_empty   (FluxrItemsPage *self);
 
 /* fluxr-items-commands.c */
 void         fluxr_items_page_install_actions (GtkWidgetClass *widget_class);
-GMenuModel  *fluxr_items_page_build_convert_menu (FluxrItemsPage *self) G_GNUC_WARN_UNUSED_RESULT;
+GMenuModel  *fluxr_items_page_build_menu      (FluxrItemsPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void         fluxr_items_page_bind_commands   (GtkWidgetClass *widget_class);
-void         fluxr_items_page_connect_pane    (FluxrItemsPage *self);
-void         fluxr_items_page_connect_empty   (FluxrItemsPage *self);
+void         fluxr_items_page_connect_pane    (FluxrItemsPage *self,
+                                               FluxrItemPane  *pane);
 
 /* fluxr-items-view.c */
 void         fluxr_items_page_bind_view       (GtkWidgetClass *widget_class);
@@ -70,6 +73,9 @@ void         fluxr_items_page_init_view       (FluxrItemsPage *self);
 void         fluxr_items_page_show_columns    (FluxrItemsPage *self);
 void         fluxr_items_page_set_group       (FluxrItemsPage *self,
                                                FluxrGroup      group);
+GVariant    *fluxr_items_page_dup_view        (FluxrItemsPage *self) G_GNUC_WARN_UNUSED_RESULT;
+void         fluxr_items_page_set_view        (FluxrItemsPage *self,
+                                               GVariant       *view);
 gboolean     fluxr_items_page_is_filtered     (FluxrItemsPage *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The cards of one kind of a product. The board shows, asks and follows; what it asks for becomes
+ * The cards of a scope. The board shows, asks and follows; what it asks for becomes
  * a command in fluxr-items-commands.c, and the lists of fluxr-card-columns.c bring the result
  * back. */
 
@@ -11,12 +11,15 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-entities.h"
 #include "fluxr-item-card.h"
 #include "fluxr-items-empty.h"
 #include "fluxr-priority.h"
-#include "fluxr-problem.h"
 
-G_DEFINE_FINAL_TYPE (FluxrItemsPage, fluxr_items_page, ADW_TYPE_BREAKPOINT_BIN)
+static void implement_page (FluxrPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrItemsPage, fluxr_items_page, ADW_TYPE_BREAKPOINT_BIN,
+                               G_IMPLEMENT_INTERFACE (FLUXR_TYPE_PAGE, implement_page))
 
 /* The words of the action, in the order of FluxrGroup. */
 static const char *const groups[] = { "status", "priority" };
@@ -25,28 +28,42 @@ enum
 {
   PROP_0,
   PROP_GROUP,
+  PROP_VIEW,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
-enum
+/* Whether it has something to show, of a product or of the file. */
+gboolean
+fluxr_items_page_is_open (FluxrItemsPage *self)
 {
-  ACTED,
-  TOLD,
-  N_SIGNALS
-};
+  return self->workspace != NULL && (self->product != NULL || self->scope->everywhere);
+}
 
-static guint signals[N_SIGNALS];
+/* (nullable) */
+const char *
+fluxr_items_page_get_product_id (FluxrItemsPage *self)
+{
+  return self->product != NULL ? fluxr_record_get_id (self->product) : NULL;
+}
 
 static gboolean
 has_items (FluxrItemsPage *self)
 {
-  g_autoptr (FluxrQuery) query = fluxr_query_new (self->kind->entity);
+  FluxrStore *store = fluxr_workspace_get_store (self->workspace);
 
-  fluxr_query_filter (query, "product_id", fluxr_record_get_id (self->product));
+  for (guint i = 0; self->scope->entities[i] != NULL; i++)
+    {
+      g_autoptr (FluxrQuery) query = fluxr_query_new (self->scope->entities[i]);
 
-  return fluxr_store_has (fluxr_workspace_get_store (self->workspace), query);
+      if (self->product != NULL)
+        fluxr_query_filter (query, "product_id", fluxr_items_page_get_product_id (self));
+      if (fluxr_store_has (store, query))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* A click only shows the card beside the board; Enter takes the focus there, and so does a pane
@@ -96,20 +113,9 @@ card_menu_cb (FluxrItemsPage *self,
               double          x,
               double          y)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) change = g_menu_new ();
-  g_autoptr (GMenu) remove = g_menu_new ();
-  g_autoptr (GMenuModel) move = fluxr_board_build_move_menu (self->board);
-  g_autoptr (GMenuModel) convert = fluxr_items_page_build_convert_menu (self);
+  g_autoptr (GMenuModel) menu = fluxr_items_page_build_menu (self);
 
-  g_menu_append (change, _("_Open"), "items.open");
-  g_menu_append_submenu (change, _("_Priority"), self->priority_menu);
-  g_menu_append_submenu (change, _("_Move"), move);
-  g_menu_append_submenu (change, _("_Convert To"), convert);
-  g_menu_append (remove, _("_Delete"), "items.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
-  fluxr_board_popup_menu (self->board, G_MENU_MODEL (menu), x, y);
+  fluxr_board_popup_menu (self->board, menu, x, y);
 }
 
 void
@@ -147,22 +153,43 @@ add_key (GtkWidget       *widget,
   gtk_widget_add_controller (widget, controller);
 }
 
-static void
-ensure_pane (FluxrItemsPage *self)
+static FluxrItemPane *
+create_pane (FluxrItemsPage      *self,
+             const FluxrItemKind *kind)
 {
-  if (self->pane != NULL)
-    return;
-  self->pane = FLUXR_ITEM_PANE (fluxr_item_pane_new (self->kind, self->marks));
-  g_signal_connect_object (self->pane, "failed", G_CALLBACK (fluxr_items_page_tell), self,
-                           G_CONNECT_SWAPPED);
-  fluxr_items_page_connect_pane (self);
-  add_key (GTK_WIDGET (self->pane), GDK_KEY_Escape, 0, "items.close", NULL);
-  add_key (GTK_WIDGET (self->pane), GDK_KEY_Page_Up, GDK_CONTROL_MASK, "items.step",
+  FluxrItemPane *pane = FLUXR_ITEM_PANE (fluxr_item_pane_new (kind, self->marks));
+
+  g_signal_connect_object (pane, "failed", G_CALLBACK (fluxr_page_tell), self, G_CONNECT_SWAPPED);
+  fluxr_items_page_connect_pane (self, pane);
+  fluxr_item_pane_set_ordered (pane, !self->scope->everywhere);
+  add_key (GTK_WIDGET (pane), GDK_KEY_Escape, 0, "items.close", NULL);
+  add_key (GTK_WIDGET (pane), GDK_KEY_Page_Up, GDK_CONTROL_MASK, "items.step",
            g_variant_new_int32 (-1));
-  add_key (GTK_WIDGET (self->pane), GDK_KEY_Page_Down, GDK_CONTROL_MASK, "items.step",
+  add_key (GTK_WIDGET (pane), GDK_KEY_Page_Down, GDK_CONTROL_MASK, "items.step",
            g_variant_new_int32 (1));
+
+  return pane;
+}
+
+/* The pane of a kind takes the place of another one's. */
+static void
+choose_pane (FluxrItemsPage      *self,
+             const FluxrItemKind *kind)
+{
+  FluxrItemPane *pane = g_hash_table_lookup (self->panes, kind);
+
+  if (pane == NULL)
+    {
+      pane = g_object_ref_sink (create_pane (self, kind));
+      g_hash_table_insert (self->panes, (gpointer) kind, pane);
+    }
+  if (pane == self->pane)
+    return;
+  if (self->pane != NULL)
+    fluxr_item_pane_set_item (self->pane, NULL, NULL);
+  self->pane = pane;
   collapsed_cb (self);
-  adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->pane));
+  adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (pane));
 }
 
 static void
@@ -177,6 +204,9 @@ fluxr_items_page_get_property (GObject    *object,
     {
     case PROP_GROUP:
       g_value_set_static_string (value, groups[self->group]);
+      break;
+    case PROP_VIEW:
+      g_value_take_variant (value, fluxr_items_page_dup_view (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -198,6 +228,9 @@ fluxr_items_page_set_property (GObject      *object,
         if (g_strcmp0 (groups[i], g_value_get_string (value)) == 0)
           fluxr_items_page_set_group (self, i);
       break;
+    case PROP_VIEW:
+      fluxr_items_page_set_view (self, g_value_get_variant (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -211,6 +244,8 @@ fluxr_items_page_dispose (GObject *object)
   /* A bound direct child goes with the template, and the parent class would not know. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ITEMS_PAGE);
+  self->pane = NULL;
+  g_clear_pointer (&self->panes, g_hash_table_unref);
   g_clear_object (&self->names);
   g_clear_object (&self->store);
   g_clear_object (&self->columns);
@@ -231,12 +266,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, board);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemsPage, priority_menu);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  fluxr_items_page_bind_add (widget_class);
   fluxr_items_page_bind_commands (widget_class);
   fluxr_items_page_bind_view (widget_class);
 }
@@ -254,12 +289,10 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
   properties[PROP_GROUP] = g_param_spec_string (
     "group", NULL, NULL, groups[FLUXR_GROUP_STATUS],
     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW] = g_param_spec_variant (
+    "view", NULL, NULL, G_VARIANT_TYPE_VARDICT, NULL,
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FLUXR_TYPE_BOARD);
   bind_template (widget_class);
@@ -321,6 +354,7 @@ fluxr_items_page_init (FluxrItemsPage *self)
                                  self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->panes = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->names = g_binding_group_new ();
   g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
 
@@ -330,17 +364,30 @@ fluxr_items_page_init (FluxrItemsPage *self)
   add_board_keys (self);
 }
 
+/* Words of what is added. */
+static void
+show_texts (FluxrItemsPage *self)
+{
+  const FluxrItemKind *kind = fluxr_item_scope_get_kind (self->scope);
+
+  adw_window_title_set_title (self->title, _(self->scope->title));
+  gtk_widget_set_tooltip_text (self->add_button, _(kind->add_tip));
+  fluxr_board_set_add_text (self->board, _(kind->add_text));
+  fluxr_board_set_empty_text (self->board,
+                              fluxr_item_scope_is_mixed (self->scope) ? _("Drop cards here")
+                                                                      : _(kind->drop_text));
+  if (self->scope->everywhere)
+    adw_window_title_set_subtitle (self->title, _("All products"));
+}
+
 GtkWidget *
-fluxr_items_page_new (const FluxrItemKind *kind)
+fluxr_items_page_new (const FluxrItemScope *scope)
 {
   FluxrItemsPage *self = g_object_new (FLUXR_TYPE_ITEMS_PAGE, NULL);
 
-  self->kind = kind;
-  self->marks = fluxr_marks_new (kind->entity);
-  adw_window_title_set_title (self->title, _(kind->plural));
-  gtk_widget_set_tooltip_text (self->add_button, _(kind->add_tip));
-  fluxr_board_set_add_text (self->board, _(kind->add_text));
-  fluxr_board_set_empty_text (self->board, _(kind->drop_text));
+  self->scope = scope;
+  self->marks = fluxr_marks_new (scope->entities);
+  show_texts (self);
 
   return GTK_WIDGET (self);
 }
@@ -357,7 +404,7 @@ show_empty (FluxrItemsPage *self)
 {
   if (self->empty == NULL)
     {
-      self->empty = fluxr_items_empty_new (self->kind);
+      self->empty = fluxr_items_empty_new (self->scope);
       fluxr_items_page_connect_empty (self);
       gtk_stack_add_named (self->stack, self->empty, "empty");
     }
@@ -370,7 +417,7 @@ fluxr_items_page_update (FluxrItemsPage *self)
 {
   g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
 
-  if (self->product == NULL)
+  if (!fluxr_items_page_is_open (self))
     return;
   if (has_items (self))
     gtk_stack_set_visible_child_name (self->stack, "board");
@@ -385,65 +432,29 @@ void
 fluxr_items_page_open_card (FluxrItemsPage *self,
                             FluxrRecord    *card)
 {
-  ensure_pane (self);
+  choose_pane (self, fluxr_item_kind_find_entity (fluxr_record_get_entity (card)));
   fluxr_item_pane_set_item (self->pane, self->workspace, card);
   fluxr_items_page_update_place (self);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
 }
 
-void
-fluxr_items_page_show_card (FluxrItemsPage *self,
-                            FluxrRecord    *card)
+static void
+show_record (FluxrPage   *page,
+             FluxrRecord *card)
 {
-  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (page);
 
-  if (self->product == NULL)
+  if (!fluxr_items_page_is_open (self))
     return;
   fluxr_board_set_selected_card (self->board, G_OBJECT (card));
   fluxr_items_page_open_card (self, card);
   fluxr_item_pane_focus (self->pane);
 }
 
-void
-fluxr_items_page_tell_acted (FluxrItemsPage *self,
-                             const char     *message)
+/* Nothing of what is not open any more stays. */
+static void
+clear (FluxrItemsPage *self)
 {
-  g_signal_emit (self, signals[ACTED], 0, message);
-}
-
-void
-fluxr_items_page_tell (FluxrItemsPage *self,
-                       const char     *words)
-{
-  g_signal_emit (self, signals[TOLD], 0, words);
-}
-
-void
-fluxr_items_page_tell_failed (FluxrItemsPage *self,
-                              const GError   *error)
-{
-  g_autofree char *words = fluxr_problem_describe (error);
-
-  fluxr_items_page_tell (self, words);
-}
-
-/**
- * fluxr_items_page_set_product:
- * @workspace: (nullable): the open file
- * @product: (nullable): whose cards are shown
- */
-void
-fluxr_items_page_set_product (FluxrItemsPage *self,
-                              FluxrWorkspace *workspace,
-                              FluxrRecord    *product)
-{
-  FluxrStore *store = workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
-
-  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
-
-  if (workspace == self->workspace && product == self->product)
-    return;
-
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
   if (self->pane != NULL)
     fluxr_item_pane_set_item (self->pane, NULL, NULL);
@@ -453,25 +464,61 @@ fluxr_items_page_set_product (FluxrItemsPage *self,
   fluxr_board_set_selected_card (self->board, NULL);
   g_clear_object (&self->columns);
   gtk_toggle_button_set_active (self->filter_button, FALSE);
+}
 
+static void
+set_product (FluxrPage      *page,
+             FluxrWorkspace *workspace,
+             FluxrRecord    *product)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (page);
+  FluxrStore *store = workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
+  FluxrRecord *wanted = self->scope->everywhere ? NULL : product;
+
+  if (workspace == self->workspace && wanted == self->product)
+    return;
+
+  clear (self);
   g_set_object (&self->workspace, workspace);
-  g_set_object (&self->product, product);
+  g_set_object (&self->product, wanted);
   fluxr_marks_set_workspace (self->marks, workspace);
   g_signal_group_set_target (self->store, store);
-  g_binding_group_set_source (self->names, product);
-  if (product == NULL)
+  if (!self->scope->everywhere)
+    g_binding_group_set_source (self->names, wanted);
+  if (!fluxr_items_page_is_open (self))
     return;
 
   fluxr_items_page_show_columns (self);
   fluxr_items_page_update (self);
 }
 
-const FluxrItemKind *
-fluxr_items_page_get_kind (FluxrItemsPage *self)
+static void
+flush (FluxrPage *page)
+{
+  fluxr_items_page_flush (FLUXR_ITEMS_PAGE (page));
+}
+
+static void
+begin (FluxrPage *page)
+{
+  fluxr_items_page_begin (FLUXR_ITEMS_PAGE (page));
+}
+
+static void
+implement_page (FluxrPageInterface *iface)
+{
+  iface->set_product = set_product;
+  iface->flush = flush;
+  iface->begin = begin;
+  iface->show_record = show_record;
+}
+
+const FluxrItemScope *
+fluxr_items_page_get_scope (FluxrItemsPage *self)
 {
   g_return_val_if_fail (FLUXR_IS_ITEMS_PAGE (self), NULL);
 
-  return self->kind;
+  return self->scope;
 }
 
 /* What makes the columns. */
@@ -491,30 +538,33 @@ fluxr_items_page_get_marks (FluxrItemsPage *self)
   return self->marks;
 }
 
-/**
- * fluxr_items_page_flush:
- *
- * Saves what is being typed.
- */
+FluxrRecord *
+fluxr_items_page_find_product (FluxrItemsPage *self,
+                               FluxrRecord    *card)
+{
+  const char *id = fluxr_record_get_text (card, "product_id");
+
+  g_return_val_if_fail (FLUXR_IS_ITEMS_PAGE (self), NULL);
+
+  if (!self->scope->everywhere || self->workspace == NULL || id == NULL)
+    return NULL;
+
+  return fluxr_store_find_record (fluxr_workspace_get_store (self->workspace),
+                                  &fluxr_product_entity, id);
+}
+
+/* Saves what is being typed. */
 void
 fluxr_items_page_flush (FluxrItemsPage *self)
 {
-  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
-
   if (self->pane != NULL)
     fluxr_item_pane_flush (self->pane);
 }
 
-/**
- * fluxr_items_page_focus_empty:
- *
- * Gives the focus to the name of the first card, if there is none yet.
- */
+/* Gives the focus to the name of the first card, if there is none yet. */
 void
-fluxr_items_page_focus_empty (FluxrItemsPage *self)
+fluxr_items_page_begin (FluxrItemsPage *self)
 {
-  g_return_if_fail (FLUXR_IS_ITEMS_PAGE (self));
-
   if (self->empty != NULL && gtk_stack_get_visible_child (self->stack) == self->empty)
     gtk_widget_grab_focus (self->empty);
 }

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How an items page shows its cards: in which columns, and which of them. */
+ * How an items page shows its cards: in which columns, and which of them. All of it together is a
+ * view, which a person can keep under a name. */
 
 #include "config.h"
 
@@ -11,21 +12,41 @@
 
 #include "fluxr-menu-names.h"
 
+/* (transfer full): also while there is no bar for it. */
+static FluxrCardFilter *
+dup_filter (FluxrItemsPage *self)
+{
+  return self->filter != NULL ? fluxr_items_filter_dup (self->filter) : fluxr_card_filter_new ();
+}
+
 gboolean
 fluxr_items_page_is_filtered (FluxrItemsPage *self)
 {
-  return self->filter != NULL && fluxr_items_filter_is_active (self->filter);
+  g_autoptr (FluxrCardFilter) filter = dup_filter (self);
+
+  return fluxr_card_filter_is_active (filter);
+}
+
+static const char *
+get_empty_text (FluxrItemsPage *self)
+{
+  if (fluxr_items_page_is_filtered (self))
+    return _("Nothing found");
+  if (fluxr_item_scope_is_mixed (self->scope))
+    return _("Drop cards here");
+
+  return _(fluxr_item_scope_get_kind (self->scope)->drop_text);
 }
 
 static void
 filter_changed_cb (FluxrItemsPage *self)
 {
-  gboolean active = fluxr_items_page_is_filtered (self);
+  g_autoptr (FluxrCardFilter) filter = dup_filter (self);
 
-  fluxr_board_set_empty_text (self->board, active ? _("Nothing found") : _(self->kind->drop_text));
+  fluxr_board_set_empty_text (self->board, get_empty_text (self));
   if (self->columns == NULL)
     return;
-  fluxr_items_filter_apply (self->filter, self->columns);
+  fluxr_card_columns_set_filter (self->columns, filter);
   fluxr_items_page_update_place (self);
 }
 
@@ -34,12 +55,13 @@ static void
 filter_shown_cb (FluxrItemsPage *self)
 {
   gboolean shown = gtk_search_bar_get_search_mode (self->filter_bar);
+  g_autoptr (FluxrCardFilter) nothing = fluxr_card_filter_new ();
 
   gtk_toggle_button_set_active (self->filter_button, shown);
   if (shown)
     gtk_widget_grab_focus (GTK_WIDGET (self->filter));
-  else
-    fluxr_items_filter_clear (self->filter);
+  else if (fluxr_items_page_is_filtered (self))
+    fluxr_items_filter_set (self->filter, nothing);
 }
 
 static void
@@ -49,11 +71,11 @@ ensure_filter (FluxrItemsPage *self)
 
   if (self->filter_bar != NULL)
     return;
-  self->filter = g_object_new (FLUXR_TYPE_ITEMS_FILTER, NULL);
+  self->filter = FLUXR_ITEMS_FILTER (fluxr_items_filter_new (self->scope));
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   clamp = adw_clamp_new ();
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->filter));
   self->filter_bar = GTK_SEARCH_BAR (gtk_search_bar_new ());
   gtk_search_bar_set_child (self->filter_bar, clamp);
@@ -75,35 +97,17 @@ filter_toggled_cb (FluxrItemsPage *self)
     gtk_search_bar_set_search_mode (self->filter_bar, wanted);
 }
 
-static void
-menu_shown_cb (GtkWidget *popover)
-{
-  fluxr_menu_names_set (popover);
-}
-
-static void
-create_view_menu_cb (GtkMenuButton *button,
-                     gpointer       user_data)
-{
-  FluxrItemsPage *self = user_data;
-  GtkWidget *popover;
-
-  if (gtk_menu_button_get_popover (button) != NULL)
-    return;
-  popover = gtk_popover_menu_new_from_model (self->view_menu);
-  g_signal_connect (popover, "map", G_CALLBACK (menu_shown_cb), NULL);
-  gtk_menu_button_set_popover (button, popover);
-}
-
 void
 fluxr_items_page_show_columns (FluxrItemsPage *self)
 {
+  g_autoptr (FluxrCardFilter) filter = dup_filter (self);
+
   g_set_object (&self->columns, NULL);
   self->columns = fluxr_card_columns_new (fluxr_workspace_get_store (self->workspace),
-                                          self->kind->entity, self->group,
-                                          fluxr_record_get_id (self->product));
-  if (fluxr_items_page_is_filtered (self))
-    fluxr_items_filter_apply (self->filter, self->columns);
+                                          self->scope->entities, self->group,
+                                          fluxr_items_page_get_product_id (self));
+  if (fluxr_card_filter_is_active (filter))
+    fluxr_card_columns_set_filter (self->columns, filter);
   fluxr_board_set_columns (self->board, fluxr_card_columns_get_model (self->columns));
 }
 
@@ -119,11 +123,43 @@ fluxr_items_page_set_group (FluxrItemsPage *self,
     return;
   self->group = group;
   g_object_notify (G_OBJECT (self), "group");
-  if (self->product == NULL)
+  if (!fluxr_items_page_is_open (self))
     return;
   fluxr_items_page_show_columns (self);
   fluxr_board_set_selected_card (self->board, G_OBJECT (card));
   fluxr_items_page_update_place (self);
+}
+
+/* (transfer full), not floating. */
+GVariant *
+fluxr_items_page_dup_view (FluxrItemsPage *self)
+{
+  g_autoptr (FluxrCardFilter) filter = dup_filter (self);
+  g_autoptr (GVariant) asked = fluxr_card_filter_to_variant (filter);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (asked);
+  g_autofree char *group = NULL;
+
+  g_object_get (self, "group", &group, NULL);
+  g_variant_dict_insert (&dict, "group", "s", group);
+
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+/* What the view does not tell of is as on a page nobody has touched. */
+void
+fluxr_items_page_set_view (FluxrItemsPage *self,
+                           GVariant       *view)
+{
+  g_autoptr (FluxrCardFilter) filter = fluxr_card_filter_new_variant (view);
+  const char *group = NULL;
+
+  if (g_variant_lookup (view, "group", "&s", &group))
+    g_object_set (self, "group", group, NULL);
+  if (fluxr_card_filter_is_active (filter))
+    ensure_filter (self);
+  if (self->filter != NULL)
+    fluxr_items_filter_set (self->filter, filter);
+  gtk_toggle_button_set_active (self->filter_button, fluxr_card_filter_is_active (filter));
 }
 
 void
@@ -139,5 +175,5 @@ fluxr_items_page_bind_view (GtkWidgetClass *widget_class)
 void
 fluxr_items_page_init_view (FluxrItemsPage *self)
 {
-  gtk_menu_button_set_create_popup_func (self->view_button, create_view_menu_cb, self, NULL);
+  fluxr_menu_names_set_button (self->view_button, self->view_menu);
 }

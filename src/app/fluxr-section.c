@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sections, in the order of the sidebar: first those of the open product. */
+
+#include "config.h"
+
+#include "fluxr-section.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-items-page.h"
+
+static const FluxrSection sections[] = {
+  { .name = "features" },
+  { .name = "tasks" },
+  { .name = "bugs" },
+  { .name = "all" },
+  { .name = "my-work", .everywhere = TRUE },
+  { NULL },
+};
+
+const FluxrSection *
+fluxr_section_list (void)
+{
+  return sections;
+}
+
+const FluxrSection *
+fluxr_section_find (const char *name)
+{
+  for (const FluxrSection *section = sections; section->name != NULL; section++)
+    if (g_str_equal (section->name, name))
+      return section;
+
+  return NULL;
+}
+
+/* What belongs to no product is among the work of all. */
+const FluxrSection *
+fluxr_section_find_record (FluxrRecord *record)
+{
+  const FluxrItemScope *scope = fluxr_item_scope_find_entity (fluxr_record_get_entity (record));
+
+  if (scope == NULL)
+    return NULL;
+
+  return fluxr_section_find (fluxr_record_get_text (record, "product_id") != NULL ? scope->name
+                                                                                  : "my-work");
+}
+
+const FluxrItemScope *
+fluxr_section_get_scope (const FluxrSection *self)
+{
+  return fluxr_item_scope_find (self->name);
+}
+
+const char *
+fluxr_section_get_title (const FluxrSection *self)
+{
+  return _(self->title != NULL ? self->title : fluxr_section_get_scope (self)->title);
+}
+
+const char *
+fluxr_section_get_icon_name (const FluxrSection *self)
+{
+  return self->icon_name != NULL ? self->icon_name : fluxr_section_get_scope (self)->icon_name;
+}
+
+GtkWidget *
+fluxr_section_create_page (const FluxrSection *self)
+{
+  return self->create_page != NULL ? self->create_page ()
+                                   : fluxr_items_page_new (fluxr_section_get_scope (self));
+}

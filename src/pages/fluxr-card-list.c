@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows of several entities as one list: a GtkFlattenListModel over lists of the store. */
+
+#include "config.h"
+
+#include "fluxr-card-list.h"
+
+#include <gtk/gtk.h>
+
+#include "fluxr-record-list.h"
+
+static GListModel *
+get_lists (GListModel *self)
+{
+  return gtk_flatten_list_model_get_model (GTK_FLATTEN_LIST_MODEL (self));
+}
+
+GListModel *
+fluxr_card_list_new (void)
+{
+  return G_LIST_MODEL (gtk_flatten_list_model_new (
+    G_LIST_MODEL (g_list_store_new (FLUXR_TYPE_RECORD_LIST))));
+}
+
+void
+fluxr_card_list_add (GListModel *self,
+                     GListModel *records)
+{
+  g_list_store_append (G_LIST_STORE (get_lists (self)), records);
+}
+
+gboolean
+fluxr_card_list_is_loading (GListModel *self)
+{
+  GListModel *lists = get_lists (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (FluxrRecordList) list = g_list_model_get_item (lists, i);
+
+      if (fluxr_record_list_is_loading (list))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+fluxr_card_list_watch (GListModel *self,
+                       GCallback   callback,
+                       GObject    *object)
+{
+  GListModel *lists = get_lists (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (GObject) list = g_list_model_get_item (lists, i);
+
+      g_signal_connect_object (list, "notify::loading", callback, object, G_CONNECT_SWAPPED);
+    }
+}
+
+/**
+ * fluxr_card_list_find:
+ * @position: (out): where @card is, if it is there
+ */
+gboolean
+fluxr_card_list_find (GListModel  *self,
+                      FluxrRecord *card,
+                      guint       *position)
+{
+  GListModel *lists = get_lists (self);
+  guint before = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (FluxrRecordList) list = g_list_model_get_item (lists, i);
+
+      if (fluxr_record_list_find (list, card, position))
+        {
+          *position += before;
+          return TRUE;
+        }
+      before += g_list_model_get_n_items (G_LIST_MODEL (list));
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows of several entities as one list, those of the first entity first. */
+
+#pragma once
+
+#include "fluxr-record.h"
+
+G_BEGIN_DECLS
+
+GListModel *fluxr_card_list_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+void        fluxr_card_list_add        (GListModel  *self,
+                                        GListModel  *records);
+gboolean    fluxr_card_list_is_loading (GListModel  *self);
+/* Calls back, swapped, whenever that may be another thing. */
+void        fluxr_card_list_watch      (GListModel  *self,
+                                        GCallback    callback,
+                                        GObject     *object);
+/* Reads no row. */
+gboolean    fluxr_card_list_find       (GListModel  *self,
+                                        FluxrRecord *card,
+                                        guint       *position);
+
+G_END_DECLS
