@@ -18,6 +18,10 @@ struct _FluxrBoardColumn
   char       *count_text; /* (nullable) */
   GListModel *cards;      /* (nullable) */
 
+  FluxrBoardFind  find; /* (nullable) */
+  gpointer        find_data;
+  GDestroyNotify  find_destroy; /* (nullable) */
+
   guint       loading : 1;
 };
 
@@ -87,6 +91,7 @@ fluxr_board_column_dispose (GObject *object)
   if (self->cards != NULL)
     g_signal_handlers_disconnect_by_func (self->cards, items_changed_cb, self);
   g_clear_object (&self->cards);
+  fluxr_board_column_set_find (self, NULL, NULL, NULL);
 
   G_OBJECT_CLASS (fluxr_board_column_parent_class)->dispose (object);
 }
@@ -347,4 +352,97 @@ fluxr_board_column_set_loading (FluxrBoardColumn *self,
 
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/**
+ * fluxr_board_column_set_find:
+ * @self: a column
+ * @find: (nullable): finds a card without reading the others; kept over changes of the cards
+ * @user_data: for @find
+ * @destroy: (nullable): frees @user_data
+ *
+ * Without it a card is found by reading one after the other.
+ */
+void
+fluxr_board_column_set_find (FluxrBoardColumn *self,
+                             FluxrBoardFind    find,
+                             gpointer          user_data,
+                             GDestroyNotify    destroy)
+{
+  g_return_if_fail (FLUXR_IS_BOARD_COLUMN (self));
+
+  if (self->find_destroy != NULL)
+    self->find_destroy (self->find_data);
+  self->find = find;
+  self->find_data = user_data;
+  self->find_destroy = destroy;
+}
+
+gboolean
+fluxr_board_column_can_find (FluxrBoardColumn *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_COLUMN (self), FALSE);
+
+  return self->find != NULL;
+}
+
+/* Of the cards from @start on, @n_cards at most. */
+static gboolean
+search (FluxrBoardColumn *self,
+        gpointer          card,
+        guint             start,
+        guint             n_cards,
+        guint            *position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self));
+
+  for (guint i = start; i < n && i - start < n_cards; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self), i);
+
+      if (item != card)
+        continue;
+      *position = i;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * fluxr_board_column_find:
+ * @self: a column
+ * @card: any card
+ * @position: (out): where it is
+ *
+ * Returns: whether @card is in the column
+ */
+gboolean
+fluxr_board_column_find (FluxrBoardColumn *self,
+                         gpointer          card,
+                         guint            *position)
+{
+  return fluxr_board_column_find_near (self, card, 0, G_MAXUINT, position);
+}
+
+/**
+ * fluxr_board_column_find_near:
+ * @start: where to look
+ * @n_cards: and how far, if the column cannot tell
+ */
+gboolean
+fluxr_board_column_find_near (FluxrBoardColumn *self,
+                              gpointer          card,
+                              guint             start,
+                              guint             n_cards,
+                              guint            *position)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_COLUMN (self), FALSE);
+
+  if (self->cards == NULL)
+    return FALSE;
+  if (self->find != NULL)
+    return self->find (self->cards, card, position, self->find_data);
+
+  return search (self, card, start, n_cards, position);
 }

@@ -12,6 +12,19 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_BOARD_COLUMN (fluxr_board_column_get_type ())
 
+/**
+ * FluxrBoardFind:
+ * @cards: the column's cards
+ * @card: any card
+ * @position: (out): where in @cards it is
+ *
+ * Returns: whether @card is there
+ */
+typedef gboolean (*FluxrBoardFind) (GListModel *cards,
+                                    GObject    *card,
+                                    guint      *position,
+                                    gpointer    user_data);
+
 G_DECLARE_FINAL_TYPE (FluxrBoardColumn, fluxr_board_column, FLUXR, BOARD_COLUMN, GObject)
 
 FluxrBoardColumn *fluxr_board_column_new            (const char       *key,
@@ -34,5 +47,19 @@ void              fluxr_board_column_set_count_text (FluxrBoardColumn *self,
 gboolean          fluxr_board_column_get_loading    (FluxrBoardColumn *self);
 void              fluxr_board_column_set_loading    (FluxrBoardColumn *self,
                                                      gboolean          loading);
+
+void              fluxr_board_column_set_find       (FluxrBoardColumn *self,
+                                                     FluxrBoardFind    find,
+                                                     gpointer          user_data,
+                                                     GDestroyNotify    destroy);
+gboolean          fluxr_board_column_can_find       (FluxrBoardColumn *self);
+gboolean          fluxr_board_column_find           (FluxrBoardColumn *self,
+                                                     gpointer          card,
+                                                     guint            *position);
+gboolean          fluxr_board_column_find_near      (FluxrBoardColumn *self,
+                                                     gpointer          card,
+                                                     guint             start,
+                                                     guint             n_cards,
+                                                     guint            *position);
 
 G_END_DECLS

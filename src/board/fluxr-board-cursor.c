@@ -13,6 +13,7 @@ struct _FluxrBoardCursor
   GObject              parent_instance;
 
   GObject             *card;          /* (owned) (nullable) */
+  FluxrBoardPicks     *picks;         /* (owned) */
   GPtrArray           *selections;    /* borrowed: they leave by themselves */
   FluxrBoardSelection *home;          /* (nullable) borrowed: the column it was last in */
   guint                home_position; /* where it was last, in home */
@@ -35,6 +36,7 @@ fluxr_board_cursor_dispose (GObject *object)
   FluxrBoardCursor *self = FLUXR_BOARD_CURSOR (object);
 
   g_clear_object (&self->card);
+  g_clear_object (&self->picks);
 
   G_OBJECT_CLASS (fluxr_board_cursor_parent_class)->dispose (object);
 }
@@ -69,6 +71,7 @@ static void
 fluxr_board_cursor_init (FluxrBoardCursor *self)
 {
   self->selections = g_ptr_array_new ();
+  self->picks = fluxr_board_picks_new ();
   self->home_position = GTK_INVALID_LIST_POSITION;
 }
 
@@ -89,6 +92,15 @@ fluxr_board_cursor_get_card (FluxrBoardCursor *self)
   g_return_val_if_fail (FLUXR_IS_BOARD_CURSOR (self), NULL);
 
   return self->card;
+}
+
+/* The cards picked together with it, or without it. */
+FluxrBoardPicks *
+fluxr_board_cursor_get_picks (FluxrBoardCursor *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_CURSOR (self), NULL);
+
+  return self->picks;
 }
 
 /* The other selections lose the card before it changes, @selection takes it after. */
@@ -118,7 +130,7 @@ move_to (FluxrBoardCursor    *self,
  * @self: a cursor
  * @card: (nullable): any card; it need not be in a column yet
  *
- * Looks through the columns for @card, so it costs as much as there are cards.
+ * Nothing else is picked any more. Looks through those columns that cannot find a card themselves.
  */
 void
 fluxr_board_cursor_set_card (FluxrBoardCursor *self,
@@ -132,6 +144,8 @@ fluxr_board_cursor_set_card (FluxrBoardCursor *self,
   if (card == self->card && (card == NULL || fluxr_board_cursor_find (self, NULL) != NULL))
     return;
 
+  if (card != self->card)
+    fluxr_board_picks_clear (self->picks);
   for (guint i = 0; card != NULL && found == NULL && i < self->selections->len; i++)
     {
       position = fluxr_board_selection_find (self->selections->pdata[i], card);
@@ -148,7 +162,7 @@ fluxr_board_cursor_set_card (FluxrBoardCursor *self,
  * @selection: a column's
  * @position: a position in it
  *
- * Makes the card at @position the current one.
+ * Makes the card at @position the current one. What is picked stays so.
  */
 void
 fluxr_board_cursor_place (FluxrBoardCursor    *self,
@@ -257,4 +271,26 @@ fluxr_board_cursor_displace (FluxrBoardCursor    *self,
     }
 
   g_signal_emit (self, signals[DISPLACED], 0);
+}
+
+/* After a change of the columns: who is in none of them is not picked any more, unless a column
+ * has still to bring its cards. */
+void
+fluxr_board_cursor_prune_picks (FluxrBoardCursor *self)
+{
+  g_autoptr (GPtrArray) present = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (FLUXR_IS_BOARD_CURSOR (self));
+
+  if (fluxr_board_picks_get_count (self->picks) == 0)
+    return;
+  for (guint i = 0; i < self->selections->len; i++)
+    {
+      if (fluxr_board_column_get_loading (
+            fluxr_board_selection_get_column (self->selections->pdata[i])))
+        return;
+      fluxr_board_selection_list_picked (self->selections->pdata[i], present);
+    }
+
+  fluxr_board_picks_prune (self->picks, present);
 }

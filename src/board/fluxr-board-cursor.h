@@ -6,12 +6,14 @@
 
 #pragma once
 
+#include "fluxr-board-picks.h"
 #include "fluxr-board-selection.h"
 
 G_BEGIN_DECLS
 
 FluxrBoardCursor    *fluxr_board_cursor_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 gpointer             fluxr_board_cursor_get_card  (FluxrBoardCursor    *self);
+FluxrBoardPicks     *fluxr_board_cursor_get_picks (FluxrBoardCursor    *self);
 void                 fluxr_board_cursor_set_card  (FluxrBoardCursor    *self,
                                                    GObject             *card);
 void                 fluxr_board_cursor_place     (FluxrBoardCursor    *self,
@@ -21,6 +23,7 @@ FluxrBoardSelection *fluxr_board_cursor_find      (FluxrBoardCursor    *self,
                                                    guint               *position);
 FluxrBoardSelection *fluxr_board_cursor_get_home  (FluxrBoardCursor    *self,
                                                    guint               *position);
+void                 fluxr_board_cursor_prune_picks (FluxrBoardCursor  *self);
 
 /* For the selections. */
 void                 fluxr_board_cursor_add       (FluxrBoardCursor    *self,

@@ -107,16 +107,28 @@ unwatch_keys (FluxrBoard *self)
   g_clear_object (&self->drag_keys);
 }
 
-/* The current card is on the pointer from now on. */
+static void
+mark_dragged (FluxrBoard *self)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    fluxr_board_lane_mark_dragged (self->lanes->pdata[i]);
+}
+
+/* The current card is on the pointer from now on, and the picked ones with it. */
 void
 fluxr_board_begin_drag (FluxrBoard    *self,
                         GtkDragSource *source)
 {
+  g_autoptr (GPtrArray) cards = fluxr_board_list_picked_cards (self);
+
   g_set_object (&self->drag_card, fluxr_board_cursor_get_card (self->cursor));
   g_set_object (&self->drag_source, source);
+  g_clear_pointer (&self->dragged, g_hash_table_unref);
+  self->dragged = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  for (guint i = 0; i < cards->len; i++)
+    g_hash_table_add (self->dragged, g_object_ref (cards->pdata[i]));
   watch_keys (self);
-  for (guint i = 0; i < self->lanes->len; i++)
-    fluxr_board_lane_mark_dragged (self->lanes->pdata[i], self->drag_card);
+  mark_dragged (self);
 }
 
 void
@@ -126,18 +138,40 @@ fluxr_board_end_drag (FluxrBoard *self)
   unwatch_keys (self);
   g_clear_object (&self->drag_card);
   g_clear_object (&self->drag_source);
-  for (guint i = 0; i < self->lanes->len; i++)
-    fluxr_board_lane_mark_dragged (self->lanes->pdata[i], NULL);
+  g_clear_pointer (&self->dragged, g_hash_table_unref);
+  mark_dragged (self);
 }
 
-/* NULL when nothing of this board is dragged, or the card has been deleted meanwhile. */
-GObject *
-fluxr_board_get_drag_card (FluxrBoard *self)
+/* Whether something of this board is dragged, and the card under the pointer has not gone. */
+gboolean
+fluxr_board_can_drop (FluxrBoard *self)
 {
-  if (self->drag_card == NULL
-      || self->drag_card != fluxr_board_cursor_get_card (self->cursor)
-      || fluxr_board_cursor_find (self->cursor, NULL) == NULL)
-    return NULL;
+  return self->drag_card != NULL
+         && self->drag_card == fluxr_board_cursor_get_card (self->cursor)
+         && fluxr_board_cursor_find (self->cursor, NULL) != NULL;
+}
 
-  return self->drag_card;
+/* Those on the pointer that are still there. */
+GPtrArray *
+fluxr_board_list_drag_cards (FluxrBoard *self)
+{
+  GPtrArray *cards = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) picked = NULL;
+
+  if (!fluxr_board_can_drop (self))
+    return cards;
+
+  picked = fluxr_board_list_picked_cards (self);
+  for (guint i = 0; i < picked->len; i++)
+    if (fluxr_board_is_dragged (self, picked->pdata[i]))
+      g_ptr_array_add (cards, g_object_ref (picked->pdata[i]));
+
+  return cards;
+}
+
+gboolean
+fluxr_board_is_dragged (FluxrBoard *self,
+                        gpointer    card)
+{
+  return self->dragged != NULL && g_hash_table_contains (self->dragged, card);
 }

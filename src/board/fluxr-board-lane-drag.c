@@ -32,6 +32,7 @@ drag_prepare_cb (FluxrBoardLane *self,
   g_object_set_data_full (G_OBJECT (source), "image", g_steal_pointer (&image), g_object_unref);
   g_object_set_data_full (G_OBJECT (source), "hot", graphene_point_init_from_point (
                           graphene_point_alloc (), &hot), (GDestroyNotify) graphene_point_free);
+  fluxr_board_turn_to_card (self->board, self, fluxr_board_card_get_position (card));
   fluxr_board_cursor_place (self->board->cursor, self->selection,
                             fluxr_board_card_get_position (card));
 
@@ -72,14 +73,14 @@ drag_end_cb (FluxrBoardLane *self,
     fluxr_board_end_drag (self->board);
 }
 
-/* Without a change when dropped between itself and a neighbour. */
+/* Without a change when dropped between themselves and a neighbour. */
 static gboolean
 is_own_place (FluxrBoardLane *self,
               guint           gap)
 {
-  guint position = fluxr_board_selection_get_position (self->selection);
+  g_autoptr (GPtrArray) cards = fluxr_board_list_drag_cards (self->board);
 
-  return position != GTK_INVALID_LIST_POSITION && (gap == position || gap == position + 1);
+  return fluxr_board_is_own_place (self->board, cards, self, gap);
 }
 
 static void
@@ -115,7 +116,7 @@ drop_accept_cb (FluxrBoardLane *self,
                 GdkDrop        *drop)
 {
   return self->board != NULL && gdk_drop_get_drag (drop) != NULL
-         && fluxr_board_get_drag_card (self->board) != NULL;
+         && fluxr_board_can_drop (self->board);
 }
 
 static GdkDragAction
@@ -125,7 +126,7 @@ drop_motion_cb (FluxrBoardLane *self,
 {
   graphene_point_t point;
 
-  if (self->board == NULL || fluxr_board_get_drag_card (self->board) == NULL
+  if (self->board == NULL || !fluxr_board_can_drop (self->board)
       || !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->board),
                                     &GRAPHENE_POINT_INIT (x, y), &point))
     {
@@ -153,22 +154,22 @@ drop_cb (FluxrBoardLane *self,
          double          x,
          double          y)
 {
-  g_autoptr (GObject) card = NULL;
+  g_autoptr (GPtrArray) cards = NULL;
   double line_y;
   guint gap;
 
   if (self->board == NULL || g_value_get_object (value) != (gpointer) self->board)
     return FALSE;
 
-  g_set_object (&card, fluxr_board_get_drag_card (self->board));
+  cards = fluxr_board_list_drag_cards (self->board);
   drop_motion_cb (self, x, y);
   gap = fluxr_board_lane_find_gap (self, self->drop_y, &line_y);
   hide_line (self);
-  if (card == NULL)
+  if (cards->len == 0)
     return FALSE;
 
   if (!is_own_place (self, gap))
-    fluxr_board_request_move (self->board, card, self, gap);
+    fluxr_board_request_move (self->board, cards, self, gap);
 
   return TRUE;
 }

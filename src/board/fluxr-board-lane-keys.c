@@ -36,6 +36,7 @@ static gboolean
 walk (FluxrBoardLane *self,
       int             argument)
 {
+  fluxr_board_clear_picked (self->board);
   fluxr_board_walk (self->board, self, get_start_to_end (self, argument));
 
   return GDK_EVENT_STOP;
@@ -84,6 +85,41 @@ open_menu (FluxrBoardLane *self,
   return GDK_EVENT_STOP;
 }
 
+/* Without letting go of what is picked. */
+static gboolean
+walk_on (FluxrBoardLane *self,
+         int             argument)
+{
+  fluxr_board_keep_picks (self->board);
+  fluxr_board_walk (self->board, self, get_start_to_end (self, argument));
+
+  return GDK_EVENT_STOP;
+}
+
+/* Likewise, within the column. The list view would leave the current card behind. */
+static gboolean
+step_on (FluxrBoardLane *self,
+         int             argument)
+{
+  gint64 n = g_list_model_get_n_items (G_LIST_MODEL (self->column));
+  gint64 to = (gint64) fluxr_board_selection_get_position (self->selection) + argument;
+
+  if (n == 0 || fluxr_board_selection_get_position (self->selection) >= n)
+    return GDK_EVENT_PROPAGATE;
+
+  fluxr_board_keep_picks (self->board);
+  fluxr_board_lane_focus_position (self, CLAMP (to, 0, n - 1));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+escape (FluxrBoardLane *self,
+        int             argument)
+{
+  return fluxr_board_escape (self->board);
+}
+
 /* From the last card down to the adder; elsewhere the list view walks. */
 static gboolean
 leave_down (FluxrBoardLane *self,
@@ -95,6 +131,7 @@ leave_down (FluxrBoardLane *self,
       || !gtk_widget_get_visible (GTK_WIDGET (self->adder)))
     return GDK_EVENT_PROPAGATE;
 
+  fluxr_board_clear_picked (self->board);
   fluxr_board_lane_focus_foot (self);
 
   return GDK_EVENT_STOP;
@@ -109,6 +146,7 @@ enter_up (FluxrBoardLane *self,
   if (n == 0)
     return GDK_EVENT_PROPAGATE;
 
+  fluxr_board_clear_picked (self->board);
   fluxr_board_lane_focus_position (self, n - 1);
 
   return GDK_EVENT_STOP;
@@ -118,6 +156,13 @@ static const Key card_keys[] = {
   { "Left|KP_Left", walk, -1 },
   { "Right|KP_Right", walk, 1 },
   { "Down|KP_Down", leave_down, 0 },
+  { "<Control>Left|<Control>KP_Left", walk_on, -1 },
+  { "<Control>Right|<Control>KP_Right", walk_on, 1 },
+  { "<Control>Up|<Control>KP_Up", step_on, -1 },
+  { "<Control>Down|<Control>KP_Down", step_on, 1 },
+  { "<Control>Home|<Control>KP_Home", step_on, -G_MAXINT },
+  { "<Control>End|<Control>KP_End", step_on, G_MAXINT },
+  { "Escape", escape, 0 },
   { "<Alt>Left|<Alt>KP_Left", shift, -1 },
   { "<Alt>Right|<Alt>KP_Right", shift, 1 },
   { "<Alt>Up|<Alt>KP_Up", nudge, -1 },
@@ -187,6 +232,7 @@ clicked_cb (FluxrBoardLane  *self,
       || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return;
 
+  fluxr_board_clear_picked (self->board);
   fluxr_board_lane_focus_position (self, fluxr_board_card_get_position (card));
   fluxr_board_activate_card (self->board, fluxr_board_card_get_item (card));
 }
@@ -204,6 +250,7 @@ ask_for_menu (FluxrBoardLane *self,
                                     &GRAPHENE_POINT_INIT (x, y), &point))
     return;
 
+  fluxr_board_turn_to_card (self->board, self, fluxr_board_card_get_position (card));
   fluxr_board_lane_focus_position (self, fluxr_board_card_get_position (card));
   fluxr_board_request_menu (self->board, self, point.x, point.y);
 }
@@ -217,6 +264,27 @@ secondary_pressed_cb (FluxrBoardLane  *self,
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   ask_for_menu (self, x, y);
+}
+
+/* The row that is selected next is, with the Shift key, the end of a range. */
+static gboolean
+event_cb (FluxrBoardLane *self,
+          GdkEvent       *event)
+{
+  fluxr_board_selection_set_extending (
+    self->selection, (gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) != 0);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_events (FluxrBoardLane *self)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
 }
 
 static void
@@ -247,5 +315,6 @@ fluxr_board_lane_add_keys (FluxrBoardLane *self)
 
   add_shortcuts (self, GTK_WIDGET (self->list_view), card_keys, G_N_ELEMENTS (card_keys));
   add_shortcuts (self, foot, foot_keys, G_N_ELEMENTS (foot_keys));
+  watch_events (self);
   add_gestures (self);
 }

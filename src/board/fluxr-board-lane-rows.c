@@ -247,10 +247,9 @@ fluxr_board_lane_pick_card (FluxrBoardLane *self,
   return card != NULL ? FLUXR_BOARD_CARD (card) : NULL;
 }
 
-/* Fades @card where it is shown, and nothing else. */
+/* Fades the cards on the pointer where they are shown, and nothing else. */
 void
-fluxr_board_lane_mark_dragged (FluxrBoardLane *self,
-                               GObject        *card)
+fluxr_board_lane_mark_dragged (FluxrBoardLane *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
@@ -258,7 +257,7 @@ fluxr_board_lane_mark_dragged (FluxrBoardLane *self,
       FluxrBoardCard *shown = get_row_card (row);
 
       if (shown != NULL)
-        fluxr_board_card_set_dragging (shown,
-                                       card != NULL && fluxr_board_card_get_item (shown) == card);
+        fluxr_board_card_set_dragging (
+          shown, fluxr_board_is_dragged (self->board, fluxr_board_card_get_item (shown)));
     }
 }

@@ -36,7 +36,8 @@ list_item_bind_cb (FluxrBoardLane *self,
     return;
 
   fluxr_board_card_bind (card);
-  fluxr_board_card_set_dragging (card, fluxr_board_card_get_item (card) == self->board->drag_card);
+  fluxr_board_card_set_dragging (card, fluxr_board_is_dragged (self->board,
+                                                               fluxr_board_card_get_item (card)));
 }
 
 static void
@@ -380,6 +381,7 @@ fluxr_board_lane_has_focus (FluxrBoardLane *self)
   return focus != NULL && (focus == view || gtk_widget_is_ancestor (focus, view));
 }
 
+/* Makes the card the current one; what is picked stays so. */
 void
 fluxr_board_lane_focus_position (FluxrBoardLane *self,
                                  guint           position)
@@ -390,10 +392,11 @@ fluxr_board_lane_focus_position (FluxrBoardLane *self,
     return;
 
   fluxr_board_selection_complete (self->selection);
+  if (self->board != NULL)
+    fluxr_board_cursor_place (self->board->cursor, self->selection, position);
   /* Scrolling with FOCUS moves only a focus that the list view has; else it remembers the row,
    * which then takes the focus that the list view gets. */
-  gtk_list_view_scroll_to (self->list_view, position,
-                           GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
   if (!fluxr_board_lane_has_focus (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }

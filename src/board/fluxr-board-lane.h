@@ -39,7 +39,6 @@ gboolean             fluxr_board_lane_get_row_rect   (FluxrBoardLane   *self,
                                                       guint             position,
                                                       graphene_rect_t  *rect);
 void                 fluxr_board_lane_show_faces     (FluxrBoardLane   *self);
-void                 fluxr_board_lane_mark_dragged   (FluxrBoardLane   *self,
-                                                      GObject          *card);
+void                 fluxr_board_lane_mark_dragged   (FluxrBoardLane   *self);
 
 G_END_DECLS

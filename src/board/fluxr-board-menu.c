@@ -117,7 +117,7 @@ static GMenuModel *
 build_column_menu (FluxrBoard *self)
 {
   GMenu *menu = g_menu_new ();
-  FluxrBoardLane *here = fluxr_board_get_cursor_lane (self, NULL);
+  g_autoptr (GPtrArray) cards = fluxr_board_list_picked_cards (self);
 
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -125,7 +125,7 @@ build_column_menu (FluxrBoard *self)
       g_autofree char *label = NULL;
       g_autoptr (GMenuItem) item = NULL;
 
-      if (self->lanes->pdata[i] == here)
+      if (fluxr_board_has_all (self, cards, self->lanes->pdata[i]))
         continue;
 
       label = double_underlines (fluxr_board_column_get_title (column));
@@ -142,25 +142,21 @@ static void
 update_actions (FluxrBoard *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  guint position = 0;
-  FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, &position);
-  guint n = 0;
+  gboolean up = fluxr_board_can_nudge (self, -1);
+  gboolean down = fluxr_board_can_nudge (self, 1);
 
-  if (lane != NULL)
-    n = g_list_model_get_n_items (G_LIST_MODEL (fluxr_board_lane_get_column (lane)));
-
-  gtk_widget_action_set_enabled (widget, "board.move-up", lane != NULL && position > 0);
-  gtk_widget_action_set_enabled (widget, "board.move-to-top", lane != NULL && position > 0);
-  gtk_widget_action_set_enabled (widget, "board.move-down", position + 1 < n);
-  gtk_widget_action_set_enabled (widget, "board.move-to-bottom", position + 1 < n);
+  gtk_widget_action_set_enabled (widget, "board.move-up", up);
+  gtk_widget_action_set_enabled (widget, "board.move-to-top", up);
+  gtk_widget_action_set_enabled (widget, "board.move-down", down);
+  gtk_widget_action_set_enabled (widget, "board.move-to-bottom", down);
 }
 
 /**
  * fluxr_board_build_move_menu:
  * @self: a board
  *
- * Returns: (transfer full): a menu section that moves the current card: to another column, and up
- *   and down in its own
+ * Returns: (transfer full): a menu section that moves the picked cards, or the current one: to
+ *   another column, and up and down in the current one's
  */
 GMenuModel *
 fluxr_board_build_move_menu (FluxrBoard *self)

@@ -18,7 +18,7 @@ enum
   ADD_REQUESTED,
   CARD_ACTIVATED,
   CARD_MENU,
-  CARD_MOVED,
+  CARDS_MOVED,
   N_SIGNALS
 };
 
@@ -48,10 +48,10 @@ move_to_column_cb (GtkWidget  *widget,
 {
   FluxrBoard *self = FLUXR_BOARD (widget);
   FluxrBoardLane *lane = fluxr_board_find_lane (self, g_variant_get_string (parameter, NULL));
-  GObject *card = fluxr_board_get_selected_card (self);
+  g_autoptr (GPtrArray) cards = fluxr_board_list_picked_cards (self);
 
-  if (lane != NULL && card != NULL && lane != fluxr_board_get_cursor_lane (self, NULL))
-    fluxr_board_request_move (self, card, lane, GTK_INVALID_LIST_POSITION);
+  if (lane != NULL && !fluxr_board_has_all (self, cards, lane))
+    fluxr_board_request_move (self, cards, lane, GTK_INVALID_LIST_POSITION);
 }
 
 void
@@ -65,8 +65,9 @@ fluxr_board_install_moves (GtkWidgetClass *widget_class)
                                           NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
   signals[CARD_MENU] = g_signal_new ("card-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 3, G_TYPE_OBJECT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[CARD_MOVED] = g_signal_new ("card-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 3, G_TYPE_OBJECT, G_TYPE_STRING, G_TYPE_OBJECT);
+  signals[CARDS_MOVED] = g_signal_new ("cards-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 3, G_TYPE_PTR_ARRAY, G_TYPE_STRING,
+                                       G_TYPE_OBJECT);
 
   gtk_widget_class_install_action (widget_class, "board.move-up", NULL, move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-down", NULL, move_action_cb);
@@ -75,20 +76,100 @@ fluxr_board_install_moves (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "board.move-to-column", "s", move_to_column_cb);
 }
 
-/* Asks for @card to go before the card that is at @position of @lane now; beyond: to the end. */
+/* Where the cards that a command is about are in @lane. */
+static GtkBitset *
+find_places (FluxrBoardLane *lane)
+{
+  return gtk_selection_model_get_selection (
+    GTK_SELECTION_MODEL (fluxr_board_lane_get_selection (lane)));
+}
+
+/* Whether all of @cards, which a command is about, are in @lane already. */
+gboolean
+fluxr_board_has_all (FluxrBoard     *self,
+                     GPtrArray      *cards,
+                     FluxrBoardLane *lane)
+{
+  g_autoptr (GtkBitset) places = find_places (lane);
+
+  return gtk_bitset_get_size (places) == cards->len;
+}
+
+static gboolean
+is_block (GtkBitset *places)
+{
+  return gtk_bitset_get_maximum (places) - gtk_bitset_get_minimum (places) + 1
+         == gtk_bitset_get_size (places);
+}
+
+/* Whether nothing would change by dropping @cards into a gap of @lane. */
+gboolean
+fluxr_board_is_own_place (FluxrBoard     *self,
+                          GPtrArray      *cards,
+                          FluxrBoardLane *lane,
+                          guint           position)
+{
+  g_autoptr (GtkBitset) places = find_places (lane);
+
+  return cards->len > 0 && gtk_bitset_get_size (places) == cards->len && is_block (places)
+         && position >= gtk_bitset_get_minimum (places)
+         && position <= gtk_bitset_get_maximum (places) + 1;
+}
+
+/* The first card from @position on that is not one of @cards. */
+static GObject *
+find_before (FluxrBoardLane *lane,
+             GPtrArray      *cards,
+             guint           position)
+{
+  GListModel *model = G_LIST_MODEL (fluxr_board_lane_get_column (lane));
+  g_autoptr (GHashTable) moved = g_hash_table_new (NULL, NULL);
+  guint n = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < cards->len; i++)
+    g_hash_table_add (moved, cards->pdata[i]);
+  for (guint i = position; i < n; i++)
+    {
+      g_autoptr (GObject) card = g_list_model_get_item (model, i);
+
+      if (!g_hash_table_contains (moved, card))
+        return g_steal_pointer (&card);
+    }
+
+  return NULL;
+}
+
+/* The focus will follow the current card, or the first that moves. */
+static void
+expect_move (FluxrBoard *self,
+             GPtrArray  *cards)
+{
+  GObject *current = fluxr_board_cursor_get_card (self->cursor);
+
+  if (!g_ptr_array_find (cards, current, NULL))
+    return;
+
+  g_set_object (&self->moved_card, current);
+  self->n_moved = cards->len;
+  self->moved_until = g_get_monotonic_time () + MOVE_PATIENCE;
+}
+
+/* Asks for @cards to go before the card that is at @position of @lane now; beyond: to the end. */
 void
 fluxr_board_request_move (FluxrBoard     *self,
-                          GObject        *card,
+                          GPtrArray      *cards,
                           FluxrBoardLane *lane,
                           guint           position)
 {
   FluxrBoardColumn *column = fluxr_board_lane_get_column (lane);
-  g_autoptr (GObject) before = g_list_model_get_item (G_LIST_MODEL (column), position);
-  g_autoptr (GObject) moved = g_object_ref (card);
+  g_autoptr (GObject) before = NULL;
 
-  g_set_object (&self->moved_card, card);
-  self->moved_until = g_get_monotonic_time () + MOVE_PATIENCE;
-  g_signal_emit (self, signals[CARD_MOVED], 0, moved, fluxr_board_column_get_key (column), before);
+  if (cards->len == 0)
+    return;
+
+  before = find_before (lane, cards, position);
+  expect_move (self, cards);
+  g_signal_emit (self, signals[CARDS_MOVED], 0, cards, fluxr_board_column_get_key (column), before);
 }
 
 void
@@ -109,6 +190,8 @@ fluxr_board_request_menu (FluxrBoard     *self,
 {
   g_autoptr (GObject) card = NULL;
 
+  fluxr_board_turn_to_card (self, lane, fluxr_board_selection_get_position (
+                                          fluxr_board_lane_get_selection (lane)));
   g_set_object (&card, fluxr_board_get_selected_card (self));
   if (card != NULL)
     g_signal_emit (self, signals[CARD_MENU], 0, card, x, y);
@@ -123,30 +206,60 @@ fluxr_board_activate_card (FluxrBoard *self,
   g_signal_emit (self, signals[CARD_ACTIVATED], 0, activated);
 }
 
-/* Moves the current card within its column: by one, or with the ends of int to the ends. */
+/* The gap that a step leads to; GTK_INVALID_LIST_POSITION: there is none. With the ends of int it
+ * leads to the ends. */
+static guint
+find_step (FluxrBoardLane *lane,
+           GtkBitset      *places,
+           int             step)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fluxr_board_lane_get_column (lane)));
+  guint first = gtk_bitset_get_minimum (places);
+  guint last = gtk_bitset_get_maximum (places);
+
+  if (gtk_bitset_is_empty (places)
+      || (is_block (places) && (step < 0 ? first == 0 : last + 1 == n)))
+    return GTK_INVALID_LIST_POSITION;
+
+  if (step < 0)
+    return step == G_MININT || first == 0 ? 0 : first - 1;
+
+  return step == G_MAXINT || last + 1 == n ? n : last + 2;
+}
+
+/* Whether the cards of the current one's column can go a step. */
+gboolean
+fluxr_board_can_nudge (FluxrBoard *self,
+                       int         step)
+{
+  FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, NULL);
+  g_autoptr (GtkBitset) places = lane != NULL ? find_places (lane) : NULL;
+
+  return places != NULL && find_step (lane, places, step) != GTK_INVALID_LIST_POSITION;
+}
+
+/* Moves the current card within its column, with those picked there: by one, or with the ends of
+ * int to the ends. Those picked in other columns have other neighbours. */
 void
 fluxr_board_nudge (FluxrBoard *self,
                    int         step)
 {
-  guint position;
-  FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, &position);
-  guint n;
+  FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, NULL);
+  g_autoptr (GtkBitset) places = lane != NULL ? find_places (lane) : NULL;
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint place;
 
-  if (lane == NULL)
+  if (!fluxr_board_can_nudge (self, step))
     return;
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (fluxr_board_lane_get_column (lane)));
-  if ((step < 0 && position == 0) || (step > 0 && position + 1 == n))
-    return;
+  gtk_bitset_iter_init_first (&iter, places, &place);
+  do
+    g_ptr_array_add (cards, g_list_model_get_item (
+                              G_LIST_MODEL (fluxr_board_lane_get_column (lane)), place));
+  while (gtk_bitset_iter_next (&iter, &place));
 
-  if (step == G_MININT)
-    position = 0;
-  else if (step == G_MAXINT)
-    position = n;
-  else
-    position = step < 0 ? position - 1 : position + 2;
-
-  fluxr_board_request_move (self, fluxr_board_get_selected_card (self), lane, position);
+  fluxr_board_request_move (self, cards, lane, find_step (lane, places, step));
 }
 
 /* The gap at the same height as the card: as many rows above it as it has now, if it can. */
@@ -166,7 +279,7 @@ find_gap_beside (FluxrBoardLane *from,
   return fluxr_board_lane_find_gap (to, rect.origin.y, &line_y);
 }
 
-/* Moves the current card to the next column on one side. */
+/* Moves the picked cards to the column on one side of the current one's. */
 void
 fluxr_board_shift (FluxrBoard *self,
                    int         step)
@@ -174,10 +287,13 @@ fluxr_board_shift (FluxrBoard *self,
   guint position;
   FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, &position);
   FluxrBoardLane *target = lane != NULL ? fluxr_board_get_neighbour (self, lane, step) : NULL;
+  g_autoptr (GPtrArray) cards = NULL;
 
-  if (target != NULL)
-    fluxr_board_request_move (self, fluxr_board_get_selected_card (self), target,
-                              find_gap_beside (lane, position, target));
+  if (target == NULL)
+    return;
+
+  cards = fluxr_board_list_picked_cards (self);
+  fluxr_board_request_move (self, cards, target, find_gap_beside (lane, position, target));
 }
 
 /* The height of the walk: that of the card it started from, also across empty columns. */

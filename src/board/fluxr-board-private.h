@@ -34,12 +34,14 @@ struct _FluxrBoard
   GtkWidget          *menu;    /* (nullable) borrowed: the open popover */
 
   GObject            *drag_card; /* (owned) (nullable) on the pointer now */
+  GHashTable         *dragged; /* a set (owned) (nullable): it and those that go with it */
   GtkDragSource      *drag_source; /* (owned) (nullable) its source */
   GtkEventController *drag_keys; /* (owned) (nullable) on the window while dragging */
   guint               autoscroll_id;
   double              autoscroll_speed; /* pixels a frame */
 
   GObject            *moved_card; /* (owned) (nullable) asked to move, not seen moved yet */
+  guint               n_moved;    /* with it */
   gint64              moved_until;
   guint               settle_id;
 
@@ -48,6 +50,7 @@ struct _FluxrBoard
   guint               layout_id;
 
   guint               narrow : 1;
+  guint               pruning : 1; /* cards that have gone are being let go of */
   guint               settle_focus : 1; /* the focus was among the cards before the change */
 };
 
@@ -77,7 +80,14 @@ void            fluxr_board_focus_current   (FluxrBoard     *self);
 /* fluxr-board-move.c */
 void            fluxr_board_install_moves   (GtkWidgetClass *widget_class);
 void            fluxr_board_request_move    (FluxrBoard     *self,
-                                             GObject        *card,
+                                             GPtrArray      *cards,
+                                             FluxrBoardLane *lane,
+                                             guint           position);
+gboolean        fluxr_board_has_all         (FluxrBoard     *self,
+                                             GPtrArray      *cards,
+                                             FluxrBoardLane *lane);
+gboolean        fluxr_board_is_own_place    (FluxrBoard     *self,
+                                             GPtrArray      *cards,
                                              FluxrBoardLane *lane,
                                              guint           position);
 void            fluxr_board_request_add     (FluxrBoard     *self,
@@ -89,6 +99,8 @@ void            fluxr_board_request_menu    (FluxrBoard     *self,
                                              double          y);
 void            fluxr_board_activate_card   (FluxrBoard     *self,
                                              GObject        *card);
+gboolean        fluxr_board_can_nudge       (FluxrBoard     *self,
+                                             int             step);
 void            fluxr_board_nudge           (FluxrBoard     *self,
                                              int             step);
 void            fluxr_board_shift           (FluxrBoard     *self,
@@ -97,11 +109,24 @@ void            fluxr_board_walk            (FluxrBoard     *self,
                                              FluxrBoardLane *lane,
                                              int             step);
 
+/* fluxr-board-picking.c */
+void            fluxr_board_install_picks   (GtkWidgetClass *widget_class);
+void            fluxr_board_watch_picks     (FluxrBoard     *self);
+void            fluxr_board_prune_picks     (FluxrBoard     *self);
+void            fluxr_board_keep_picks      (FluxrBoard     *self);
+void            fluxr_board_turn_to_card    (FluxrBoard     *self,
+                                             FluxrBoardLane *lane,
+                                             guint           position);
+gboolean        fluxr_board_escape          (FluxrBoard     *self);
+
 /* fluxr-board-drag.c */
 void            fluxr_board_add_autoscroll  (FluxrBoard     *self);
 void            fluxr_board_begin_drag      (FluxrBoard     *self,
                                              GtkDragSource  *source);
 void            fluxr_board_end_drag        (FluxrBoard     *self);
-GObject        *fluxr_board_get_drag_card   (FluxrBoard     *self);
+GPtrArray      *fluxr_board_list_drag_cards (FluxrBoard     *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        fluxr_board_can_drop        (FluxrBoard     *self);
+gboolean        fluxr_board_is_dragged      (FluxrBoard     *self,
+                                             gpointer        card);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One column with the board's current card as its selection. A GtkSingleSelection would look at
- * every card of a large change; this looks near by only, and follows the card elsewhere.
+ * One column with the board's picked cards as its selection, or with the current card while none is
+ * picked. GTK's own selections would look at every card of a large change and know places only.
  *
  * GtkListView makes two hundred rows of a long list, whatever the window shows. So that opening a
  * board costs what is on the screen, the list view is first told of the first cards only, of more
@@ -10,25 +10,13 @@
 
 #include "config.h"
 
-#include "fluxr-board-selection.h"
-
-#include "fluxr-board-cursor.h"
+#include "fluxr-board-selection-private.h"
 
 /* More cards than this added at once are a reload, in which only the neighbourhood is looked at. */
 #define SEARCH_MAX 4096
 
 /* What the list view is told of at first: about what a window of common height shows. */
 #define FIRST_CARDS 8
-
-struct _FluxrBoardSelection
-{
-  GObject           parent_instance;
-
-  FluxrBoardColumn *column; /* (owned) */
-  FluxrBoardCursor *cursor; /* (owned) */
-  guint             position;
-  guint             limit; /* the list view knows of so many cards at most */
-};
 
 static guint
 count_cards (FluxrBoardSelection *self)
@@ -70,13 +58,28 @@ fluxr_board_selection_list_model_init (GListModelInterface *iface)
   iface->get_item = fluxr_board_selection_get_item;
 }
 
+static FluxrBoardPicks *
+get_picks (FluxrBoardSelection *self)
+{
+  return fluxr_board_cursor_get_picks (self->cursor);
+}
+
+/* Without a pick, the current card is selected alone. */
 static gboolean
 fluxr_board_selection_is_selected (GtkSelectionModel *model,
                                    guint              position)
 {
   FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+  g_autoptr (GObject) card = NULL;
 
-  return self->position == position && position != GTK_INVALID_LIST_POSITION;
+  if (self->cursor == NULL || position == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  if (fluxr_board_picks_get_count (get_picks (self)) == 0)
+    return self->position == position;
+
+  card = g_list_model_get_item (G_LIST_MODEL (self), position);
+
+  return card != NULL && fluxr_board_picks_has (get_picks (self), card);
 }
 
 static GtkBitset *
@@ -85,14 +88,20 @@ fluxr_board_selection_get_selection_in_range (GtkSelectionModel *model,
                                               guint              n_items)
 {
   FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
-  GtkBitset *bitset = gtk_bitset_new_empty ();
+  GtkBitset *bitset;
 
+  if (self->cursor == NULL || fluxr_board_picks_get_count (get_picks (self)) > 0)
+    return gtk_bitset_copy (fluxr_board_selection_get_picked (self));
+
+  bitset = gtk_bitset_new_empty ();
   if (self->position != GTK_INVALID_LIST_POSITION)
     gtk_bitset_add (bitset, self->position);
 
   return bitset;
 }
 
+/* GTK asks for a range when the Shift key is held down, and for the row it is to end at when it
+ * cannot have one, which is more use here. */
 static gboolean
 fluxr_board_selection_select_item (GtkSelectionModel *model,
                                    guint              position,
@@ -100,8 +109,60 @@ fluxr_board_selection_select_item (GtkSelectionModel *model,
 {
   FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
 
+  if (self->cursor == NULL || position >= count_cards (self))
+    return FALSE;
+
+  if (self->extending)
+    fluxr_board_selection_extend (self, position, unselect_rest);
+  else if (unselect_rest)
+    fluxr_board_picks_clear (get_picks (self));
+  else
+    fluxr_board_selection_pick (self, position);
+  fluxr_board_cursor_place (self->cursor, self, position);
+
+  return TRUE;
+}
+
+/* The last one stays: some card is always the current one. */
+static gboolean
+fluxr_board_selection_unselect_item (GtkSelectionModel *model,
+                                     guint              position)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+  g_autoptr (GObject) card = g_list_model_get_item (G_LIST_MODEL (self), position);
+
+  if (card == NULL || self->cursor == NULL || !fluxr_board_picks_has (get_picks (self), card))
+    return FALSE;
+
+  if (self->extending)
+    fluxr_board_selection_extend (self, position, FALSE);
+  else
+    fluxr_board_picks_remove (get_picks (self), card);
+  fluxr_board_cursor_place (self->cursor, self, position);
+
+  return TRUE;
+}
+
+static gboolean
+fluxr_board_selection_select_all (GtkSelectionModel *model)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+  g_autoptr (GPtrArray) cards = fluxr_board_selection_list_range (self, 0,
+                                                                  count_cards (self));
+
   if (self->cursor != NULL)
-    fluxr_board_cursor_place (self->cursor, self, position);
+    fluxr_board_picks_add (get_picks (self), cards, TRUE);
+
+  return TRUE;
+}
+
+static gboolean
+fluxr_board_selection_unselect_all (GtkSelectionModel *model)
+{
+  FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (model);
+
+  if (self->cursor != NULL)
+    fluxr_board_picks_clear (get_picks (self));
 
   return TRUE;
 }
@@ -112,6 +173,9 @@ fluxr_board_selection_selection_model_init (GtkSelectionModelInterface *iface)
   iface->is_selected = fluxr_board_selection_is_selected;
   iface->get_selection_in_range = fluxr_board_selection_get_selection_in_range;
   iface->select_item = fluxr_board_selection_select_item;
+  iface->unselect_item = fluxr_board_selection_unselect_item;
+  iface->select_all = fluxr_board_selection_select_all;
+  iface->unselect_all = fluxr_board_selection_unselect_all;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrBoardSelection, fluxr_board_selection, G_TYPE_OBJECT,
@@ -121,42 +185,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrBoardSelection, fluxr_board_selection, G_TYP
                                                       fluxr_board_selection_selection_model_init))
 
 static guint
-search (FluxrBoardSelection *self,
-        gpointer             card,
-        guint                start,
-        guint                end)
-{
-  for (guint i = start; i < end; i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->column), i);
-
-      if (item == card)
-        return i;
-    }
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static guint
 search_added (FluxrBoardSelection *self,
               guint                position,
               guint                added)
 {
   gpointer card = fluxr_board_cursor_get_card (self->cursor);
   guint start = position;
-  guint end = position + added;
+  guint found;
 
   if (card == NULL)
     return GTK_INVALID_LIST_POSITION;
-  if (added > SEARCH_MAX)
-    {
-      guint near = self->position != GTK_INVALID_LIST_POSITION ? self->position : position;
+  if (added > SEARCH_MAX && self->position != GTK_INVALID_LIST_POSITION)
+    start = MAX (start, self->position > SEARCH_MAX / 2 ? self->position - SEARCH_MAX / 2 : 0);
 
-      start = MAX (start, near > SEARCH_MAX / 2 ? near - SEARCH_MAX / 2 : 0);
-      end = MIN (end, start + SEARCH_MAX);
-    }
-
-  return search (self, card, start, end);
+  return fluxr_board_column_find_near (self->column, card, start,
+                                       MIN (SEARCH_MAX, position + added - start), &found)
+           ? found : GTK_INVALID_LIST_POSITION;
 }
 
 /* Other cards altogether begin with the first ones again. A change among the first cards of a
@@ -194,6 +238,12 @@ items_changed_cb (FluxrBoardSelection *self,
   guint old = self->position;
   gboolean displaced = FALSE;
 
+  g_clear_pointer (&self->picked, gtk_bitset_unref);
+  if (self->anchor >= position + removed && self->anchor != GTK_INVALID_LIST_POSITION)
+    self->anchor += added - removed;
+  else if (self->anchor >= position)
+    self->anchor = GTK_INVALID_LIST_POSITION;
+
   if (old == GTK_INVALID_LIST_POSITION || (old >= position && old < position + removed))
     {
       self->position = search_added (self, position, added);
@@ -210,6 +260,18 @@ items_changed_cb (FluxrBoardSelection *self,
 }
 
 static void
+picks_changed_cb (FluxrBoardSelection *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self));
+
+  g_clear_pointer (&self->picked, gtk_bitset_unref);
+  if (fluxr_board_picks_get_count (get_picks (self)) == 0)
+    self->anchor = GTK_INVALID_LIST_POSITION;
+  if (n > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n);
+}
+
+static void
 fluxr_board_selection_dispose (GObject *object)
 {
   FluxrBoardSelection *self = FLUXR_BOARD_SELECTION (object);
@@ -217,7 +279,11 @@ fluxr_board_selection_dispose (GObject *object)
   if (self->column != NULL)
     g_signal_handlers_disconnect_by_func (self->column, items_changed_cb, self);
   if (self->cursor != NULL)
-    fluxr_board_cursor_remove (self->cursor, self);
+    {
+      g_signal_handlers_disconnect_by_func (get_picks (self), picks_changed_cb, self);
+      fluxr_board_cursor_remove (self->cursor, self);
+    }
+  g_clear_pointer (&self->picked, gtk_bitset_unref);
   g_clear_object (&self->column);
   g_clear_object (&self->cursor);
 
@@ -234,6 +300,7 @@ static void
 fluxr_board_selection_init (FluxrBoardSelection *self)
 {
   self->position = GTK_INVALID_LIST_POSITION;
+  self->anchor = GTK_INVALID_LIST_POSITION;
   self->limit = FIRST_CARDS;
 }
 
@@ -246,6 +313,7 @@ fluxr_board_selection_new (FluxrBoardColumn *column,
   self->column = g_object_ref (column);
   self->cursor = g_object_ref (cursor);
   g_signal_connect_swapped (column, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (get_picks (self), "changed", G_CALLBACK (picks_changed_cb), self);
   fluxr_board_cursor_add (cursor, self);
 
   /* A column that appears because the current card moved into it has the card already. */
@@ -305,15 +373,18 @@ fluxr_board_selection_set_position (FluxrBoardSelection *self,
 /**
  * fluxr_board_selection_find:
  *
- * Returns: the position of @card, or %GTK_INVALID_LIST_POSITION; looks at every card
+ * Returns: the position of @card, or %GTK_INVALID_LIST_POSITION
  */
 guint
 fluxr_board_selection_find (FluxrBoardSelection *self,
                             gpointer             card)
 {
+  guint position;
+
   g_return_val_if_fail (FLUXR_IS_BOARD_SELECTION (self), GTK_INVALID_LIST_POSITION);
 
-  return search (self, card, 0, count_cards (self));
+  return fluxr_board_column_find (self->column, card, &position) ? position
+                                                                 : GTK_INVALID_LIST_POSITION;
 }
 
 /**

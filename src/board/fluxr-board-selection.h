@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One column as its list view sees it: the column's cards, of which at most the board's current
- * card is selected. It keeps that card's position through every change of the column. */
+ * One column as its list view sees it: the column's cards, of which the picked ones are selected,
+ * or the board's current card. It keeps that card's position through every change of the column. */
 
 #pragma once
 
@@ -27,6 +27,11 @@ void                 fluxr_board_selection_set_position (FluxrBoardSelection *se
                                                          guint                position);
 guint                fluxr_board_selection_find         (FluxrBoardSelection *self,
                                                          gpointer             card);
+void                 fluxr_board_selection_set_extending (FluxrBoardSelection *self,
+                                                          gboolean             extending);
+GtkBitset           *fluxr_board_selection_get_picked   (FluxrBoardSelection *self);
+void                 fluxr_board_selection_list_picked  (FluxrBoardSelection *self,
+                                                         GPtrArray           *cards);
 void                 fluxr_board_selection_complete     (FluxrBoardSelection *self);
 void                 fluxr_board_selection_reach        (FluxrBoardSelection *self,
                                                          guint                n_cards);

@@ -26,12 +26,18 @@ announce_place (FluxrBoard     *self,
                 guint           position)
 {
   FluxrBoardColumn *column = fluxr_board_lane_get_column (lane);
+  const char *title = fluxr_board_column_get_title (column);
   g_autofree char *text = NULL;
 
+  /* Translators: said after several cards were moved, e.g. "3 cards moved to In progress" */
+  if (self->n_moved > 1)
+    text = g_strdup_printf (ngettext ("%u card moved to %s", "%u cards moved to %s",
+                                      self->n_moved), self->n_moved, title);
   /* Translators: said after a card was moved: the column, the card's place in it and the
    * number of cards there, e.g. "Moved to In progress, 2 of 5" */
-  text = g_strdup_printf (_("Moved to %s, %u of %u"), fluxr_board_column_get_title (column),
-                          position + 1, g_list_model_get_n_items (G_LIST_MODEL (column)));
+  else
+    text = g_strdup_printf (_("Moved to %s, %u of %u"), title, position + 1,
+                            g_list_model_get_n_items (G_LIST_MODEL (column)));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
@@ -104,6 +110,7 @@ settle_cb (gpointer user_data)
   FluxrBoard *self = user_data;
 
   self->settle_id = 0;
+  fluxr_board_prune_picks (self);
   settle (self);
 
   return G_SOURCE_REMOVE;
@@ -115,7 +122,7 @@ fluxr_board_prepare_change (FluxrBoard *self)
 {
   if (has_card_focus (self))
     self->settle_focus = TRUE;
-  if (self->settle_focus)
+  if (self->settle_focus || fluxr_board_get_n_picked (self) > 0)
     fluxr_board_queue_settle (self);
 }
 

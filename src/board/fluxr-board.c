@@ -217,6 +217,7 @@ fluxr_board_class_init (FluxrBoardClass *klass)
 
   install_properties (object_class);
   fluxr_board_install_moves (widget_class);
+  fluxr_board_install_picks (widget_class);
 
   g_type_ensure (FLUXR_TYPE_BOARD_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -237,6 +238,7 @@ fluxr_board_init (FluxrBoard *self)
   self->cursor = fluxr_board_cursor_new ();
   g_signal_connect_swapped (self->cursor, "changed", G_CALLBACK (cursor_changed_cb), self);
   g_signal_connect_swapped (self->cursor, "displaced", G_CALLBACK (fluxr_board_queue_settle), self);
+  fluxr_board_watch_picks (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fluxr_board_add_autoscroll (self);

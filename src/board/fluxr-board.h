@@ -6,12 +6,16 @@
  * selection follow the cards when the models have changed. Main thread only.
  *
  * Signals:
- *   card-moved (GObject *card, const char *column_key, GObject *before)
- *     a card shall go into a column, before another card or, with NULL, to the end
+ *   cards-moved (GPtrArray *cards, const char *column_key, GObject *before)
+ *     cards shall go into a column, one below the other in this order, before another card, which
+ *     is none of them, or, with NULL, to the end
+ *   picked-changed ()
+ *     other cards are picked, or none any more
  *   card-activated (GObject *card)
  *     a card was clicked, tapped, or Enter pressed on it
  *   card-menu (GObject *card, double x, double y)
- *     a menu was asked for; answer with fluxr_board_popup_menu()
+ *     a menu was asked for, about fluxr_board_list_picked_cards(), of which @card is one; answer
+ *     with fluxr_board_popup_menu()
  *   add-requested (const char *column_key, const char *title)
  *     a title was entered at the foot of a column, or several lines were pasted there */
 
@@ -47,6 +51,10 @@ void        fluxr_board_set_narrow        (FluxrBoard *self,
 gpointer    fluxr_board_get_selected_card (FluxrBoard *self);
 void        fluxr_board_set_selected_card (FluxrBoard *self,
                                            GObject    *card);
+
+guint       fluxr_board_get_n_picked      (FluxrBoard *self);
+GPtrArray  *fluxr_board_list_picked_cards (FluxrBoard *self) G_GNUC_WARN_UNUSED_RESULT;
+void        fluxr_board_clear_picked      (FluxrBoard *self);
 
 gboolean    fluxr_board_focus_card        (FluxrBoard *self,
                                            GObject    *card);

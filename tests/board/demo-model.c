@@ -164,12 +164,13 @@ demo_model_move (DemoModel  *self,
 }
 
 static void
-card_moved_cb (DemoModel  *self,
-               GObject    *card,
-               const char *key,
-               GObject    *before)
+cards_moved_cb (DemoModel  *self,
+                GPtrArray  *cards,
+                const char *key,
+                GObject    *before)
 {
-  demo_model_move (self, DEMO_CARD (card), key, before != NULL ? DEMO_CARD (before) : NULL);
+  for (guint i = 0; i < cards->len; i++)
+    demo_model_move (self, cards->pdata[i], key, before != NULL ? DEMO_CARD (before) : NULL);
 }
 
 static void
@@ -187,7 +188,7 @@ void
 demo_model_connect (DemoModel  *self,
                     FluxrBoard *board)
 {
-  g_signal_connect_object (board, "card-moved", G_CALLBACK (card_moved_cb), self,
+  g_signal_connect_object (board, "cards-moved", G_CALLBACK (cards_moved_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "add-requested", G_CALLBACK (add_requested_cb), self,
                            G_CONNECT_SWAPPED);

@@ -6,7 +6,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'gui'))
-from driven import DrivenTest, GLib, main, wait  # noqa: E402
+from driven import Atspi, DrivenTest, GLib, main, wait  # noqa: E402
 
 RTL = os.environ.get('BOARD_RTL') == '1'
 TODO, DOING, REVIEW, BLOCKED, DONE = (
@@ -55,6 +55,24 @@ class BoardTest(DrivenTest):
     def start(self, name):
         self.app.click(self.card(name))
         self.expect_focus(name)
+
+    def click_with(self, modifier, name):
+        self.app.inp.run('keydown', modifier)
+        self.app.click(self.card(name))
+        self.app.inp.run('keyup', modifier)
+
+    def pick(self, first, *others):
+        self.start(first)
+        for name in others:
+            self.click_with('ctrl', name)
+        self.expect_picked(first, *others)
+
+    def picked(self):
+        return [a.get_name() for a in self.app.all('list item')
+                if a.get_state_set().contains(Atspi.StateType.SELECTED)]
+
+    def expect_picked(self, *names):
+        self.expect('the selected cards', list(names), self.picked)
 
 
 def side(key):
@@ -259,6 +277,115 @@ class Keys(BoardTest):
         self.app.type('half a thou')
         self.app.click(self.card('Task 1'))
         self.assertEqual(self.app.text(self.app.find('text', add_button(DOING))), 'half a thou')
+
+
+class Picks(BoardTest):
+    def test_control_click_toggles(self):
+        self.pick('Task 1', 'Task 3', 'Work 2')
+        self.heard('2 cards selected')
+        self.heard('3 cards selected')
+        self.assertEqual(self.app.window.get_name(), 'Opened Task 1')
+        self.click_with('ctrl', 'Task 1')
+        self.expect_picked('Task 3', 'Work 2')
+        self.expect_focus('Task 1')
+        self.app.click(self.card('Work 1'))
+        self.expect_picked('Work 1')
+
+    def test_shift_click_extends(self):
+        self.start('Task 2')
+        self.click_with('shift', 'Task 4')
+        self.expect_picked('Task 2', 'Task 3', 'Task 4')
+        self.click_with('shift', 'Task 1')
+        self.expect_picked('Task 1', 'Task 2')
+        self.expect_focus('Task 1')
+        self.click_with('shift', 'Work 2')
+        self.expect_picked('Work 2')
+
+    def test_keys_pick(self):
+        self.start('Task 1')
+        self.app.key('ctrl+Down')
+        self.app.key('ctrl+Down')
+        self.expect_focus('Task 3')
+        self.expect_picked('Task 1')
+        self.app.key('space')
+        self.expect_picked('Task 1', 'Task 3')
+        self.app.key('ctrl+' + side('Right'))
+        self.expect_focus('Work 3')
+        self.app.key('ctrl+space')
+        self.expect_picked('Task 1', 'Task 3', 'Work 3')
+        self.app.key('space')
+        self.expect_picked('Task 1', 'Task 3')
+        self.app.key('Escape')
+        self.heard('Selection cleared')
+        self.expect_picked('Work 3')
+
+    def test_shift_and_arrows_extend(self):
+        self.start('Task 2')
+        self.app.key('shift+Down')
+        self.app.key('shift+Down')
+        self.expect_picked('Task 2', 'Task 3', 'Task 4')
+        self.app.key('shift+Up')
+        self.expect_picked('Task 2', 'Task 3')
+        self.app.key('shift+Home')
+        self.expect_picked('Task 1', 'Task 2')
+        self.expect_focus('Task 1')
+        self.app.key('Down')
+        self.expect_picked('Task 2')
+        self.app.key('shift+Down')
+        self.app.key(side('Right'))
+        self.expect_picked('Work 3')
+
+    def test_control_a_picks_the_column(self):
+        self.start('Task 4')
+        self.app.key('ctrl+a')
+        self.heard('5 cards selected')
+        self.expect_picked(*TASKS)
+        self.expect_focus('Task 4')
+
+    def test_keys_move_all(self):
+        self.pick('Task 2', 'Task 4')
+        self.app.key('alt+' + side('Right'))
+        self.heard('2 cards moved to In progress')
+        self.expect_cards(DOING, ['Work 1', 'Work 2', 'Work 3', 'Task 2', 'Task 4'])
+        self.expect_picked('Task 2', 'Task 4')
+        self.expect_focus('Task 4')
+        self.app.key('alt+Up')
+        self.expect_cards(DOING, ['Work 1', 'Work 2', 'Task 2', 'Task 4', 'Work 3'])
+        self.app.key('alt+Home')
+        self.expect_cards(DOING, ['Task 2', 'Task 4'] + WORK)
+        self.app.key('alt+Up')
+        self.app.key('alt+Down')
+        self.expect_cards(DOING, ['Work 1', 'Task 2', 'Task 4', 'Work 2', 'Work 3'])
+
+    def test_the_menu_is_about_all(self):
+        self.pick('Task 2', 'Task 4', 'Work 1')
+        self.app.click(self.card('Task 2'), button=3)
+        self.app.click(self.app.find('menu item', 'Move To'))
+        self.app.click(self.app.find('menu item', BLOCKED))
+        self.expect_cards(BLOCKED, ['Task 2', 'Task 4', 'Work 1'])
+        self.heard('3 cards moved to Blocked')
+        self.expect_focus('Task 2')
+
+    def test_the_menu_of_another_card_is_about_that_alone(self):
+        self.pick('Task 2', 'Task 4')
+        self.app.click(self.card('Work 2'), button=3)
+        self.expect_picked('Work 2')
+        self.app.click(self.app.find('menu item', 'Move To'))
+        self.app.click(self.app.find('menu item', BLOCKED))
+        self.expect_cards(BLOCKED, ['Work 2'])
+
+    def test_sync_takes_only_what_has_gone(self):
+        self.pick('Task 2', 'Task 4', 'Work 1')
+        self.sync('Task 2', 'done')
+        self.expect_picked('Task 4', 'Work 1', 'Task 2')
+        self.sync('Task 4', '')
+        self.expect_picked('Work 1', 'Task 2')
+        self.heard('3 cards selected')
+        del self.said[:]
+        self.sync('Work 1', 'done')
+        self.app.key('alt+' + side('Left'))
+        self.heard('2 cards moved to Blocked')
+        self.assertEqual(len(self.said), 1, self.said)
 
 
 class Sync(BoardTest):

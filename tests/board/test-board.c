@@ -15,23 +15,29 @@
 #include "fluxr-board-switcher.h"
 
 static char *
-dup_wish (DemoCard   *card,
+dup_wish (GPtrArray  *cards,
           const char *key,
           DemoCard   *before)
 {
-  return g_strdup_printf ("%s > %s < %s", demo_card_get_title (card), key,
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < cards->len; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "",
+                            demo_card_get_title (cards->pdata[i]));
+
+  return g_strdup_printf ("%s > %s < %s", titles->str, key,
                           before != NULL ? demo_card_get_title (before) : "end");
 }
 
 static void
 moved_cb (FluxrBoard *board,
-          DemoCard   *card,
+          GPtrArray  *cards,
           const char *key,
           DemoCard   *before,
           char      **wish)
 {
   g_free (*wish);
-  *wish = dup_wish (card, key, before);
+  *wish = dup_wish (cards, key, before);
 }
 
 static void
@@ -95,7 +101,7 @@ test_asks_only (BoardFixture  *f,
     { "board.move-to-column", "unknown", NULL },
   };
 
-  g_signal_connect (f->board, "card-moved", G_CALLBACK (moved_cb), &wish);
+  g_signal_connect (f->board, "cards-moved", G_CALLBACK (moved_cb), &wish);
   select_card (f, "A 2");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -65,14 +65,22 @@ tear_down (Fixture       *f,
 }
 
 static void
-check_place (Fixture             *f,
-             FluxrBoardSelection *selection,
-             guint                position)
+check_place_only (Fixture             *f,
+                  FluxrBoardSelection *selection,
+                  guint                position)
 {
   guint found = GTK_INVALID_LIST_POSITION;
 
   g_assert_true (fluxr_board_cursor_find (f->cursor, &found) == selection);
   g_assert_cmpuint (found, ==, position);
+}
+
+static void
+check_place (Fixture             *f,
+             FluxrBoardSelection *selection,
+             guint                position)
+{
+  check_place_only (f, selection, position);
   if (selection != NULL)
     g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (selection), position));
 }
@@ -239,6 +247,139 @@ test_set_card (Fixture       *f,
 }
 
 static void
+check_picked (Fixture    *f,
+              const char *expected)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  fluxr_board_selection_list_picked (f->a, cards);
+  fluxr_board_selection_list_picked (f->b, cards);
+  for (guint i = 0; i < cards->len; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "",
+                            demo_card_get_title (cards->pdata[i]));
+
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+/* What GTK asks of a selection when rows are clicked and walked over with modifiers. */
+static void
+test_pick (Fixture       *f,
+           gconstpointer  data)
+{
+  GtkSelectionModel *a = GTK_SELECTION_MODEL (f->a);
+  GtkSelectionModel *b = GTK_SELECTION_MODEL (f->b);
+  guint n = 0;
+
+  g_signal_connect_swapped (fluxr_board_cursor_get_picks (f->cursor), "changed",
+                            G_CALLBACK (count_cb), &n);
+  gtk_selection_model_select_item (a, 1, TRUE);
+  check_picked (f, "");
+  g_assert_cmpuint (n, ==, 0);
+  gtk_selection_model_select_item (b, 2, FALSE);
+  check_picked (f, "A 2, B 3");
+  g_assert_cmpuint (n, ==, 1);
+  check_place (f, f->b, 2);
+  g_assert_true (gtk_selection_model_is_selected (a, 1));
+  g_assert_false (gtk_selection_model_is_selected (a, 2));
+  gtk_selection_model_unselect_item (a, 1);
+  check_picked (f, "B 3");
+  check_place_only (f, f->a, 1);
+  g_assert_false (gtk_selection_model_is_selected (a, 1));
+  gtk_selection_model_unselect_item (b, 2);
+  check_picked (f, "");
+  check_place (f, f->b, 2);
+
+  gtk_selection_model_select_all (a);
+  check_picked (f, "A 1, A 2, A 3, A 4, A 5");
+  gtk_selection_model_select_item (a, 3, TRUE);
+  check_picked (f, "");
+  g_assert_cmpuint (n, ==, 5);
+}
+
+static void
+extend_to (FluxrBoardSelection *selection,
+           guint                position)
+{
+  fluxr_board_selection_set_extending (selection, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), position, TRUE);
+  fluxr_board_selection_set_extending (selection, FALSE);
+}
+
+static void
+test_pick_range (Fixture       *f,
+                 gconstpointer  data)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (f->a), 2, TRUE);
+  extend_to (f->a, 4);
+  check_picked (f, "A 3, A 4, A 5");
+  check_place (f, f->a, 4);
+  demo_model_remove (f->model, demo_model_find (f->model, "A 1"));
+  extend_to (f->a, 0);
+  check_picked (f, "A 2, A 3");
+  demo_model_remove (f->model, demo_model_find (f->model, "A 3")); /* where it began */
+  extend_to (f->a, 1);
+  check_picked (f, "A 2, A 4");
+  extend_to (f->b, 1);
+  check_picked (f, "B 2");
+}
+
+static void
+test_picks_survive (Fixture       *f,
+                    gconstpointer  data)
+{
+  FluxrBoardColumn *column = fluxr_board_selection_get_column (f->b);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (f->a), 1, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (f->a), 3, FALSE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (f->b), 0, FALSE);
+  demo_model_move (f->model, demo_model_find (f->model, "A 4"), "b", NULL);
+  demo_model_remove (f->model, demo_model_find (f->model, "A 2"));
+  fluxr_board_column_set_loading (column, TRUE);
+  fluxr_board_cursor_prune_picks (f->cursor);
+  g_assert_cmpuint (fluxr_board_picks_get_count (fluxr_board_cursor_get_picks (f->cursor)), ==, 3);
+  fluxr_board_column_set_loading (column, FALSE);
+  fluxr_board_cursor_prune_picks (f->cursor);
+  check_picked (f, "B 1, A 4");
+  g_assert_cmpuint (fluxr_board_picks_get_count (fluxr_board_cursor_get_picks (f->cursor)), ==, 2);
+}
+
+static gboolean
+find_cb (GListModel *cards,
+         GObject    *card,
+         guint      *position,
+         gpointer    n_asked)
+{
+  (*(guint *) n_asked)++;
+
+  return g_list_store_find (G_LIST_STORE (cards), card, position);
+}
+
+/* A page that knows where its cards are is asked, however many were loaded at once. */
+static void
+test_find (Fixture       *f,
+           gconstpointer  data)
+{
+  FluxrBoardColumn *column = fluxr_board_selection_get_column (f->a);
+  g_autoptr (GListStore) cards = g_object_ref (demo_model_get_cards (f->model, "a"));
+  g_autoptr (GListStore) other = g_list_store_new (DEMO_TYPE_CARD);
+  g_autoptr (DemoCard) last = NULL;
+  guint n = 0;
+
+  demo_model_add_cards (f->model, "a", "More", 20000);
+  last = g_list_model_get_item (G_LIST_MODEL (cards), 20004);
+  fluxr_board_column_set_find (column, find_cb, &n, NULL);
+  fluxr_board_cursor_set_card (f->cursor, G_OBJECT (last));
+  g_assert_cmpuint (n, ==, 1);
+  check_place (f, f->a, 20004);
+  fluxr_board_column_set_cards (column, G_LIST_MODEL (other));
+  check_place (f, NULL, GTK_INVALID_LIST_POSITION);
+  fluxr_board_column_set_cards (column, G_LIST_MODEL (cards));
+  check_place (f, f->a, 20004);
+  g_assert_cmpuint (n, <=, 3);
+}
+
+static void
 test_column_notifies (void)
 {
   g_autoptr (FluxrBoardColumn) column = fluxr_board_column_new ("key", "Title", NULL);
@@ -305,6 +446,10 @@ main (int    argc,
   TEST ("big-reload", test_big_reload);
   TEST ("new-column", test_new_column);
   TEST ("set-card", test_set_card);
+  TEST ("pick", test_pick);
+  TEST ("pick-a-range", test_pick_range);
+  TEST ("picks-survive-moves-only", test_picks_survive);
+  TEST ("find", test_find);
 #undef TEST
 
   return g_test_run ();
