@@ -9,7 +9,7 @@
 #include "fluxr-board-lane-private.h"
 #include "fluxr-board-private.h"
 
-#define ICON_MARGIN 9 /* for the icon's shadow */
+#define ICON_MARGIN 12 /* for the icon's shadow, and the cards below */
 
 static GdkContentProvider *
 drag_prepare_cb (FluxrBoardLane *self,
@@ -39,14 +39,26 @@ drag_prepare_cb (FluxrBoardLane *self,
   return gdk_content_provider_new_typed (FLUXR_TYPE_BOARD, self->board);
 }
 
-static void
-drag_begin_cb (FluxrBoardLane *self,
-               GdkDrag        *drag,
-               GtkDragSource  *source)
+static GtkWidget *
+create_badge (guint n_cards)
 {
-  GtkWidget *icon = gtk_drag_icon_get_for_drag (drag);
-  GdkPaintable *image = g_object_get_data (G_OBJECT (source), "image");
-  graphene_point_t *hot = g_object_get_data (G_OBJECT (source), "hot");
+  g_autofree char *number = g_strdup_printf ("%u", n_cards);
+  GtkWidget *badge = gtk_label_new (number);
+
+  gtk_widget_add_css_class (badge, "board-drag-count");
+  gtk_widget_add_css_class (badge, "numeric");
+  gtk_widget_set_halign (badge, GTK_ALIGN_END);
+  gtk_widget_set_valign (badge, GTK_ALIGN_START);
+
+  return badge;
+}
+
+/* The card under the pointer; of several, on top of the others. */
+static GtkWidget *
+create_icon (GdkPaintable *image,
+             guint         n_cards)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *picture = gtk_picture_new_for_paintable (image);
 
   gtk_widget_add_css_class (picture, "board-drag-icon");
@@ -55,7 +67,27 @@ drag_begin_cb (FluxrBoardLane *self,
   gtk_widget_set_margin_bottom (picture, ICON_MARGIN);
   gtk_widget_set_margin_start (picture, ICON_MARGIN);
   gtk_widget_set_margin_end (picture, ICON_MARGIN);
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), picture);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), picture);
+  if (n_cards > 1)
+    {
+      gtk_widget_add_css_class (picture, "several");
+      gtk_overlay_add_overlay (GTK_OVERLAY (overlay), create_badge (n_cards));
+    }
+
+  return overlay;
+}
+
+static void
+drag_begin_cb (FluxrBoardLane *self,
+               GdkDrag        *drag,
+               GtkDragSource  *source)
+{
+  GtkWidget *icon = gtk_drag_icon_get_for_drag (drag);
+  GdkPaintable *image = g_object_get_data (G_OBJECT (source), "image");
+  graphene_point_t *hot = g_object_get_data (G_OBJECT (source), "hot");
+
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (icon),
+                           create_icon (image, MAX (1, fluxr_board_get_n_picked (self->board))));
   gdk_drag_set_hotspot (drag, (int) hot->x + ICON_MARGIN, (int) hot->y + ICON_MARGIN);
 
   fluxr_board_begin_drag (self->board, source);
@@ -73,7 +105,7 @@ drag_end_cb (FluxrBoardLane *self,
     fluxr_board_end_drag (self->board);
 }
 
-/* Without a change when dropped between themselves and a neighbour. */
+/* Without a change when dropped there. */
 static gboolean
 is_own_place (FluxrBoardLane *self,
               guint           gap)
@@ -83,12 +115,25 @@ is_own_place (FluxrBoardLane *self,
   return fluxr_board_is_own_place (self->board, cards, self, gap);
 }
 
+/* A place in the column, or the column as a whole. */
+static guint
+find_gap (FluxrBoardLane *self,
+          double         *line_y)
+{
+  *line_y = 0;
+  if (!fluxr_board_get_ordered (self->board))
+    return GTK_INVALID_LIST_POSITION;
+
+  return fluxr_board_lane_find_gap (self, self->drop_y, line_y);
+}
+
 static void
 hide_line (FluxrBoardLane *self)
 {
   self->hovered = FALSE;
   gtk_widget_set_visible (self->drop_line, FALSE);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-target");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-column");
 }
 
 static void
@@ -102,13 +147,16 @@ update_line (FluxrBoardLane *self)
   if (!self->hovered || self->board == NULL)
     return;
 
-  gap = fluxr_board_lane_find_gap (self, self->drop_y, &line_y);
+  gap = find_gap (self, &line_y);
   gtk_widget_measure (self->drop_line, GTK_ORIENTATION_VERTICAL, -1, &thickness, NULL, NULL, NULL);
   thickness -= gtk_widget_get_margin_top (self->drop_line);
   gtk_widget_set_margin_top (self->drop_line,
                              (int) CLAMP (line_y - thickness / 2.0, 0,
                                           MAX (0, height - thickness)));
-  gtk_widget_set_visible (self->drop_line, !is_own_place (self, gap));
+  gtk_widget_set_visible (self->drop_line, gap != GTK_INVALID_LIST_POSITION
+                                             && !is_own_place (self, gap));
+  if (gap == GTK_INVALID_LIST_POSITION && !is_own_place (self, gap))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "drop-column");
 }
 
 static gboolean
@@ -163,7 +211,7 @@ drop_cb (FluxrBoardLane *self,
 
   cards = fluxr_board_list_drag_cards (self->board);
   drop_motion_cb (self, x, y);
-  gap = fluxr_board_lane_find_gap (self, self->drop_y, &line_y);
+  gap = find_gap (self, &line_y);
   hide_line (self);
   if (cards->len == 0)
     return FALSE;

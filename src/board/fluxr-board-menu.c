@@ -169,10 +169,13 @@ fluxr_board_build_move_menu (FluxrBoard *self)
   update_actions (self);
   columns = build_column_menu (self);
   g_menu_append_submenu (menu, _("Move To"), columns);
-  g_menu_append (menu, _("Move Up"), "board.move-up");
-  g_menu_append (menu, _("Move Down"), "board.move-down");
-  g_menu_append (menu, _("Move to Top"), "board.move-to-top");
-  g_menu_append (menu, _("Move to Bottom"), "board.move-to-bottom");
+  if (self->ordered)
+    {
+      g_menu_append (menu, _("Move Up"), "board.move-up");
+      g_menu_append (menu, _("Move Down"), "board.move-down");
+      g_menu_append (menu, _("Move to Top"), "board.move-to-top");
+      g_menu_append (menu, _("Move to Bottom"), "board.move-to-bottom");
+    }
 
   return G_MENU_MODEL (menu);
 }

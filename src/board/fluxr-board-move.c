@@ -111,6 +111,9 @@ fluxr_board_is_own_place (FluxrBoard     *self,
 {
   g_autoptr (GtkBitset) places = find_places (lane);
 
+  if (!self->ordered)
+    return gtk_bitset_get_size (places) == cards->len;
+
   return cards->len > 0 && gtk_bitset_get_size (places) == cards->len && is_block (places)
          && position >= gtk_bitset_get_minimum (places)
          && position <= gtk_bitset_get_maximum (places) + 1;
@@ -154,7 +157,8 @@ expect_move (FluxrBoard *self,
   self->moved_until = g_get_monotonic_time () + MOVE_PATIENCE;
 }
 
-/* Asks for @cards to go before the card that is at @position of @lane now; beyond: to the end. */
+/* Asks for @cards to go before the card that is at @position of @lane now; beyond: to the end. In
+ * a board without an order of its own they go nowhere in particular. */
 void
 fluxr_board_request_move (FluxrBoard     *self,
                           GPtrArray      *cards,
@@ -167,7 +171,8 @@ fluxr_board_request_move (FluxrBoard     *self,
   if (cards->len == 0)
     return;
 
-  before = find_before (lane, cards, position);
+  if (self->ordered)
+    before = find_before (lane, cards, position);
   expect_move (self, cards);
   g_signal_emit (self, signals[CARDS_MOVED], 0, cards, fluxr_board_column_get_key (column), before);
 }
@@ -235,7 +240,7 @@ fluxr_board_can_nudge (FluxrBoard *self,
   FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, NULL);
   g_autoptr (GtkBitset) places = lane != NULL ? find_places (lane) : NULL;
 
-  return places != NULL && find_step (lane, places, step) != GTK_INVALID_LIST_POSITION;
+  return self->ordered && places != NULL && find_step (lane, places, step) != GTK_INVALID_LIST_POSITION;
 }
 
 /* Moves the current card within its column, with those picked there: by one, or with the ends of

@@ -50,6 +50,7 @@ struct _FluxrBoard
   guint               layout_id;
 
   guint               narrow : 1;
+  guint               ordered : 1;
   guint               pruning : 1; /* cards that have gone are being let go of */
   guint               settle_focus : 1; /* the focus was among the cards before the change */
 };

@@ -23,6 +23,7 @@ enum
   PROP_EMPTY_TEXT,
   PROP_FACE_TYPE,
   PROP_NARROW,
+  PROP_ORDERED,
   PROP_SELECTED_CARD,
   N_PROPS
 };
@@ -145,6 +146,9 @@ fluxr_board_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_ORDERED:
+      g_value_set_boolean (value, self->ordered);
+      break;
     case PROP_SELECTED_CARD:
       g_value_set_object (value, fluxr_board_get_selected_card (self));
       break;
@@ -178,6 +182,9 @@ fluxr_board_set_property (GObject      *object,
     case PROP_NARROW:
       fluxr_board_set_narrow (self, g_value_get_boolean (value));
       break;
+    case PROP_ORDERED:
+      fluxr_board_set_ordered (self, g_value_get_boolean (value));
+      break;
     case PROP_SELECTED_CARD:
       fluxr_board_set_selected_card (self, g_value_get_object (value));
       break;
@@ -196,6 +203,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_EMPTY_TEXT] = g_param_spec_string ("empty-text", NULL, NULL, NULL, flags);
   properties[PROP_FACE_TYPE] = g_param_spec_gtype ("face-type", NULL, NULL, G_TYPE_NONE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_ORDERED] = g_param_spec_boolean ("ordered", NULL, NULL, TRUE, flags);
   properties[PROP_SELECTED_CARD] = g_param_spec_object ("selected-card", NULL, NULL,
                                                         G_TYPE_OBJECT, flags);
 
@@ -233,6 +241,7 @@ static void
 fluxr_board_init (FluxrBoard *self)
 {
   self->lanes = g_ptr_array_new ();
+  self->ordered = TRUE;
   self->face_type = G_TYPE_INVALID;
   self->empty_text = g_strdup (_("No cards"));
   self->cursor = fluxr_board_cursor_new ();
@@ -393,6 +402,34 @@ fluxr_board_set_narrow (FluxrBoard *self,
   self->narrow = narrow;
   fluxr_board_update_narrow (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+gboolean
+fluxr_board_get_ordered (FluxrBoard *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD (self), TRUE);
+
+  return self->ordered;
+}
+
+/**
+ * fluxr_board_set_ordered:
+ * @self: a board
+ * @ordered: whether a person decides on the places in a column; else cards move between columns
+ *   only, since something else sorts them
+ */
+void
+fluxr_board_set_ordered (FluxrBoard *self,
+                         gboolean    ordered)
+{
+  g_return_if_fail (FLUXR_IS_BOARD (self));
+
+  ordered = !!ordered;
+  if (self->ordered == ordered)
+    return;
+
+  self->ordered = ordered;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDERED]);
 }
 
 /**

@@ -48,6 +48,9 @@ void        fluxr_board_set_empty_text    (FluxrBoard *self,
 gboolean    fluxr_board_get_narrow        (FluxrBoard *self);
 void        fluxr_board_set_narrow        (FluxrBoard *self,
                                            gboolean    narrow);
+gboolean    fluxr_board_get_ordered       (FluxrBoard *self);
+void        fluxr_board_set_ordered       (FluxrBoard *self,
+                                           gboolean    ordered);
 gpointer    fluxr_board_get_selected_card (FluxrBoard *self);
 void        fluxr_board_set_selected_card (FluxrBoard *self,
                                            GObject    *card);

@@ -4,11 +4,12 @@
  * A window with nothing but a board, to be driven by tests with real input and to be looked at.
  * Changes as sync would make them come by actions of the application, over D-Bus.
  *
- *   board-demo [--cards=N] [--width=N] [--long] [--rtl] [--time]
+ *   board-demo [--cards=N] [--width=N] [--long] [--rtl] [--sorted] [--time]
  *     --cards=N  so many more cards in the first column
  *     --width=N  the window's width
  *     --long     words that do not fit
  *     --rtl      right to left
+ *     --sorted   something else sorts the cards
  *     --time     prints the milliseconds to the first frame, then ends */
 
 #include "config.h"
@@ -23,6 +24,7 @@ static int      n_cards;
 static int      width = 1240;
 static gboolean long_words;
 static gboolean right_to_left;
+static gboolean sorted;
 static gboolean time_only;
 static gint64   started;
 
@@ -31,6 +33,7 @@ static const GOptionEntry options[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, &width, "The window's width", "N" },
   { "long", 0, 0, G_OPTION_ARG_NONE, &long_words, "Words that do not fit", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &right_to_left, "Right to left", NULL },
+  { "sorted", 0, 0, G_OPTION_ARG_NONE, &sorted, "Something else sorts the cards", NULL },
   { "time", 0, 0, G_OPTION_ARG_NONE, &time_only, "Print the time to the first frame", NULL },
   { NULL }
 };
@@ -161,6 +164,7 @@ activate_cb (GtkApplication *app)
   board = FLUXR_BOARD (fluxr_board_new ());
   fluxr_board_set_face_type (board, DEMO_TYPE_FACE);
   fluxr_board_set_add_text (board, "Add Card…");
+  fluxr_board_set_ordered (board, !sorted);
   fluxr_board_set_columns (board, demo_model_get_columns (model));
   demo_model_connect (model, board);
   g_signal_connect_object (sync, "activate", G_CALLBACK (sync_cb), model, G_CONNECT_DEFAULT);

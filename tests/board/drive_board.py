@@ -79,7 +79,7 @@ def side(key):
     return {'Left': 'Right', 'Right': 'Left'}.get(key, key) if RTL else key
 
 
-class Pointer(BoardTest):
+class DragTest(BoardTest):
     def hold(self, source, target):
         self.app.drag(source, target, drop=False)
 
@@ -92,6 +92,8 @@ class Pointer(BoardTest):
         self.app.inp.button(1, False)
         self.app.idle()
 
+
+class Pointer(DragTest):
     def test_drag_into_another_column_lands_at_the_line(self):
         self.app.drag(self.card('Task 2'), self.above('Work 2'))
         self.expect_cards(DOING, ['Work 1', 'Task 2', 'Work 2', 'Work 3'])
@@ -386,6 +388,73 @@ class Picks(BoardTest):
         self.app.key('alt+' + side('Left'))
         self.heard('2 cards moved to Blocked')
         self.assertEqual(len(self.said), 1, self.said)
+
+
+class DragSeveral(DragTest):
+    def test_dragging_one_picked_card_drags_all(self):
+        self.pick('Task 2', 'Task 4', 'Work 1')
+        self.app.drag(self.card('Task 4'), self.above('Check 2'))
+        self.heard('3 cards moved to In review')
+        self.expect('the cards', ['Check 1', 'Task 2', 'Task 4', 'Work 1', 'Check 2'],
+                    lambda: self.cards(REVIEW)[:5])
+        self.assertEqual(self.cards(TODO), ['Task 1', 'Task 3', 'Task 5'])
+        self.assertEqual(self.cards(DOING), ['Work 2', 'Work 3'])
+        self.expect_focus('Task 4')
+        self.expect_picked('Task 2', 'Task 4', 'Work 1')
+
+    def test_a_card_that_is_not_picked_is_dragged_alone(self):
+        self.pick('Task 2', 'Task 4')
+        self.app.drag(self.card('Task 3'), self.above('Work 1'))
+        self.expect_cards(DOING, ['Task 3'] + WORK)
+        self.expect_picked('Task 3')
+
+    def test_a_drop_among_themselves(self):
+        self.pick('Task 2', 'Task 3')
+        self.app.drag(self.card('Task 2'), self.below('Task 2'))
+        self.assertEqual(self.cards(TODO), TASKS)
+        self.click_with('ctrl', 'Task 5')
+        self.app.drag(self.card('Task 2'), self.below('Task 4'))
+        self.expect_cards(TODO, ['Task 1', 'Task 4', 'Task 2', 'Task 3', 'Task 5'])
+
+    def test_escape_cancels_and_they_stay_picked(self):
+        self.pick('Task 2', 'Task 4')
+        self.hold(self.card('Task 2'), self.above('Work 2'))
+        self.app.key('Escape')
+        self.release()
+        self.assertEqual(self.cards(TODO), TASKS)
+        self.expect_picked('Task 2', 'Task 4')
+
+    def test_sync_takes_some_off_the_pointer(self):
+        self.pick('Task 1', 'Task 2', 'Task 4')
+        self.hold(self.card('Task 4'), self.above('Work 2'))
+        self.sync('Task 1', '')
+        self.sync('Task 2', 'done')
+        self.release()
+        self.expect_cards(DOING, ['Work 1', 'Task 4', 'Task 2', 'Work 2', 'Work 3'])
+        self.assertEqual(self.cards(TODO), ['Task 3', 'Task 5'])
+
+
+class Sorted(DragTest):
+    argv = BoardTest.argv + ['--sorted']
+
+    def test_a_drop_is_about_the_column(self):
+        self.app.drag(self.card('Task 2'), self.above('Work 1'))
+        self.expect_cards(DOING, WORK + ['Task 2'])
+        self.heard('Moved to In progress, 4 of 4')
+
+    def test_nothing_moves_within_a_column(self):
+        self.app.drag(self.card('Task 1'), self.below('Task 3'))
+        self.assertEqual(self.cards(TODO), TASKS)
+        for key in ('Up', 'Down', 'Home', 'End'):
+            self.app.key('alt+' + key)
+        self.assertEqual(self.cards(TODO), TASKS)
+        self.app.click(self.card('Task 3'), button=3)
+        self.app.find('menu item', 'Move To')
+        self.app.gone('menu item', 'Move Up')
+        self.app.key('Escape')
+        self.app.key('alt+' + side('Right'))
+        self.expect_cards(DOING, WORK + ['Task 3'])
+        self.assertEqual(self.cards(TODO), ['Task 1', 'Task 2', 'Task 4', 'Task 5'])
 
 
 class Sync(BoardTest):
