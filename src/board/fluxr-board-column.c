@@ -18,10 +18,13 @@ struct _FluxrBoardColumn
   char       *count_text; /* (nullable) */
   GListModel *cards;      /* (nullable) */
 
-  FluxrBoardFind  find; /* (nullable) */
-  gpointer        find_data;
-  GDestroyNotify  find_destroy; /* (nullable) */
+  guint       limit;      /* 0: none */
 
+  FluxrBoardFind find;         /* (nullable) */
+  gpointer       find_data;
+  GDestroyNotify find_destroy; /* (nullable) */
+
+  guint       collapsed : 1;
   guint       loading : 1;
 };
 
@@ -29,8 +32,10 @@ enum
 {
   PROP_0,
   PROP_CARDS,
+  PROP_COLLAPSED,
   PROP_COUNT_TEXT,
   PROP_KEY,
+  PROP_LIMIT,
   PROP_LOADING,
   PROP_STYLE,
   PROP_TITLE,
@@ -122,11 +127,17 @@ fluxr_board_column_get_property (GObject    *object,
     case PROP_CARDS:
       g_value_set_object (value, self->cards);
       break;
+    case PROP_COLLAPSED:
+      g_value_set_boolean (value, self->collapsed);
+      break;
     case PROP_COUNT_TEXT:
       g_value_set_string (value, self->count_text);
       break;
     case PROP_KEY:
       g_value_set_string (value, self->key);
+      break;
+    case PROP_LIMIT:
+      g_value_set_uint (value, self->limit);
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
@@ -155,11 +166,17 @@ fluxr_board_column_set_property (GObject      *object,
     case PROP_CARDS:
       fluxr_board_column_set_cards (self, g_value_get_object (value));
       break;
+    case PROP_COLLAPSED:
+      fluxr_board_column_set_collapsed (self, g_value_get_boolean (value));
+      break;
     case PROP_COUNT_TEXT:
       fluxr_board_column_set_count_text (self, g_value_get_string (value));
       break;
     case PROP_KEY:
       self->key = g_value_dup_string (value);
+      break;
+    case PROP_LIMIT:
+      fluxr_board_column_set_limit (self, g_value_get_uint (value));
       break;
     case PROP_LOADING:
       fluxr_board_column_set_loading (self, g_value_get_boolean (value));
@@ -187,10 +204,12 @@ fluxr_board_column_class_init (FluxrBoardColumnClass *klass)
   object_class->set_property = fluxr_board_column_set_property;
 
   properties[PROP_CARDS] = g_param_spec_object ("cards", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_COLLAPSED] = g_param_spec_boolean ("collapsed", NULL, NULL, FALSE, flags);
   properties[PROP_COUNT_TEXT] = g_param_spec_string ("count-text", NULL, NULL, NULL, flags);
   properties[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL,
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                               | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIMIT] = g_param_spec_uint ("limit", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
   properties[PROP_STYLE] = g_param_spec_string ("style", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
@@ -352,6 +371,60 @@ fluxr_board_column_set_loading (FluxrBoardColumn *self,
 
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+gboolean
+fluxr_board_column_get_collapsed (FluxrBoardColumn *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_COLUMN (self), FALSE);
+
+  return self->collapsed;
+}
+
+/**
+ * fluxr_board_column_set_collapsed:
+ * @self: a column
+ * @collapsed: whether it is a narrow strip, on a board that is wide enough for several columns; a
+ *   person changes this, too
+ */
+void
+fluxr_board_column_set_collapsed (FluxrBoardColumn *self,
+                                  gboolean          collapsed)
+{
+  g_return_if_fail (FLUXR_IS_BOARD_COLUMN (self));
+
+  collapsed = !!collapsed;
+  if (self->collapsed == collapsed)
+    return;
+
+  self->collapsed = collapsed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLAPSED]);
+}
+
+guint
+fluxr_board_column_get_limit (FluxrBoardColumn *self)
+{
+  g_return_val_if_fail (FLUXR_IS_BOARD_COLUMN (self), 0);
+
+  return self->limit;
+}
+
+/**
+ * fluxr_board_column_set_limit:
+ * @self: a column
+ * @limit: how many cards are better not exceeded; 0: any number is fine. It only warns.
+ */
+void
+fluxr_board_column_set_limit (FluxrBoardColumn *self,
+                              guint             limit)
+{
+  g_return_if_fail (FLUXR_IS_BOARD_COLUMN (self));
+
+  if (self->limit == limit)
+    return;
+
+  self->limit = limit;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIMIT]);
 }
 
 /**

@@ -47,6 +47,12 @@ void              fluxr_board_column_set_count_text (FluxrBoardColumn *self,
 gboolean          fluxr_board_column_get_loading    (FluxrBoardColumn *self);
 void              fluxr_board_column_set_loading    (FluxrBoardColumn *self,
                                                      gboolean          loading);
+gboolean          fluxr_board_column_get_collapsed  (FluxrBoardColumn *self);
+void              fluxr_board_column_set_collapsed  (FluxrBoardColumn *self,
+                                                     gboolean          collapsed);
+guint             fluxr_board_column_get_limit      (FluxrBoardColumn *self);
+void              fluxr_board_column_set_limit      (FluxrBoardColumn *self,
+                                                     guint             limit);
 
 void              fluxr_board_column_set_find       (FluxrBoardColumn *self,
                                                      FluxrBoardFind    find,

@@ -42,17 +42,43 @@ update_style (FluxrBoardHeading *self)
     gtk_widget_add_css_class (self->dot, self->style);
 }
 
+/* A text in place of the number is about a part of the cards, which no limit is about. */
+static guint
+get_limit (FluxrBoardHeading *self)
+{
+  return fluxr_board_column_get_count_text (self->column) == NULL
+           ? fluxr_board_column_get_limit (self->column) : 0;
+}
+
+static void
+update_count (FluxrBoardHeading *self)
+{
+  const char *count_text = fluxr_board_column_get_count_text (self->column);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->column));
+  guint limit = get_limit (self);
+  g_autofree char *number = NULL;
+
+  if (limit > 0)
+    /* Translators: how many cards a column has, and how many it should not exceed */
+    number = g_strdup_printf (_("%u / %u"), n, limit);
+  else
+    number = g_strdup_printf ("%u", n);
+  gtk_label_set_label (self->count, count_text != NULL ? count_text : number);
+
+  if (limit > 0 && n > limit)
+    gtk_widget_add_css_class (GTK_WIDGET (self->count), "over");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->count), "over");
+}
+
 static void
 update_texts (FluxrBoardHeading *self)
 {
   const char *title = fluxr_board_column_get_title (self->column);
-  const char *count_text = fluxr_board_column_get_count_text (self->column);
-  g_autofree char *number = NULL;
 
-  number = g_strdup_printf ("%u", g_list_model_get_n_items (G_LIST_MODEL (self->column)));
   gtk_label_set_label (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
-  gtk_label_set_label (self->count, count_text != NULL ? count_text : number);
+  update_count (self);
   gtk_widget_set_visible (self->spinner, fluxr_board_column_get_loading (self->column));
 
   g_signal_emit (self, signals[CHANGED], 0);
@@ -135,6 +161,24 @@ fluxr_board_heading_set_column (FluxrBoardHeading *self,
   column_notify_cb (self);
 }
 
+static char *
+dup_count (FluxrBoardHeading *self)
+{
+  const char *count_text = fluxr_board_column_get_count_text (self->column);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->column));
+  g_autofree char *cards = NULL;
+
+  if (count_text != NULL)
+    return g_strdup (count_text);
+
+  cards = g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
+  if (get_limit (self) == 0)
+    return g_steal_pointer (&cards);
+
+  /* Translators: how many cards a column has and should have at most: "5 cards, limit 3" */
+  return g_strdup_printf (_("%s, limit %u"), cards, get_limit (self));
+}
+
 /**
  * fluxr_board_heading_dup_text:
  *
@@ -143,18 +187,13 @@ fluxr_board_heading_set_column (FluxrBoardHeading *self,
 char *
 fluxr_board_heading_dup_text (FluxrBoardHeading *self)
 {
-  const char *title;
-  const char *count_text;
-  g_autofree char *cards = NULL;
-  guint n;
+  g_autofree char *count = NULL;
 
   g_return_val_if_fail (FLUXR_IS_BOARD_HEADING (self), NULL);
 
-  title = fluxr_board_column_get_title (self->column);
-  count_text = fluxr_board_column_get_count_text (self->column);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->column));
-  cards = g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
+  count = dup_count (self);
 
   /* Translators: a column's title and how many cards it has, e.g. "Not started, 3 cards" */
-  return g_strdup_printf (C_ ("board", "%s, %s"), title, count_text != NULL ? count_text : cards);
+  return g_strdup_printf (C_ ("board", "%s, %s"), fluxr_board_column_get_title (self->column),
+                          count);
 }

@@ -121,7 +121,7 @@ find_gap (FluxrBoardLane *self,
           double         *line_y)
 {
   *line_y = 0;
-  if (!fluxr_board_get_ordered (self->board))
+  if (!fluxr_board_get_ordered (self->board) || self->collapsed)
     return GTK_INVALID_LIST_POSITION;
 
   return fluxr_board_lane_find_gap (self, self->drop_y, line_y);

@@ -120,6 +120,33 @@ escape (FluxrBoardLane *self,
   return fluxr_board_escape (self->board);
 }
 
+static gboolean
+toggle (FluxrBoardLane *self,
+        int             argument)
+{
+  fluxr_board_lane_toggle (self);
+
+  return GDK_EVENT_STOP;
+}
+
+/* A card that went into a collapsed column goes on from there. */
+static gboolean
+shift_hidden (FluxrBoardLane *self,
+              int             argument)
+{
+  if (fluxr_board_selection_get_position (self->selection) == GTK_INVALID_LIST_POSITION)
+    return GDK_EVENT_PROPAGATE;
+
+  return shift (self, argument);
+}
+
+static gboolean
+open_column_menu (FluxrBoardLane *self,
+                  int             argument)
+{
+  return fluxr_board_lane_open_column_menu (self);
+}
+
 /* From the last card down to the adder; elsewhere the list view walks. */
 static gboolean
 leave_down (FluxrBoardLane *self,
@@ -169,6 +196,7 @@ static const Key card_keys[] = {
   { "<Alt>Down|<Alt>KP_Down", nudge, 1 },
   { "<Alt>Home|<Alt>KP_Home", nudge, G_MININT },
   { "<Alt>End|<Alt>KP_End", nudge, G_MAXINT },
+  { "<Control>minus|<Control>KP_Subtract", toggle, 0 },
   { "n", add, 0 },
   { "Menu|<Shift>F10", open_menu, 0 },
 };
@@ -177,7 +205,24 @@ static const Key foot_keys[] = {
   { "Left|KP_Left", walk, -1 },
   { "Right|KP_Right", walk, 1 },
   { "Up|KP_Up", enter_up, 0 },
+  { "<Control>minus|<Control>KP_Subtract", toggle, 0 },
   { "n", add, 0 },
+};
+
+static const Key strip_keys[] = {
+  { "Left|KP_Left", walk, -1 },
+  { "Right|KP_Right", walk, 1 },
+  { "<Control>Left|<Control>KP_Left", walk_on, -1 },
+  { "<Control>Right|<Control>KP_Right", walk_on, 1 },
+  { "<Alt>Left|<Alt>KP_Left", shift_hidden, -1 },
+  { "<Alt>Right|<Alt>KP_Right", shift_hidden, 1 },
+  { "<Control>plus|<Control>equal|<Control>KP_Add", toggle, 0 },
+  { "n", add, 0 },
+  { "Menu|<Shift>F10", open_column_menu, 0 },
+};
+
+static const Key header_keys[] = {
+  { "Menu|<Shift>F10", open_column_menu, 0 },
 };
 
 static gboolean
@@ -315,6 +360,8 @@ fluxr_board_lane_add_keys (FluxrBoardLane *self)
 
   add_shortcuts (self, GTK_WIDGET (self->list_view), card_keys, G_N_ELEMENTS (card_keys));
   add_shortcuts (self, foot, foot_keys, G_N_ELEMENTS (foot_keys));
+  add_shortcuts (self, self->strip, strip_keys, G_N_ELEMENTS (strip_keys));
+  add_shortcuts (self, self->collapse_button, header_keys, G_N_ELEMENTS (header_keys));
   watch_events (self);
   add_gestures (self);
 }

@@ -9,6 +9,7 @@
 #include "fluxr-board-card.h"
 #include "fluxr-board-heading.h"
 #include "fluxr-board-lane.h"
+#include "fluxr-board-spine.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,11 @@ struct _FluxrBoardLane
 {
   GtkWidget            parent_instance;
 
+  GtkWidget           *header;
   FluxrBoardHeading   *heading;
+  GtkWidget           *collapse_button;
+  GtkWidget           *strip; /* instead of all else when collapsed */
+  FluxrBoardSpine     *spine;
   GtkWidget           *overlay;
   GtkScrolledWindow   *scroller;
   GtkListView         *list_view;
@@ -30,7 +35,9 @@ struct _FluxrBoardLane
   double               drop_y;    /* of the pointer while something hovers */
   int                  typical_height; /* of the cards seen so far */
 
+  guint                collapsed : 1;
   guint                hovered : 1;
+  guint                narrow : 1;
   guint                reveal_added : 1; /* the next new card is the one just typed */
 };
 
@@ -43,6 +50,12 @@ FluxrBoardCard *fluxr_board_lane_pick_card (FluxrBoardLane *self,
 
 /* fluxr-board-lane-drag.c */
 void            fluxr_board_lane_add_drag  (FluxrBoardLane *self);
+
+/* fluxr-board-lane-collapse.c */
+void            fluxr_board_lane_add_collapse          (FluxrBoardLane *self);
+void            fluxr_board_lane_update_collapsed      (FluxrBoardLane *self);
+void            fluxr_board_lane_update_collapse_texts (FluxrBoardLane *self);
+gboolean        fluxr_board_lane_open_column_menu      (FluxrBoardLane *self);
 
 /* fluxr-board-lane-keys.c */
 void            fluxr_board_lane_add_keys  (FluxrBoardLane *self);

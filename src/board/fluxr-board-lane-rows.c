@@ -207,6 +207,9 @@ fluxr_board_lane_show_faces (FluxrBoardLane *self)
   double sum = 0;
   guint n = 0;
 
+  if (self->collapsed)
+    return;
+
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {

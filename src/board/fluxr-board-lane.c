@@ -93,6 +93,7 @@ update_label_cb (FluxrBoardLane *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  fluxr_board_lane_update_collapse_texts (self);
 }
 
 static void
@@ -180,28 +181,39 @@ fluxr_board_lane_measure (GtkWidget      *widget,
 /* The list is as high as its cards, so that the adder is below the last one, and at most what the
  * lane has left. The list view cannot tell: it measures its rows without a width. */
 static void
+allocate_parts (FluxrBoardLane *self,
+                int             width,
+                int             height)
+{
+  int minimum, unused;
+  int header = measure_child (self->header, width, &unused);
+  int adder = measure_child (GTK_WIDGET (self->adder), width, &unused);
+  int cards = fluxr_board_lane_measure_cards (self, width);
+  int list;
+
+  measure_child (self->overlay, width, &minimum);
+  list = CLAMP (cards, minimum, MAX (minimum, height - header - adder));
+
+  if (gtk_widget_should_layout (self->header))
+    gtk_widget_size_allocate (self->header, &(GtkAllocation) { 0, 0, width, header }, -1);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, header, width, list }, -1);
+  if (gtk_widget_should_layout (GTK_WIDGET (self->adder)))
+    gtk_widget_size_allocate (GTK_WIDGET (self->adder),
+                              &(GtkAllocation) { 0, header + list, width, adder }, -1);
+}
+
+static void
 fluxr_board_lane_size_allocate (GtkWidget *widget,
                                 int        width,
                                 int        height,
                                 int        baseline)
 {
   FluxrBoardLane *self = FLUXR_BOARD_LANE (widget);
-  int minimum, unused;
-  int heading = measure_child (GTK_WIDGET (self->heading), width, &unused);
-  int adder = measure_child (GTK_WIDGET (self->adder), width, &unused);
-  int cards = fluxr_board_lane_measure_cards (self, width);
-  int list;
 
-  measure_child (self->overlay, width, &minimum);
-  list = CLAMP (cards, minimum, MAX (minimum, height - heading - adder));
-
-  if (gtk_widget_should_layout (GTK_WIDGET (self->heading)))
-    gtk_widget_size_allocate (GTK_WIDGET (self->heading),
-                              &(GtkAllocation) { 0, 0, width, heading }, -1);
-  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, heading, width, list }, -1);
-  if (gtk_widget_should_layout (GTK_WIDGET (self->adder)))
-    gtk_widget_size_allocate (GTK_WIDGET (self->adder),
-                              &(GtkAllocation) { 0, heading + list, width, adder }, -1);
+  if (self->collapsed)
+    gtk_widget_size_allocate (self->strip, &(GtkAllocation) { 0, 0, width, height }, -1);
+  else
+    allocate_parts (self, width, height);
 }
 
 static void
@@ -243,16 +255,22 @@ fluxr_board_lane_class_init (FluxrBoardLaneClass *klass)
 
   g_type_ensure (FLUXR_TYPE_BOARD_ADDER);
   g_type_ensure (FLUXR_TYPE_BOARD_HEADING);
+  g_type_ensure (FLUXR_TYPE_BOARD_SPINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/board/fluxr-board-lane.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, overlay);
+  gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, header);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, heading);
+  gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, collapse_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, strip);
+  gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, spine);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, scroller);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, list_view);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, drop_line);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, empty_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrBoardLane, adder);
   gtk_widget_class_bind_template_callback (widget_class, adder_added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fluxr_board_lane_toggle);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_label_cb);
 }
@@ -300,6 +318,7 @@ fluxr_board_lane_new (FluxrBoard       *board,
   g_signal_connect_swapped (column, "notify", G_CALLBACK (fluxr_board_lane_update_texts), self);
 
   fluxr_board_heading_set_column (self->heading, column);
+  fluxr_board_lane_add_collapse (self);
   fluxr_board_lane_update_texts (self);
   fluxr_board_lane_add_drag (self);
   fluxr_board_lane_add_keys (self);
@@ -335,8 +354,9 @@ fluxr_board_lane_set_narrow (FluxrBoardLane *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), !narrow);
   gtk_widget_set_hexpand (GTK_WIDGET (self), narrow);
+  self->narrow = narrow;
+  fluxr_board_lane_update_collapsed (self);
 }
 
 void
@@ -352,6 +372,7 @@ fluxr_board_lane_update_texts (FluxrBoardLane *self)
   fluxr_board_adder_set_text (self->adder, fluxr_board_get_add_text (self->board));
   fluxr_board_adder_set_column (self->adder, title);
   update_empty (self);
+  fluxr_board_lane_update_collapsed (self);
 }
 
 void
@@ -359,6 +380,8 @@ fluxr_board_lane_open_adder (FluxrBoardLane *self)
 {
   g_return_if_fail (FLUXR_IS_BOARD_LANE (self));
 
+  if (self->collapsed)
+    fluxr_board_column_set_collapsed (self->column, FALSE);
   if (gtk_widget_get_visible (GTK_WIDGET (self->adder)))
     fluxr_board_adder_open (self->adder);
 }
@@ -394,6 +417,11 @@ fluxr_board_lane_focus_position (FluxrBoardLane *self,
   fluxr_board_selection_complete (self->selection);
   if (self->board != NULL)
     fluxr_board_cursor_place (self->board->cursor, self->selection, position);
+  if (self->collapsed)
+    {
+      gtk_widget_grab_focus (self->strip);
+      return;
+    }
   /* Scrolling with FOCUS moves only a focus that the list view has; else it remembers the row,
    * which then takes the focus that the list view gets. */
   gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
@@ -401,13 +429,15 @@ fluxr_board_lane_focus_position (FluxrBoardLane *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
-/* Where the focus goes in a column without cards. */
+/* Where the focus goes in a column without cards, or that shows none. */
 void
 fluxr_board_lane_focus_foot (FluxrBoardLane *self)
 {
   g_return_if_fail (FLUXR_IS_BOARD_LANE (self));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->adder)))
+  if (self->collapsed)
+    gtk_widget_grab_focus (self->strip);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->adder)))
     gtk_widget_grab_focus (fluxr_board_adder_get_button (self->adder));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));

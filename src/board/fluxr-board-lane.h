@@ -22,6 +22,8 @@ FluxrBoardColumn    *fluxr_board_lane_get_column     (FluxrBoardLane   *self);
 FluxrBoardSelection *fluxr_board_lane_get_selection  (FluxrBoardLane   *self);
 void                 fluxr_board_lane_set_narrow     (FluxrBoardLane   *self,
                                                       gboolean          narrow);
+gboolean             fluxr_board_lane_get_collapsed (FluxrBoardLane   *self);
+void                 fluxr_board_lane_toggle        (FluxrBoardLane   *self);
 void                 fluxr_board_lane_update_texts   (FluxrBoardLane   *self);
 void                 fluxr_board_lane_open_adder     (FluxrBoardLane   *self);
 gboolean             fluxr_board_lane_has_focus      (FluxrBoardLane   *self);

@@ -53,6 +53,17 @@ drop_menu_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The focus may be on a column's button, and returns there. */
+static void
+remember_origin (FluxrBoard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean button = GTK_IS_BUTTON (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
+  g_set_weak_pointer (&self->menu_origin, button ? focus : NULL);
+}
+
 /* GTK would give the focus of a closing menu to the board's first card. What an item's action has
  * focused by now, in an entry or outside of the board, keeps the focus. */
 static void
@@ -63,7 +74,10 @@ restore_focus (FluxrBoard *self)
 
   if (focus == NULL
       || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && !GTK_IS_EDITABLE (focus)))
-    fluxr_board_focus_current (self);
+    {
+      if (self->menu_origin == NULL || !gtk_widget_grab_focus (self->menu_origin))
+        fluxr_board_focus_current (self);
+    }
 }
 
 /* Items run their action after the popover has closed, so it must live a little longer. */
@@ -100,6 +114,7 @@ fluxr_board_popup_menu (FluxrBoard *self,
   if (self->menu != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->menu));
 
+  remember_origin (self);
   popover = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
@@ -176,6 +191,36 @@ fluxr_board_build_move_menu (FluxrBoard *self)
       g_menu_append (menu, _("Move to Top"), "board.move-to-top");
       g_menu_append (menu, _("Move to Bottom"), "board.move-to-bottom");
     }
+
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * fluxr_board_build_column_menu:
+ * @self: a board
+ * @column_key: a column
+ *
+ * Returns: (transfer full): a menu section that collapses the column, or expands it; without items
+ *   on a narrow board
+ */
+GMenuModel *
+fluxr_board_build_column_menu (FluxrBoard *self,
+                               const char *column_key)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuItem) item = NULL;
+  FluxrBoardLane *lane;
+
+  g_return_val_if_fail (FLUXR_IS_BOARD (self), NULL);
+
+  lane = fluxr_board_find_lane (self, column_key);
+  if (lane == NULL || self->narrow)
+    return G_MENU_MODEL (menu);
+
+  item = g_menu_item_new (fluxr_board_lane_get_collapsed (lane) ? _("Expand Column")
+                                                                : _("Collapse Column"), NULL);
+  g_menu_item_set_action_and_target (item, "board.toggle-column", "s", column_key);
+  g_menu_append_item (menu, item);
 
   return G_MENU_MODEL (menu);
 }

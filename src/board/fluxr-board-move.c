@@ -19,6 +19,7 @@ enum
   CARD_ACTIVATED,
   CARD_MENU,
   CARDS_MOVED,
+  COLUMN_MENU,
   N_SIGNALS
 };
 
@@ -54,6 +55,18 @@ move_to_column_cb (GtkWidget  *widget,
     fluxr_board_request_move (self, cards, lane, GTK_INVALID_LIST_POSITION);
 }
 
+static void
+toggle_column_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  FluxrBoardLane *lane
+    = fluxr_board_find_lane (FLUXR_BOARD (widget), g_variant_get_string (parameter, NULL));
+
+  if (lane != NULL)
+    fluxr_board_lane_toggle (lane);
+}
+
 void
 fluxr_board_install_moves (GtkWidgetClass *widget_class)
 {
@@ -68,12 +81,16 @@ fluxr_board_install_moves (GtkWidgetClass *widget_class)
   signals[CARDS_MOVED] = g_signal_new ("cards-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 3, G_TYPE_PTR_ARRAY, G_TYPE_STRING,
                                        G_TYPE_OBJECT);
+  signals[COLUMN_MENU] = g_signal_new ("column-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE,
+                                       G_TYPE_DOUBLE);
 
   gtk_widget_class_install_action (widget_class, "board.move-up", NULL, move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-down", NULL, move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-to-top", NULL, move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-to-bottom", NULL, move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-to-column", "s", move_to_column_cb);
+  gtk_widget_class_install_action (widget_class, "board.toggle-column", "s", toggle_column_cb);
 }
 
 /* Where the cards that a command is about are in @lane. */
@@ -142,7 +159,7 @@ find_before (FluxrBoardLane *lane,
   return NULL;
 }
 
-/* The focus will follow the current card, or the first that moves. */
+/* The focus will follow the current card if it is one of them. */
 static void
 expect_move (FluxrBoard *self,
              GPtrArray  *cards)
@@ -203,6 +220,17 @@ fluxr_board_request_menu (FluxrBoard     *self,
 }
 
 void
+fluxr_board_request_column_menu (FluxrBoard     *self,
+                                 FluxrBoardLane *lane,
+                                 double          x,
+                                 double          y)
+{
+  FluxrBoardColumn *column = fluxr_board_lane_get_column (lane);
+
+  g_signal_emit (self, signals[COLUMN_MENU], 0, fluxr_board_column_get_key (column), x, y);
+}
+
+void
 fluxr_board_activate_card (FluxrBoard *self,
                            GObject    *card)
 {
@@ -240,7 +268,8 @@ fluxr_board_can_nudge (FluxrBoard *self,
   FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, NULL);
   g_autoptr (GtkBitset) places = lane != NULL ? find_places (lane) : NULL;
 
-  return self->ordered && places != NULL && find_step (lane, places, step) != GTK_INVALID_LIST_POSITION;
+  return self->ordered && places != NULL
+         && find_step (lane, places, step) != GTK_INVALID_LIST_POSITION;
 }
 
 /* Moves the current card within its column, with those picked there: by one, or with the ends of
@@ -276,6 +305,8 @@ find_gap_beside (FluxrBoardLane *from,
   graphene_rect_t rect;
   double line_y;
 
+  if (fluxr_board_lane_get_collapsed (to))
+    return GTK_INVALID_LIST_POSITION;
   if (!gtk_widget_get_mapped (GTK_WIDGET (to)))
     return position;
   if (!fluxr_board_lane_get_row_rect (from, position, &rect))
@@ -299,72 +330,4 @@ fluxr_board_shift (FluxrBoard *self,
 
   cards = fluxr_board_list_picked_cards (self);
   fluxr_board_request_move (self, cards, target, find_gap_beside (lane, position, target));
-}
-
-/* The height of the walk: that of the card it started from, also across empty columns. */
-static double
-get_walk_height (FluxrBoard     *self,
-                 FluxrBoardLane *lane)
-{
-  guint position = fluxr_board_selection_get_position (fluxr_board_lane_get_selection (lane));
-  graphene_rect_t rect;
-
-  if (fluxr_board_lane_has_focus (lane) && fluxr_board_lane_get_row_rect (lane, position, &rect))
-    return rect.origin.y + rect.size.height / 2;
-  if (lane == self->walked)
-    return self->walk_y;
-
-  return G_MAXINT;
-}
-
-/* Takes the focus from @lane to the next column on one side, to a card at about the same height. */
-void
-fluxr_board_walk (FluxrBoard     *self,
-                  FluxrBoardLane *lane,
-                  int             step)
-{
-  FluxrBoardLane *target = fluxr_board_get_neighbour (self, lane, step);
-  guint row;
-
-  if (target == NULL)
-    return;
-
-  self->walk_y = get_walk_height (self, lane);
-  self->walked = target;
-  fluxr_board_show_lane (self, target);
-  row = fluxr_board_lane_find_row (target, self->walk_y);
-  if (row != GTK_INVALID_LIST_POSITION)
-    fluxr_board_lane_focus_position (target, row);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (fluxr_board_lane_get_column (target))) > 0)
-    fluxr_board_lane_focus_position (target, 0);
-  else
-    fluxr_board_lane_focus_foot (target);
-}
-
-/**
- * fluxr_board_open_adder:
- * @self: a board
- * @column_key: (nullable): a column; NULL: the current card's, or the first
- *
- * Opens the entry for a new card at the foot of a column.
- */
-void
-fluxr_board_open_adder (FluxrBoard *self,
-                        const char *column_key)
-{
-  FluxrBoardLane *lane;
-
-  g_return_if_fail (FLUXR_IS_BOARD (self));
-
-  if (column_key != NULL)
-    lane = fluxr_board_find_lane (self, column_key);
-  else
-    lane = fluxr_board_get_cursor_lane (self, NULL);
-  if (lane == NULL && column_key == NULL && self->lanes->len > 0)
-    lane = self->narrow ? self->current : self->lanes->pdata[0];
-  if (lane == NULL)
-    return;
-
-  fluxr_board_show_lane (self, lane);
-  fluxr_board_lane_open_adder (lane);
 }

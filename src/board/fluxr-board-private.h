@@ -32,6 +32,7 @@ struct _FluxrBoard
   FluxrBoardLane     *walked;  /* (nullable) borrowed: whose foot was reached by walking */
   double              walk_y;  /* the height at which the walk began */
   GtkWidget          *menu;    /* (nullable) borrowed: the open popover */
+  GtkWidget          *menu_origin; /* (nullable) (weak) the button that it was asked for at */
 
   GObject            *drag_card; /* (owned) (nullable) on the pointer now */
   GHashTable         *dragged; /* a set (owned) (nullable): it and those that go with it */
@@ -98,6 +99,10 @@ void            fluxr_board_request_menu    (FluxrBoard     *self,
                                              FluxrBoardLane *lane,
                                              double          x,
                                              double          y);
+void            fluxr_board_request_column_menu (FluxrBoard *self,
+                                             FluxrBoardLane *lane,
+                                             double          x,
+                                             double          y);
 void            fluxr_board_activate_card   (FluxrBoard     *self,
                                              GObject        *card);
 gboolean        fluxr_board_can_nudge       (FluxrBoard     *self,
@@ -106,6 +111,8 @@ void            fluxr_board_nudge           (FluxrBoard     *self,
                                              int             step);
 void            fluxr_board_shift           (FluxrBoard     *self,
                                              int             step);
+
+/* fluxr-board-walk.c */
 void            fluxr_board_walk            (FluxrBoard     *self,
                                              FluxrBoardLane *lane,
                                              int             step);

@@ -153,7 +153,8 @@ fluxr_board_focus_current (FluxrBoard *self)
  * @self: a board
  * @card: a card
  *
- * Selects, shows and focuses @card. Looks through the columns for it.
+ * Selects, shows and focuses @card, in a column that is expanded for it. Looks through the columns
+ * that cannot find it.
  *
  * Returns: %FALSE if no column has it; it is selected then as soon as one does
  */
@@ -161,11 +162,16 @@ gboolean
 fluxr_board_focus_card (FluxrBoard *self,
                         GObject    *card)
 {
+  FluxrBoardLane *lane;
+
   g_return_val_if_fail (FLUXR_IS_BOARD (self), FALSE);
   g_return_val_if_fail (G_IS_OBJECT (card), FALSE);
 
   fluxr_board_cursor_set_card (self->cursor, card);
+  lane = fluxr_board_get_cursor_lane (self, NULL);
+  if (lane != NULL && fluxr_board_lane_get_collapsed (lane))
+    fluxr_board_column_set_collapsed (fluxr_board_lane_get_column (lane), FALSE);
   fluxr_board_focus_current (self);
 
-  return fluxr_board_get_cursor_lane (self, NULL) != NULL;
+  return lane != NULL;
 }

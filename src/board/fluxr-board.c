@@ -95,6 +95,7 @@ fluxr_board_dispose (GObject *object)
   g_clear_handle_id (&self->layout_id, g_source_remove);
   fluxr_board_end_drag (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->menu_origin);
   if (self->columns != NULL)
     g_signal_handlers_disconnect_by_func (self->columns, columns_changed_cb, self);
   while (self->lanes->len > 0)

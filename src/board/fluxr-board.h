@@ -16,6 +16,8 @@
  *   card-menu (GObject *card, double x, double y)
  *     a menu was asked for, about fluxr_board_list_picked_cards(), of which @card is one; answer
  *     with fluxr_board_popup_menu()
+ *   column-menu (const char *column_key, double x, double y)
+ *     a menu was asked for at a column's heading; answer likewise
  *   add-requested (const char *column_key, const char *title)
  *     a title was entered at the foot of a column, or several lines were pasted there */
 
@@ -64,6 +66,8 @@ gboolean    fluxr_board_focus_card        (FluxrBoard *self,
 void        fluxr_board_open_adder        (FluxrBoard *self,
                                            const char *column_key);
 GMenuModel *fluxr_board_build_move_menu   (FluxrBoard *self) G_GNUC_WARN_UNUSED_RESULT;
+GMenuModel *fluxr_board_build_column_menu (FluxrBoard *self,
+                                           const char *column_key) G_GNUC_WARN_UNUSED_RESULT;
 void        fluxr_board_popup_menu        (FluxrBoard *self,
                                            GMenuModel *menu,
                                            double      x,

@@ -4,9 +4,10 @@
  * A window with nothing but a board, to be driven by tests with real input and to be looked at.
  * Changes as sync would make them come by actions of the application, over D-Bus.
  *
- *   board-demo [--cards=N] [--width=N] [--long] [--rtl] [--sorted] [--time]
+ *   board-demo [--cards=N] [--width=N] [--limit=N] [--long] [--rtl] [--sorted] [--time]
  *     --cards=N  so many more cards in the first column
  *     --width=N  the window's width
+ *     --limit=N  cards that a column should have at most
  *     --long     words that do not fit
  *     --rtl      right to left
  *     --sorted   something else sorts the cards
@@ -21,6 +22,7 @@
 #include "demo-model.h"
 
 static int      n_cards;
+static int      limit;
 static int      width = 1240;
 static gboolean long_words;
 static gboolean right_to_left;
@@ -31,6 +33,7 @@ static gint64   started;
 static const GOptionEntry options[] = {
   { "cards", 0, 0, G_OPTION_ARG_INT, &n_cards, "More cards in the first column", "N" },
   { "width", 0, 0, G_OPTION_ARG_INT, &width, "The window's width", "N" },
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "Cards that a column should have at most", "N" },
   { "long", 0, 0, G_OPTION_ARG_NONE, &long_words, "Words that do not fit", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &right_to_left, "Right to left", NULL },
   { "sorted", 0, 0, G_OPTION_ARG_NONE, &sorted, "Something else sorts the cards", NULL },
@@ -54,6 +57,13 @@ create_model (void)
   demo_model_add_cards (model, "doing", "Work", 3);
   demo_model_add_cards (model, "review", "Check", 40);
   demo_model_add_cards (model, "done", "Done", 2);
+  for (guint i = 0; limit > 0 && i < g_list_model_get_n_items (demo_model_get_columns (model)); i++)
+    {
+      g_autoptr (FluxrBoardColumn) column
+        = g_list_model_get_item (demo_model_get_columns (model), i);
+
+      fluxr_board_column_set_limit (column, limit);
+    }
   if (long_words)
     {
       demo_model_add_column (model, "long", "Blockedbysomebodyelseverylongword indeed", NULL);
@@ -76,6 +86,17 @@ card_menu_cb (FluxrBoard *board,
 
   g_menu_append_section (menu, NULL, moves);
   fluxr_board_popup_menu (board, G_MENU_MODEL (menu), x, y);
+}
+
+static void
+column_menu_cb (FluxrBoard *board,
+                const char *key,
+                double      x,
+                double      y)
+{
+  g_autoptr (GMenuModel) menu = fluxr_board_build_column_menu (board, key);
+
+  fluxr_board_popup_menu (board, menu, x, y);
 }
 
 static void
@@ -173,6 +194,7 @@ activate_cb (GtkApplication *app)
   window = create_window (app, board);
   g_object_set_data_full (G_OBJECT (window), "model", g_steal_pointer (&model), g_object_unref);
   g_signal_connect (board, "card-menu", G_CALLBACK (card_menu_cb), NULL);
+  g_signal_connect (board, "column-menu", G_CALLBACK (column_menu_cb), NULL);
   g_signal_connect_object (board, "card-activated", G_CALLBACK (card_activated_cb), window,
                            G_CONNECT_DEFAULT);
   if (time_only)

@@ -1,96 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The board as people meet it: real pointer and keys, found by what a screen reader is told.
-Environment: BOARD_DEMO (the program), GUIPROBE, BOARD_RTL=1 (right to left)."""
-import os
+"""The board as people meet it: real pointer and keys, found by what a screen reader is told."""
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'gui'))
-from driven import Atspi, DrivenTest, GLib, main, wait  # noqa: E402
-
-RTL = os.environ.get('BOARD_RTL') == '1'
-TODO, DOING, REVIEW, BLOCKED, DONE = (
-    'Not started', 'In progress', 'In review', 'Blocked', 'Completed')
-WORK = ['Work 1', 'Work 2', 'Work 3']
-TASKS = ['Task 1', 'Task 2', 'Task 3', 'Task 4', 'Task 5']
-
-
-def add_button(column):
-    return 'Add Card…, ' + column
-
-
-class BoardTest(DrivenTest):
-    app_id = 'ai.fluxr.BoardDemo'
-    argv = [os.environ['BOARD_DEMO']] + (['--rtl'] if RTL else [])
-
-    def cards(self, title):
-        return self.app.names('list item', self.app.find('list', title + ', .*'))
-
-    def expect_cards(self, title, cards):
-        self.expect('the cards of ' + title, cards, lambda: self.cards(title))
-
-    def expect_focus(self, name):
-        self.expect('the focus', [name], self.focused)
-
-    def card(self, name):
-        return self.app.find('list item', name)
-
-    def lane(self, title):
-        return self.app.find('grouping', title)
-
-    def above(self, name):
-        return self.app.point(self.card(name), fy=0.1)
-
-    def below(self, name):
-        return self.app.point(self.card(name), fy=0.9)
-
-    def sync(self, title, column):
-        """A change from elsewhere: the card goes to the top of a column, or with '' away."""
-        parameters = GLib.Variant('(sava{sv})',
-                                  ('sync', [GLib.Variant('(ss)', (title, column))], {}))
-        self.app.bus.call_sync(self.app_id, '/ai/fluxr/BoardDemo', 'org.gtk.Actions', 'Activate',
-                               parameters, None, 0, -1, None)
-        self.app.idle()
-
-    def start(self, name):
-        self.app.click(self.card(name))
-        self.expect_focus(name)
-
-    def click_with(self, modifier, name):
-        self.app.inp.run('keydown', modifier)
-        self.app.click(self.card(name))
-        self.app.inp.run('keyup', modifier)
-
-    def pick(self, first, *others):
-        self.start(first)
-        for name in others:
-            self.click_with('ctrl', name)
-        self.expect_picked(first, *others)
-
-    def picked(self):
-        return [a.get_name() for a in self.app.all('list item')
-                if a.get_state_set().contains(Atspi.StateType.SELECTED)]
-
-    def expect_picked(self, *names):
-        self.expect('the selected cards', list(names), self.picked)
-
-
-def side(key):
-    return {'Left': 'Right', 'Right': 'Left'}.get(key, key) if RTL else key
-
-
-class DragTest(BoardTest):
-    def hold(self, source, target):
-        self.app.drag(source, target, drop=False)
-
-    def hold_at_edge(self, source, edge, inwards):
-        """While something scrolls there is no idle moment, so the last step waits for none."""
-        self.hold(source, (edge[0] + inwards[0], edge[1] + inwards[1]))
-        self.app.inp.move(*edge)
-
-    def release(self):
-        self.app.inp.button(1, False)
-        self.app.idle()
+from board_case import (
+    BLOCKED, BoardTest, DOING, DONE, DragTest, REVIEW, RTL, TASKS, TODO, WORK, add_button, main,
+    side, wait,
+)
 
 
 class Pointer(DragTest):
@@ -281,182 +197,6 @@ class Keys(BoardTest):
         self.assertEqual(self.app.text(self.app.find('text', add_button(DOING))), 'half a thou')
 
 
-class Picks(BoardTest):
-    def test_control_click_toggles(self):
-        self.pick('Task 1', 'Task 3', 'Work 2')
-        self.heard('2 cards selected')
-        self.heard('3 cards selected')
-        self.assertEqual(self.app.window.get_name(), 'Opened Task 1')
-        self.click_with('ctrl', 'Task 1')
-        self.expect_picked('Task 3', 'Work 2')
-        self.expect_focus('Task 1')
-        self.app.click(self.card('Work 1'))
-        self.expect_picked('Work 1')
-
-    def test_shift_click_extends(self):
-        self.start('Task 2')
-        self.click_with('shift', 'Task 4')
-        self.expect_picked('Task 2', 'Task 3', 'Task 4')
-        self.click_with('shift', 'Task 1')
-        self.expect_picked('Task 1', 'Task 2')
-        self.expect_focus('Task 1')
-        self.click_with('shift', 'Work 2')
-        self.expect_picked('Work 2')
-
-    def test_keys_pick(self):
-        self.start('Task 1')
-        self.app.key('ctrl+Down')
-        self.app.key('ctrl+Down')
-        self.expect_focus('Task 3')
-        self.expect_picked('Task 1')
-        self.app.key('space')
-        self.expect_picked('Task 1', 'Task 3')
-        self.app.key('ctrl+' + side('Right'))
-        self.expect_focus('Work 3')
-        self.app.key('ctrl+space')
-        self.expect_picked('Task 1', 'Task 3', 'Work 3')
-        self.app.key('space')
-        self.expect_picked('Task 1', 'Task 3')
-        self.app.key('Escape')
-        self.heard('Selection cleared')
-        self.expect_picked('Work 3')
-
-    def test_shift_and_arrows_extend(self):
-        self.start('Task 2')
-        self.app.key('shift+Down')
-        self.app.key('shift+Down')
-        self.expect_picked('Task 2', 'Task 3', 'Task 4')
-        self.app.key('shift+Up')
-        self.expect_picked('Task 2', 'Task 3')
-        self.app.key('shift+Home')
-        self.expect_picked('Task 1', 'Task 2')
-        self.expect_focus('Task 1')
-        self.app.key('Down')
-        self.expect_picked('Task 2')
-        self.app.key('shift+Down')
-        self.app.key(side('Right'))
-        self.expect_picked('Work 3')
-
-    def test_control_a_picks_the_column(self):
-        self.start('Task 4')
-        self.app.key('ctrl+a')
-        self.heard('5 cards selected')
-        self.expect_picked(*TASKS)
-        self.expect_focus('Task 4')
-
-    def test_keys_move_all(self):
-        self.pick('Task 2', 'Task 4')
-        self.app.key('alt+' + side('Right'))
-        self.heard('2 cards moved to In progress')
-        self.expect_cards(DOING, ['Work 1', 'Work 2', 'Work 3', 'Task 2', 'Task 4'])
-        self.expect_picked('Task 2', 'Task 4')
-        self.expect_focus('Task 4')
-        self.app.key('alt+Up')
-        self.expect_cards(DOING, ['Work 1', 'Work 2', 'Task 2', 'Task 4', 'Work 3'])
-        self.app.key('alt+Home')
-        self.expect_cards(DOING, ['Task 2', 'Task 4'] + WORK)
-        self.app.key('alt+Up')
-        self.app.key('alt+Down')
-        self.expect_cards(DOING, ['Work 1', 'Task 2', 'Task 4', 'Work 2', 'Work 3'])
-
-    def test_the_menu_is_about_all(self):
-        self.pick('Task 2', 'Task 4', 'Work 1')
-        self.app.click(self.card('Task 2'), button=3)
-        self.app.click(self.app.find('menu item', 'Move To'))
-        self.app.click(self.app.find('menu item', BLOCKED))
-        self.expect_cards(BLOCKED, ['Task 2', 'Task 4', 'Work 1'])
-        self.heard('3 cards moved to Blocked')
-        self.expect_focus('Task 2')
-
-    def test_the_menu_of_another_card_is_about_that_alone(self):
-        self.pick('Task 2', 'Task 4')
-        self.app.click(self.card('Work 2'), button=3)
-        self.expect_picked('Work 2')
-        self.app.click(self.app.find('menu item', 'Move To'))
-        self.app.click(self.app.find('menu item', BLOCKED))
-        self.expect_cards(BLOCKED, ['Work 2'])
-
-    def test_sync_takes_only_what_has_gone(self):
-        self.pick('Task 2', 'Task 4', 'Work 1')
-        self.sync('Task 2', 'done')
-        self.expect_picked('Task 4', 'Work 1', 'Task 2')
-        self.sync('Task 4', '')
-        self.expect_picked('Work 1', 'Task 2')
-        self.heard('3 cards selected')
-        del self.said[:]
-        self.sync('Work 1', 'done')
-        self.app.key('alt+' + side('Left'))
-        self.heard('2 cards moved to Blocked')
-        self.assertEqual(len(self.said), 1, self.said)
-
-
-class DragSeveral(DragTest):
-    def test_dragging_one_picked_card_drags_all(self):
-        self.pick('Task 2', 'Task 4', 'Work 1')
-        self.app.drag(self.card('Task 4'), self.above('Check 2'))
-        self.heard('3 cards moved to In review')
-        self.expect('the cards', ['Check 1', 'Task 2', 'Task 4', 'Work 1', 'Check 2'],
-                    lambda: self.cards(REVIEW)[:5])
-        self.assertEqual(self.cards(TODO), ['Task 1', 'Task 3', 'Task 5'])
-        self.assertEqual(self.cards(DOING), ['Work 2', 'Work 3'])
-        self.expect_focus('Task 4')
-        self.expect_picked('Task 2', 'Task 4', 'Work 1')
-
-    def test_a_card_that_is_not_picked_is_dragged_alone(self):
-        self.pick('Task 2', 'Task 4')
-        self.app.drag(self.card('Task 3'), self.above('Work 1'))
-        self.expect_cards(DOING, ['Task 3'] + WORK)
-        self.expect_picked('Task 3')
-
-    def test_a_drop_among_themselves(self):
-        self.pick('Task 2', 'Task 3')
-        self.app.drag(self.card('Task 2'), self.below('Task 2'))
-        self.assertEqual(self.cards(TODO), TASKS)
-        self.click_with('ctrl', 'Task 5')
-        self.app.drag(self.card('Task 2'), self.below('Task 4'))
-        self.expect_cards(TODO, ['Task 1', 'Task 4', 'Task 2', 'Task 3', 'Task 5'])
-
-    def test_escape_cancels_and_they_stay_picked(self):
-        self.pick('Task 2', 'Task 4')
-        self.hold(self.card('Task 2'), self.above('Work 2'))
-        self.app.key('Escape')
-        self.release()
-        self.assertEqual(self.cards(TODO), TASKS)
-        self.expect_picked('Task 2', 'Task 4')
-
-    def test_sync_takes_some_off_the_pointer(self):
-        self.pick('Task 1', 'Task 2', 'Task 4')
-        self.hold(self.card('Task 4'), self.above('Work 2'))
-        self.sync('Task 1', '')
-        self.sync('Task 2', 'done')
-        self.release()
-        self.expect_cards(DOING, ['Work 1', 'Task 4', 'Task 2', 'Work 2', 'Work 3'])
-        self.assertEqual(self.cards(TODO), ['Task 3', 'Task 5'])
-
-
-class Sorted(DragTest):
-    argv = BoardTest.argv + ['--sorted']
-
-    def test_a_drop_is_about_the_column(self):
-        self.app.drag(self.card('Task 2'), self.above('Work 1'))
-        self.expect_cards(DOING, WORK + ['Task 2'])
-        self.heard('Moved to In progress, 4 of 4')
-
-    def test_nothing_moves_within_a_column(self):
-        self.app.drag(self.card('Task 1'), self.below('Task 3'))
-        self.assertEqual(self.cards(TODO), TASKS)
-        for key in ('Up', 'Down', 'Home', 'End'):
-            self.app.key('alt+' + key)
-        self.assertEqual(self.cards(TODO), TASKS)
-        self.app.click(self.card('Task 3'), button=3)
-        self.app.find('menu item', 'Move To')
-        self.app.gone('menu item', 'Move Up')
-        self.app.key('Escape')
-        self.app.key('alt+' + side('Right'))
-        self.expect_cards(DOING, WORK + ['Task 3'])
-        self.assertEqual(self.cards(TODO), ['Task 1', 'Task 2', 'Task 4', 'Task 5'])
-
-
 class Sync(BoardTest):
     def test_the_focus_follows_a_card(self):
         self.start('Task 3')
@@ -510,6 +250,12 @@ class Narrow(BoardTest):
         self.app.key(side('Left'))
         self.only(TODO)
         self.expect_focus('Task 2')
+
+    def test_nothing_collapses(self):
+        self.start('Task 2')
+        self.app.key('ctrl+minus')
+        self.expect_focus('Task 2')
+        self.assertEqual(self.cards(TODO), TASKS)
 
     def test_keys_move_to_a_column_out_of_sight(self):
         self.start('Task 2')

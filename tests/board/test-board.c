@@ -174,6 +174,9 @@ test_accessible (BoardFixture  *f,
   gtk_test_accessible_assert_role (list, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "First, 3 cards");
   gtk_test_accessible_assert_property (lane, GTK_ACCESSIBLE_PROPERTY_LABEL, "First");
+  fluxr_board_column_set_limit (column, 2);
+  gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "First, 3 cards, limit 2");
   fluxr_board_column_set_title (column, "Renamed");
   fluxr_board_column_set_count_text (column, "3 of 9");
   gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Renamed, 3 of 9");
@@ -218,6 +221,90 @@ test_columns_change (BoardFixture  *f,
   check_lanes (f, "");
   fluxr_board_set_columns (f->board, G_LIST_MODEL (columns));
   check_lanes (f, "xbca");
+}
+
+/* A page restores what was collapsed; only a person's doing moves the focus. */
+static void
+test_collapse (BoardFixture  *f,
+               gconstpointer  data)
+{
+  GtkWidget *lane = board_fixture_find (GTK_WIDGET (f->board), FLUXR_TYPE_BOARD_LANE, 0);
+  FluxrBoardColumn *column = fluxr_board_lane_get_column (FLUXR_BOARD_LANE (lane));
+  int width = gtk_widget_get_width (lane);
+
+  select_card (f, "B 1");
+  fluxr_board_column_set_collapsed (column, TRUE);
+  board_fixture_settle ();
+  g_assert_cmpstr (get_focused (f), ==, "B 1");
+  gtk_test_widget_wait_for_draw (f->window);
+  g_assert_cmpint (gtk_widget_get_width (lane), <, width / 3);
+
+  fluxr_board_set_narrow (f->board, TRUE);
+  g_assert_false (fluxr_board_lane_get_collapsed (FLUXR_BOARD_LANE (lane)));
+  g_assert_true (fluxr_board_column_get_collapsed (column));
+  fluxr_board_set_narrow (f->board, FALSE);
+  g_assert_true (fluxr_board_lane_get_collapsed (FLUXR_BOARD_LANE (lane)));
+
+  select_card (f, "A 2");
+  g_assert_cmpstr (get_focused (f), ==, "A 2");
+  g_assert_false (fluxr_board_column_get_collapsed (column));
+  gtk_test_widget_wait_for_draw (f->window);
+  g_assert_cmpint (gtk_widget_get_width (lane), ==, width);
+}
+
+static void
+count_changes (guint *n)
+{
+  (*n)++;
+}
+
+static void
+check_picked (BoardFixture *f,
+              const char   *expected)
+{
+  g_autoptr (GPtrArray) cards = fluxr_board_list_picked_cards (f->board);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < cards->len; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "",
+                            demo_card_get_title (cards->pdata[i]));
+
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+/* What a page relies on: the order, the current card alone, nothing that is not there. */
+static void
+test_picked (BoardFixture  *f,
+             gconstpointer  data)
+{
+  GtkWidget *first = board_fixture_find (GTK_WIDGET (f->board), FLUXR_TYPE_BOARD_LANE, 0);
+  GtkWidget *second = board_fixture_find (GTK_WIDGET (f->board), FLUXR_TYPE_BOARD_LANE, 1);
+  GtkSelectionModel *a
+    = GTK_SELECTION_MODEL (fluxr_board_lane_get_selection (FLUXR_BOARD_LANE (first)));
+  GtkSelectionModel *b
+    = GTK_SELECTION_MODEL (fluxr_board_lane_get_selection (FLUXR_BOARD_LANE (second)));
+  guint n = 0;
+
+  g_signal_connect_swapped (f->board, "picked-changed", G_CALLBACK (count_changes), &n);
+  check_picked (f, "");
+  gtk_selection_model_select_item (b, 1, TRUE);
+  check_picked (f, "B 2");
+  g_assert_cmpuint (fluxr_board_get_n_picked (f->board), ==, 0);
+  gtk_selection_model_select_item (a, 2, FALSE);
+  gtk_selection_model_select_item (a, 0, FALSE);
+  check_picked (f, "A 1, A 3, B 2");
+  g_assert_cmpuint (n, ==, 2);
+
+  demo_model_remove (f->model, demo_model_find (f->model, "A 3"));
+  board_fixture_settle ();
+  g_assert_cmpuint (fluxr_board_get_n_picked (f->board), ==, 2);
+  g_assert_cmpuint (n, ==, 3);
+  fluxr_board_set_selected_card (f->board, G_OBJECT (demo_model_find (f->model, "A 1")));
+  check_picked (f, "A 1, B 2");
+  fluxr_board_set_selected_card (f->board, G_OBJECT (demo_model_find (f->model, "A 2")));
+  check_picked (f, "A 2");
+  demo_model_remove (f->model, demo_model_find (f->model, "A 2"));
+  check_picked (f, "");
 }
 
 static void
@@ -314,6 +401,8 @@ main (int    argc,
   TEST ("accessible-names", test_accessible);
   TEST ("columns-come-and-go", test_columns_change);
   TEST ("rows-are-used-again", test_recycles);
+  TEST ("collapsed-columns", test_collapse);
+  TEST ("picked-cards", test_picked);
   TEST ("adder", test_adder);
   TEST ("menu", test_menu);
   TEST ("destroyed-while-busy", test_destroyed_busy);

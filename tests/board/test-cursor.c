@@ -390,12 +390,16 @@ test_column_notifies (void)
   fluxr_board_column_set_loading (column, FALSE);
   fluxr_board_column_set_style (column, NULL);
   fluxr_board_column_set_count_text (column, NULL);
+  fluxr_board_column_set_collapsed (column, FALSE);
+  fluxr_board_column_set_limit (column, 0);
   g_assert_cmpuint (n, ==, 0);
   fluxr_board_column_set_title (column, "Other");
   fluxr_board_column_set_loading (column, TRUE);
   fluxr_board_column_set_style (column, "success");
   fluxr_board_column_set_count_text (column, "1 of 2");
-  g_assert_cmpuint (n, ==, 4);
+  fluxr_board_column_set_collapsed (column, TRUE);
+  fluxr_board_column_set_limit (column, 3);
+  g_assert_cmpuint (n, ==, 6);
   g_assert_cmpstr (fluxr_board_column_get_key (column), ==, "key");
 }
 
