@@ -44,6 +44,10 @@ gboolean          fluxr_undo_apply           (FluxrDatabase      *database,
                                               gint64              entry,
                                               char              **name,
                                               GError            **error);
+gboolean          fluxr_undo_apply_to        (FluxrDatabase      *database,
+                                              gint64              entry,
+                                              guint              *n,
+                                              GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrTransaction, fluxr_transaction_free)
 

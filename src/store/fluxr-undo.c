@@ -189,6 +189,52 @@ apply_step (FluxrTransaction  *transaction,
   return fluxr_transaction_update (transaction, step->id, change, error);
 }
 
+/* The change log hears of it even if there was nothing left to take back: whoever shows the history
+ * must know. Lists know no row 0. */
+static gboolean
+mark_entry (FluxrDatabase  *database,
+            gboolean        redo,
+            gint64          entry,
+            GError        **error)
+{
+  return fluxr_database_run (database, error, "UPDATE undo_entry SET undone = ? WHERE entry = ?",
+                             "ii", (gint64) !redo, entry)
+         && fluxr_database_run (database, error,
+                                "INSERT INTO change_log (tbl, id, row)"
+                                " SELECT tbl, id, 0 FROM undo_change WHERE entry = ? AND n = 0",
+                                "i", entry);
+}
+
+static gboolean
+apply_entry (FluxrTransaction  *transaction,
+             gboolean           redo,
+             gint64             entry,
+             GError           **error)
+{
+  FluxrDatabase *database = fluxr_transaction_get_database (transaction);
+  g_autoptr (GPtrArray) steps = load_steps (database, entry, redo, error);
+
+  if (steps == NULL)
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    if (!apply_step (transaction, g_ptr_array_index (steps, i), error))
+      return FALSE;
+
+  return mark_entry (database, redo, entry, error);
+}
+
+static FluxrTransaction *
+begin (FluxrDatabase  *database,
+       GError        **error)
+{
+  FluxrTransaction *transaction = fluxr_transaction_begin (database, NULL, error);
+
+  if (transaction != NULL)
+    fluxr_transaction_set_restores (transaction, TRUE);
+
+  return transaction;
+}
+
 /**
  * fluxr_undo_apply:
  * @redo: to do again what was undone last, instead of undoing what was done last
@@ -206,34 +252,97 @@ fluxr_undo_apply (FluxrDatabase  *database,
                   GError        **error)
 {
   g_autoptr (FluxrTransaction) transaction = NULL;
-  g_autoptr (GPtrArray) steps = NULL;
   g_autofree char *what = NULL;
 
   if (name != NULL)
     *name = NULL;
-  transaction = fluxr_transaction_begin (database, NULL, error);
+  transaction = begin (database, error);
   if (transaction == NULL)
     return FALSE;
-  fluxr_transaction_set_restores (transaction, TRUE);
   if (entry == 0)
     entry = fluxr_undo_get_entry (database, redo);
   what = dup_entry_name (database, redo, entry);
   if (what == NULL)
     return TRUE;
 
-  steps = load_steps (database, entry, redo, error);
-  if (steps == NULL)
-    return FALSE;
-  for (guint i = 0; i < steps->len; i++)
-    if (!apply_step (transaction, g_ptr_array_index (steps, i), error))
-      return FALSE;
-
-  if (!fluxr_database_run (database, error, "UPDATE undo_entry SET undone = ? WHERE entry = ?",
-                           "ii", (gint64) !redo, entry)
+  if (!apply_entry (transaction, redo, entry, error)
       || !fluxr_transaction_commit (transaction, error))
     return FALSE;
   if (name != NULL)
     *name = g_steal_pointer (&what);
+
+  return TRUE;
+}
+
+/* From the next in line to @entry. */
+static GArray *
+list_entries (FluxrDatabase  *database,
+              gboolean        redo,
+              gint64          entry,
+              GError        **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FluxrStatement) statement
+    = fluxr_database_query (database, &failure,
+                            redo ? "SELECT entry FROM undo_entry WHERE undone AND entry <= ?"
+                                   " ORDER BY entry"
+                                 : "SELECT entry FROM undo_entry WHERE NOT undone AND entry >= ?"
+                                   " ORDER BY entry DESC",
+                            "i", entry);
+
+  while (statement != NULL && fluxr_statement_step (statement, &failure))
+    {
+      gint64 number = fluxr_statement_get_integer (statement, 0);
+
+      g_array_append_val (entries, number);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  return g_steal_pointer (&entries);
+}
+
+/**
+ * fluxr_undo_apply_to:
+ * @entry: one that is done: it and all that was done after it are undone; or one that is undone: it
+ *   and all that was done before it and is undone are done again
+ * @n: (out) (optional): how many that were; 0 if @entry is forgotten
+ *
+ * Returns: %FALSE with an error if it failed; then nothing changed
+ */
+gboolean
+fluxr_undo_apply_to (FluxrDatabase  *database,
+                     gint64          entry,
+                     guint          *n,
+                     GError        **error)
+{
+  g_autoptr (FluxrTransaction) transaction = begin (database, error);
+  g_autoptr (GArray) entries = NULL;
+  gint64 undone;
+
+  if (n != NULL)
+    *n = 0;
+  if (transaction == NULL)
+    return FALSE;
+  undone = fluxr_database_get_integer (
+    database, "SELECT coalesce ((SELECT undone FROM undo_entry WHERE entry = ?), -1)", "i", entry);
+  if (undone < 0)
+    return TRUE;
+
+  entries = list_entries (database, undone, entry, error);
+  if (entries == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    if (!apply_entry (transaction, undone, g_array_index (entries, gint64, i), error))
+      return FALSE;
+  if (!fluxr_transaction_commit (transaction, error))
+    return FALSE;
+  if (n != NULL)
+    *n = entries->len;
 
   return TRUE;
 }

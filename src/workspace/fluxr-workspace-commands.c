@@ -262,15 +262,34 @@ fluxr_workspace_undo (FluxrWorkspace  *self,
                       GError         **error)
 {
   FluxrStore *store = fluxr_workspace_get_store (self);
-  FluxrEngine *engine = fluxr_workspace_get_engine (self);
 
   g_return_val_if_fail (store != NULL, FALSE);
 
   if (!fluxr_undo_apply (fluxr_store_get_database (store), redo, entry, name, error))
     return FALSE;
-  fluxr_store_refresh (store);
-  if (engine != NULL)
-    fluxr_engine_wake (engine);
+  fluxr_workspace_tell (self);
+
+  return TRUE;
+}
+
+/**
+ * fluxr_workspace_undo_to:
+ * @entry: the number of an entry of the history (#FluxrHistoryList)
+ * @n: (out) (optional): how many entries were undone or done again
+ */
+gboolean
+fluxr_workspace_undo_to (FluxrWorkspace  *self,
+                         gint64           entry,
+                         guint           *n,
+                         GError         **error)
+{
+  FluxrStore *store = fluxr_workspace_get_store (self);
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  if (!fluxr_undo_apply_to (fluxr_store_get_database (store), entry, n, error))
+    return FALSE;
+  fluxr_workspace_tell (self);
 
   return TRUE;
 }

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 FluxrEdit *fluxr_workspace_begin  (FluxrWorkspace  *self,
                                    const char      *name,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Lets the window and the engine know of a commit. */
+void       fluxr_workspace_tell   (FluxrWorkspace  *self);
 /* Commits and lets the window and the engine know. Frees @edit, whatever comes of it. */
 gboolean   fluxr_workspace_finish (FluxrWorkspace  *self,
                                    FluxrEdit       *edit,

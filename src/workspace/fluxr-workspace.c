@@ -278,6 +278,14 @@ fluxr_workspace_begin (FluxrWorkspace  *self,
                            fluxr_account_get_user_id (self->account), name, error);
 }
 
+void
+fluxr_workspace_tell (FluxrWorkspace *self)
+{
+  if (self->engine != NULL)
+    fluxr_engine_wake (self->engine);
+  fluxr_store_refresh (self->store);
+}
+
 gboolean
 fluxr_workspace_finish (FluxrWorkspace  *self,
                         FluxrEdit       *edit,
@@ -288,11 +296,7 @@ fluxr_workspace_finish (FluxrWorkspace  *self,
   fluxr_edit_free (edit);
 
   if (good)
-    {
-      if (self->engine != NULL)
-        fluxr_engine_wake (self->engine);
-      fluxr_store_refresh (self->store);
-    }
+    fluxr_workspace_tell (self);
 
   return good;
 }

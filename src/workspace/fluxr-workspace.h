@@ -143,5 +143,10 @@ gboolean        fluxr_workspace_undo        (FluxrWorkspace     *self,
                                              gint64              entry,
                                              char              **name,
                                              GError            **error);
+/* Everything from the last up to and with @entry, or again if that one is undone: all or nothing. */
+gboolean        fluxr_workspace_undo_to     (FluxrWorkspace     *self,
+                                             gint64              entry,
+                                             guint              *n,
+                                             GError            **error);
 
 G_END_DECLS
