@@ -164,12 +164,15 @@ set_up (FluxrDatabase  *self,
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_set_clientdata (self->handle, "fluxr", self, NULL);
 
-  /* The journal's mode is written into the file, which must be known to be ours by then. */
+  /* The journal's mode is written into the file, which must be known to be ours by then. What is
+   * deleted is overwritten, so that emptying the trash keeps its word; distributions' SQLites do
+   * that anyway. */
   return fluxr_database_execute (self,
                                  "PRAGMA synchronous = FULL;"
                                  "PRAGMA temp_store = MEMORY;"
                                  "PRAGMA cache_size = -8000;"
-                                 "PRAGMA trusted_schema = OFF;",
+                                 "PRAGMA trusted_schema = OFF;"
+                                 "PRAGMA secure_delete = ON;",
                                  error)
          && add_functions (self, error)
          && fluxr_schema_prepare (self, error)

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a person did, newest first. Entries come at the front, and go at the front (undone ones, when
- * something else is done) or at the end (old ones); those that stay keep their objects. The log is
- * short (fluxr-transaction.c), so it is read whole. Main thread only. */
+ * What a person did, newest first. Entries come at the front, and go at the front (undone ones,
+ * when something else is done) or at the end (old ones); those that stay keep their objects. The
+ * log is short (fluxr-transaction.c), so it is read whole. Main thread only. */
 
 #include "config.h"
 

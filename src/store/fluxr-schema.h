@@ -10,11 +10,14 @@
 G_BEGIN_DECLS
 
 /* Goes up with every migration; the file keeps its own in user_version. */
-#define FLUXR_SCHEMA_VERSION 1
+#define FLUXR_SCHEMA_VERSION 2
 
 /* Changes the tables inside a transaction that the caller ends. */
 typedef gboolean (*FluxrMigration) (FluxrDatabase  *database,
                                     GError        **error);
+
+/* Step v brings a file of version v to v + 1. A step that was released is never changed. */
+extern const FluxrMigration fluxr_schema_steps[FLUXR_SCHEMA_VERSION];
 
 gboolean fluxr_schema_prepare      (FluxrDatabase  *database,
                                     GError        **error);

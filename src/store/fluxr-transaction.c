@@ -11,6 +11,7 @@
 #include "fluxr-clock.h"
 #include "fluxr-error.h"
 #include "fluxr-rows.h"
+#include "fluxr-trash.h"
 
 /* Older actions are forgotten: an undo log must not outgrow the data. */
 #define MAX_ENTRIES 1000
@@ -20,6 +21,8 @@ struct _FluxrTransaction
   FluxrDatabase *database;
   char *undo_name;    /* (owned) (nullable) */
   GPtrArray *touched; /* (element-type FluxrRow): entity and id of updated and inserted rows */
+  GHashTable *deleted; /* (element-type FluxrEntity): of which rows were deleted */
+  gint64 last_trash;   /* number in the trash up to which it is not of this action */
   gint64 entry;       /* of the undo log, 0 for none yet */
   gint64 n_changes;
   guint restores : 1;
@@ -69,6 +72,8 @@ fluxr_transaction_begin (FluxrDatabase  *database,
   self->database = database;
   self->undo_name = g_strdup (undo_name);
   self->touched = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
+  self->deleted = g_hash_table_new (NULL, NULL);
+  self->last_trash = fluxr_trash_get_last (database);
 
   return self;
 }
@@ -92,6 +97,7 @@ fluxr_transaction_free (FluxrTransaction *self)
   if (!self->done)
     fluxr_database_rollback (self->database);
   g_ptr_array_unref (self->touched);
+  g_hash_table_unref (self->deleted);
   g_free (self->undo_name);
   g_free (self);
 }
@@ -223,7 +229,11 @@ fluxr_transaction_insert (FluxrTransaction  *self,
     }
   remember (self, entity, id);
 
+  /* What is here is not in the trash, wherever it came back from. */
   return fluxr_rows_put (self->database, row, error)
+         && fluxr_database_run (self->database, error, "DELETE FROM sync_trash WHERE tbl = ?"
+                                " AND id = ? AND why IN ('deleted here', 'replaced')", "ss",
+                                entity->table, id)
          && log_change (self, entity, id, NULL, row, error);
 }
 
@@ -311,6 +321,7 @@ fluxr_transaction_delete (FluxrTransaction   *self,
   if (!check_write (self, entity, FLUXR_ACCESS_DELETE, NULL, error))
     return FALSE;
   old = load_existing (self, entity, id, error);
+  g_hash_table_add (self->deleted, (gpointer) entity);
 
   return old != NULL && fluxr_rows_remove (self->database, entity, id, error)
          && log_change (self, entity, id, old, NULL, error);
@@ -376,7 +387,9 @@ fluxr_transaction_commit (FluxrTransaction  *self,
 {
   g_return_val_if_fail (!self->done, FALSE);
 
-  if (!check_open (self, error) || !settle (self, error))
+  if (!check_open (self, error)
+      || !fluxr_trash_group (self->database, self->deleted, self->last_trash, error)
+      || !settle (self, error))
     return FALSE;
   self->done = TRUE;
 

@@ -10,6 +10,7 @@
 
 #include "fluxr-error.h"
 #include "fluxr-rows.h"
+#include "fluxr-trash.h"
 
 /* One line of undo_change, turned round for a redo. */
 typedef struct
@@ -201,8 +202,25 @@ mark_entry (FluxrDatabase  *database,
                              "ii", (gint64) !redo, entry)
          && fluxr_database_run (database, error,
                                 "INSERT INTO change_log (tbl, id, row)"
-                                " SELECT tbl, id, 0 FROM undo_change WHERE entry = ? AND n = 0",
+                                " SELECT tbl, id, 0 FROM undo_change WHERE entry = ? LIMIT 1",
                                 "i", entry);
+}
+
+/* Where some rows come and others go, those take the place of these. */
+static gboolean
+is_replacement (GPtrArray *steps)
+{
+  gboolean inserts = FALSE, deletes = FALSE;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = g_ptr_array_index (steps, i);
+
+      inserts = inserts || step->from == NULL;
+      deletes = deletes || step->to == NULL;
+    }
+
+  return inserts && deletes;
 }
 
 static gboolean
@@ -213,6 +231,7 @@ apply_entry (FluxrTransaction  *transaction,
 {
   FluxrDatabase *database = fluxr_transaction_get_database (transaction);
   g_autoptr (GPtrArray) steps = load_steps (database, entry, redo, error);
+  gint64 last = fluxr_trash_get_last (database);
 
   if (steps == NULL)
     return FALSE;
@@ -220,7 +239,8 @@ apply_entry (FluxrTransaction  *transaction,
     if (!apply_step (transaction, g_ptr_array_index (steps, i), error))
       return FALSE;
 
-  return mark_entry (database, redo, entry, error);
+  return (!is_replacement (steps) || fluxr_trash_mark_replaced (database, last, error))
+         && mark_entry (database, redo, entry, error);
 }
 
 static FluxrTransaction *

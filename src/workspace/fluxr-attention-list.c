@@ -10,6 +10,7 @@
 #include "fluxr-attention-list.h"
 
 #include "fluxr-quarantine.h"
+#include "fluxr-trash.h"
 
 struct _FluxrAttentionList
 {
@@ -77,7 +78,6 @@ implement_list (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* A line that the person took out of the trash stays in the file until it cannot be undone. */
 static const char *
 get_sql (FluxrAttentionKind kind)
 {
@@ -98,8 +98,7 @@ get_sql (FluxrAttentionKind kind)
       return "SELECT tbl, id, rowid, col, NULL, at FROM sync_conflict"
              " WHERE NOT resolved AND col = '' ORDER BY at DESC, rowid DESC";
     case FLUXR_ATTENTION_TRASH:
-      return "SELECT tbl, id, rowid, NULL, why, at FROM sync_trash"
-             " WHERE why NOT IN ('old', 'emptied') ORDER BY at DESC, rowid DESC";
+      break;
     }
 
   g_assert_not_reached ();
@@ -130,7 +129,9 @@ list_keys (FluxrAttentionList *self)
 
   if (database == NULL)
     return keys;
-  statement = fluxr_database_query (database, NULL, get_sql (self->kind), "");
+  statement = self->kind == FLUXR_ATTENTION_TRASH
+                ? fluxr_trash_query (database, NULL)
+                : fluxr_database_query (database, NULL, get_sql (self->kind), "");
   while (statement != NULL && fluxr_statement_step (statement, NULL))
     {
       const FluxrEntity *entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
@@ -285,8 +286,7 @@ fluxr_attention_count (FluxrDatabase        *database,
                                        " WHERE NOT resolved AND col <> ''");
   counts->deleted = count (database, "SELECT count (*) FROM sync_conflict"
                                      " WHERE NOT resolved AND col = ''");
-  counts->trash = count (database, "SELECT count (*) FROM sync_trash"
-                                   " WHERE why NOT IN ('old', 'emptied')");
+  counts->trash = fluxr_trash_count (database);
 }
 
 /* The word that counts comes last. */

@@ -11,6 +11,7 @@
 
 #include "fluxr-quarantine.h"
 #include "fluxr-rows.h"
+#include "fluxr-trash.h"
 
 struct _FluxrAttention
 {
@@ -23,6 +24,7 @@ struct _FluxrAttention
   char *mine;             /* (owned) (nullable) */
   char *theirs;           /* (owned) (nullable) */
   char *current;          /* (owned) (nullable) */
+  guint n_inside;
   guint is_here : 1;
 };
 
@@ -177,13 +179,9 @@ static void
 read_trash (FluxrAttention *self,
             FluxrDatabase  *database)
 {
-  g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (database, NULL, "SELECT row FROM sync_trash WHERE rowid = ?", "i",
-                          self->key->number);
-
   g_clear_pointer (&self->row, fluxr_row_unref);
-  if (statement != NULL && fluxr_statement_step (statement, NULL))
-    self->row = read_row (self->key->entity, fluxr_statement_get_text (statement, 0));
+  self->row = fluxr_trash_load (database, self->key->number, NULL);
+  self->n_inside = fluxr_trash_count_inside (database, self->key->number);
 }
 
 /**
@@ -229,6 +227,17 @@ const char *
 fluxr_attention_get_title (FluxrAttention *self)
 {
   return self->title;
+}
+
+/**
+ * fluxr_attention_get_n_inside:
+ *
+ * Returns: how many other things went together with what is in the trash, and come back with it
+ */
+guint
+fluxr_attention_get_n_inside (FluxrAttention *self)
+{
+  return self->n_inside;
 }
 
 /**

@@ -58,6 +58,7 @@ FluxrAttention          *fluxr_attention_new         (FluxrDatabase           *d
 FluxrAttentionKind       fluxr_attention_get_kind    (FluxrAttention          *self);
 const FluxrAttentionKey *fluxr_attention_get_key     (FluxrAttention          *self);
 const char              *fluxr_attention_get_title   (FluxrAttention          *self);
+guint                    fluxr_attention_get_n_inside (FluxrAttention         *self);
 /* Words for a person (translated): why it is here; what one field of it is called. */
 char                    *fluxr_attention_dup_reason  (FluxrAttention          *self)
                                                       G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 #include "fluxr-edit-private.h"
 
 #include "fluxr-group.h"
+#include "fluxr-trash.h"
 
 /* The column of @target for a value of @from; -1: none. */
 static int
@@ -88,12 +89,14 @@ fluxr_edit_convert (FluxrEdit          *self,
   g_autoptr (FluxrRow) old = fluxr_edit_load (self, entity, id, error);
   g_autoptr (FluxrRow) row = NULL;
   g_autofree char *new_id = NULL;
+  gint64 last = fluxr_trash_get_last (self->database);
 
   if (old == NULL)
     return NULL;
   row = create_row (old, target);
   new_id = fluxr_edit_insert (self, row, error);
-  if (new_id == NULL || !fluxr_edit_delete (self, entity, id, NULL, error))
+  if (new_id == NULL || !fluxr_edit_delete (self, entity, id, NULL, error)
+      || !fluxr_trash_mark_replaced (self->database, last, error))
     return NULL;
 
   return g_steal_pointer (&new_id);

@@ -28,6 +28,10 @@ gboolean fluxr_edit_follow_place  (FluxrEdit       *self,
                                    const FluxrRow  *row,
                                    FluxrRow        *change,
                                    GError         **error);
+/* (fluxr-edit-restore.c) */
+gboolean fluxr_edit_restore          (FluxrEdit          *self,
+                                      gint64              number,
+                                      GError            **error);
 /* (fluxr-edit-cards.c) */
 gboolean fluxr_edit_set_product      (FluxrEdit          *self,
                                       const FluxrEntity  *entity,

@@ -14,6 +14,7 @@
 #include "fluxr-edit-private.h"
 #include "fluxr-rows.h"
 #include "fluxr-rules.h"
+#include "fluxr-trash.h"
 #include "fluxr-uuid.h"
 
 /**
@@ -223,6 +224,7 @@ replace_row (FluxrEdit       *self,
   const FluxrEntity *entity = fluxr_row_get_entity (old);
   g_autofree char *id = fluxr_uuid_new ();
   g_autoptr (FluxrRow) row = fluxr_row_copy (old);
+  gint64 last = fluxr_trash_get_last (self->database);
   int created = fluxr_entity_find_column (entity, "created_at");
 
   fluxr_row_apply (row, change);
@@ -231,6 +233,7 @@ replace_row (FluxrEdit       *self,
 
   if (!fluxr_rules_check_content (row, error)
       || !fluxr_transaction_delete (self->transaction, entity, fluxr_row_get_id (old), error)
+      || !fluxr_trash_mark_replaced (self->database, last, error)
       || !fluxr_transaction_insert (self->transaction, row, error))
     return NULL;
 

@@ -11,8 +11,6 @@
 
 #include "fluxr-command-error.h"
 #include "fluxr-quarantine.h"
-#include "fluxr-rows.h"
-#include "fluxr-rules.h"
 #include "fluxr-text-merge.h"
 #include "fluxr-workspace-private.h"
 
@@ -270,107 +268,6 @@ fluxr_workspace_reopen (FluxrWorkspace  *self,
                         GError         **error)
 {
   return finish (self, set_resolved (get_database (self), number, FALSE, error));
-}
-
-static FluxrRow *
-load_trash (FluxrDatabase  *database,
-            gint64          number,
-            GError        **error)
-{
-  g_autoptr (FluxrStatement) statement
-    = fluxr_database_query (database, error, "SELECT tbl, row FROM sync_trash WHERE rowid = ?",
-                            "i", number);
-  const FluxrEntity *entity;
-
-  if (statement == NULL)
-    return NULL;
-  if (!fluxr_statement_step (statement, NULL))
-    {
-      g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_NOT_FOUND,
-                           _("It is no longer in the trash."));
-      return NULL;
-    }
-  entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
-
-  return fluxr_row_new_text (entity, fluxr_statement_get_text (statement, 1), -1, error);
-}
-
-static gboolean
-put_back (FluxrEdit       *edit,
-          FluxrRow        *row,
-          GError         **error)
-{
-  FluxrTransaction *transaction = fluxr_edit_get_transaction (edit);
-  FluxrDatabase *database = fluxr_edit_get_database (edit);
-  const FluxrEntity *entity = fluxr_row_get_entity (row);
-  const char *id = fluxr_row_get_id (row);
-  g_autoptr (FluxrRow) current = fluxr_rows_load (database, entity, id, NULL);
-  g_autoptr (FluxrRow) change = NULL;
-
-  if (!fluxr_rules_check_references (database, row, error))
-    return FALSE;
-  fluxr_transaction_set_restores (transaction, TRUE);
-  if (current == NULL)
-    return fluxr_transaction_insert (transaction, row, error);
-  change = fluxr_row_diff (current, row);
-
-  return fluxr_row_is_empty (change)
-         || fluxr_transaction_update (transaction, id, change, error);
-}
-
-/**
- * fluxr_workspace_restore:
- * @number: of the line in the trash
- *
- * The row is again as the trash has it, under its own id, as an edit like any other.
- */
-gboolean
-fluxr_workspace_restore (FluxrWorkspace  *self,
-                         gint64           number,
-                         GError         **error)
-{
-  FluxrDatabase *database = get_database (self);
-  g_autoptr (FluxrRow) row = load_trash (database, number, error);
-  FluxrEdit *edit;
-
-  if (row == NULL)
-    return FALSE;
-  edit = fluxr_workspace_begin (self, _("Restore"), error);
-  if (edit == NULL)
-    return FALSE;
-
-  return finish (self, fluxr_workspace_finish (
-                         self, edit,
-                         put_back (edit, row, error)
-                           && fluxr_database_run (database, error, "DELETE FROM sync_trash"
-                                                  " WHERE rowid = ?", "i", number),
-                         error));
-}
-
-gboolean
-fluxr_workspace_empty_trash (FluxrWorkspace  *self,
-                             GError         **error)
-{
-  return fluxr_workspace_purge_trash (self, error)
-         && finish (self, fluxr_database_run (get_database (self), error, "UPDATE sync_trash"
-                                              " SET why = 'emptied' WHERE why <> 'old'", ""));
-}
-
-/* Why each line had come there is forgotten; what it says is not. */
-gboolean
-fluxr_workspace_refill_trash (FluxrWorkspace  *self,
-                              GError         **error)
-{
-  return finish (self, fluxr_database_run (get_database (self), error, "UPDATE sync_trash"
-                                           " SET why = 'deleted here' WHERE why = 'emptied'", ""));
-}
-
-gboolean
-fluxr_workspace_purge_trash (FluxrWorkspace  *self,
-                             GError         **error)
-{
-  return fluxr_database_run (get_database (self), error, "DELETE FROM sync_trash"
-                             " WHERE why = 'emptied'", "");
 }
 
 /**

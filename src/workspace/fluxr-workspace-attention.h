@@ -3,13 +3,13 @@
  *
  * What a person does about things that want one. Each function emits "attention-changed" of the
  * workspace, and returns FALSE with an error and changes nothing if it cannot be done. Main thread
- * only. */
+ * only. The trash is in fluxr-workspace-trash.h. */
 
 #pragma once
 
 #include "fluxr-attention.h"
 #include "fluxr-hold.h"
-#include "fluxr-workspace.h"
+#include "fluxr-workspace-trash.h"
 
 G_BEGIN_DECLS
 
@@ -50,17 +50,6 @@ gboolean fluxr_workspace_settle        (FluxrWorkspace  *self,
 char    *fluxr_workspace_merge_theirs  (FluxrAttention  *item) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fluxr_workspace_reopen        (FluxrWorkspace  *self,
                                         gint64           number,
-                                        GError         **error);
-
-/* The trash. Emptied lines are gone for the person; purging makes them gone for good. */
-gboolean fluxr_workspace_restore       (FluxrWorkspace  *self,
-                                        gint64           number,
-                                        GError         **error);
-gboolean fluxr_workspace_empty_trash   (FluxrWorkspace  *self,
-                                        GError         **error);
-gboolean fluxr_workspace_refill_trash  (FluxrWorkspace  *self,
-                                        GError         **error);
-gboolean fluxr_workspace_purge_trash   (FluxrWorkspace  *self,
                                         GError         **error);
 
 /* Held deletes: the first table with a question, and the answer. */

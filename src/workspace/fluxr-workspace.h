@@ -143,7 +143,8 @@ gboolean        fluxr_workspace_undo        (FluxrWorkspace     *self,
                                              gint64              entry,
                                              char              **name,
                                              GError            **error);
-/* Everything from the last up to and with @entry, or again if that one is undone: all or nothing. */
+/* Everything from the last up to and with @entry, or again if that one is undone: all of it or
+ * nothing. */
 gboolean        fluxr_workspace_undo_to     (FluxrWorkspace     *self,
                                              gint64              entry,
                                              guint              *n,

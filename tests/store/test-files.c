@@ -15,13 +15,6 @@
 #define N_OPENERS 8
 
 static gboolean
-do_nothing (FluxrDatabase  *database,
-            GError        **error)
-{
-  return TRUE;
-}
-
-static gboolean
 add_table (FluxrDatabase  *database,
            GError        **error)
 {
@@ -40,7 +33,7 @@ static void
 assert_snapshot (Fixture    *fixture,
                  const char *name)
 {
-  g_autofree char *path = fluxr_schema_dup_snapshot (fixture->path, 1);
+  g_autofree char *path = fluxr_schema_dup_snapshot (fixture->path, FLUXR_SCHEMA_VERSION);
   g_autoptr (GError) error = NULL;
   g_autoptr (FluxrDatabase) snapshot = fluxr_database_open (path, &error);
 
@@ -65,13 +58,15 @@ static void
 test_migration_keeps_a_snapshot (Fixture       *fixture,
                                  gconstpointer  data)
 {
-  static const FluxrMigration migrations[] = { do_nothing, add_table };
+  static const FluxrMigration migrations[] = { [FLUXR_SCHEMA_VERSION] = add_table };
   g_autofree char *id = fixture_add_feature (fixture, "old", "not_started", 1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fluxr_schema_migrate (fixture->db, migrations, 2, &error));
+  g_assert_true (fluxr_schema_migrate (fixture->db, migrations, FLUXR_SCHEMA_VERSION + 1,
+                                       &error));
   g_assert_no_error (error);
-  g_assert_cmpint (fixture_count (fixture, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_count (fixture, "PRAGMA user_version"), ==,
+                   FLUXR_SCHEMA_VERSION + 1);
   g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM later"), ==, 0);
   g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM features"), ==, 0);
   assert_snapshot (fixture, "old");
@@ -85,14 +80,17 @@ static void
 test_failed_migration_changes_nothing (Fixture       *fixture,
                                        gconstpointer  data)
 {
-  static const FluxrMigration migrations[] = { do_nothing, add_table, add_and_fail };
+  static const FluxrMigration migrations[] = {
+    [FLUXR_SCHEMA_VERSION] = add_table, [FLUXR_SCHEMA_VERSION + 1] = add_and_fail,
+  };
   g_autofree char *id = fixture_add_feature (fixture, "kept", "not_started", 1);
   g_autoptr (GError) error = NULL;
   guint n;
 
-  g_assert_false (fluxr_schema_migrate (fixture->db, migrations, 3, &error));
+  g_assert_false (fluxr_schema_migrate (fixture->db, migrations, FLUXR_SCHEMA_VERSION + 2, &error));
   g_assert_nonnull (error);
-  g_assert_cmpint (fixture_count (fixture, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_count (fixture, "PRAGMA user_version"), ==,
+                   FLUXR_SCHEMA_VERSION);
   g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM features"), ==, 1);
   g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM sqlite_schema"
                                            " WHERE name = 'later'"), ==, 0);
@@ -102,7 +100,8 @@ test_failed_migration_changes_nothing (Fixture       *fixture,
   /* Until the next try people go on: a snapshot of then must be kept, not that of now. */
   fixture_set_column (fixture, id, "name", "went on");
   g_clear_error (&error);
-  g_assert_true (fluxr_schema_migrate (fixture->db, migrations, 2, &error));
+  g_assert_true (fluxr_schema_migrate (fixture->db, migrations, FLUXR_SCHEMA_VERSION + 1,
+                                       &error));
   assert_snapshot (fixture, "went on");
   g_assert_cmpuint (count_files (fixture), ==, n);
 }
@@ -111,16 +110,83 @@ static void
 test_no_snapshot_no_migration (Fixture       *fixture,
                                gconstpointer  data)
 {
-  static const FluxrMigration migrations[] = { do_nothing, add_table };
-  g_autofree char *snapshot = fluxr_schema_dup_snapshot (fixture->path, 1);
+  static const FluxrMigration migrations[] = { [FLUXR_SCHEMA_VERSION] = add_table };
+  g_autofree char *snapshot = fluxr_schema_dup_snapshot (fixture->path, FLUXR_SCHEMA_VERSION);
   g_autofree char *id = fixture_add_feature (fixture, "kept", "not_started", 1);
   g_autoptr (GError) error = NULL;
 
   g_assert_no_errno (g_mkdir (snapshot, 0700));
-  g_assert_false (fluxr_schema_migrate (fixture->db, migrations, 2, &error));
+  g_assert_false (fluxr_schema_migrate (fixture->db, migrations, FLUXR_SCHEMA_VERSION + 1, &error));
   g_assert_nonnull (error);
   g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM features"), ==, 1);
   g_assert_no_errno (g_rmdir (snapshot));
+}
+
+/* An empty file as the first version made it. */
+static FluxrDatabase *
+open_first_version (const char *path)
+{
+  FluxrDatabase *database = fluxr_database_open (path, NULL);
+  sqlite3 *handle = fluxr_database_get_handle (database);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_db_config (handle, SQLITE_DBCONFIG_RESET_DATABASE, 1, NULL), ==,
+                   SQLITE_OK);
+  g_assert_true (fluxr_database_execute (database, "VACUUM", &error));
+  g_assert_no_error (error);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_RESET_DATABASE, 0, NULL);
+  g_assert_true (fluxr_schema_migrate (database, fluxr_schema_steps, 1, &error));
+  g_assert_no_error (error);
+
+  return database;
+}
+
+static gint64
+count_in_plan (FluxrDatabase *database,
+               const char    *sql,
+               const char    *words)
+{
+  g_autofree char *explain = g_strdup_printf ("EXPLAIN QUERY PLAN %s", sql);
+  g_autoptr (FluxrStatement) plan = fluxr_database_query (database, NULL, explain, "");
+  gint64 n = 0;
+
+  while (fluxr_statement_step (plan, NULL))
+    n += strstr (fluxr_statement_get_text (plan, 3), words) != NULL;
+
+  return n;
+}
+
+static void
+test_first_version_is_brought_up_to_date (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "first.db", NULL);
+  g_autofree char *snapshot = fluxr_schema_dup_snapshot (path, 1);
+  g_autoptr (FluxrDatabase) database = open_first_version (path);
+  g_autoptr (FluxrRow) kept = make_feature ("kept", "not_started", 1);
+  g_autoptr (FluxrRow) gone = make_feature ("gone", "not_started", 2);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fluxr_rows_put (database, kept, &error));
+  g_assert_true (fluxr_rows_put (database, gone, &error));
+  g_assert_true (fluxr_rows_remove (database, &fluxr_feature_entity, fluxr_row_get_id (gone),
+                                    &error));
+  g_assert_cmpint (fluxr_database_get_integer (
+                     database, "SELECT count (*) FROM pragma_table_info ('sync_trash')"
+                               " WHERE name = 'parent'", ""), ==, 0);
+  fluxr_database_free (g_steal_pointer (&database));
+
+  database = fluxr_database_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (snapshot, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (fluxr_rows_remove (database, &fluxr_feature_entity, fluxr_row_get_id (kept),
+                                    &error));
+  g_assert_cmpint (fluxr_database_get_integer (database, "SELECT count (*) FROM sync_trash"
+                                               " WHERE parent = ?", "s", PRODUCT), ==, 2);
+  g_assert_cmpint (count_in_plan (database, "SELECT id FROM features WHERE product_id = 'x'"
+                                  " AND priority = 'y' ORDER BY position IS NULL, position,"
+                                  " created_at IS NULL, created_at, id", "features_priority"),
+                   ==, 1);
 }
 
 static gpointer
@@ -244,6 +310,8 @@ main (int   argc,
   ADD_TEST ("/store/schema/failed-migration-changes-nothing",
             test_failed_migration_changes_nothing);
   ADD_TEST ("/store/schema/no-snapshot-no-migration", test_no_snapshot_no_migration);
+  ADD_TEST ("/store/schema/the-first-version-is-brought-up-to-date",
+            test_first_version_is_brought_up_to_date);
   ADD_TEST ("/store/database/many-open-a-new-file-at-once", test_many_open_a_new_file_at_once);
   ADD_TEST ("/store/database/that-of-others-is-left-alone", test_database_of_others_is_left_alone);
   ADD_TEST ("/store/database/damage-is-told-of", test_damage_is_told_of);

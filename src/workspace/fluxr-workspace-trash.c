@@ -1,0 +1,248 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a person does about the trash. */
+
+#include "config.h"
+
+#include "fluxr-workspace-trash.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fluxr-edit-private.h"
+#include "fluxr-trash.h"
+#include "fluxr-workspace-private.h"
+
+static FluxrDatabase *
+get_database (FluxrWorkspace *self)
+{
+  return fluxr_store_get_database (fluxr_workspace_get_store (self));
+}
+
+static gboolean
+tell (FluxrWorkspace *self,
+      gboolean        good)
+{
+  if (good)
+    fluxr_workspace_tell_attention (self);
+
+  return good;
+}
+
+gboolean
+fluxr_workspace_restore (FluxrWorkspace  *self,
+                         gint64           number,
+                         GError         **error)
+{
+  FluxrEdit *edit = fluxr_workspace_begin (self, _("Restore"), error);
+  gboolean success = edit != NULL && fluxr_edit_restore (edit, number, error);
+
+  return edit != NULL && tell (self, fluxr_workspace_finish (self, edit, success, error));
+}
+
+static int
+compare_ranks (const void *a,
+               const void *b)
+{
+  const FluxrAttentionKey *first = fluxr_attention_get_key (*(FluxrAttention **) a);
+  const FluxrAttentionKey *second = fluxr_attention_get_key (*(FluxrAttention **) b);
+
+  return (int) first->entity->rank - (int) second->entity->rank;
+}
+
+gboolean
+fluxr_workspace_restore_many (FluxrWorkspace  *self,
+                              GPtrArray       *items,
+                              GError         **error)
+{
+  g_autofree char *name
+    = g_strdup_printf (ngettext ("Restore", "Restore %u Items", items->len), items->len);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (items, NULL, NULL);
+  FluxrEdit *edit = fluxr_workspace_begin (self, name, error);
+  gboolean success = TRUE;
+
+  if (edit == NULL)
+    return FALSE;
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_ranks);
+  for (guint i = 0; i < sorted->len && success; i++)
+    success = fluxr_edit_restore (
+      edit, fluxr_attention_get_key (g_ptr_array_index (sorted, i))->number, error);
+
+  return tell (self, fluxr_workspace_finish (self, edit, success, error));
+}
+
+typedef struct
+{
+  char *path;
+  GArray *numbers;     /* (nullable): NULL for all */
+  guint only_words : 1; /* the lines are gone already */
+} Purge;
+
+static void
+purge_free (Purge *purge)
+{
+  g_free (purge->path);
+  g_clear_pointer (&purge->numbers, g_array_unref);
+  g_free (purge);
+}
+
+static gboolean
+purge_lines (FluxrDatabase  *database,
+             const Purge    *purge,
+             GError        **error)
+{
+  gboolean success;
+
+  if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
+    return FALSE;
+  success = purge->numbers != NULL ? fluxr_trash_purge (database, purge->numbers, error)
+                                   : fluxr_trash_purge_all (database, FALSE, error);
+  if (success)
+    return fluxr_database_commit (database, error);
+  fluxr_database_rollback (database);
+
+  return FALSE;
+}
+
+static void
+purge_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  const Purge *purge = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrDatabase) database = fluxr_database_open (purge->path, &error);
+
+  if (database != NULL && (purge->only_words || purge_lines (database, purge, &error))
+      && fluxr_trash_forget (database, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static Purge *
+purge_new (FluxrWorkspace *self)
+{
+  Purge *purge = g_new0 (Purge, 1);
+
+  purge->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (self)));
+
+  return purge;
+}
+
+static void
+run (FluxrWorkspace      *self,
+     Purge               *purge, /* (transfer full) */
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fluxr_workspace_purge_async);
+  g_task_set_task_data (task, purge, (GDestroyNotify) purge_free);
+  g_task_run_in_thread (task, purge_thread);
+}
+
+/**
+ * fluxr_workspace_purge_async:
+ * @items: (nullable) (element-type FluxrAttention): of the trash; %NULL for all that is in it
+ */
+void
+fluxr_workspace_purge_async (FluxrWorkspace      *self,
+                             GPtrArray           *items,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  Purge *purge;
+
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  purge = purge_new (self);
+  if (items != NULL)
+    purge->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    g_array_append_val (purge->numbers,
+                        fluxr_attention_get_key (g_ptr_array_index (items, i))->number);
+  run (self, purge, cancellable, callback, user_data);
+}
+
+gboolean
+fluxr_workspace_purge_finish (FluxrWorkspace  *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  /* What was removed is to be seen also if something about the words failed then. */
+  if (fluxr_workspace_get_store (self) != NULL)
+    fluxr_workspace_tell_attention (self);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+change_why (FluxrWorkspace  *self,
+            const char      *sql,
+            GError         **error)
+{
+  return tell (self, fluxr_database_run (get_database (self), error, sql, ""));
+}
+
+gboolean
+fluxr_workspace_empty_trash (FluxrWorkspace  *self,
+                             GError         **error)
+{
+  return fluxr_workspace_purge_trash (self, error)
+         && change_why (self, "UPDATE sync_trash SET why = '" FLUXR_TRASH_EMPTIED "' || why"
+                              " WHERE why <> 'old'", error);
+}
+
+gboolean
+fluxr_workspace_refill_trash (FluxrWorkspace  *self,
+                              GError         **error)
+{
+  return change_why (self, "UPDATE sync_trash"
+                           " SET why = substr (why, length ('" FLUXR_TRASH_EMPTIED "') + 1)"
+                           " WHERE why LIKE '" FLUXR_TRASH_EMPTIED "%'", error);
+}
+
+static void
+forgotten_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fluxr_workspace_purge_finish (FLUXR_WORKSPACE (source), result, &error))
+    g_message ("Deleted words stay in the file for now: %s", error->message);
+}
+
+gboolean
+fluxr_workspace_purge_trash (FluxrWorkspace  *self,
+                             GError         **error)
+{
+  FluxrDatabase *database = get_database (self);
+  Purge *purge;
+
+  if (fluxr_database_get_integer (database, "SELECT EXISTS (SELECT 1 FROM sync_trash"
+                                  " WHERE why LIKE '" FLUXR_TRASH_EMPTIED "%')", "") == 0)
+    return TRUE;
+  if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
+    return FALSE;
+  if (!fluxr_trash_purge_all (database, TRUE, error))
+    {
+      fluxr_database_rollback (database);
+      return FALSE;
+    }
+  if (!fluxr_database_commit (database, error))
+    return FALSE;
+  purge = purge_new (self);
+  purge->only_words = TRUE;
+  run (self, purge, NULL, forgotten_cb, NULL);
+
+  return TRUE;
+}
