@@ -37,6 +37,7 @@ static const Shortcut board[] = {
   { "<Alt>Home <Alt>End", N_ ("Move the card to the top or the end") },
   { "<Alt>Left <Alt>Right", N_ ("Move the card to the column beside") },
   { "1 2 3", N_ ("Must have, nice to have, not prioritized") },
+  { "t p c", N_ ("Not started, in progress, completed") },
   { "n", N_ ("Add a card below") },
   { "Return", N_ ("Open the card") },
   { "<Control>Page_Up <Control>Page_Down", N_ ("Open the card above or below") },

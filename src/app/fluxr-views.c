@@ -10,8 +10,8 @@
 #define TYPE "(sa{sv})"
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (const void *a,
+               const void *b)
 {
   return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
 }
@@ -20,16 +20,18 @@ GStrv
 fluxr_views_list (GSettings *settings)
 {
   g_autoptr (GVariant) views = g_settings_get_value (settings, FLUXR_VIEWS_KEY);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GVariantIter iter;
+  GStrv names;
   char *name;
 
   g_variant_iter_init (&iter, views);
   while (g_variant_iter_next (&iter, "{s@" TYPE "}", &name, NULL))
-    g_ptr_array_add (names, name);
-  g_ptr_array_sort (names, compare_names);
+    g_strv_builder_take (builder, name);
+  names = g_strv_builder_end (builder);
+  qsort (names, g_strv_length (names), sizeof (char *), compare_names);
 
-  return (GStrv) g_ptr_array_steal (names, NULL);
+  return names;
 }
 
 gboolean

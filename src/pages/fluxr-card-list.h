@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "fluxr-record.h"
 
 G_BEGIN_DECLS

@@ -4,9 +4,14 @@
  * Which columns a board has, in which order, and what is in them. */
 
 #include "fluxr-board-column.h"
-#include "fluxr-feature.h"
 #include "fluxr-card-columns.h"
+#include "fluxr-entities.h"
 #include "fluxr-workspace.h"
+
+static const FluxrEntity *const features[] = { &fluxr_feature_entity, NULL };
+static const FluxrEntity *const all[]
+  = { &fluxr_feature_entity, &fluxr_task_entity, &fluxr_flow_page_entity, NULL };
+static const FluxrEntity *const work[] = { &fluxr_task_entity, &fluxr_bug_entity, NULL };
 
 typedef struct
 {
@@ -33,7 +38,7 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   fixture->columns
     = fluxr_card_columns_new (fluxr_workspace_get_store (fixture->workspace),
-                                &fluxr_feature_entity, FLUXR_GROUP_STATUS, fixture->product);
+                                features, FLUXR_GROUP_STATUS, fixture->product);
 }
 
 static void
@@ -140,7 +145,7 @@ test_by_priority (Fixture       *fixture,
 {
   static const char *const priorities[] = { NULL, "", "not-prioritized", "must-have", "urgent" };
   FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
-  FluxrCardFilter filter = { "", NULL, TRUE };
+  FluxrCardFilter filter = { .hide_completed = TRUE };
   GListModel *cards;
 
   for (guint i = 0; i < G_N_ELEMENTS (priorities); i++)
@@ -152,8 +157,7 @@ test_by_priority (Fixture       *fixture,
                                                priorities[i], NULL));
     }
   g_object_unref (fixture->columns);
-  fixture->columns = fluxr_card_columns_new (store, &fluxr_feature_entity, FLUXR_GROUP_PRIORITY,
-                                             fixture->product);
+  fixture->columns = fluxr_card_columns_new (store, features, FLUXR_GROUP_PRIORITY, fixture->product);
   assert_titles (fixture, "Must have | Nice to have | Not prioritized | urgent");
   cards = fluxr_card_columns_find_cards (fixture->columns, "not-prioritized");
   g_assert_cmpuint (g_list_model_get_n_items (cards), ==, 3);
@@ -175,9 +179,10 @@ static void
 test_filter (Fixture       *fixture,
              gconstpointer  data)
 {
-  static const char *const none[] = { "not-prioritized", NULL };
-  FluxrCardFilter filter = { "tea", none, TRUE };
-  FluxrCardFilter everything = { "", NULL, FALSE };
+  char *none[] = { (char *) "not-prioritized", NULL };
+  FluxrCardFilter filter
+    = { .words = (char *) "tea", .priorities = none, .hide_completed = TRUE };
+  FluxrCardFilter everything = { NULL };
   g_autofree char *tea = add (fixture, "Tea", "not_started");
   g_autofree char *milk = add (fixture, "Milk", "not_started");
   g_autofree char *done = add (fixture, "Tea again", "completed");
@@ -198,6 +203,138 @@ test_filter (Fixture       *fixture,
   assert_titles (fixture, "Not started | In progress | Completed");
   g_assert_cmpuint (count (fixture, "not_started"), ==, 2);
   g_assert_cmpuint (count (fixture, "completed"), ==, 1);
+}
+
+/* A status that is not chosen has no column. */
+static void
+test_filter_by_status (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  char *statuses[] = { (char *) "in_progress", (char *) "", NULL };
+  FluxrCardFilter filter = { .statuses = statuses };
+  g_autofree char *begun = add (fixture, "Begun", "in_progress");
+  g_autofree char *strange = add (fixture, "Strange", "on hold");
+  g_autofree char *without = add (fixture, "Without", NULL);
+
+  fluxr_card_columns_set_filter (fixture->columns, &filter);
+  assert_titles (fixture, "In progress | No status");
+  g_assert_cmpuint (count (fixture, "in_progress"), ==, 1);
+  g_assert_cmpuint (count (fixture, NULL), ==, 1);
+}
+
+static FluxrRecord *
+insert (Fixture           *fixture,
+        const FluxrEntity *entity,
+        const char        *product,
+        const char        *name,
+        const char        *priority)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrRow) row = fluxr_row_new (entity);
+  g_autofree char *id = NULL;
+
+  fluxr_row_set_text (row, "name", name);
+  if (product != NULL)
+    fluxr_row_set_text (row, "product_id", product);
+  if (priority != NULL)
+    fluxr_row_set_text (row, "priority", priority);
+  id = fluxr_workspace_insert (fixture->workspace, "Add", row, &error);
+  g_assert_no_error (error);
+
+  return fluxr_store_find_record (fluxr_workspace_get_store (fixture->workspace), entity, id);
+}
+
+static void
+assert_names (GListModel *cards,
+              const char *expected)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
+    {
+      g_autoptr (FluxrRecord) card = g_list_model_get_item (cards, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? " " : "",
+                              fluxr_record_get_text (card, "name"));
+    }
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+/* Of each kind its own cards in their order; a page has a status but no priority. */
+static void
+test_several_kinds (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  char *kinds[] = { (char *) "tasks", NULL };
+  FluxrCardFilter filter = { .kinds = kinds };
+  g_autofree char *feature = add (fixture, "F1", "not_started");
+  g_autoptr (FluxrRecord) page
+    = insert (fixture, &fluxr_flow_page_entity, fixture->product, "P1", NULL);
+  g_autoptr (FluxrRecord) task = insert (fixture, &fluxr_task_entity, fixture->product, "T1", NULL);
+  GListModel *cards;
+  guint n;
+
+  g_object_unref (fixture->columns);
+  fixture->columns = fluxr_card_columns_new (store, all, FLUXR_GROUP_STATUS, fixture->product);
+  cards = fluxr_card_columns_find_cards (fixture->columns, "not_started");
+  assert_names (cards, "F1 T1 P1");
+  g_assert_cmpuint (fluxr_card_columns_find_place (fixture->columns, page, &n), ==, 3);
+  g_assert_cmpuint (n, ==, 3);
+
+  fluxr_card_columns_set_filter (fixture->columns, &filter);
+  assert_names (fluxr_card_columns_find_cards (fixture->columns, "not_started"), "T1");
+  g_assert_false (fluxr_card_columns_shows (fixture->columns, page));
+  g_assert_true (fluxr_card_columns_shows (fixture->columns, task));
+
+  g_object_unref (fixture->columns);
+  fixture->columns = fluxr_card_columns_new (store, all, FLUXR_GROUP_PRIORITY, fixture->product);
+  assert_names (fluxr_card_columns_find_cards (fixture->columns, "not-prioritized"), "F1 T1 P1");
+  assert_names (fluxr_card_columns_find_cards (fixture->columns, "must-have"), "");
+}
+
+/* What matters more comes first, whosever it is; what belongs to no product is there too. */
+static void
+test_all_products (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  g_autofree char *other = fluxr_workspace_add_product (fixture->workspace, "Other", NULL);
+  g_autoptr (FluxrRecord) first = insert (fixture, &fluxr_task_entity, other, "T1", NULL);
+  g_autoptr (FluxrRecord) second
+    = insert (fixture, &fluxr_task_entity, NULL, "T2", "nice-to-have");
+  g_autoptr (FluxrRecord) third
+    = insert (fixture, &fluxr_task_entity, fixture->product, "T3", "must-have");
+  g_autoptr (FluxrRecord) bug
+    = insert (fixture, &fluxr_bug_entity, fixture->product, "B1", "must-have");
+
+  g_object_unref (fixture->columns);
+  fixture->columns = fluxr_card_columns_new (store, work, FLUXR_GROUP_STATUS, NULL);
+  assert_names (fluxr_card_columns_find_cards (fixture->columns, "not_started"), "T3 T2 T1 B1");
+}
+
+static void
+test_filter_is_kept (void)
+{
+  char *kinds[] = { (char *) "tasks", (char *) "bugs", NULL };
+  char *statuses[] = { (char *) "", NULL };
+  FluxrCardFilter filter = { .words = (char *) "tea", .kinds = kinds, .statuses = statuses,
+                             .hide_completed = TRUE };
+  g_autoptr (GVariant) variant = fluxr_card_filter_to_variant (&filter);
+  g_autoptr (FluxrCardFilter) kept = fluxr_card_filter_new_variant (variant);
+  g_autoptr (FluxrCardFilter) nothing = fluxr_card_filter_new ();
+  g_autoptr (GVariant) odd
+    = g_variant_ref_sink (g_variant_new_parsed ("{'words': <5>, 'stranger': <'x'>}"));
+  g_autoptr (FluxrCardFilter) other = fluxr_card_filter_new_variant (odd);
+
+  g_assert_cmpstr (kept->words, ==, "tea");
+  g_assert_cmpstrv (kept->kinds, kinds);
+  g_assert_cmpstrv (kept->statuses, statuses);
+  g_assert_null (kept->priorities);
+  g_assert_true (kept->hide_completed);
+  g_assert_true (fluxr_card_filter_is_active (kept));
+  g_assert_false (fluxr_card_filter_is_active (nothing));
+  g_assert_false (fluxr_card_filter_is_active (other));
 }
 
 static void
@@ -229,6 +366,10 @@ main (int    argc,
   ADD ("cards-are-found-in-their-column", test_cards_are_found_in_their_column);
   ADD ("by-priority", test_by_priority);
   ADD ("filtered-cards-are-live", test_filter);
+  ADD ("filtered-by-status", test_filter_by_status);
+  ADD ("several-kinds", test_several_kinds);
+  ADD ("all-products", test_all_products);
+  g_test_add_func ("/pages/card-columns/filter-is-kept", test_filter_is_kept);
   g_test_add_func ("/pages/card-columns/keys-tell-none-from-empty",
                    test_keys_tell_none_from_empty);
 

@@ -101,17 +101,6 @@ get_kind (FluxrRecord *card)
   return fluxr_item_kind_find_entity (fluxr_record_get_entity (card));
 }
 
-/* (transfer full): words for one card by its name, or for several by their number.
- * @one: with a place for the name; @many: with one for the number */
-static char *
-describe (GPtrArray  *cards,
-          const char *one,
-          const char *many)
-{
-  return cards->len == 1 ? g_strdup_printf (one, fluxr_item_get_name (cards->pdata[0]))
-                         : g_strdup_printf (many, cards->len);
-}
-
 static void
 delete_cards (FluxrItemsPage *self,
               GPtrArray      *cards)
@@ -125,7 +114,9 @@ delete_cards (FluxrItemsPage *self,
     return;
   name = n == 1 ? g_strdup (_(get_kind (cards->pdata[0])->delete_command))
                 : g_strdup_printf (ngettext ("Delete %u Card", "Delete %u Cards", n), n);
-  message = describe (cards, _("“%s” deleted"), ngettext ("%u card deleted", "%u cards deleted", n));
+  message = n == 1
+              ? g_strdup_printf (_("“%s” deleted"), fluxr_item_get_name (cards->pdata[0]))
+              : g_strdup_printf (ngettext ("%u card deleted", "%u cards deleted", n), n);
   finish (self, fluxr_workspace_delete_many (self->workspace, name, cards, &error), message, error);
 }
 
@@ -277,8 +268,9 @@ convert_item (GtkWidget  *widget,
   if (n == 0 || kind == NULL || !kind->converts || (n == 1 && get_kind (cards->pdata[0]) == kind))
     return;
   fluxr_items_page_flush (self);
-  message = describe (cards, _("“%s” converted"),
-                      ngettext ("%u card converted", "%u cards converted", n));
+  message = n == 1
+              ? g_strdup_printf (_("“%s” converted"), fluxr_item_get_name (cards->pdata[0]))
+              : g_strdup_printf (ngettext ("%u card converted", "%u cards converted", n), n);
   finish (self,
           fluxr_workspace_convert_cards (self->workspace, _(kind->convert_command), cards,
                                          kind->entity, &error),
@@ -301,9 +293,11 @@ move_to_product (GtkWidget  *widget,
   if (n == 0)
     return;
   fluxr_items_page_flush (self);
-  message = describe (cards, _("“%s” moved to another product"),
-                      ngettext ("%u card moved to another product",
-                                "%u cards moved to another product", n));
+  message = n == 1
+              ? g_strdup_printf (_("“%s” moved to another product"),
+                                 fluxr_item_get_name (cards->pdata[0]))
+              : g_strdup_printf (ngettext ("%u card moved to another product",
+                                           "%u cards moved to another product", n), n);
   finish (self,
           fluxr_workspace_set_product (self->workspace, cards, *id != '\0' ? id : NULL, &error),
           message, error);

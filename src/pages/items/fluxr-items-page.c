@@ -15,6 +15,7 @@
 #include "fluxr-item-card.h"
 #include "fluxr-items-empty.h"
 #include "fluxr-priority.h"
+#include "fluxr-status.h"
 
 static void implement_page (FluxrPageInterface *iface);
 
@@ -332,17 +333,27 @@ watch_events (FluxrItemsPage *self)
 static void
 add_board_keys (FluxrItemsPage *self)
 {
-  const char *const *priorities = fluxr_priority_list ();
+  static const struct
+  {
+    guint key;
+    const char *action;
+    const char *value;
+  } keys[] = {
+    { GDK_KEY_1, "items.set-priority", FLUXR_PRIORITY_MUST_HAVE },
+    { GDK_KEY_2, "items.set-priority", FLUXR_PRIORITY_NICE_TO_HAVE },
+    { GDK_KEY_3, "items.set-priority", FLUXR_PRIORITY_NOT_PRIORITIZED },
+    { GDK_KEY_KP_1, "items.set-priority", FLUXR_PRIORITY_MUST_HAVE },
+    { GDK_KEY_KP_2, "items.set-priority", FLUXR_PRIORITY_NICE_TO_HAVE },
+    { GDK_KEY_KP_3, "items.set-priority", FLUXR_PRIORITY_NOT_PRIORITIZED },
+    { GDK_KEY_t, "items.set-status", FLUXR_STATUS_NOT_STARTED },
+    { GDK_KEY_p, "items.set-status", FLUXR_STATUS_IN_PROGRESS },
+    { GDK_KEY_c, "items.set-status", FLUXR_STATUS_COMPLETED },
+  };
   GtkWidget *board = GTK_WIDGET (self->board);
 
   add_key (board, GDK_KEY_Delete, 0, "items.delete", NULL);
-  for (guint i = 0; priorities[i] != NULL; i++)
-    {
-      add_key (board, GDK_KEY_1 + i, 0, "items.set-priority",
-               g_variant_new_string (priorities[i]));
-      add_key (board, GDK_KEY_KP_1 + i, 0, "items.set-priority",
-               g_variant_new_string (priorities[i]));
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    add_key (board, keys[i].key, 0, keys[i].action, g_variant_new_string (keys[i].value));
 }
 
 static void
