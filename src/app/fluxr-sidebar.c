@@ -9,8 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-board.h"
 #include "fluxr-menu-names.h"
 #include "fluxr-product-switcher.h"
+#include "fluxr-product-targets.h"
 #include "fluxr-section-row.h"
 #include "fluxr-views.h"
 
@@ -19,6 +21,7 @@ struct _FluxrSidebar
   AdwBin parent_instance;
 
   FluxrStore *store;      /* (nullable), weak */
+  GListModel *products;   /* (owned) (nullable) */
   GSettings *settings;    /* (owned) (nullable) */
   char *section;          /* (owned) (nullable): the one shown */
   char *view;             /* (owned) (nullable): made of it */
@@ -28,6 +31,8 @@ struct _FluxrSidebar
   GtkMenuButton *menu_button;
   GMenuModel *main_menu;
   GtkListBox *sections;
+  GtkBox *places;
+  FluxrProductTargets *targets; /* (nullable): made when cards come here first */
   GtkButton *sync_button;
   GtkImage *sync_icon;
   GtkLabel *sync_label;
@@ -170,6 +175,43 @@ list_views_cb (FluxrSidebar *self)
   select_row (self);
 }
 
+/* Cards on the pointer: the other products are places for them. */
+static void
+drag_entered_cb (FluxrSidebar            *self,
+                 double                   x,
+                 double                   y,
+                 GtkDropControllerMotion *controller)
+{
+  GdkDrop *drop = gtk_drop_controller_motion_get_drop (controller);
+
+  if (self->products == NULL || drop == NULL
+      || !gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), FLUXR_TYPE_BOARD))
+    return;
+  if (self->targets == NULL)
+    {
+      self->targets = g_object_new (FLUXR_TYPE_PRODUCT_TARGETS, NULL);
+      gtk_box_append (self->places, GTK_WIDGET (self->targets));
+    }
+  fluxr_product_targets_show (self->targets, self->products, fluxr_sidebar_get_product (self));
+}
+
+static void
+drag_left_cb (FluxrSidebar *self)
+{
+  if (self->targets != NULL)
+    fluxr_product_targets_hide (self->targets);
+}
+
+static void
+add_drop_motion (FluxrSidebar *self)
+{
+  GtkEventController *controller = gtk_drop_controller_motion_new ();
+
+  g_signal_connect_swapped (controller, "enter", G_CALLBACK (drag_entered_cb), self);
+  g_signal_connect_swapped (controller, "leave", G_CALLBACK (drag_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /* The button says all of it to a screen reader, since its parts are not read. */
 static void
 show_status_cb (FluxrSidebar    *self,
@@ -238,6 +280,7 @@ fluxr_sidebar_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SIDEBAR);
   g_clear_weak_pointer (&self->store);
+  g_clear_object (&self->products);
   g_clear_object (&self->settings);
   g_clear_object (&self->status);
 
@@ -264,6 +307,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sections);
+  gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_icon);
   gtk_widget_class_bind_template_child (widget_class, FluxrSidebar, sync_label);
@@ -308,6 +352,7 @@ fluxr_sidebar_init (FluxrSidebar *self)
   gtk_list_box_set_header_func (self->sections, head_row, NULL, NULL);
   g_signal_connect_object (self->switcher, "notify::product", G_CALLBACK (product_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  add_drop_motion (self);
   fluxr_menu_names_set_button (self->menu_button, self->main_menu);
 
   self->status = g_signal_group_new (FLUXR_TYPE_SYNC_STATUS);
@@ -329,6 +374,7 @@ fluxr_sidebar_set_store (FluxrSidebar *self,
   g_return_if_fail (FLUXR_IS_SIDEBAR (self));
 
   g_set_weak_pointer (&self->store, store);
+  g_set_object (&self->products, products);
   fluxr_product_switcher_set_products (self->switcher, products);
   count_rows (self);
 }

@@ -7,7 +7,9 @@
 
 #include "fluxr-views.h"
 
-#define TYPE "(sa{sv})"
+#include "fluxr-settings-map.h"
+
+#define TYPE "(s@a{sv})"
 
 static int
 compare_names (const void *a,
@@ -26,7 +28,7 @@ fluxr_views_list (GSettings *settings)
   char *name;
 
   g_variant_iter_init (&iter, views);
-  while (g_variant_iter_next (&iter, "{s@" TYPE "}", &name, NULL))
+  while (g_variant_iter_next (&iter, "{s@(sa{sv})}", &name, NULL))
     g_strv_builder_take (builder, name);
   names = g_strv_builder_end (builder);
   qsort (names, g_strv_length (names), sizeof (char *), compare_names);
@@ -40,28 +42,12 @@ fluxr_views_find (GSettings   *settings,
                   char       **section,
                   GVariant   **view)
 {
-  g_autoptr (GVariant) views = g_settings_get_value (settings, FLUXR_VIEWS_KEY);
+  g_autoptr (GVariant) value = fluxr_settings_map_dup_value (settings, FLUXR_VIEWS_KEY, name);
 
-  return g_variant_lookup (views, name, "(s@a{sv})", section, view);
-}
+  if (value != NULL)
+    g_variant_get (value, TYPE, section, view);
 
-/* Without the one called @left_out. */
-static GVariantBuilder *
-copy (GSettings  *settings,
-      const char *left_out)
-{
-  g_autoptr (GVariant) views = g_settings_get_value (settings, FLUXR_VIEWS_KEY);
-  GVariantBuilder *builder = g_variant_builder_new (G_VARIANT_TYPE ("a{s" TYPE "}"));
-  GVariantIter iter;
-  GVariant *view;
-  const char *name;
-
-  g_variant_iter_init (&iter, views);
-  while (g_variant_iter_loop (&iter, "{&s@" TYPE "}", &name, &view))
-    if (!g_str_equal (name, left_out))
-      g_variant_builder_add (builder, "{s@" TYPE "}", name, view);
-
-  return builder;
+  return value != NULL;
 }
 
 void
@@ -70,19 +56,15 @@ fluxr_views_save (GSettings  *settings,
                   const char *section,
                   GVariant   *view)
 {
-  g_autoptr (GVariantBuilder) builder = copy (settings, name);
-
-  g_variant_builder_add (builder, "{s(s@a{sv})}", name, section, view);
-  g_settings_set_value (settings, FLUXR_VIEWS_KEY, g_variant_builder_end (builder));
+  fluxr_settings_map_set_value (settings, FLUXR_VIEWS_KEY, name,
+                                g_variant_new (TYPE, section, view));
 }
 
 void
 fluxr_views_remove (GSettings  *settings,
                     const char *name)
 {
-  g_autoptr (GVariantBuilder) builder = copy (settings, name);
-
-  g_settings_set_value (settings, FLUXR_VIEWS_KEY, g_variant_builder_end (builder));
+  fluxr_settings_map_set_value (settings, FLUXR_VIEWS_KEY, name, NULL);
 }
 
 void

@@ -73,7 +73,7 @@ void             fluxr_window_install_section_actions (GtkWidgetClass *widget_cl
 void             fluxr_window_choose_section          (FluxrWindow    *self,
                                                        const FluxrSection *section);
 void             fluxr_window_show_section            (FluxrWindow    *self);
-void             fluxr_window_recall_group            (FluxrWindow    *self,
+void             fluxr_window_recall_arrangement      (FluxrWindow    *self,
                                                        FluxrItemsPage *page);
 FluxrItemsPage  *fluxr_window_get_items_page          (FluxrWindow    *self);
 void             fluxr_window_recall_section          (FluxrWindow    *self);

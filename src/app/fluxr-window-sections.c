@@ -37,29 +37,31 @@ told_cb (FluxrWindow *self,
 
 /* What a view makes of a page is not what the person chose for it. */
 static void
-group_changed_cb (FluxrItemsPage *page,
-                  GParamSpec     *pspec,
-                  FluxrWindow    *self)
+arrangement_changed_cb (FluxrItemsPage *page,
+                        GParamSpec     *pspec,
+                        FluxrWindow    *self)
 {
-  g_autofree char *group = NULL;
+  g_autoptr (GVariant) arrangement = NULL;
 
   if (self->view != NULL)
     return;
-  g_object_get (page, "group", &group, NULL);
-  fluxr_settings_map_set (fluxr_services_get_settings (self->services), "columns",
-                          fluxr_items_page_get_scope (page)->name, group);
+  g_object_get (page, "arrangement", &arrangement, NULL);
+  fluxr_settings_map_set_value (fluxr_services_get_settings (self->services), "boards",
+                                fluxr_items_page_get_scope (page)->name, arrangement);
 }
 
-/* The columns that the person chose for a page. */
+/* As the person arranged it last. */
 void
-fluxr_window_recall_group (FluxrWindow    *self,
-                           FluxrItemsPage *page)
+fluxr_window_recall_arrangement (FluxrWindow    *self,
+                                 FluxrItemsPage *page)
 {
-  g_autofree char *group = fluxr_settings_map_dup (fluxr_services_get_settings (self->services),
-                                                   "columns",
-                                                   fluxr_items_page_get_scope (page)->name);
+  g_autoptr (GVariant) arrangement = fluxr_settings_map_dup_value (
+    fluxr_services_get_settings (self->services), "boards",
+    fluxr_items_page_get_scope (page)->name);
 
-  g_object_set (page, "group", group != NULL ? group : "status", NULL);
+  if (arrangement == NULL)
+    arrangement = g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
+  g_object_set (page, "arrangement", arrangement, NULL);
 }
 
 static FluxrPage *
@@ -73,8 +75,9 @@ ensure_page (FluxrWindow        *self,
   page = FLUXR_PAGE (fluxr_section_create_page (section));
   if (FLUXR_IS_ITEMS_PAGE (page))
     {
-      fluxr_window_recall_group (self, FLUXR_ITEMS_PAGE (page));
-      g_signal_connect_object (page, "notify::group", G_CALLBACK (group_changed_cb), self, 0);
+      fluxr_window_recall_arrangement (self, FLUXR_ITEMS_PAGE (page));
+      g_signal_connect_object (page, "notify::arrangement", G_CALLBACK (arrangement_changed_cb),
+                               self, 0);
     }
   g_signal_connect_object (page, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);

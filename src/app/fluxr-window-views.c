@@ -18,15 +18,14 @@
 void
 fluxr_window_leave_view (FluxrWindow *self)
 {
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
-  g_autoptr (GVariant) nothing = g_variant_ref_sink (g_variant_dict_end (&dict));
+  g_autoptr (GVariant) nothing = g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
   FluxrItemsPage *page;
 
   if (self->view == NULL)
     return;
   page = fluxr_window_get_items_page (self);
   g_object_set (page, "view", nothing, NULL);
-  fluxr_window_recall_group (self, page);
+  fluxr_window_recall_arrangement (self, page);
   g_clear_pointer (&self->view, g_free);
 }
 

@@ -16,7 +16,6 @@
 
 #include "fluxr-card-columns.h"
 
-#include "fluxr-board-column.h"
 #include "fluxr-card-list.h"
 #include "fluxr-card-style.h"
 #include "fluxr-priority.h"
@@ -238,6 +237,15 @@ watch_loading (FluxrBoardColumn *column,
   loading_cb (column);
 }
 
+static gboolean
+find_card (GListModel *cards,
+           GObject    *card,
+           guint      *position,
+           gpointer    user_data)
+{
+  return fluxr_card_list_find (cards, FLUXR_RECORD (card), position);
+}
+
 static void
 add_column (FluxrCardColumns *self,
             const char       *value)
@@ -254,6 +262,7 @@ add_column (FluxrCardColumns *self,
   title = values[self->group].dup_label (value);
   column = fluxr_board_column_new (key, title, cards);
   fluxr_board_column_set_style (column, fluxr_card_style_find (value));
+  fluxr_board_column_set_find (column, find_card, NULL, NULL);
   watch_loading (column, cards);
   g_list_store_insert_sorted (self->model, column, compare_columns,
                               (gpointer) &values[self->group]);
@@ -421,6 +430,19 @@ fluxr_card_columns_get_model (FluxrCardColumns *self)
   g_return_val_if_fail (FLUXR_IS_CARD_COLUMNS (self), NULL);
 
   return G_LIST_MODEL (self->model);
+}
+
+FluxrBoardColumn *
+fluxr_card_columns_find_column (FluxrCardColumns *self,
+                                const char       *key)
+{
+  FluxrBoardColumn *column;
+
+  g_return_val_if_fail (FLUXR_IS_CARD_COLUMNS (self), NULL);
+
+  column = find_column (self, key);
+
+  return column != NULL ? g_object_ref (column) : NULL;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "fluxr-board-column.h"
 #include "fluxr-card-filter.h"
 #include "fluxr-group.h"
 #include "fluxr-store.h"
@@ -25,6 +26,10 @@ void              fluxr_card_columns_set_filter     (FluxrCardColumns         *s
                                                      const FluxrCardFilter    *filter);
 /* A GListModel of FluxrBoardColumn. */
 GListModel       *fluxr_card_columns_get_model      (FluxrCardColumns         *self);
+/* (transfer full) (nullable) */
+FluxrBoardColumn *fluxr_card_columns_find_column    (FluxrCardColumns         *self,
+                                                     const char               *key)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 GListModel       *fluxr_card_columns_find_cards     (FluxrCardColumns         *self,
                                                      const char               *value);
 const char       *fluxr_card_columns_get_card_value (FluxrCardColumns         *self,

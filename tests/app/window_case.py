@@ -49,7 +49,7 @@ class WindowTest(DrivenTest):
     def forget_settings(self):
         """All tests of a session share them."""
         settings = Gio.Settings.new('ai.fluxr.Fluxr')
-        for key in ('section', 'columns'):
+        for key in ('section', 'boards', 'views'):
             settings.reset(key)
         Gio.Settings.sync()
 

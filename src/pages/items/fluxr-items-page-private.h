@@ -41,6 +41,10 @@ struct _FluxrItemsPage
   FluxrItemPane *pane;    /* (nullable): the one that is shown, of: */
   GHashTable *panes;      /* (owned): FluxrItemKind -> FluxrItemPane, made when one is opened */
 
+  GHashTable *collapsed;  /* (owned): a set of the keys of columns */
+  GHashTable *limits;     /* (owned): key of a column -> how many cards it should have at most */
+
+  guint arranging : 1; /* the person has nothing to do with it */
   guint by_key : 1; /* the last press on the board was one of a key */
 };
 
@@ -59,6 +63,14 @@ void         fluxr_items_page_begin           (FluxrItemsPage *self);
 void         fluxr_items_page_open_adder      (FluxrItemsPage *self);
 void         fluxr_items_page_bind_add        (GtkWidgetClass *widget_class);
 void         fluxr_items_page_connect_empty   (FluxrItemsPage *self);
+
+/* fluxr-items-arrangement.c */
+void         fluxr_items_page_arrange         (FluxrItemsPage *self,
+                                               GListModel     *columns);
+GVariant    *fluxr_items_page_dup_arrangement (FluxrItemsPage *self) G_GNUC_WARN_UNUSED_RESULT;
+void         fluxr_items_page_set_arrangement (FluxrItemsPage *self,
+                                               GVariant       *arrangement);
+void         fluxr_items_page_bind_arrangement (GtkWidgetClass *widget_class);
 
 /* fluxr-items-commands.c */
 void         fluxr_items_page_install_actions (GtkWidgetClass *widget_class);

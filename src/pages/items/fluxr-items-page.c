@@ -28,6 +28,7 @@ static const char *const groups[] = { "status", "priority" };
 enum
 {
   PROP_0,
+  PROP_ARRANGEMENT,
   PROP_GROUP,
   PROP_VIEW,
   N_PROPS
@@ -203,6 +204,9 @@ fluxr_items_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_ARRANGEMENT:
+      g_value_take_variant (value, fluxr_items_page_dup_arrangement (self));
+      break;
     case PROP_GROUP:
       g_value_set_static_string (value, groups[self->group]);
       break;
@@ -224,6 +228,9 @@ fluxr_items_page_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_ARRANGEMENT:
+      fluxr_items_page_set_arrangement (self, g_value_get_variant (value));
+      break;
     case PROP_GROUP:
       for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
         if (g_strcmp0 (groups[i], g_value_get_string (value)) == 0)
@@ -258,6 +265,17 @@ fluxr_items_page_dispose (GObject *object)
 }
 
 static void
+fluxr_items_page_finalize (GObject *object)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (object);
+
+  g_hash_table_unref (self->collapsed);
+  g_hash_table_unref (self->limits);
+
+  G_OBJECT_CLASS (fluxr_items_page_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -273,6 +291,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   fluxr_items_page_bind_add (widget_class);
+  fluxr_items_page_bind_arrangement (widget_class);
   fluxr_items_page_bind_commands (widget_class);
   fluxr_items_page_bind_view (widget_class);
 }
@@ -286,7 +305,11 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
   object_class->get_property = fluxr_items_page_get_property;
   object_class->set_property = fluxr_items_page_set_property;
   object_class->dispose = fluxr_items_page_dispose;
+  object_class->finalize = fluxr_items_page_finalize;
 
+  properties[PROP_ARRANGEMENT] = g_param_spec_variant (
+    "arrangement", NULL, NULL, G_VARIANT_TYPE_VARDICT, NULL,
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_GROUP] = g_param_spec_string (
     "group", NULL, NULL, groups[FLUXR_GROUP_STATUS],
     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -365,6 +388,8 @@ fluxr_items_page_init (FluxrItemsPage *self)
                                  self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->panes = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->names = g_binding_group_new ();
   g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
@@ -398,6 +423,7 @@ fluxr_items_page_new (const FluxrItemScope *scope)
 
   self->scope = scope;
   self->marks = fluxr_marks_new (scope->entities);
+  fluxr_board_set_ordered (self->board, !scope->everywhere);
   show_texts (self);
 
   return GTK_WIDGET (self);

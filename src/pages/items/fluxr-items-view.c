@@ -58,9 +58,9 @@ filter_shown_cb (FluxrItemsPage *self)
   g_autoptr (FluxrCardFilter) nothing = fluxr_card_filter_new ();
 
   gtk_toggle_button_set_active (self->filter_button, shown);
-  if (shown)
+  if (shown && !self->arranging)
     gtk_widget_grab_focus (GTK_WIDGET (self->filter));
-  else if (fluxr_items_page_is_filtered (self))
+  else if (!shown && fluxr_items_page_is_filtered (self))
     fluxr_items_filter_set (self->filter, nothing);
 }
 
@@ -108,6 +108,7 @@ fluxr_items_page_show_columns (FluxrItemsPage *self)
                                           fluxr_items_page_get_product_id (self));
   if (fluxr_card_filter_is_active (filter))
     fluxr_card_columns_set_filter (self->columns, filter);
+  fluxr_items_page_arrange (self, fluxr_card_columns_get_model (self->columns));
   fluxr_board_set_columns (self->board, fluxr_card_columns_get_model (self->columns));
 }
 
@@ -123,6 +124,8 @@ fluxr_items_page_set_group (FluxrItemsPage *self,
     return;
   self->group = group;
   g_object_notify (G_OBJECT (self), "group");
+  if (!self->arranging)
+    g_object_notify (G_OBJECT (self), "arrangement");
   if (!fluxr_items_page_is_open (self))
     return;
   fluxr_items_page_show_columns (self);
@@ -136,11 +139,15 @@ fluxr_items_page_dup_view (FluxrItemsPage *self)
 {
   g_autoptr (FluxrCardFilter) filter = dup_filter (self);
   g_autoptr (GVariant) asked = fluxr_card_filter_to_variant (filter);
+  g_autoptr (GVariant) arrangement = fluxr_items_page_dup_arrangement (self);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (asked);
-  g_autofree char *group = NULL;
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
 
-  g_object_get (self, "group", &group, NULL);
-  g_variant_dict_insert (&dict, "group", "s", group);
+  g_variant_iter_init (&iter, arrangement);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    g_variant_dict_insert_value (&dict, key, value);
 
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
@@ -151,15 +158,16 @@ fluxr_items_page_set_view (FluxrItemsPage *self,
                            GVariant       *view)
 {
   g_autoptr (FluxrCardFilter) filter = fluxr_card_filter_new_variant (view);
-  const char *group = NULL;
+  gboolean active = fluxr_card_filter_is_active (filter);
 
-  if (g_variant_lookup (view, "group", "&s", &group))
-    g_object_set (self, "group", group, NULL);
-  if (fluxr_card_filter_is_active (filter))
+  fluxr_items_page_set_arrangement (self, view);
+  if (active)
     ensure_filter (self);
   if (self->filter != NULL)
     fluxr_items_filter_set (self->filter, filter);
-  gtk_toggle_button_set_active (self->filter_button, fluxr_card_filter_is_active (filter));
+  self->arranging = TRUE;
+  gtk_toggle_button_set_active (self->filter_button, active);
+  self->arranging = FALSE;
 }
 
 void
