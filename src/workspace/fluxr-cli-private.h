@@ -81,6 +81,10 @@ struct _FluxrCli
   gboolean copy;
   gboolean check;
   gboolean atomic;
+  char *csv;
+  char *kind;
+  char *map;
+  char *existing;
 
   FluxrAccounts *accounts; /* (nullable): opened when needed */
   FluxrAccount *account;   /* (nullable) */
@@ -157,6 +161,8 @@ FluxrExit              fluxr_cli_list          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_move          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_quarantine    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_redo          (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_export_csv    (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_import_csv    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);

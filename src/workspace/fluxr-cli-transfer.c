@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The commands export and import. */
+ * The commands export and import. Those for CSV are in fluxr-cli-csv.c. */
 
 #include "config.h"
 
@@ -12,13 +12,32 @@
 #include "fluxr-export.h"
 #include "fluxr-import.h"
 
+static gboolean
+check_options (FluxrCli  *cli,
+               GError   **error)
+{
+  gboolean importing = g_str_equal (cli->command->name, "import");
+
+  if (cli->args[0] == NULL && cli->kind == NULL && cli->map == NULL && cli->existing == NULL
+      && (!importing || cli->product == NULL))
+    return TRUE;
+
+  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
+                       importing ? _("These options go with --csv only")
+                                 : _("A file is named with --csv only; else use “> FILE”"));
+
+  return FALSE;
+}
+
 FluxrExit
 fluxr_cli_export (FluxrCli  *cli,
                   GError   **error)
 {
   g_autofree char *product_id = NULL;
 
-  if (!fluxr_cli_open (cli, error))
+  if (cli->csv != NULL)
+    return fluxr_cli_export_csv (cli, error);
+  if (!check_options (cli, error) || !fluxr_cli_open (cli, error))
     return FLUXR_EXIT_FAILED;
   if (cli->product != NULL && (product_id = fluxr_cli_dup_product (cli, error)) == NULL)
     return FLUXR_EXIT_FAILED;
@@ -66,6 +85,10 @@ fluxr_cli_import (FluxrCli  *cli,
   g_autofree char *json = NULL;
   gsize length;
 
+  if (cli->csv != NULL)
+    return fluxr_cli_import_csv (cli, error);
+  if (!check_options (cli, error))
+    return FLUXR_EXIT_FAILED;
   json = fluxr_cli_read_input (NULL, &length, error);
   if (json == NULL)
     return FLUXR_EXIT_FAILED;

@@ -47,10 +47,15 @@ static const FluxrCliCommand commands[] = {
     N_("Take back the last action"), fluxr_cli_undo },
   { "redo", 0, 0, "", "",
     N_("Do again what was taken back"), fluxr_cli_redo },
-  { "export", 0, 0, "p", "[--product P] > FILE",
-    N_("Write rows as one JSON document"), fluxr_cli_export },
-  { "import", 0, 0, "i", "[--copy] [--check] < FILE",
-    N_("Take over the rows of such a document"), fluxr_cli_import },
+  { "export", 0, 1, "pv",
+    "[--product P] > FILE\n"
+    "           --csv (KIND | cards) --product P [FILE]",
+    N_("Write rows as one JSON document, or cards as CSV"), fluxr_cli_export },
+  { "import", 0, 0, "ipv",
+    "[--copy] [--check] < FILE\n"
+    "           --csv FILE --product P [--kind KIND] [--map TITLE=FIELD,…]\n"
+    "             [--existing skip | --existing update | --existing add] [--dry-run]",
+    N_("Take over the rows of such a document, or cards of any CSV file"), fluxr_cli_import },
   { "batch", 0, 0, "b", "[--atomic] < FILE",
     N_("Many edits, a line of JSON each"), fluxr_cli_batch },
 };

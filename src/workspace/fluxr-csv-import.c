@@ -70,22 +70,6 @@ read_table (const char  *bytes,
   return NULL;
 }
 
-gboolean
-fluxr_csv_import_load (FluxrCsvImport  *self,
-                       const char      *bytes,
-                       gsize            length,
-                       GError         **error)
-{
-  FluxrCsvTable *table = read_table (bytes, length, error);
-
-  g_return_val_if_fail (FLUXR_IS_CSV_IMPORT (self), FALSE);
-
-  if (table != NULL)
-    fluxr_csv_recipe_take_table (&self->recipe, table);
-
-  return table != NULL;
-}
-
 /* No more than is too much, so that a device without an end is none for us. */
 static GByteArray *
 read_bytes (GFile         *file,
@@ -112,6 +96,49 @@ read_bytes (GFile         *file,
   return g_steal_pointer (&bytes);
 }
 
+/* (nullable) */
+static FluxrCsvTable *
+read_file (GFile         *file,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (GByteArray) bytes = read_bytes (file, cancellable, error);
+
+  return bytes != NULL ? read_table ((const char *) bytes->data, bytes->len, error) : NULL;
+}
+
+/* @table: (nullable) */
+static gboolean
+take_table (FluxrCsvImport *self,
+            FluxrCsvTable  *table)
+{
+  if (table != NULL)
+    fluxr_csv_recipe_take_table (&self->recipe, table);
+
+  return table != NULL;
+}
+
+gboolean
+fluxr_csv_import_load (FluxrCsvImport  *self,
+                       const char      *bytes,
+                       gsize            length,
+                       GError         **error)
+{
+  g_return_val_if_fail (FLUXR_IS_CSV_IMPORT (self), FALSE);
+
+  return take_table (self, read_table (bytes, length, error));
+}
+
+gboolean
+fluxr_csv_import_load_file (FluxrCsvImport  *self,
+                            GFile           *file,
+                            GError         **error)
+{
+  g_return_val_if_fail (FLUXR_IS_CSV_IMPORT (self), FALSE);
+
+  return take_table (self, read_file (file, NULL, error));
+}
+
 static void
 load_thread (GTask        *task,
              gpointer      source,
@@ -119,11 +146,8 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autoptr (GByteArray) bytes = read_bytes (data, cancellable, &error);
-  FluxrCsvTable *table = NULL;
+  FluxrCsvTable *table = read_file (data, cancellable, &error);
 
-  if (bytes != NULL)
-    table = read_table ((const char *) bytes->data, bytes->len, &error);
   if (table != NULL)
     g_task_return_pointer (task, table, (GDestroyNotify) fluxr_csv_table_unref);
   else
@@ -153,15 +177,9 @@ fluxr_csv_import_load_finish (FluxrCsvImport  *self,
                               GAsyncResult    *result,
                               GError         **error)
 {
-  FluxrCsvTable *table;
-
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  table = g_task_propagate_pointer (G_TASK (result), error);
-  if (table != NULL)
-    fluxr_csv_recipe_take_table (&self->recipe, table);
-
-  return table != NULL;
+  return take_table (self, g_task_propagate_pointer (G_TASK (result), error));
 }
 
 guint

@@ -39,6 +39,9 @@ gboolean           fluxr_csv_import_load           (FluxrCsvImport       *self,
                                                     const char           *bytes,
                                                     gsize                 length,
                                                     GError              **error);
+gboolean           fluxr_csv_import_load_file      (FluxrCsvImport       *self,
+                                                    GFile                *file,
+                                                    GError              **error);
 void               fluxr_csv_import_load_async     (FluxrCsvImport       *self,
                                                     GFile                *file,
                                                     GCancellable         *cancellable,

@@ -181,6 +181,61 @@ def test_transfer(device):
     expect(len(other.rows('products')), 1)
 
 
+def test_csv(device):
+    product = make_product(device)
+    folder = pathlib.Path(device.directory)
+    jira = folder / 'jira.csv'
+    jira.write_text('Summary;Issue Type;Status;Priority;Owner\nPay;Story;To Do;High;Ann\n'
+                    'Crash;Bug;Done;;Bob\n;Task;;;\n', encoding='utf-16')
+    words = ['import', '--csv', str(jira), '--product', 'Demo']
+    looked = device.json(*words, '--dry-run')
+    expect(looked, {'added': 2, 'updated': 0, 'unchanged': 0, 'skipped': 0, 'failed': 1,
+                    'check': True, 'problems': [{'line': 4, 'reason': 'it has no name'}]})
+    expect(device.rows('features'), [])
+    expect(device.json(*words), dict(looked, check=False))
+    expect([(row['name'], row['implementation_status'], row['priority'])
+            for row in device.rows('features')], [('Pay', 'not_started', 'must-have')])
+    expect(device.run(*words).split('.')[0], '2 lines were skipped')
+    expect(device.json('undo'), {'undone': 'Import 2 Cards'})
+    expect(device.rows('bugs'), [])
+
+    device.run(*words, '--kind', 'tasks', '--map', 'Owner=description, Issue Type=skip')
+    expect([(row['name'], row['description']) for row in device.rows('tasks')],
+           [('Crash', 'Bob'), ('Pay', 'Ann')])
+    cards = folder / 'cards.csv'
+    expect(device.json('export', '--csv', 'cards', '--product', product, str(cards)), {'cards': 2})
+    expect(device.run('export', '--csv', 'cards', '--product', product),
+           cards.read_bytes().decode('utf-8').replace('\r\n', '\n'))
+    text = cards.read_text(encoding='utf-8-sig')
+    assert text.startswith('id,kind,name,description,status,priority,'), text
+    expect(device.json('import', '--csv', '-', '--product', 'Demo',
+                       given=text.replace('Ann', '=Ann'))['updated'], 1)
+    assert "'=Ann" in device.run('export', '--csv', 'tasks', '--product', product)
+
+
+def test_csv_refusals(device):
+    make_product(device)
+    folder = pathlib.Path(device.directory)
+    bad = folder / 'bad.csv'
+    bad.write_text('Title\n"open\n', encoding='utf-8')
+    good = folder / 'good.csv'
+    good.write_text('Title,Text\n,x\n', encoding='utf-8')
+    taken = ['import', '--product', 'Demo', '--csv']
+    for words in (['import', '--csv', str(good)], ['import', '--product', 'Demo'],
+                  ['import', '--kind', 'tasks'], ['export', 'file.json'],
+                  ['export', '--csv', 'tasks'], ['export', '--csv', 'notes', '--product', 'Demo'],
+                  [*taken, str(good), '--copy'], [*taken, str(good), '--kind', 'notes'],
+                  [*taken, str(good), '--map', 'Title'], [*taken, str(good), '--map', 'No=name'],
+                  [*taken, str(good), '--map', 'Text=colour'],
+                  [*taken, str(good), '--map', 'Text=bug_url'],
+                  [*taken, str(good), '--existing', 'maybe']):
+        assert device.fail(fluxr.USAGE, *words)['code'] == 'usage', words
+    assert 'line 2' in device.fail(fluxr.REFUSED, *taken, str(bad))['message']
+    device.fail(fluxr.FAILED, *taken, str(folder / 'none.csv'))
+    device.fail(fluxr.NOT_FOUND, 'import', '--product', 'No', '--csv', str(good))
+    expect(device.rows('tasks'), [])
+
+
 def test_unknown_columns(device):
     product = make_product(device)
     document = json.loads(device.run('export', '--product', product))
@@ -302,6 +357,8 @@ CASES = [
     ('search-finds-words-by-their-start', test_search),
     ('names-cannot-drive-the-terminal', test_terminal),
     ('an-export-comes-back-equal', test_transfer),
+    ('csv-out-and-in', test_csv),
+    ('csv-refusals', test_csv_refusals),
     ('unknown-columns-survive', test_unknown_columns),
     ('a-bad-document-changes-nothing', test_bad_documents),
     ('a-batch-says-what-is-done', test_batch),
