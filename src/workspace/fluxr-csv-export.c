@@ -364,6 +364,7 @@ save_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* The task does not hold the workspace: a worker could be the last to let go of it. */
 void
 fluxr_csv_export_save_async (FluxrCsvExport      *self,
                              FluxrWorkspace      *workspace,
@@ -372,7 +373,7 @@ fluxr_csv_export_save_async (FluxrCsvExport      *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workspace, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, fluxr_csv_export_save_async);
@@ -384,12 +385,11 @@ fluxr_csv_export_save_async (FluxrCsvExport      *self,
 }
 
 gboolean
-fluxr_csv_export_save_finish (FluxrWorkspace  *workspace,
-                              GAsyncResult    *result,
-                              guint           *n_cards,
-                              GError         **error)
+fluxr_csv_export_save_finish (GAsyncResult  *result,
+                              guint         *n_cards,
+                              GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workspace), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;

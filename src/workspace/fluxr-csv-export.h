@@ -47,8 +47,7 @@ void            fluxr_csv_export_save_async  (FluxrCsvExport       *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-gboolean        fluxr_csv_export_save_finish (FluxrWorkspace       *workspace,
-                                              GAsyncResult         *result,
+gboolean        fluxr_csv_export_save_finish (GAsyncResult         *result,
                                               guint                *n_cards,
                                               GError              **error);
 

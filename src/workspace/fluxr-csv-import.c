@@ -139,19 +139,38 @@ fluxr_csv_import_load_file (FluxrCsvImport  *self,
   return take_table (self, read_file (file, NULL, error));
 }
 
+typedef struct
+{
+  GFile *file;
+  FluxrCsvRecipe recipe;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->file);
+  fluxr_csv_recipe_clear (&job->recipe);
+  g_free (job);
+}
+
+/* Hundreds of columns take a while to be guessed, too. */
 static void
 load_thread (GTask        *task,
              gpointer      source,
              gpointer      data,
              GCancellable *cancellable)
 {
+  Job *job = data;
   GError *error = NULL;
-  FluxrCsvTable *table = read_file (data, cancellable, &error);
+  FluxrCsvTable *table = read_file (job->file, cancellable, &error);
 
-  if (table != NULL)
-    g_task_return_pointer (task, table, (GDestroyNotify) fluxr_csv_table_unref);
-  else
-    g_task_return_error (task, error);
+  if (table == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  fluxr_csv_recipe_take_table (&job->recipe, table);
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -162,13 +181,17 @@ fluxr_csv_import_load_async (FluxrCsvImport      *self,
                              gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Job *job;
 
   g_return_if_fail (FLUXR_IS_CSV_IMPORT (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  job = g_new0 (Job, 1);
+  job->file = g_object_ref (file);
+  fluxr_csv_recipe_copy (&self->recipe, &job->recipe);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fluxr_csv_import_load_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, load_thread);
 }
 
@@ -177,9 +200,17 @@ fluxr_csv_import_load_finish (FluxrCsvImport  *self,
                               GAsyncResult    *result,
                               GError         **error)
 {
+  Job *job;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return take_table (self, g_task_propagate_pointer (G_TASK (result), error));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  job = g_task_get_task_data (G_TASK (result));
+  fluxr_csv_recipe_clear (&self->recipe);
+  fluxr_csv_recipe_copy (&job->recipe, &self->recipe);
+
+  return TRUE;
 }
 
 guint

@@ -69,7 +69,7 @@ find_kind (const FluxrCsvRecipe  *recipe,
       *problem = g_strdup_printf (_("“%s” is no kind of card"), start);
     }
   else if (kind == NULL)
-    *problem = g_strdup (_("it has no kind"));
+    *problem = g_strdup (_("No kind of card"));
 
   return kind;
 }
@@ -88,7 +88,7 @@ check_width (const FluxrCsvRecipe  *recipe,
 
       if (cell == NULL || *cell == '\0')
         continue;
-      *problem = g_strdup (_("it has more cells than there are titles"));
+      *problem = g_strdup (_("More cells than there are titles"));
       return FALSE;
     }
 
@@ -180,6 +180,9 @@ read_cell (FluxrCsvLine   *self,
     return FALSE;
   if (!fluxr_column_parse (type, meaning, &value, NULL))
     {
+      /* Spreadsheets write times in their own way; that of a card that is there never changes. */
+      if (self->exact && type->merge == FLUXR_MERGE_SERVER)
+        return TRUE;
       *problem = describe_misfit (field, meaning);
       return FALSE;
     }

@@ -32,7 +32,7 @@ fluxr_csv_recipe_copy (const FluxrCsvRecipe *self,
                        FluxrCsvRecipe       *copy)
 {
   *copy = *self;
-  copy->table = fluxr_csv_table_ref (self->table);
+  copy->table = self->table != NULL ? fluxr_csv_table_ref (self->table) : NULL;
   copy->fields = g_array_copy (self->fields);
   copy->product_id = g_strdup (self->product_id);
 }
@@ -136,7 +136,16 @@ fits_samples (const FluxrCsvRecipe *self,
     }
 }
 
-/* In an export every title is the name of a field, and there is an id to find the card by. */
+static gboolean
+is_title (const FluxrCsvRecipe *self,
+          guint                 column,
+          FluxrCsvField         field)
+{
+  return g_strcmp0 (fluxr_csv_table_get_cell (self->table, 0, column),
+                    fluxr_csv_field_get_name (field)) == 0;
+}
+
+/* An export has these two for certain. Whoever works on it may move columns and add some. */
 static gboolean
 is_own (const FluxrCsvRecipe *self)
 {
@@ -144,13 +153,8 @@ is_own (const FluxrCsvRecipe *self)
 
   for (guint i = 0; self->first > 0 && i < self->fields->len; i++)
     {
-      const char *title = fluxr_csv_table_get_cell (self->table, 0, i);
-      FluxrCsvField field = title != NULL ? fluxr_csv_field_find (title) : FLUXR_CSV_NONE;
-
-      if (field == FLUXR_CSV_NONE)
-        return FALSE;
-      has_id |= field == FLUXR_CSV_ID;
-      has_kind |= field == FLUXR_CSV_KIND;
+      has_id |= is_title (self, i, FLUXR_CSV_ID);
+      has_kind |= is_title (self, i, FLUXR_CSV_KIND);
     }
 
   return has_id && has_kind;
@@ -169,7 +173,7 @@ guess_field (FluxrCsvRecipe *self,
       guint rate = title != NULL ? fluxr_csv_field_rate_title (field, title) : 0;
 
       if (rate > best && g_array_index (self->fields, FluxrCsvField, i) == FLUXR_CSV_NONE
-          && (self->own || fits_samples (self, i, field)))
+          && ((self->own && is_title (self, i, field)) || fits_samples (self, i, field)))
         {
           found = i;
           best = rate;

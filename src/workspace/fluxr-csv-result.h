@@ -21,7 +21,7 @@ typedef enum
 /**
  * FluxrCsvProblem:
  * @line: of the file, from 1
- * @reason: in words for a person
+ * @reason: in words for a person, to stand behind the line's number
  *
  * A line that cannot become a card.
  */

@@ -167,7 +167,7 @@ add_card (Run                 *run,
   fluxr_row_apply (row, line->given);
   fluxr_row_set_text (row, "product_id", run->recipe->product_id);
   if (!has_name (line))
-    return add_problem (run, g_strdup (_("it has no name"))), TRUE;
+    return add_problem (run, g_strdup (_("No name"))), TRUE;
   if (!fluxr_rules_check_content (row, &problem))
     return add_error (run, problem), TRUE;
   if (run->edit != NULL && !write_new (run, row, error))
@@ -260,7 +260,7 @@ take_line (Run                 *run,
   if (existing == FLUXR_CSV_EXISTING_SKIP)
     fluxr_csv_result_add (run->result, FLUXR_CSV_ACTION_SKIP, NULL);
   else if (other != 0)
-    add_problem (run, g_strdup_printf (_("it is about the same card as line %u"), other));
+    add_problem (run, g_strdup_printf (_("The same card as in line %u"), other));
   else
     return update_card (run, line, card->id, error);
 

@@ -190,7 +190,7 @@ def test_csv(device):
     words = ['import', '--csv', str(jira), '--product', 'Demo']
     looked = device.json(*words, '--dry-run')
     expect(looked, {'added': 2, 'updated': 0, 'unchanged': 0, 'skipped': 0, 'failed': 1,
-                    'check': True, 'problems': [{'line': 4, 'reason': 'it has no name'}]})
+                    'check': True, 'problems': [{'line': 4, 'reason': 'No name'}]})
     expect(device.rows('features'), [])
     expect(device.json(*words), dict(looked, check=False))
     expect([(row['name'], row['implementation_status'], row['priority'])

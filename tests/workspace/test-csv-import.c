@@ -205,7 +205,7 @@ test_words (Fixture       *fixture,
   g_autofree char *cards = NULL;
 
   check_import (fixture, import,
-                "4 0 0 0 2; 9: “Spaceship” is no kind of card; 10: it has no name");
+                "4 0 0 0 2; 9: “Spaceship” is no kind of card; 10: No name");
   cards = dump_cards (fixture, fixture->product);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     if (strstr (cards, expected[i]) == NULL)
@@ -227,8 +227,8 @@ test_problems (Fixture       *fixture,
 
   fluxr_csv_import_set_field (import, 2, FLUXR_CSV_CREATED_AT);
   check_import (fixture, import,
-                "2 0 0 0 5; 2: it has no name; 5: “yesterday” does not fit for “Created”;"
-                " 6: it has more cells than there are titles; 7: “Name” is too long;"
+                "2 0 0 0 5; 2: No name; 5: “yesterday” does not fit for “Created”;"
+                " 6: More cells than there are titles; 7: “Name” is too long;"
                 " 8: “Description” is too long");
 }
 
@@ -262,7 +262,7 @@ test_existing (Fixture       *fixture,
   set_existing (fixture, FLUXR_CSV_EXISTING_ADD, "5 0 0 0 0");
   undo (fixture, "Import 5 Cards");
   set_existing (fixture, FLUXR_CSV_EXISTING_UPDATE,
-                "1 2 1 0 1; 5: it is about the same card as line 4");
+                "1 2 1 0 1; 5: The same card as in line 4");
   undo (fixture, "Import 3 Cards");
   after = dump_cards (fixture, fixture->product);
   g_assert_cmpstr (after, ==, before);
@@ -275,19 +275,26 @@ test_places (Fixture       *fixture,
   g_autofree char *last = fixture_add (fixture, &fluxr_feature_entity, "0");
   g_autofree char *moved = fixture_add (fixture, &fluxr_feature_entity, "m");
   g_autoptr (FluxrCsvImport) import = load (
-    fixture, "Title,Status\n1,To Do\na,Done\n2,To Do\nm,Done\nb,Done\n3,\n");
+    fixture, "Title,Status\n1,To Do\na,Done\n2,To Do\nm,Done\nb,Done\n3,\n"
+    "v,On hold\nw,On hold\n");
   g_autofree char *open = NULL;
   g_autofree char *done = NULL;
+  g_autofree char *blocked = NULL;
+  g_autofree char *unplaced = fixture_add (fixture, &fluxr_feature_entity, "u");
 
   /* There is hardly room behind the last one. */
   fixture_set (fixture, &fluxr_feature_entity, last, "position", "1073741000");
   fixture_set (fixture, &fluxr_feature_entity, moved, "position", "7");
+  fixture_set (fixture, &fluxr_feature_entity, unplaced, "implementation_status", "blocked");
+  fixture_set (fixture, &fluxr_feature_entity, unplaced, "position", NULL);
   fluxr_csv_import_set_kind (import, &fluxr_feature_entity);
   fluxr_csv_import_set_existing (import, FLUXR_CSV_EXISTING_UPDATE);
-  check_import (fixture, import, "5 1 0 0 0");
+  check_import (fixture, import, "7 1 0 0 0");
   open = fixture_names (fixture, "not_started");
   done = fixture_names (fixture, "completed");
+  blocked = fixture_names (fixture, "blocked");
   g_assert_cmpstr (open, ==, "0123");
+  g_assert_cmpstr (blocked, ==, "uvw");
   g_assert_cmpstr (done, ==, "amb");
 }
 
@@ -388,8 +395,9 @@ test_edited_export (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autofree char *id = fixture_add (fixture, &fluxr_bug_entity, "Crash");
-  g_autofree char *csv = g_strdup_printf ("id,kind,name,status,priority\n"
-                                          "%s,bugs,'=Crash,completed,\n,bugs,New,Done,High\n", id);
+  g_autofree char *csv = g_strdup_printf (
+    "kind;id;name;status;priority;created_at;Owner\n"
+    "bugs;%s;'=Crash;completed;;3/12/24 4:05;Ann\nbugs;;New;Done;High;;\n", id);
   g_autoptr (FluxrCsvImport) import = load (fixture, csv);
   g_autoptr (FluxrRow) row = NULL;
 
