@@ -268,6 +268,26 @@ test_existing (Fixture       *fixture,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Whose id stands in a later line is not the one that an earlier line means by its name. */
+static void
+test_ids_before_names (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *first = fixture_add (fixture, &fluxr_task_entity, "Pay");
+  g_autofree char *second = fixture_add (fixture, &fluxr_task_entity, "Pay");
+  g_autofree char *csv = g_strdup_printf ("Id,Title,State\n,Pay,Done\n%s,Pay,Doing\n", first);
+  g_autoptr (FluxrCsvImport) import = load (fixture, csv);
+  g_autoptr (FluxrRow) row = NULL;
+  g_autoptr (FluxrRow) other = NULL;
+
+  fluxr_csv_import_set_existing (import, FLUXR_CSV_EXISTING_UPDATE);
+  check_import (fixture, import, "0 2 0 0 0");
+  row = fixture_load (fixture, &fluxr_task_entity, first);
+  other = fixture_load (fixture, &fluxr_task_entity, second);
+  g_assert_cmpstr (fluxr_row_get_text (row, "status"), ==, "in_progress");
+  g_assert_cmpstr (fluxr_row_get_text (other, "status"), ==, "completed");
+}
+
 static void
 test_places (Fixture       *fixture,
              gconstpointer  data)
@@ -454,6 +474,7 @@ main (int   argc,
   ADD_TEST ("/workspace/csv-import/knows-words-of-other-tools", test_words);
   ADD_TEST ("/workspace/csv-import/names-lines-and-reasons", test_problems);
   ADD_TEST ("/workspace/csv-import/what-is-there-already", test_existing);
+  ADD_TEST ("/workspace/csv-import/ids-go-before-names", test_ids_before_names);
   ADD_TEST ("/workspace/csv-import/cards-stand-in-file-order", test_places);
   ADD_TEST ("/workspace/csv-import/own-files-to-the-letter", test_own_files);
   ADD_TEST ("/workspace/csv-import/an-edited-export", test_edited_export);
