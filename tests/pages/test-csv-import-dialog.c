@@ -425,6 +425,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  if (g_strcmp0 (g_getenv ("FLUXR_TEXT_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 
   ADD ("/pages/csv-import-dialog/imports", test_import);
   ADD ("/pages/csv-import-dialog/looks-again-at-each-choice", test_choices);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-choice-row.h"
+#include "fluxr-csv-choices.h"
 #include "fluxr-csv-column-list.h"
 #include "fluxr-csv-import.h"
 #include "fluxr-csv-outcome.h"
@@ -50,46 +51,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-#define BY_LINE "by-line"
-
-static const char *const kinds[] = {
-  "features", "tasks", "bugs", "flow_pages", BY_LINE, NULL,
-};
-
-static const char *const existing[] = {
-  [FLUXR_CSV_EXISTING_ADD] = "add",
-  [FLUXR_CSV_EXISTING_UPDATE] = "update",
-  [FLUXR_CSV_EXISTING_SKIP] = "skip",
-  NULL,
-};
-
-static char *
-dup_kind_label (const char *kind)
-{
-  if (g_str_equal (kind, "features"))
-    return g_strdup (_("Features"));
-  if (g_str_equal (kind, "tasks"))
-    return g_strdup (_("Tasks"));
-  if (g_str_equal (kind, "bugs"))
-    return g_strdup (_("Bugs"));
-  if (g_str_equal (kind, "flow_pages"))
-    return g_strdup (_("Pages"));
-
-  /* Translators: what a line of a file is imported as stands in one of its columns */
-  return g_strdup (_("By Column"));
-}
-
-static char *
-dup_existing_label (const char *choice)
-{
-  if (g_str_equal (choice, "update"))
-    return g_strdup (_("Update"));
-  if (g_str_equal (choice, "add"))
-    return g_strdup (_("Add Again"));
-
-  return g_strdup (_("Skip"));
-}
 
 /* Whoever looked before is not waited for. */
 static GCancellable *
@@ -170,15 +131,15 @@ look_cb (FluxrCsvImportDialog *self)
 static void
 show_settings (FluxrCsvImportDialog *self)
 {
+  FluxrCsvExisting existing = fluxr_csv_import_get_existing (self->import);
   const FluxrEntity *kind = fluxr_csv_import_get_kind (self->import);
   guint n = fluxr_csv_import_get_n_lines (self->import);
   g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n), n);
 
   self->showing = TRUE;
   adw_action_row_set_subtitle (self->file_row, lines);
-  fluxr_choice_row_set_value (self->kind_row, kind != NULL ? kind->table : BY_LINE);
-  fluxr_choice_row_set_value (self->existing_row,
-                              existing[fluxr_csv_import_get_existing (self->import)]);
+  fluxr_choice_row_set_value (self->kind_row, fluxr_csv_choices_get_kind (kind));
+  fluxr_choice_row_set_value (self->existing_row, fluxr_csv_choices_list_existing ()[existing]);
   adw_switch_row_set_active (self->titles_row, fluxr_csv_import_get_has_titles (self->import));
   fluxr_csv_column_list_show (self->columns, self->import);
   self->showing = FALSE;
@@ -197,8 +158,10 @@ static void
 existing_chosen_cb (FluxrCsvImportDialog *self,
                     const char           *choice)
 {
-  for (guint i = 0; existing[i] != NULL; i++)
-    if (g_str_equal (existing[i], choice))
+  const char *const *choices = fluxr_csv_choices_list_existing ();
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    if (g_str_equal (choices[i], choice))
       fluxr_csv_import_set_existing (self->import, i);
   look_cb (self);
 }
@@ -290,6 +253,7 @@ static void
 import_cb (FluxrCsvImportDialog *self)
 {
   set_busy (self, TRUE);
+  tell (self, _("Importing…"));
   fluxr_csv_import_run_async (self->import, self->workspace, TRUE, renew_cancellable (self),
                               imported_cb, g_object_ref (self));
 }
@@ -386,9 +350,12 @@ static void
 fluxr_csv_import_dialog_init (FluxrCsvImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fluxr_choice_row_set_choices (self->kind_row, kinds, dup_kind_label, BY_LINE);
-  fluxr_choice_row_set_choices (self->existing_row, existing, dup_existing_label,
-                                existing[FLUXR_CSV_EXISTING_SKIP]);
+  fluxr_choice_row_set_choices (self->kind_row, fluxr_csv_choices_list_kinds (),
+                                fluxr_csv_choices_dup_kind_label,
+                                fluxr_csv_choices_get_kind (NULL));
+  fluxr_choice_row_set_choices (self->existing_row, fluxr_csv_choices_list_existing (),
+                                fluxr_csv_choices_dup_existing_label,
+                                fluxr_csv_choices_list_existing ()[FLUXR_CSV_EXISTING_SKIP]);
 }
 
 /**
