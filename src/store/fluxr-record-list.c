@@ -21,15 +21,17 @@
 /* Rows read at once: more than the largest screen shows. */
 #define FIRST_ROWS 200
 
-/* Steps of SQLite that reading them may take, some milliseconds: without an index for its order, a
- * long table is sorted first, and then everything is left to the worker. */
-#define FIRST_STEPS 100000
+/* Microseconds that reading them may take: without an index for its order, a long table is sorted
+ * first, or every row of it is searched for words, and then everything is left to the worker. */
+#define FIRST_TIME 1200
 
-/* The same where each row is searched for words, which no step of SQLite tells of. */
-#define FIRST_SEARCH_STEPS 6000
+/* Steps of SQLite that are taken in any case, however busy the machine: more than reading the first
+ * rows in the order of an index takes. Looking for words in a row is one step and takes longer. */
+#define FIRST_STEPS 6000
+#define FIRST_SEARCH_STEPS 500
 
-/* SQLite goes on counting when a statement is used again, so they are counted in small parts. */
-#define STEPS_A_CALL 1000
+/* Steps between two looks at the clock. */
+#define STEPS_A_CALL 100
 
 /* Rows that may be read to put changes in their places; reading all anew costs the main thread
  * less than more of them. */
@@ -127,12 +129,24 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = fluxr_record_list_get_item;
 }
 
+typedef struct
+{
+  guint calls_left; /* in any case */
+  gint64 deadline;
+} Patience;
+
 static int
 stop_cb (gpointer data)
 {
-  guint *left = data;
+  Patience *patience = data;
 
-  return *left == 0 || --*left == 0;
+  if (patience->calls_left > 0)
+    {
+      patience->calls_left--;
+      return FALSE;
+    }
+
+  return g_get_monotonic_time () > patience->deadline;
 }
 
 static GArray *
@@ -161,11 +175,11 @@ read_first_rows (FluxrRecordList *self)
 {
   sqlite3 *handle = fluxr_database_get_handle (self->database);
   guint steps = fluxr_query_is_search (self->query) ? FIRST_SEARCH_STEPS : FIRST_STEPS;
-  guint left = steps / STEPS_A_CALL;
+  Patience patience = { steps / STEPS_A_CALL, g_get_monotonic_time () + FIRST_TIME };
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
 
-  sqlite3_progress_handler (handle, STEPS_A_CALL, stop_cb, &left);
+  sqlite3_progress_handler (handle, STEPS_A_CALL, stop_cb, &patience);
   rows = read_rows (self->query, self->database, FIRST_ROWS, &error);
   sqlite3_progress_handler (handle, 0, NULL, NULL);
   if (error != NULL)
@@ -212,6 +226,8 @@ replace_rows (FluxrRecordList *self,
                                 rows->len - start - end);
 }
 
+static void start_loading (FluxrRecordList *self);
+
 static void
 load_cb (GObject      *source,
          GAsyncResult *result,
@@ -227,11 +243,13 @@ load_cb (GObject      *source,
     g_warning ("A list of %s could not be read: %s",
                fluxr_query_get_entity (self->query)->table, error->message);
 
-  set_loading (self, FALSE);
-  if (self->stale)
-    fluxr_record_list_reload (self);
-  else if (rows != NULL)
+  /* Whoever hears that the list is loaded finds all of it. Who hears of the rows may change some. */
+  if (rows != NULL && !self->stale)
     replace_rows (self, rows);
+  if (self->stale && self->database != NULL)
+    start_loading (self);
+  else
+    set_loading (self, FALSE);
 }
 
 static void
@@ -477,6 +495,40 @@ fluxr_record_list_apply (FluxrRecordList *self,
       if (row != NULL)
         put_in (self, *(gint64 *) number, row);
     }
+}
+
+/**
+ * fluxr_record_list_find:
+ * @position: (out) (optional): where it is
+ *
+ * A look into an index and a run through plain numbers: no row is read.
+ *
+ * Returns: whether the record is in what is known of the list
+ */
+gboolean
+fluxr_record_list_find (FluxrRecordList *self,
+                        FluxrRecord     *record,
+                        guint           *position)
+{
+  const FluxrEntity *entity = fluxr_query_get_entity (self->query);
+  g_autofree char *sql = NULL;
+  gint64 number;
+  int index;
+
+  g_return_val_if_fail (FLUXR_IS_RECORD_LIST (self), FALSE);
+  g_return_val_if_fail (FLUXR_IS_RECORD (record), FALSE);
+
+  if (self->database == NULL || fluxr_record_get_entity (record) != entity)
+    return FALSE;
+  /* Not remembered by the record: undoing a delete gives the row another number. */
+  sql = g_strdup_printf ("SELECT coalesce (max (rowid), 0) FROM \"%s\" WHERE id = ?",
+                         entity->table);
+  number = fluxr_database_get_integer (self->database, sql, "s", fluxr_record_get_id (record));
+  index = number > 0 ? find_row (self, number) : -1;
+  if (index >= 0 && position != NULL)
+    *position = index;
+
+  return index >= 0;
 }
 
 /**

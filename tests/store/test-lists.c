@@ -326,6 +326,114 @@ test_long_list_loads_its_end_later (Fixture       *fixture,
     }
 }
 
+static FluxrRecord *
+find_record (Fixture    *fixture,
+             const char *id)
+{
+  return fluxr_store_find_record (fixture->store, &fluxr_feature_entity, id);
+}
+
+static void
+test_find (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GListModel) list = fixture_list_status (fixture, "not_started");
+  g_autofree char *a = fixture_add_feature (fixture, "a", "not_started", 10);
+  g_autofree char *b = fixture_add_feature (fixture, "b", "not_started", 20);
+  g_autofree char *c = fixture_add_feature (fixture, "c", "completed", 30);
+  g_autoptr (FluxrRecord) first = find_record (fixture, a);
+  g_autoptr (FluxrRecord) second = find_record (fixture, b);
+  g_autoptr (FluxrRecord) other = find_record (fixture, c);
+  FluxrRecordList *self = FLUXR_RECORD_LIST (list);
+  guint position = 7;
+
+  g_assert_true (fluxr_record_list_find (self, second, &position));
+  g_assert_cmpuint (position, ==, 1);
+  g_assert_true (fluxr_record_list_find (self, first, NULL));
+  g_assert_false (fluxr_record_list_find (self, other, &position));
+  g_assert_cmpuint (position, ==, 1);
+  fixture_set_column (fixture, a, "position", "25");
+  g_assert_true (fluxr_record_list_find (self, first, &position));
+  g_assert_cmpuint (position, ==, 1);
+
+  fixture_delete_feature (fixture, a);
+  g_assert_false (fluxr_record_list_find (self, first, &position));
+  g_assert_true (fluxr_undo_apply (fixture->db, FALSE, 0, NULL, NULL));
+  fluxr_store_refresh (fixture->store);
+  g_assert_true (fluxr_record_list_find (self, first, &position));
+  g_assert_cmpuint (position, ==, 1);
+  fluxr_store_close (fixture->store);
+  g_assert_false (fluxr_record_list_find (self, first, &position));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n_loaded;    /* times it said so */
+  guint n_then;      /* rows it had then */
+  gboolean disturbs; /* edits while rows come in */
+} Watch;
+
+static void
+loaded_cb (GListModel *list,
+           GParamSpec *pspec,
+           Watch      *watch)
+{
+  if (fluxr_record_list_is_loading (FLUXR_RECORD_LIST (list)))
+    return;
+  watch->n_loaded++;
+  watch->n_then = g_list_model_get_n_items (list);
+}
+
+static void
+disturb_cb (GListModel *list,
+            guint       position,
+            guint       removed,
+            guint       added,
+            Watch      *watch)
+{
+  if (!watch->disturbs || added < 100)
+    return;
+  watch->disturbs = FALSE;
+  g_free (fixture_add_feature (watch->fixture, "in between", "not_started", 5000));
+}
+
+static void
+add_many (Fixture *fixture,
+          guint    n)
+{
+  FluxrTransaction *transaction = fixture_begin (fixture, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (FluxrRow) row = make_feature ("x", "not_started", i);
+
+      g_assert_true (fluxr_transaction_insert (transaction, row, NULL));
+    }
+  fixture_commit (fixture, transaction);
+}
+
+/* Who hears that a list is loaded may look at all of it, whatever happened meanwhile. */
+static void
+test_loaded_is_whole (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  Watch watch = { fixture, 0, 0, TRUE };
+  g_autoptr (GListModel) list = NULL;
+  g_autofree char *late = NULL;
+
+  add_many (fixture, 1000);
+  list = fixture_list_status (fixture, "not_started");
+  g_signal_connect (list, "notify::loading", G_CALLBACK (loaded_cb), &watch);
+  g_signal_connect (list, "items-changed", G_CALLBACK (disturb_cb), &watch);
+  late = fixture_add_feature (fixture, "late", "not_started", 2000);
+  wait_loaded (list);
+  g_assert_false (watch.disturbs);
+  g_assert_cmpuint (watch.n_loaded, ==, 1);
+  g_assert_cmpuint (watch.n_then, ==, 1002);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1002);
+}
+
 static void
 test_many_changes_reload (Fixture       *fixture,
                           gconstpointer  data)
@@ -451,6 +559,8 @@ main (int   argc,
   ADD_TEST ("/store/list/new-row-is-not-taken-for-an-old-one",
             test_new_row_is_not_taken_for_an_old_one);
   ADD_TEST ("/store/list/long-one-loads-its-end-later", test_long_list_loads_its_end_later);
+  ADD_TEST ("/store/list/find-a-record", test_find);
+  ADD_TEST ("/store/list/a-loaded-one-is-whole", test_loaded_is_whole);
   ADD_TEST ("/store/list/many-changes-reload", test_many_changes_reload);
   ADD_TEST ("/store/list/other-connection-is-followed", test_other_connection_is_followed);
   ADD_TEST ("/store/list/values-of-a-column", test_values_of_a_column);
