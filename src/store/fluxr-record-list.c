@@ -283,23 +283,6 @@ fluxr_record_list_is_loading (FluxrRecordList *self)
   return self->loading;
 }
 
-gboolean
-fluxr_record_list_find (FluxrRecordList *self,
-                        FluxrRecord     *record,
-                        guint           *position)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      g_autoptr (FluxrRecord) other = g_list_model_get_item (G_LIST_MODEL (self), i);
-
-      *position = i;
-      if (other == record)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 fluxr_record_list_get_property (GObject    *object,
                                 guint       prop_id,

@@ -28,6 +28,10 @@ gboolean fluxr_edit_follow_place  (FluxrEdit       *self,
                                    const FluxrRow  *row,
                                    FluxrRow        *change,
                                    GError         **error);
+/* (fluxr-edit-duplicate.c) */
+char    *fluxr_edit_duplicate        (FluxrEdit          *self,
+                                      const char         *product_id,
+                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (fluxr-edit-restore.c) */
 gboolean fluxr_edit_restore          (FluxrEdit          *self,
                                       gint64              number,

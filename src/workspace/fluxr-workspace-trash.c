@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-edit-private.h"
+#include "fluxr-errand.h"
 #include "fluxr-trash.h"
 #include "fluxr-workspace-private.h"
 
@@ -80,24 +81,24 @@ typedef struct
 } Purge;
 
 static void
-purge_free (Purge *purge)
+purge_free (Purge *what)
 {
-  g_free (purge->path);
-  g_clear_pointer (&purge->numbers, g_array_unref);
-  g_free (purge);
+  g_free (what->path);
+  g_clear_pointer (&what->numbers, g_array_unref);
+  g_free (what);
 }
 
 static gboolean
 purge_lines (FluxrDatabase  *database,
-             const Purge    *purge,
+             const Purge    *what,
              GError        **error)
 {
   gboolean success;
 
   if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
     return FALSE;
-  success = purge->numbers != NULL ? fluxr_trash_purge (database, purge->numbers, error)
-                                   : fluxr_trash_purge_all (database, FALSE, error);
+  success = what->numbers != NULL ? fluxr_trash_purge (database, what->numbers, error)
+                                  : fluxr_trash_purge_all (database, FALSE, error);
   if (success)
     return fluxr_database_commit (database, error);
   fluxr_database_rollback (database);
@@ -105,45 +106,40 @@ purge_lines (FluxrDatabase  *database,
   return FALSE;
 }
 
-static void
-purge_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
+/* Returns: something, or NULL with an error */
+static gpointer
+purge (gpointer       data,
+       GCancellable  *cancellable,
+       GError       **error)
 {
-  const Purge *purge = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrDatabase) database = fluxr_database_open (purge->path, &error);
+  const Purge *what = data;
+  g_autoptr (FluxrDatabase) database = fluxr_database_open (what->path, error);
 
-  if (database != NULL && (purge->only_words || purge_lines (database, purge, &error))
-      && fluxr_trash_forget (database, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return database != NULL && (what->only_words || purge_lines (database, what, error))
+         && fluxr_trash_forget (database, error) ? GINT_TO_POINTER (TRUE) : NULL;
 }
 
 static Purge *
 purge_new (FluxrWorkspace *self)
 {
-  Purge *purge = g_new0 (Purge, 1);
+  Purge *what = g_new0 (Purge, 1);
 
-  purge->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (self)));
+  what->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (self)));
 
-  return purge;
+  return what;
 }
 
 static void
 run (FluxrWorkspace      *self,
-     Purge               *purge, /* (transfer full) */
+     Purge               *what, /* (transfer full) */
      GCancellable        *cancellable,
      GAsyncReadyCallback  callback,
      gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fluxr_workspace_purge_async);
-  g_task_set_task_data (task, purge, (GDestroyNotify) purge_free);
-  g_task_run_in_thread (task, purge_thread);
+  fluxr_errand_run (task, what, (GDestroyNotify) purge_free, purge, NULL);
 }
 
 /**
@@ -157,17 +153,17 @@ fluxr_workspace_purge_async (FluxrWorkspace      *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  Purge *purge;
+  Purge *what;
 
   g_return_if_fail (FLUXR_IS_WORKSPACE (self));
 
-  purge = purge_new (self);
+  what = purge_new (self);
   if (items != NULL)
-    purge->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+    what->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; items != NULL && i < items->len; i++)
-    g_array_append_val (purge->numbers,
+    g_array_append_val (what->numbers,
                         fluxr_attention_get_key (g_ptr_array_index (items, i))->number);
-  run (self, purge, cancellable, callback, user_data);
+  run (self, what, cancellable, callback, user_data);
 }
 
 gboolean
@@ -181,7 +177,7 @@ fluxr_workspace_purge_finish (FluxrWorkspace  *self,
   if (fluxr_workspace_get_store (self) != NULL)
     fluxr_workspace_tell_attention (self);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
 static gboolean
@@ -226,7 +222,7 @@ fluxr_workspace_purge_trash (FluxrWorkspace  *self,
                              GError         **error)
 {
   FluxrDatabase *database = get_database (self);
-  Purge *purge;
+  Purge *what;
 
   if (fluxr_database_get_integer (database, "SELECT EXISTS (SELECT 1 FROM sync_trash"
                                   " WHERE why LIKE '" FLUXR_TRASH_EMPTIED "%')", "") == 0)
@@ -240,9 +236,9 @@ fluxr_workspace_purge_trash (FluxrWorkspace  *self,
     }
   if (!fluxr_database_commit (database, error))
     return FALSE;
-  purge = purge_new (self);
-  purge->only_words = TRUE;
-  run (self, purge, NULL, forgotten_cb, NULL);
+  what = purge_new (self);
+  what->only_words = TRUE;
+  run (self, what, NULL, forgotten_cb, NULL);
 
   return TRUE;
 }
