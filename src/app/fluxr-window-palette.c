@@ -26,6 +26,8 @@ static const struct
   { "system-search-symbolic", N_ ("Search in All Products…"), "win.search" },
   { "document-edit-symbolic", N_ ("Rename Product…"), "win.rename-product", TRUE },
   { "user-trash-symbolic", N_ ("Delete Product…"), "win.delete-product", TRUE },
+  { "document-open-symbolic", N_ ("Import from CSV…"), "win.import-csv", TRUE },
+  { "document-save-symbolic", N_ ("Export to CSV…"), "win.export-csv", TRUE },
   { "view-refresh-symbolic", N_ ("Sync Now"), "win.sync-now" },
   { "network-server-symbolic", N_ ("Sync…"), "win.show-sync" },
   { "system-users-symbolic", N_ ("Accounts…"), "win.show-accounts" },

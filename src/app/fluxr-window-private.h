@@ -67,6 +67,12 @@ void             fluxr_window_install_palette_actions (GtkWidgetClass *widget_cl
 
 /* fluxr-window-products.c */
 void             fluxr_window_install_product_actions (GtkWidgetClass *widget_class);
+FluxrRecord     *fluxr_window_find_product            (FluxrWindow    *self,
+                                                       GVariant       *parameter)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+
+/* fluxr-window-transfer.c */
+void             fluxr_window_install_transfer_actions (GtkWidgetClass *widget_class);
 
 /* fluxr-window-sections.c */
 void             fluxr_window_install_section_actions (GtkWidgetClass *widget_class);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The window's commands on products: new, rename, delete. */
+ * The window's commands on products: new, rename, duplicate, delete. */
 
 #include "config.h"
 
@@ -11,6 +11,9 @@
 
 #include "fluxr-entities.h"
 #include "fluxr-name-dialog.h"
+#include "fluxr-workspace-product.h"
+
+#define SUBJECT "product"
 
 static void
 create_product_cb (FluxrWindow *self,
@@ -55,17 +58,53 @@ new_product (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
+/**
+ * fluxr_window_find_product:
+ * @parameter: (nullable): of an action: a product's id; %NULL for the open one
+ *
+ * Returns: (transfer full) (nullable): %NULL if there is none of that id
+ */
+FluxrRecord *
+fluxr_window_find_product (FluxrWindow *self,
+                           GVariant    *parameter)
+{
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  FluxrRecord *product = fluxr_window_get_product (self);
+
+  if (workspace == NULL)
+    return NULL;
+  if (parameter == NULL)
+    return product != NULL ? g_object_ref (product) : NULL;
+
+  return fluxr_store_find_record (fluxr_workspace_get_store (workspace), &fluxr_product_entity,
+                                  g_variant_get_string (parameter, NULL));
+}
+
+/* Whose name is asked for, or which shall go, is kept with the dialog. */
+static FluxrRecord *
+get_subject (gpointer dialog)
+{
+  return g_object_get_data (G_OBJECT (dialog), SUBJECT);
+}
+
+static void
+set_subject (AdwDialog   *dialog,
+             FluxrRecord *product)
+{
+  g_object_set_data_full (G_OBJECT (dialog), SUBJECT, g_object_ref (product), g_object_unref);
+}
+
 static void
 rename_product_cb (FluxrWindow *self,
-                   const char  *name)
+                   const char  *name,
+                   AdwDialog   *dialog)
 {
-  FluxrRecord *product = fluxr_window_get_product (self);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   g_autoptr (GError) error = NULL;
 
-  if (product == NULL)
-    return;
-  if (!fluxr_workspace_set_text (fluxr_window_get_workspace (self), _("Rename Product"), product,
-                                 "name", name, &error))
+  if (workspace != NULL
+      && !fluxr_workspace_set_text (workspace, _("Rename Product"), get_subject (dialog), "name",
+                                    name, &error))
     fluxr_window_tell_error (self, error);
 }
 
@@ -74,66 +113,95 @@ rename_product (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  FluxrRecord *product = fluxr_window_get_product (FLUXR_WINDOW (widget));
-  AdwDialog *dialog = fluxr_name_dialog_new (
-    _("Rename Product"), fluxr_record_get_text (product, "name"), _("_Rename"));
+  g_autoptr (FluxrRecord) product
+    = fluxr_window_find_product (FLUXR_WINDOW (widget), parameter);
+  AdwDialog *dialog;
 
+  if (product == NULL)
+    return;
+  dialog = fluxr_name_dialog_new (_("Rename Product"), fluxr_record_get_text (product, "name"),
+                                  _("_Rename"));
+  set_subject (dialog, product);
   g_signal_connect_object (dialog, "named", G_CALLBACK (rename_product_cb), widget,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
-/* What goes with a product, in the order of the product's sections. */
-static const FluxrEntity *const children[] = {
-  &fluxr_feature_entity, &fluxr_task_entity, &fluxr_bug_entity,
-  &fluxr_flow_page_entity, &fluxr_prd_entity, &fluxr_customer_profile_entity,
-  &fluxr_note_entity, &fluxr_product_prompt_entity,
-};
-
-static char *
-describe_children (guint kind,
-                   guint n)
+static void
+duplicated_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
-  switch (kind)
-    {
-    case 0:
-      return g_strdup_printf (ngettext ("%u feature", "%u features", n), n);
-    case 1:
-      return g_strdup_printf (ngettext ("%u task", "%u tasks", n), n);
-    case 2:
-      return g_strdup_printf (ngettext ("%u bug", "%u bugs", n), n);
-    case 3:
-      return g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
-    case 4:
-      return g_strdup_printf (
-        ngettext ("%u requirements document", "%u requirements documents", n), n);
-    case 5:
-      return g_strdup_printf (ngettext ("%u customer", "%u customers", n), n);
-    case 6:
-      return g_strdup_printf (ngettext ("%u note", "%u notes", n), n);
-    case 7:
-      return g_strdup_printf (ngettext ("%u prompt", "%u prompts", n), n);
-    }
+  g_autoptr (FluxrWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
 
-  g_assert_not_reached ();
+  id = fluxr_workspace_duplicate_product_finish (FLUXR_WORKSPACE (source), result, &error);
+  if (id == NULL)
+    fluxr_window_tell_error (self, error);
+  else if (FLUXR_WORKSPACE (source) == fluxr_window_get_workspace (self))
+    fluxr_window_offer_undo (self, _("Product duplicated"));
+}
+
+/* @parameter: its id. */
+static void
+duplicate_product (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  g_autoptr (FluxrRecord) product = fluxr_window_find_product (self, parameter);
+
+  if (product == NULL)
+    return;
+  fluxr_window_flush (self);
+  fluxr_workspace_duplicate_product_async (fluxr_window_get_workspace (self),
+                                           fluxr_record_get_id (product), NULL, duplicated_cb,
+                                           g_object_ref (self));
+}
+
+/* (nullable): for what nobody counts, like the lines between pages */
+static char *
+describe_content (const FluxrContent *content)
+{
+  const FluxrEntity *entity = content->entity;
+  guint n = content->count;
+
+  if (entity == &fluxr_feature_entity)
+    return g_strdup_printf (ngettext ("%u feature", "%u features", n), n);
+  if (entity == &fluxr_task_entity)
+    return g_strdup_printf (ngettext ("%u task", "%u tasks", n), n);
+  if (entity == &fluxr_bug_entity)
+    return g_strdup_printf (ngettext ("%u bug", "%u bugs", n), n);
+  if (entity == &fluxr_flow_page_entity)
+    return g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
+  if (entity == &fluxr_prd_entity)
+    return g_strdup_printf (
+      ngettext ("%u requirements document", "%u requirements documents", n), n);
+  if (entity == &fluxr_customer_profile_entity)
+    return g_strdup_printf (ngettext ("%u customer", "%u customers", n), n);
+  if (entity == &fluxr_note_entity)
+    return g_strdup_printf (ngettext ("%u note", "%u notes", n), n);
+  if (entity == &fluxr_product_prompt_entity)
+    return g_strdup_printf (ngettext ("%u prompt", "%u prompts", n), n);
+
+  return NULL;
 }
 
 static char *
-list_children (FluxrStore *store,
-               const char *id)
+list_content (FluxrWorkspace *workspace,
+              const char     *id)
 {
+  g_autoptr (GArray) contents = fluxr_workspace_count_product (workspace, id);
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+  for (guint i = 0; i < contents->len; i++)
     {
-      g_autoptr (FluxrQuery) query = fluxr_query_new (children[i]);
-      guint n;
+      char *words = describe_content (&g_array_index (contents, FluxrContent, i));
 
-      fluxr_query_filter (query, "product_id", id);
-      n = fluxr_store_count (store, query);
-      if (n > 0)
-        g_strv_builder_take (parts, describe_children (i, n));
+      if (words != NULL)
+        g_strv_builder_take (parts, words);
     }
   list = g_strv_builder_end (parts);
 
@@ -142,22 +210,21 @@ list_children (FluxrStore *store,
 }
 
 static void
-delete_chosen_cb (FluxrWindow    *self,
-                  const char     *response,
-                  AdwAlertDialog *dialog)
+delete_chosen_cb (FluxrWindow *self,
+                  const char  *response,
+                  AdwDialog   *dialog)
 {
-  FluxrRecord *product = fluxr_window_get_product (self);
-  const char *id = g_object_get_data (G_OBJECT (dialog), "product-id");
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  g_autoptr (FluxrRecord) product = g_object_ref (get_subject (dialog));
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
 
-  if (!g_str_equal (response, "delete") || product == NULL
-      || !g_str_equal (fluxr_record_get_id (product), id))
+  if (!g_str_equal (response, "delete") || workspace == NULL || fluxr_record_is_deleted (product))
     return;
 
-  message = g_strdup_printf (_("“%s” deleted"), fluxr_record_get_text (product, "name"));
-  if (!fluxr_workspace_delete (fluxr_window_get_workspace (self), _("Delete Product"),
-                               &fluxr_product_entity, id, &error))
+  message = g_strdup_printf (_("“%s” deleted"), fluxr_item_get_name (product));
+  if (!fluxr_workspace_delete (workspace, _("Delete Product"), &fluxr_product_entity,
+                               fluxr_record_get_id (product), &error))
     fluxr_window_tell_error (self, error);
   else
     fluxr_window_offer_undo (self, message);
@@ -169,15 +236,16 @@ delete_product (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   FluxrWindow *self = FLUXR_WINDOW (widget);
-  FluxrRecord *product = fluxr_window_get_product (self);
-  FluxrStore *store = fluxr_workspace_get_store (fluxr_window_get_workspace (self));
-  const char *id = fluxr_record_get_id (product);
+  g_autoptr (FluxrRecord) product = fluxr_window_find_product (self, parameter);
   g_autofree char *title = NULL;
-  g_autofree char *list = list_children (store, id);
+  g_autofree char *list = NULL;
   g_autofree char *body = NULL;
   AdwDialog *dialog;
 
-  title = g_strdup_printf (_("Delete “%s”?"), fluxr_record_get_text (product, "name"));
+  if (product == NULL)
+    return;
+  list = list_content (fluxr_window_get_workspace (self), fluxr_record_get_id (product));
+  title = g_strdup_printf (_("Delete “%s”?"), fluxr_item_get_name (product));
   if (*list != '\0')
     body = g_strdup_printf (_("These go with it: %s. You can undo this."), list);
   dialog = adw_alert_dialog_new (title, body != NULL ? body : _("You can undo this."));
@@ -187,7 +255,7 @@ delete_product (GtkWidget  *widget,
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "product-id", g_strdup (id), g_free);
+  set_subject (dialog, product);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
@@ -198,5 +266,8 @@ fluxr_window_install_product_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-product", NULL, new_product);
   gtk_widget_class_install_action (widget_class, "win.rename-product", NULL, rename_product);
+  gtk_widget_class_install_action (widget_class, "win.rename-product-of", "s", rename_product);
+  gtk_widget_class_install_action (widget_class, "win.duplicate-product", "s", duplicate_product);
   gtk_widget_class_install_action (widget_class, "win.delete-product", NULL, delete_product);
+  gtk_widget_class_install_action (widget_class, "win.delete-product-of", "s", delete_product);
 }

@@ -41,6 +41,7 @@ fluxr_window_show_page (FluxrWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-product", product != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-product", product != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-item", has_page);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-csv", product != NULL);
 }
 
 static void
@@ -233,6 +234,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   fluxr_window_install_palette_actions (widget_class);
   fluxr_window_install_product_actions (widget_class);
   fluxr_window_install_section_actions (widget_class);
+  fluxr_window_install_transfer_actions (widget_class);
   fluxr_window_install_undo_actions (widget_class);
   fluxr_window_install_view_actions (widget_class);
   fluxr_window_install_dialog_actions (widget_class);

@@ -16,6 +16,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #include "fluxr-clock.h"
 #include "fluxr-command-error.h"
@@ -113,4 +114,85 @@ fluxr_export_write (FluxrDatabase  *database,
   fluxr_database_rollback (database);
 
   return good;
+}
+
+typedef struct
+{
+  char *path;
+  char *product_id; /* (nullable) */
+  GFile *file;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->path);
+  g_free (job->product_id);
+  g_object_unref (job->file);
+  g_free (job);
+}
+
+static gboolean
+save (const Job     *job,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  g_autoptr (FluxrDatabase) database = fluxr_database_open (job->path, error);
+  char *document = NULL; /* of the C library, not of GLib */
+  size_t size = 0;
+  FILE *memory = database != NULL ? open_memstream (&document, &size) : NULL;
+  gboolean good;
+
+  if (database == NULL)
+    return FALSE;
+  if (memory == NULL)
+    g_error ("No memory for an export: %s", g_strerror (errno));
+  good = fluxr_export_write (database, job->product_id, memory, error);
+  fclose (memory);
+  good = good
+         && g_file_replace_contents (job->file, document, size, NULL, FALSE, G_FILE_CREATE_NONE,
+                                     NULL, cancellable, error);
+  free (document);
+
+  return good;
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (save (task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+fluxr_export_save_async (const char          *path,
+                         const char          *product_id,
+                         GFile               *file,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, fluxr_export_save_async);
+  job->path = g_strdup (path);
+  job->product_id = g_strdup (product_id);
+  job->file = g_object_ref (file);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+fluxr_export_save_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <gio/gio.h>
 #include <stdio.h>
 
 #include "fluxr-database.h"
@@ -18,5 +19,15 @@ gboolean fluxr_export_write (FluxrDatabase  *database,
                              const char     *product_id,
                              FILE           *file,
                              GError        **error);
+
+/* The same on a worker, from the database at @path into a file, which is replaced as a whole. */
+void     fluxr_export_save_async  (const char           *path,
+                                   const char           *product_id,
+                                   GFile                *file,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
+gboolean fluxr_export_save_finish (GAsyncResult         *result,
+                                   GError              **error);
 
 G_END_DECLS

@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What comes from files and goes into them: cards as CSV, a product as JSON. */
+
+#include "config.h"
+
+#include "fluxr-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-csv-export.h"
+#include "fluxr-csv-import-dialog.h"
+#include "fluxr-export.h"
+
+/* (transfer full): a name for a file, of what is in it. */
+static char *
+dup_file_name (const char *title,
+               const char *extension)
+{
+  char *name = g_strdup_printf ("%s.%s", title, extension);
+
+  return g_strdelimit (name, "/\\:", '-');
+}
+
+static GListModel *
+list_filters (void)
+{
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) csv = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (csv, _("Tables as text (CSV)"));
+  gtk_file_filter_add_suffix (csv, "csv");
+  gtk_file_filter_add_suffix (csv, "tsv");
+  gtk_file_filter_add_suffix (csv, "txt");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, csv);
+  g_list_store_append (filters, all);
+
+  return G_LIST_MODEL (filters);
+}
+
+/* Of the section that is shown, if its cards are of one kind. */
+static const FluxrEntity *
+get_kind (FluxrWindow *self)
+{
+  const FluxrItemScope *scope = fluxr_section_get_scope (self->section);
+
+  return scope != NULL ? scope->entities[0] : NULL;
+}
+
+static void
+import_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (FluxrWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  FluxrRecord *product = fluxr_window_get_product (self);
+  AdwDialog *dialog;
+
+  /* Nothing was chosen: there is nothing to say about that. */
+  if (file == NULL || product == NULL)
+    return;
+  dialog = fluxr_csv_import_dialog_new (fluxr_window_get_workspace (self), product,
+                                        get_kind (self), file);
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (fluxr_window_offer_undo), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+import_csv (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = list_filters ();
+
+  if (fluxr_window_get_product (self) == NULL)
+    return;
+  gtk_file_dialog_set_title (dialog, _("Import from CSV"));
+  gtk_file_dialog_set_filters (dialog, filters);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, import_chosen_cb, g_object_ref (self));
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (FluxrWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  guint n;
+
+  if (!fluxr_csv_export_save_finish (result, &n, &error))
+    {
+      fluxr_window_tell_error (self, error);
+      return;
+    }
+  message = g_strdup_printf (ngettext ("%u card exported", "%u cards exported", n), n);
+  fluxr_window_tell (self, message);
+}
+
+static FluxrCsvExport *
+create_export (FluxrWindow          *self,
+               const FluxrItemScope *scope)
+{
+  FluxrCsvExport *export = fluxr_csv_export_new ();
+  FluxrRecord *product = fluxr_window_get_product (self);
+
+  for (guint i = 0; scope->entities[i] != NULL; i++)
+    if (scope->everywhere)
+      {
+        g_autoptr (FluxrQuery) query = fluxr_query_new (scope->entities[i]);
+
+        fluxr_csv_export_add_query (export, query);
+      }
+    else
+      {
+        fluxr_csv_export_add_kind (export, scope->entities[i], fluxr_record_get_id (product));
+      }
+
+  return export;
+}
+
+static void
+export_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (FluxrWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  const FluxrItemScope *scope = fluxr_section_get_scope (self->section);
+
+  if (file == NULL || scope == NULL || !fluxr_window_has_page (self))
+    return;
+  fluxr_csv_export_save_async (create_export (self, scope), fluxr_window_get_workspace (self), file,
+                               NULL, exported_cb, g_object_ref (self));
+}
+
+static void
+export_csv (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = list_filters ();
+  g_autofree char *name = NULL;
+
+  if (!fluxr_window_has_page (self) || fluxr_section_get_scope (self->section) == NULL)
+    return;
+  fluxr_window_flush (self);
+  name = dup_file_name (fluxr_section_get_title (self->section), "csv");
+  gtk_file_dialog_set_title (dialog, _("Export to CSV"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_set_filters (dialog, filters);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, export_chosen_cb, g_object_ref (self));
+}
+
+static void
+product_exported_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (FluxrWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (fluxr_export_save_finish (result, &error))
+    fluxr_window_tell (self, _("Product exported"));
+  else
+    fluxr_window_tell_error (self, error);
+}
+
+static void
+product_file_chosen_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (FluxrWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  const char *id = g_object_get_data (source, "product-id");
+
+  if (file != NULL && workspace != NULL)
+    fluxr_export_save_async (fluxr_store_get_path (fluxr_workspace_get_store (workspace)), id, file,
+                             NULL, product_exported_cb, g_object_ref (self));
+}
+
+/* @parameter: its id. */
+static void
+export_product (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  g_autoptr (FluxrRecord) product = fluxr_window_find_product (self, parameter);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = NULL;
+
+  if (product == NULL)
+    return;
+  fluxr_window_flush (self);
+  name = dup_file_name (fluxr_item_get_name (product), "json");
+  g_object_set_data_full (G_OBJECT (dialog), "product-id", g_strdup (fluxr_record_get_id (product)),
+                          g_free);
+  gtk_file_dialog_set_title (dialog, _("Export Product"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, product_file_chosen_cb,
+                        g_object_ref (self));
+}
+
+void
+fluxr_window_install_transfer_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import-csv", NULL, import_csv);
+  gtk_widget_class_install_action (widget_class, "win.export-csv", NULL, export_csv);
+  gtk_widget_class_install_action (widget_class, "win.export-product", "s", export_product);
+}
