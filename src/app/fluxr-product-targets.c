@@ -62,10 +62,10 @@ static GtkWidget *
 create_content (FluxrRecord *product)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *image = gtk_image_new_from_icon_name ("folder-symbolic");
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "folder-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *label = gtk_label_new (fluxr_item_get_name (product));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), image);
@@ -82,6 +82,8 @@ add_row (FluxrProductTargets *self,
   GtkDropTarget *target = gtk_drop_target_new (FLUXR_TYPE_BOARD, GDK_ACTION_MOVE);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), create_content (product));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fluxr_item_get_name (product), -1);
   g_object_set_data_full (G_OBJECT (row), ID, g_strdup (fluxr_record_get_id (product)), g_free);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));

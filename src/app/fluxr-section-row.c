@@ -245,6 +245,7 @@ fluxr_section_row_new_view (const char *view)
   self->view = g_strdup (view);
   gtk_image_set_from_icon_name (self->image, "fluxr-view-symbolic");
   gtk_label_set_label (self->name_label, view);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, view, -1);
   add_menu (self);
 
   return GTK_WIDGET (self);

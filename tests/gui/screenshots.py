@@ -123,6 +123,9 @@ class Screen:
                          ' unixepoch () * 1000000 FROM features WHERE description IS NOT NULL')
 
     def start(self):
+        for key in ('section', 'boards', 'views'):
+            subprocess.run(['gsettings', 'reset', 'ai.fluxr.Fluxr', key], check=True,
+                           env=self.environment)
         for key, value in zip(('width', 'height'), self.size):
             subprocess.run(['gsettings', 'set', 'ai.fluxr.Fluxr', 'window-' + key, str(value)],
                            check=True, env=self.environment)
@@ -216,8 +219,62 @@ show_marked_board.in_trouble = True
 def show_filter(screen):
     screen.app.key('ctrl+f')
     screen.app.type('the')
-    screen.app.click(screen.app.find('toggle button', 'Must have'))
+    screen.app.click(screen.app.find('button', 'Priority'))
+    screen.app.click(screen.app.find('check box', 'Must have'))
     screen.app.gone('list item', 'Budgets.*')
+    screen.app.key('Escape')
+
+
+def show_chip(screen):
+    """The values of a field to choose from."""
+    show_filter(screen)
+    screen.app.click(screen.app.find('button', 'Priority: .*'))
+    screen.app.find('check box', 'Nice to have')
+
+
+def show_view(screen):
+    """A saved one, beside the sections."""
+    show_filter(screen)
+    screen.app.click(screen.app.find('button', 'Save View…'))
+    screen.app.type('Must have, with an article')
+    screen.app.key('Return')
+    screen.app.find('list item', 'Must have, with an article')
+
+
+def show_picked(screen):
+    """Several cards at once, on their way to another column."""
+    app = screen.app
+    app.inp.run('keydown', 'Control_L')
+    for name in ('Split a bill.*', 'Import.*', 'Shared household.*'):
+        app.click(app.find('list item', name))
+    app.inp.run('keyup', 'Control_L')
+    show_drag(screen)
+
+
+def show_collapsed(screen):
+    """One column, and another one with too many cards."""
+    app = screen.app
+    app.click(app.find('button', 'Collapse Column, In review'))
+    app.click(app.find('label', 'Not started'), button=3)
+    app.click(app.find('menu item', 'Set Limit…'))
+    app.key('ctrl+a')
+    app.type('2')
+    app.key('Return')
+    app.gone('button', 'Cancel')
+
+
+def show_targets(screen):
+    """The other products, while a card hangs over the sidebar."""
+    app = screen.app
+    for name in ('Recipes', 'Winter campaign with a name that is rather long'):
+        screen.device.run('add', 'products', 'name=' + name)
+    source = app.point(app.find('list item', 'Shared household.*'))
+    target = app.point(app.find('list item', 'Tasks.*'))
+    app.inp.move(*source)
+    app.inp.button(1, True)
+    for i in range(1, 11):
+        app.inp.move(*(round(a + (b - a) * i / 10) for a, b in zip(source, target)))
+        app.idle()
 
 
 def show_priorities(screen):
@@ -396,6 +453,18 @@ SCREENS = {
     'bug-rtl': (show_bug, WIDE, RTL, None, PLAN),
     'bug-narrow': (show_bug, NARROW, {}, None, PLAN),
     'bug-large': (show_bug, WIDE, DARK, LARGE, PLAN),
+    'all': (show_section('All Items'), WIDE, {}, None, PLAN),
+    'all-dark': (show_section('All Items'), WIDE, DARK, None, PLAN),
+    'all-narrow': (show_section('All Items'), NARROW, {}, None, PLAN),
+    'my-work': (show_section('My Work'), WIDE, {}, None, PLAN),
+    'my-work-rtl': (show_section('My Work'), WIDE, RTL, None, PLAN),
+    'my-work-narrow': (show_section('My Work'), NARROW, DARK, None, PLAN),
+    'chip': (show_chip, WIDE, {}, None, PLAN),
+    'view': (show_view, WIDE, {}, None, PLAN),
+    'picked': (show_picked, WIDE, {}, None, PLAN),
+    'picked-dark': (show_picked, WIDE, DARK, None, PLAN),
+    'collapsed': (show_collapsed, WIDE, {}, None, PLAN),
+    'targets': (show_targets, WIDE, {}, None, PLAN),
     'filter': (show_filter, WIDE, {}, None, PLAN),
     'filter-dark': (show_filter, WIDE, DARK, None, PLAN),
     'filter-narrow': (show_filter, NARROW, {}, None, PLAN),

@@ -166,6 +166,16 @@ limit_chosen_cb (FluxrItemsPage *self,
   notify_arrangement (self);
 }
 
+/* Enter in the number is as good as the button. */
+static void
+activate_default (GtkEditable *editable)
+{
+  while (!GTK_IS_TEXT (editable) && gtk_editable_get_delegate (editable) != NULL)
+    editable = gtk_editable_get_delegate (editable);
+  if (GTK_IS_TEXT (editable))
+    gtk_text_set_activates_default (GTK_TEXT (editable), TRUE);
+}
+
 static void
 set_limit (GtkWidget  *widget,
            const char *action,
@@ -180,6 +190,7 @@ set_limit (GtkWidget  *widget,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Cards"));
   adw_spin_row_set_value (ADW_SPIN_ROW (row), get_limit (self, key));
+  activate_default (GTK_EDITABLE (row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "set",
@@ -192,6 +203,7 @@ set_limit (GtkWidget  *widget,
   g_object_set_data (G_OBJECT (dialog), ROW, row);
   g_signal_connect_object (dialog, "response", G_CALLBACK (limit_chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  adw_dialog_set_focus (dialog, row);
   adw_dialog_present (dialog, widget);
 }
 
