@@ -22,7 +22,7 @@ drag_prepare_cb (FluxrBoardLane *self,
   g_autoptr (GdkPaintable) image = NULL;
   graphene_point_t hot;
 
-  if (card == NULL
+  if (card == NULL || !fluxr_board_lane_may_drag (self, GTK_GESTURE (source))
       || !gtk_widget_compute_point (GTK_WIDGET (self->list_view), GTK_WIDGET (card),
                                     &GRAPHENE_POINT_INIT (x, y), &hot))
     return NULL;
@@ -90,6 +90,7 @@ drag_begin_cb (FluxrBoardLane *self,
                            create_icon (image, MAX (1, fluxr_board_get_n_picked (self->board))));
   gdk_drag_set_hotspot (drag, (int) hot->x + ICON_MARGIN, (int) hot->y + ICON_MARGIN);
 
+  self->lifted = FALSE;
   fluxr_board_begin_drag (self->board, source);
 }
 
@@ -234,6 +235,7 @@ add_source (FluxrBoardLane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (source));
+  fluxr_board_lane_add_touch (self, GTK_GESTURE (source));
 }
 
 void

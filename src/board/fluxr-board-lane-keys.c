@@ -282,10 +282,11 @@ clicked_cb (FluxrBoardLane  *self,
   fluxr_board_activate_card (self->board, fluxr_board_card_get_item (card));
 }
 
-static void
-ask_for_menu (FluxrBoardLane *self,
-              double          x,
-              double          y)
+/* At a point of the list view. */
+void
+fluxr_board_lane_ask_for_menu (FluxrBoardLane *self,
+                               double          x,
+                               double          y)
 {
   FluxrBoardCard *card = fluxr_board_lane_pick_card (self, x, y);
   graphene_point_t point;
@@ -308,7 +309,7 @@ secondary_pressed_cb (FluxrBoardLane  *self,
                       GtkGestureClick *gesture)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  ask_for_menu (self, x, y);
+  fluxr_board_lane_ask_for_menu (self, x, y);
 }
 
 /* The row that is selected next is, with the Shift key, the end of a range. */
@@ -337,7 +338,6 @@ add_gestures (FluxrBoardLane *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
   GtkWidget *list = GTK_WIDGET (self->list_view);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
@@ -345,12 +345,9 @@ add_gestures (FluxrBoardLane *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (ask_for_menu), self, G_CONNECT_SWAPPED);
 
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (secondary));
-  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (press));
 }
 
 void

@@ -33,10 +33,13 @@ struct _FluxrBoardLane
   FluxrBoardColumn    *column;    /* (owned) */
   FluxrBoardSelection *selection; /* (owned) */
   double               drop_y;    /* of the pointer while something hovers */
+  double               lift_x;
+  double               lift_y;
   int                  typical_height; /* of the cards seen so far */
 
   guint                collapsed : 1;
   guint                hovered : 1;
+  guint                lifted : 1; /* a finger has pressed long at lift_x, lift_y */
   guint                narrow : 1;
   guint                reveal_added : 1; /* the next new card is the one just typed */
 };
@@ -57,7 +60,16 @@ void            fluxr_board_lane_update_collapsed      (FluxrBoardLane *self);
 void            fluxr_board_lane_update_collapse_texts (FluxrBoardLane *self);
 gboolean        fluxr_board_lane_open_column_menu      (FluxrBoardLane *self);
 
+/* fluxr-board-lane-touch.c */
+void            fluxr_board_lane_add_touch (FluxrBoardLane *self,
+                                            GtkGesture     *source);
+gboolean        fluxr_board_lane_may_drag  (FluxrBoardLane *self,
+                                            GtkGesture     *source);
+
 /* fluxr-board-lane-keys.c */
+void            fluxr_board_lane_ask_for_menu (FluxrBoardLane *self,
+                                               double          x,
+                                               double          y);
 void            fluxr_board_lane_add_keys  (FluxrBoardLane *self);
 
 G_END_DECLS

@@ -308,6 +308,64 @@ test_picked (BoardFixture  *f,
 }
 
 static void
+count_menu_cb (FluxrBoard *board,
+               DemoCard   *card,
+               double      x,
+               double      y,
+               char      **title)
+{
+  g_set_str (title, demo_card_get_title (card));
+}
+
+static GObject *
+find_controller (GtkWidget *widget,
+                 GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        return controller;
+    }
+
+  return NULL;
+}
+
+/* As far as it goes without a touch screen: the gesture's signals. */
+static void
+test_long_press (BoardFixture  *f,
+                 gconstpointer  data)
+{
+  GtkWidget *list = board_fixture_find (GTK_WIDGET (f->board), GTK_TYPE_LIST_VIEW, 0);
+  GtkWidget *card = board_fixture_find (list, FLUXR_TYPE_BOARD_CARD, 1);
+  GObject *press = find_controller (list, GTK_TYPE_GESTURE_LONG_PRESS);
+  GObject *source = find_controller (list, GTK_TYPE_DRAG_SOURCE);
+  g_autofree char *title = NULL;
+  g_autoptr (GdkContentProvider) content = NULL;
+  graphene_point_t at;
+
+  g_assert_true (gtk_gesture_is_grouped_with (GTK_GESTURE (press), GTK_GESTURE (source)));
+  g_signal_connect (f->board, "card-menu", G_CALLBACK (count_menu_cb), &title);
+  g_assert_true (gtk_widget_compute_point (card, list, &GRAPHENE_POINT_INIT (9, 9), &at));
+  g_signal_emit_by_name (press, "pressed", (double) at.x, (double) at.y);
+  g_assert_cmpstr (get_selected (f), ==, "A 2");
+  g_assert_null (title);
+  g_signal_emit_by_name (press, "end", NULL);
+  g_assert_cmpstr (title, ==, "A 2");
+
+  g_clear_pointer (&title, g_free);
+  g_signal_emit_by_name (press, "pressed", (double) at.x, (double) at.y);
+  g_signal_emit_by_name (source, "prepare", (double) at.x, (double) at.y, &content);
+  g_assert_nonnull (content);
+  g_signal_emit_by_name (press, "cancel", NULL);
+  g_signal_emit_by_name (press, "end", NULL);
+  g_assert_null (title);
+}
+
+static void
 test_recycles (BoardFixture  *f,
                gconstpointer  data)
 {
@@ -402,6 +460,7 @@ main (int    argc,
   TEST ("columns-come-and-go", test_columns_change);
   TEST ("rows-are-used-again", test_recycles);
   TEST ("collapsed-columns", test_collapse);
+  TEST ("long-press", test_long_press);
   TEST ("picked-cards", test_picked);
   TEST ("adder", test_adder);
   TEST ("menu", test_menu);
