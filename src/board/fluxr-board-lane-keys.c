@@ -114,6 +114,15 @@ step_on (FluxrBoardLane *self,
 }
 
 static gboolean
+page_on (FluxrBoardLane *self,
+         int             argument)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->scroller));
+
+  return step_on (self, argument * MAX (1, height / MAX (1, self->typical_height)));
+}
+
+static gboolean
 escape (FluxrBoardLane *self,
         int             argument)
 {
@@ -189,6 +198,8 @@ static const Key card_keys[] = {
   { "<Control>Down|<Control>KP_Down", step_on, 1 },
   { "<Control>Home|<Control>KP_Home", step_on, -G_MAXINT },
   { "<Control>End|<Control>KP_End", step_on, G_MAXINT },
+  { "<Control>Page_Up|<Control>KP_Page_Up", page_on, -1 },
+  { "<Control>Page_Down|<Control>KP_Page_Down", page_on, 1 },
   { "Escape", escape, 0 },
   { "<Alt>Left|<Alt>KP_Left", shift, -1 },
   { "<Alt>Right|<Alt>KP_Right", shift, 1 },

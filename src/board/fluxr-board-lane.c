@@ -127,6 +127,14 @@ after_items_changed_cb (FluxrBoardLane *self,
     }
 }
 
+/* What is gone for good is known when all has been read. */
+static void
+loading_changed_cb (FluxrBoardLane *self)
+{
+  if (self->board != NULL && !fluxr_board_column_get_loading (self->column))
+    fluxr_board_prune_picks (self->board);
+}
+
 static int
 measure_child (GtkWidget *child,
                int        width,
@@ -316,6 +324,7 @@ fluxr_board_lane_new (FluxrBoard       *board,
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (column, "items-changed", G_CALLBACK (after_items_changed_cb), self);
   g_signal_connect_swapped (column, "notify", G_CALLBACK (fluxr_board_lane_update_texts), self);
+  g_signal_connect_swapped (column, "notify::loading", G_CALLBACK (loading_changed_cb), self);
 
   fluxr_board_heading_set_column (self->heading, column);
   fluxr_board_lane_add_collapse (self);

@@ -8,8 +8,8 @@
 #include "config.h"
 
 #include <malloc.h>
-#include <time.h>
 
+#include "../bench/bench-frame.h"
 #include "../bench/bench.h"
 #include "demo-face.h"
 #include "demo-model.h"
@@ -38,26 +38,6 @@ create_model (guint n_cards)
   return model;
 }
 
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-wait_for_frame (GtkWidget *window)
-{
-  gboolean painted = FALSE;
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gulong id
-    = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
 static FluxrBoard *
 open_board (DemoModel *model)
 {
@@ -71,7 +51,7 @@ open_board (DemoModel *model)
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (board));
   gtk_widget_realize (window);
   gtk_window_present (GTK_WINDOW (window));
-  wait_for_frame (window);
+  bench_wait_for_frame (window);
 
   return board;
 }
@@ -112,14 +92,14 @@ time_move (DemoModel *model)
 
   demo_model_connect (model, board);
   fluxr_board_focus_card (board, card);
-  wait_for_frame (window);
+  bench_wait_for_frame (window);
   for (guint i = 0; i < ROUNDS; i++)
     {
       double start = bench_seconds ();
 
       gtk_widget_activate_action (GTK_WIDGET (board), "board.move-to-column", "s",
                                   keys[(i + 1) % 2]);
-      wait_for_frame (window);
+      bench_wait_for_frame (window);
       times[i] = bench_seconds () - start;
     }
   close_board (board);
@@ -162,21 +142,10 @@ typedef struct
   guint          n;
 } Scroll;
 
-/* The processor's time: what a frame costs, whatever else the machine does. */
-static double
-get_busy_seconds (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return time.tv_sec + time.tv_nsec / 1e9;
-}
-
 static void
 before_paint_cb (Scroll *scroll)
 {
-  scroll->start = get_busy_seconds ();
+  scroll->start = bench_busy_seconds ();
   gtk_adjustment_set_value (scroll->adjustment,
                             gtk_adjustment_get_value (scroll->adjustment) + STEP);
 }
@@ -185,7 +154,7 @@ static void
 after_paint_cb (Scroll *scroll)
 {
   if (scroll->n < FRAMES)
-    scroll->times[scroll->n++] = (get_busy_seconds () - scroll->start) * 1000;
+    scroll->times[scroll->n++] = (bench_busy_seconds () - scroll->start) * 1000;
 }
 
 /* All that a frame costs while the column scrolls: rows, layout and drawing. */
@@ -202,11 +171,11 @@ time_scroll (DemoModel *model,
   scroll->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   gtk_adjustment_set_value (scroll->adjustment, 1);
   for (guint i = 0; i < 20; i++)
-    wait_for_frame (window);
+    bench_wait_for_frame (window);
   g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_paint_cb), scroll);
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), scroll);
   while (scroll->n < FRAMES)
-    wait_for_frame (window);
+    bench_wait_for_frame (window);
   g_signal_handlers_disconnect_by_data (clock, scroll);
   close_board (board);
 }
@@ -257,14 +226,14 @@ time_picks (DemoModel *model,
       double start = bench_seconds ();
 
       gtk_selection_model_select_all (selection);
-      wait_for_frame (window);
+      bench_wait_for_frame (window);
       alls[i] = bench_seconds () - start;
       start = bench_seconds ();
       gtk_selection_model_unselect_item (selection, i % 5);
-      wait_for_frame (window);
+      bench_wait_for_frame (window);
       ones[i] = bench_seconds () - start;
       gtk_selection_model_unselect_all (selection);
-      wait_for_frame (window);
+      bench_wait_for_frame (window);
     }
   *all = bench_median (alls, ROUNDS);
   *one = bench_median (ones, ROUNDS);
@@ -305,7 +274,7 @@ weigh_board (DemoModel *model)
   gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 0, GTK_LIST_SCROLL_FOCUS, NULL);
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 1);
   for (guint i = 0; i < 20; i++)
-    wait_for_frame (window);
+    bench_wait_for_frame (window);
   after = get_memory ();
   close_board (board);
 

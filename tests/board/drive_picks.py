@@ -44,9 +44,12 @@ class Picks(BoardTest):
         self.expect_picked('Task 1', 'Task 3', 'Work 3')
         self.app.key('space')
         self.expect_picked('Task 1', 'Task 3')
+        self.app.key('ctrl+Page_Up')
+        self.expect_focus('Work 1')
+        self.expect_picked('Task 1', 'Task 3')
         self.app.key('Escape')
         self.heard('Selection cleared')
-        self.expect_picked('Work 3')
+        self.expect_picked('Work 1')
 
     def test_shift_and_arrows_extend(self):
         self.start('Task 2')

@@ -272,6 +272,19 @@ check_picked (BoardFixture *f,
   g_assert_cmpstr (titles->str, ==, expected);
 }
 
+static void
+pick_two (BoardFixture *f)
+{
+  GtkWidget *first = board_fixture_find (GTK_WIDGET (f->board), FLUXR_TYPE_BOARD_LANE, 0);
+  GtkWidget *second = board_fixture_find (GTK_WIDGET (f->board), FLUXR_TYPE_BOARD_LANE, 1);
+
+  gtk_selection_model_select_item (
+    GTK_SELECTION_MODEL (fluxr_board_lane_get_selection (FLUXR_BOARD_LANE (first))), 1, TRUE);
+  gtk_selection_model_select_item (
+    GTK_SELECTION_MODEL (fluxr_board_lane_get_selection (FLUXR_BOARD_LANE (second))), 1, FALSE);
+  check_picked (f, "A 2, B 2");
+}
+
 /* What a page relies on: the order, the current card alone, nothing that is not there. */
 static void
 test_picked (BoardFixture  *f,
@@ -305,6 +318,29 @@ test_picked (BoardFixture  *f,
   check_picked (f, "A 2");
   demo_model_remove (f->model, demo_model_find (f->model, "A 2"));
   check_picked (f, "");
+}
+
+/* A filter empties the columns and brings their cards one column after the other. */
+static void
+test_picked_loading (BoardFixture  *f,
+                     gconstpointer  data)
+{
+  g_autoptr (FluxrBoardColumn) a = g_list_model_get_item (demo_model_get_columns (f->model), 0);
+  g_autoptr (FluxrBoardColumn) b = g_list_model_get_item (demo_model_get_columns (f->model), 1);
+  g_autoptr (GListModel) cards = g_object_ref (fluxr_board_column_get_cards (a));
+
+  pick_two (f);
+  fluxr_board_column_set_loading (a, TRUE);
+  fluxr_board_column_set_cards (a, NULL);
+  g_list_store_remove (demo_model_get_cards (f->model, "b"), 1);
+  board_fixture_settle ();
+  g_assert_cmpuint (fluxr_board_get_n_picked (f->board), ==, 2);
+  fluxr_board_column_set_cards (a, cards);
+  fluxr_board_column_set_loading (a, FALSE);
+  g_assert_cmpuint (fluxr_board_get_n_picked (f->board), ==, 1);
+  check_picked (f, "A 2");
+  fluxr_board_column_set_loading (b, TRUE);
+  g_assert_cmpuint (fluxr_board_get_n_picked (f->board), ==, 1);
 }
 
 static void
@@ -462,6 +498,7 @@ main (int    argc,
   TEST ("collapsed-columns", test_collapse);
   TEST ("long-press", test_long_press);
   TEST ("picked-cards", test_picked);
+  TEST ("picked-cards-while-loading", test_picked_loading);
   TEST ("adder", test_adder);
   TEST ("menu", test_menu);
   TEST ("destroyed-while-busy", test_destroyed_busy);

@@ -8,8 +8,8 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <time.h>
 
+#include "../bench/bench-frame.h"
 #include "../bench/bench.h"
 #include "fluxr-board.h"
 #include "fluxr-card-columns.h"
@@ -55,26 +55,6 @@ create_store (const char *dir,
   return fluxr_store_new (path, NULL);
 }
 
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-wait_for_frame (Page *page)
-{
-  gboolean painted = FALSE;
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (page->window);
-  gulong id
-    = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (page->window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
 /* Whether a column has still to get the cards that the filter leaves. */
 static gboolean
 is_loading (Page *page)
@@ -98,7 +78,7 @@ wait_loaded (Page *page)
 {
   while (is_loading (page))
     g_main_context_iteration (NULL, TRUE);
-  wait_for_frame (page);
+  bench_wait_for_frame (page->window);
 }
 
 static void
@@ -114,7 +94,7 @@ open_page (Page *page)
   gtk_window_set_default_size (GTK_WINDOW (page->window), 1200, 700);
   gtk_window_set_child (GTK_WINDOW (page->window), GTK_WIDGET (board));
   gtk_window_present (GTK_WINDOW (page->window));
-  wait_for_frame (page);
+  bench_wait_for_frame (page->window);
 }
 
 static void
@@ -142,17 +122,6 @@ time_open (Page *page)
     }
 
   return bench_median (times, ROUNDS);
-}
-
-/* Of this thread: what a key takes away from typing on. */
-static double
-get_busy_seconds (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return time.tv_sec + time.tv_nsec / 1e9;
 }
 
 static double
@@ -208,9 +177,9 @@ main (void)
   time_open (&few); /* warm: styles, fonts */
   report ("filter-open", time_open (&many), time_open (&few));
   report_keys ("filter-key-common", common, &many, &few, bench_seconds);
-  report_keys ("filter-key-common-busy", common, &many, &few, get_busy_seconds);
+  report_keys ("filter-key-common-busy", common, &many, &few, bench_busy_seconds);
   report_keys ("filter-key-rare", rare, &many, &few, bench_seconds);
-  report_keys ("filter-key-rare-busy", rare, &many, &few, get_busy_seconds);
+  report_keys ("filter-key-rare-busy", rare, &many, &few, bench_busy_seconds);
 
   fluxr_store_close (few.store);
   fluxr_store_close (many.store);
