@@ -28,6 +28,8 @@ static const char *const statuses[] = { "not_started", "in_progress", "completed
 static const char *const common[] = { "e", "ex", "exp", "export", NULL };
 static const char *const rare[] = { "77", "777", "7", "77", NULL };
 
+static const FluxrEntity *const entities[] = { &fluxr_feature_entity, NULL };
+
 typedef struct
 {
   FluxrStore       *store;
@@ -86,7 +88,7 @@ open_page (Page *page)
 {
   FluxrBoard *board = FLUXR_BOARD (fluxr_board_new ());
 
-  page->columns = fluxr_card_columns_new (page->store, &fluxr_feature_entity, FLUXR_GROUP_STATUS,
+  page->columns = fluxr_card_columns_new (page->store, entities, FLUXR_GROUP_STATUS,
                                           PRODUCT);
   fluxr_board_set_face_type (board, FLUXR_TYPE_ITEM_CARD);
   fluxr_board_set_columns (board, fluxr_card_columns_get_model (page->columns));
@@ -136,7 +138,7 @@ time_keys (Page              *page,
   wait_loaded (page);
   for (guint i = 0; i < ROUNDS * n; i++)
     {
-      FluxrCardFilter filter = { .words = words[i % n] };
+      FluxrCardFilter filter = { .words = (char *) words[i % n] };
       double start = get_seconds ();
 
       fluxr_card_columns_set_filter (page->columns, &filter);
