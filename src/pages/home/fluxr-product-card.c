@@ -1,0 +1,362 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A product on a card. Cards are used again for other products: nothing of one stays on another. */
+
+#include "config.h"
+
+#include "fluxr-product-card.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-clock.h"
+#include "fluxr-entities.h"
+#include "fluxr-excerpt.h"
+#include "fluxr-menu-names.h"
+#include "fluxr-time.h"
+
+struct _FluxrProductCard
+{
+  GtkWidget parent_instance;
+
+  GtkListItem *list_item; /* borrowed: it has the card */
+  GSignalGroup *item;     /* (owned): target is the FluxrHomeItem */
+  GSignalGroup *record;   /* (owned): target is the product */
+  GtkWidget *menu;        /* (nullable): an open menu that is not the button's */
+
+  GtkLabel *name_label;
+  GtkMenuButton *menu_button;
+  GtkLabel *excerpt_label;
+  GtkProgressBar *bar;
+  GtkLabel *count_label;
+  GtkLabel *bugs_label;
+  GtkLabel *changed_label;
+};
+
+G_DEFINE_FINAL_TYPE (FluxrProductCard, fluxr_product_card, GTK_TYPE_WIDGET)
+
+/* Of the product. */
+static const struct
+{
+  const char *label;
+  const char *action;
+  gboolean section; /* begins one */
+} commands[] = {
+  { N_ ("_Open"), "win.open-product", TRUE },
+  { N_ ("_Rename…"), "win.rename-product-of", TRUE },
+  { N_ ("D_uplicate"), "win.duplicate-product" },
+  { N_ ("_Export…"), "win.export-product" },
+  { N_ ("_Delete…"), "win.delete-product-of", TRUE },
+};
+
+static GMenuModel *
+build_menu (const char *id)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(commands[i].label), NULL);
+
+      if (commands[i].section)
+        {
+          g_clear_object (&section);
+          section = g_menu_new ();
+          g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+        }
+      g_menu_item_set_action_and_target (item, commands[i].action, "s", id);
+      g_menu_append_item (section, item);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+menu_shown_cb (GtkWidget *popover)
+{
+  fluxr_menu_names_set (popover);
+}
+
+static GtkWidget *
+create_menu (FluxrProductCard *self)
+{
+  g_autoptr (FluxrHomeItem) item = g_signal_group_dup_target (self->item);
+  g_autoptr (GMenuModel) menu = NULL;
+  GtkWidget *popover;
+
+  if (item == NULL)
+    return NULL;
+  menu = build_menu (fluxr_home_item_get_id (item));
+  popover = gtk_popover_menu_new_from_model (menu);
+  g_signal_connect (popover, "map", G_CALLBACK (menu_shown_cb), NULL);
+
+  return popover;
+}
+
+static void
+create_button_menu_cb (GtkMenuButton *button,
+                       gpointer       user_data)
+{
+  gtk_menu_button_set_popover (button, create_menu (user_data));
+}
+
+static gboolean
+drop_menu_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Items run their action after the popover has closed, so it must live a little longer. */
+static void
+menu_closed_cb (FluxrProductCard *self,
+                GtkWidget        *popover)
+{
+  if (self->menu != popover)
+    return;
+  self->menu = NULL;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+drop_menu (FluxrProductCard *self)
+{
+  GtkWidget *menu = g_steal_pointer (&self->menu);
+
+  if (menu != NULL)
+    gtk_widget_unparent (menu);
+  gtk_menu_button_set_popover (self->menu_button, NULL);
+}
+
+static void
+popup_menu_at (FluxrProductCard *self,
+               double            x,
+               double            y)
+{
+  if (self->menu != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->menu));
+  self->menu = create_menu (self);
+  if (self->menu == NULL)
+    return;
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pressed_cb (FluxrProductCard *self,
+            int               n_press,
+            double            x,
+            double            y,
+            GtkGesture       *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu_at (self, x, y);
+}
+
+static void
+long_pressed_cb (FluxrProductCard *self,
+                 double            x,
+                 double            y,
+                 GtkGesture       *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu_at (self, x, y);
+}
+
+static void
+show_name (FluxrProductCard *self,
+           FluxrRecord      *record)
+{
+  const char *name = fluxr_record_get_text (record, "name");
+  g_autofree char *excerpt = fluxr_excerpt_dup (fluxr_record_get_text (record, "description"));
+
+  if (name == NULL || *name == '\0')
+    name = _("Untitled");
+  gtk_label_set_label (self->name_label, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), name);
+  gtk_label_set_label (self->excerpt_label, excerpt != NULL ? excerpt : "");
+  gtk_list_item_set_accessible_label (self->list_item, name);
+}
+
+static void
+show_progress (FluxrProductCard        *self,
+               const FluxrProductStats *stats)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *bugs = NULL;
+  guint total = stats != NULL ? stats->total : 0;
+  guint open_bugs = stats != NULL ? stats->open_bugs : 0;
+
+  if (total > 0)
+    count = g_strdup_printf (ngettext ("%u of %u completed", "%u of %u completed", total),
+                             stats->completed, total);
+  if (open_bugs > 0)
+    bugs = g_strdup_printf (ngettext ("%u open bug", "%u open bugs", open_bugs), open_bugs);
+  gtk_label_set_label (self->count_label, count != NULL ? count : _("Nothing planned yet"));
+  gtk_label_set_label (self->bugs_label, bugs != NULL ? bugs : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->bugs_label), bugs != NULL);
+  gtk_progress_bar_set_fraction (self->bar, total > 0 ? (double) stats->completed / total : 0);
+}
+
+static void
+show_changed (FluxrProductCard        *self,
+              FluxrRecord             *record,
+              const FluxrProductStats *stats)
+{
+  const char *changed = fluxr_record_get_text (record, "updated_at");
+  g_autofree char *words = NULL;
+  g_autofree char *exact = NULL;
+  gint64 time;
+
+  if (stats != NULL && g_strcmp0 (stats->changed, changed) > 0)
+    changed = stats->changed;
+  if (changed != NULL && fluxr_clock_parse (changed, &time))
+    {
+      words = fluxr_time_describe (time);
+      exact = fluxr_time_format (time);
+    }
+  gtk_label_set_label (self->changed_label, words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->changed_label), exact);
+}
+
+/* What the card says besides the name, in one go. */
+static void
+describe (FluxrProductCard *self)
+{
+  GtkLabel *labels[]
+    = { self->count_label, self->bugs_label, self->changed_label, self->excerpt_label };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const char *label = gtk_label_get_label (labels[i]);
+
+      if (*label != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "", label);
+    }
+  gtk_list_item_set_accessible_description (self->list_item, words->str);
+}
+
+static void
+fluxr_product_card_dispose (GObject *object)
+{
+  FluxrProductCard *self = FLUXR_PRODUCT_CARD (object);
+
+  if (self->menu_button != NULL)
+    drop_menu (self);
+  /* The template only knows of children with a name. */
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
+    gtk_widget_unparent (child);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_PRODUCT_CARD);
+  g_clear_object (&self->item);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (fluxr_product_card_parent_class)->dispose (object);
+}
+
+static void
+fluxr_product_card_class_init (FluxrProductCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fluxr_product_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/ai/fluxr/Fluxr/pages/fluxr-product-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, name_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, excerpt_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, bar);
+  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, count_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, bugs_label);
+  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, changed_label);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
+}
+
+static void
+fluxr_product_card_init (FluxrProductCard *self)
+{
+  self->item = g_signal_group_new (FLUXR_TYPE_HOME_ITEM);
+  g_signal_group_connect_object (self->item, "changed", G_CALLBACK (fluxr_product_card_update),
+                                 self, G_CONNECT_SWAPPED);
+  self->record = g_signal_group_new (FLUXR_TYPE_RECORD);
+  g_signal_group_connect_object (self->record, "notify", G_CALLBACK (fluxr_product_card_update),
+                                 self, G_CONNECT_SWAPPED);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_button_menu_cb, self, NULL);
+}
+
+/**
+ * fluxr_product_card_new:
+ * @list_item: the place in the list that the card is in
+ */
+GtkWidget *
+fluxr_product_card_new (GtkListItem *list_item)
+{
+  FluxrProductCard *self = g_object_new (FLUXR_TYPE_PRODUCT_CARD, NULL);
+
+  self->list_item = list_item;
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fluxr_product_card_set_item:
+ * @item: (nullable): the product to show
+ */
+void
+fluxr_product_card_set_item (FluxrProductCard *self,
+                             FluxrStore       *store,
+                             FluxrHomeItem    *item)
+{
+  g_autoptr (FluxrRecord) record = NULL;
+
+  g_return_if_fail (FLUXR_IS_PRODUCT_CARD (self));
+
+  drop_menu (self);
+  if (item != NULL)
+    record
+      = fluxr_store_find_record (store, &fluxr_product_entity, fluxr_home_item_get_id (item));
+  g_signal_group_set_target (self->item, item);
+  g_signal_group_set_target (self->record, record);
+  fluxr_product_card_update (self);
+}
+
+/* Says everything anew; how long ago it was changes by itself. */
+void
+fluxr_product_card_update (FluxrProductCard *self)
+{
+  g_autoptr (FluxrHomeItem) item = NULL;
+  g_autoptr (FluxrRecord) record = NULL;
+
+  g_return_if_fail (FLUXR_IS_PRODUCT_CARD (self));
+
+  item = g_signal_group_dup_target (self->item);
+  record = g_signal_group_dup_target (self->record);
+  if (item == NULL || record == NULL)
+    return;
+  show_name (self, record);
+  show_progress (self, fluxr_home_item_get_stats (item));
+  show_changed (self, record, fluxr_home_item_get_stats (item));
+  describe (self);
+}
+
+/* The menu where the button for it is, for the keyboard. */
+void
+fluxr_product_card_popup_menu (FluxrProductCard *self)
+{
+  g_return_if_fail (FLUXR_IS_PRODUCT_CARD (self));
+
+  gtk_menu_button_popup (self->menu_button);
+}
