@@ -21,6 +21,7 @@ struct _FluxrProductCard
 
   GtkListItem *list_item; /* borrowed: it has the card */
   GSignalGroup *item;     /* (owned): target is the FluxrHomeItem */
+  FluxrRecord *product;   /* (owned) (nullable): nobody else may have it */
   GSignalGroup *record;   /* (owned): target is the product */
   GtkWidget *menu;        /* (nullable): an open menu that is not the button's */
 
@@ -228,6 +229,19 @@ show_changed (FluxrProductCard        *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->changed_label), exact);
 }
 
+/* The product is gone, and the list will hear of it. */
+static void
+show_nothing (FluxrProductCard *self)
+{
+  GtkLabel *labels[] = { self->name_label, self->excerpt_label, self->count_label,
+                         self->bugs_label, self->changed_label };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_label_set_label (labels[i], "");
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  gtk_list_item_set_accessible_label (self->list_item, "");
+}
+
 /* What the card says besides the name, in one go. */
 static void
 describe (FluxrProductCard *self)
@@ -259,6 +273,7 @@ fluxr_product_card_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_PRODUCT_CARD);
   g_clear_object (&self->item);
   g_clear_object (&self->record);
+  g_clear_object (&self->product);
 
   G_OBJECT_CLASS (fluxr_product_card_parent_class)->dispose (object);
 }
@@ -330,6 +345,7 @@ fluxr_product_card_set_item (FluxrProductCard *self,
       = fluxr_store_find_record (store, &fluxr_product_entity, fluxr_home_item_get_id (item));
   g_signal_group_set_target (self->item, item);
   g_signal_group_set_target (self->record, record);
+  g_set_object (&self->product, record);
   fluxr_product_card_update (self);
 }
 
@@ -338,17 +354,22 @@ void
 fluxr_product_card_update (FluxrProductCard *self)
 {
   g_autoptr (FluxrHomeItem) item = NULL;
-  g_autoptr (FluxrRecord) record = NULL;
 
   g_return_if_fail (FLUXR_IS_PRODUCT_CARD (self));
 
   item = g_signal_group_dup_target (self->item);
-  record = g_signal_group_dup_target (self->record);
-  if (item == NULL || record == NULL)
+  if (item == NULL)
     return;
-  show_name (self, record);
-  show_progress (self, fluxr_home_item_get_stats (item));
-  show_changed (self, record, fluxr_home_item_get_stats (item));
+  if (self->product == NULL)
+    {
+      show_nothing (self);
+    }
+  else
+    {
+      show_name (self, self->product);
+      show_progress (self, fluxr_home_item_get_stats (item));
+      show_changed (self, self->product, fluxr_home_item_get_stats (item));
+    }
   describe (self);
 }
 

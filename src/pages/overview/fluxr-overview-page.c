@@ -319,14 +319,14 @@ fluxr_overview_page_dispose (GObject *object)
 {
   FluxrOverviewPage *self = FLUXR_OVERVIEW_PAGE (object);
 
-  drop_reading (self);
+  /* Saves what was typed, while everything that hears of it is still there. */
+  if (self->head != NULL)
+    fluxr_overview_page_set_product (FLUXR_PAGE (self), NULL, NULL);
   g_clear_handle_id (&self->tick, g_source_remove);
   /* A bound direct child goes with the template, and the parent class would not know. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->store);
-  g_clear_object (&self->product);
-  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (fluxr_overview_page_parent_class)->dispose (object);
 }
