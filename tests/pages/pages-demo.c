@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window with nothing but a page, over a file of its own, to be looked at.
+ * A window with nothing but a page, over a file of its own, to be driven by tests with real input
+ * and to be looked at. Its title tells what the page asked of the window last.
  *
  *   pages-demo [--page=NAME] [--products=N] [--empty] [--long] [--width=N] [--rtl]
  *     --page=NAME   overview or home
@@ -167,8 +168,9 @@ act_cb (GSimpleAction *action,
         gpointer       window)
 {
   g_autofree char *words = parameter != NULL ? g_variant_print (parameter, FALSE) : g_strdup ("");
+  g_autofree char *title = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)), words);
 
-  g_print ("%s %s\n", g_action_get_name (G_ACTION (action)), words);
+  gtk_window_set_title (window, title);
 }
 
 static void
@@ -228,7 +230,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (AdwApplication) app
-    = adw_application_new ("ai.fluxr.PagesDemo", G_APPLICATION_NON_UNIQUE);
+    = adw_application_new ("ai.fluxr.PagesDemo", G_APPLICATION_DEFAULT_FLAGS);
 
   /* Adwaita loads style.css from there. */
   g_application_set_resource_base_path (G_APPLICATION (app), "/ai/fluxr/Fluxr/pages");

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <time.h>
+
 #include "fluxr-entities.h"
 #include "fluxr-home-item.h"
 #include "fluxr-home-list.h"
@@ -14,9 +16,10 @@
 
 #define N_MANY 1000
 
-/* Microseconds: what no single turn of the main loop may take when a page of many comes up. Far
- * above what it does take (some 20 ms for a screen of cards), far below reading all. */
-#define LONGEST_TURN (400 * G_TIME_SPAN_MILLISECOND)
+/* Microseconds of the processor: what no single turn of the main loop may take when a page of many
+ * comes up. It does take a fifth (GtkGridView makes 30 rows of cards at once), and with the
+ * sanitizers more. */
+#define LONGEST_TURN (500 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -364,6 +367,17 @@ has_one (PageFixture *page)
   return model != NULL && g_list_model_get_n_items (model) == 1;
 }
 
+/* Other programs must not count: the tests run side by side. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 static gint64
 wait_in_turns (PageFixture   *page,
                PageCondition  condition)
@@ -376,9 +390,9 @@ wait_in_turns (PageFixture   *page,
 
       while (!g_main_context_pending (NULL))
         g_usleep (500);
-      start = g_get_monotonic_time ();
+      start = get_cpu_time ();
       g_main_context_iteration (NULL, FALSE);
-      longest = MAX (longest, g_get_monotonic_time () - start);
+      longest = MAX (longest, get_cpu_time () - start);
     }
 
   return longest;

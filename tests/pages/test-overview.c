@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The overview: what it says of a product, that it goes on being true, and what one can do there. */
+ * The overview: what it says of a product, that it stays true, and what one can do there. */
 
 #include "config.h"
 

@@ -91,9 +91,14 @@ update_cb (FluxrHomePage *self)
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* Letters come in from the whole page, but the keys that correct them only from the entry. */
 static void
 search_changed_cb (FluxrHomePage *self)
 {
+  GtkEditable *text = gtk_editable_get_delegate (self->search_entry);
+
+  if (*gtk_editable_get_text (text) != '\0' && !gtk_widget_has_focus (GTK_WIDGET (text)))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
   if (self->list != NULL)
     fluxr_home_list_set_search (self->list, gtk_editable_get_text (self->search_entry));
 }

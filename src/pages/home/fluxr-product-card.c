@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A product on a card. Cards are used again for other products: nothing of one stays on another. */
+ * A product on a card. Cards are used again for other products: nothing of one stays on another.
+ * A grid makes many of them at once, and a template takes five times as long to make one. */
 
 #include "config.h"
 
@@ -13,6 +14,7 @@
 #include "fluxr-entities.h"
 #include "fluxr-excerpt.h"
 #include "fluxr-menu-names.h"
+#include "fluxr-product-menu.h"
 #include "fluxr-time.h"
 
 struct _FluxrProductCard
@@ -36,47 +38,23 @@ struct _FluxrProductCard
 
 G_DEFINE_FINAL_TYPE (FluxrProductCard, fluxr_product_card, GTK_TYPE_WIDGET)
 
-/* Of the product. */
-static const struct
-{
-  const char *label;
-  const char *action;
-  gboolean section; /* begins one */
-} commands[] = {
-  { N_ ("_Open"), "win.open-product", TRUE },
-  { N_ ("_Rename…"), "win.rename-product-of", TRUE },
-  { N_ ("D_uplicate"), "win.duplicate-product" },
-  { N_ ("_Export…"), "win.export-product" },
-  { N_ ("_Delete…"), "win.delete-product-of", TRUE },
-};
-
-static GMenuModel *
-build_menu (const char *id)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (_(commands[i].label), NULL);
-
-      if (commands[i].section)
-        {
-          g_clear_object (&section);
-          section = g_menu_new ();
-          g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-        }
-      g_menu_item_set_action_and_target (item, commands[i].action, "s", id);
-      g_menu_append_item (section, item);
-    }
-
-  return G_MENU_MODEL (menu);
-}
-
 static void
 menu_shown_cb (GtkWidget *popover)
 {
   fluxr_menu_names_set (popover);
+}
+
+/* Back to the place of the card in the grid, from where the arrows go on; what an action of the
+ * menu has focused elsewhere keeps the focus. */
+static void
+restore_focus_cb (FluxrProductCard *self)
+{
+  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (place != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, place)))
+    gtk_widget_grab_focus (place);
 }
 
 static GtkWidget *
@@ -88,9 +66,11 @@ create_menu (FluxrProductCard *self)
 
   if (item == NULL)
     return NULL;
-  menu = build_menu (fluxr_home_item_get_id (item));
+  menu = fluxr_product_menu_new (fluxr_home_item_get_id (item));
   popover = gtk_popover_menu_new_from_model (menu);
   g_signal_connect (popover, "map", G_CALLBACK (menu_shown_cb), NULL);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (restore_focus_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return popover;
 }
@@ -267,10 +247,9 @@ fluxr_product_card_dispose (GObject *object)
 
   if (self->menu_button != NULL)
     drop_menu (self);
-  /* The template only knows of children with a name. */
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_PRODUCT_CARD);
+  self->menu_button = NULL;
   g_clear_object (&self->item);
   g_clear_object (&self->record);
   g_clear_object (&self->product);
@@ -281,26 +260,106 @@ fluxr_product_card_dispose (GObject *object)
 static void
 fluxr_product_card_class_init (FluxrProductCardClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = fluxr_product_card_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/ai/fluxr/Fluxr/pages/fluxr-product-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, name_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, excerpt_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, bar);
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, count_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, bugs_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrProductCard, changed_label);
-  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
+static GtkLabel *
+create_label (const char *styles)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  g_auto (GStrv) classes = g_strsplit (styles, " ", -1);
+
+  gtk_widget_set_css_classes (label, (const char **) classes);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+create_head (FluxrProductCard *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_menu_button_new ();
+
+  self->name_label = create_label ("heading");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->name_label), TRUE);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name_label));
+
+  self->menu_button = GTK_MENU_BUTTON (button);
+  gtk_menu_button_set_icon_name (self->menu_button, "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_button_menu_cb, self, NULL);
+  gtk_widget_set_tooltip_text (button, _("Product Menu"));
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "card-menu");
+  gtk_box_append (GTK_BOX (head), button);
+
+  return head;
+}
+
+static GtkWidget *
+create_excerpt (FluxrProductCard *self)
+{
+  self->excerpt_label = create_label ("dimmed");
+  gtk_label_set_yalign (self->excerpt_label, 0);
+  gtk_label_set_wrap (self->excerpt_label, TRUE);
+  gtk_label_set_wrap_mode (self->excerpt_label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->excerpt_label, 2);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->excerpt_label), TRUE);
+
+  return GTK_WIDGET (self->excerpt_label);
+}
+
+static GtkWidget *
+create_bar (FluxrProductCard *self)
+{
+  /* The words below it say the same. */
+  self->bar = g_object_new (GTK_TYPE_PROGRESS_BAR, "accessible-role",
+                            GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "thin");
+
+  return GTK_WIDGET (self->bar);
+}
+
+static GtkWidget *
+create_counts (FluxrProductCard *self)
+{
+  GtkWidget *counts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->count_label = create_label ("caption numeric");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->count_label), TRUE);
+  gtk_box_append (GTK_BOX (counts), GTK_WIDGET (self->count_label));
+  self->bugs_label = create_label ("caption numeric");
+  gtk_label_set_ellipsize (self->bugs_label, PANGO_ELLIPSIZE_NONE);
+  gtk_box_append (GTK_BOX (counts), GTK_WIDGET (self->bugs_label));
+
+  return counts;
+}
+
+static void
+add_gestures (FluxrProductCard *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 static void
 fluxr_product_card_init (FluxrProductCard *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *widget = GTK_WIDGET (self);
+
   self->item = g_signal_group_new (FLUXR_TYPE_HOME_ITEM);
   g_signal_group_connect_object (self->item, "changed", G_CALLBACK (fluxr_product_card_update),
                                  self, G_CONNECT_SWAPPED);
@@ -308,8 +367,17 @@ fluxr_product_card_init (FluxrProductCard *self)
   g_signal_group_connect_object (self->record, "notify", G_CALLBACK (fluxr_product_card_update),
                                  self, G_CONNECT_SWAPPED);
 
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_button_menu_cb, self, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  gtk_widget_add_css_class (widget, "card");
+  gtk_widget_add_css_class (widget, "product-card");
+  gtk_widget_set_parent (create_head (self), widget);
+  gtk_widget_set_parent (create_excerpt (self), widget);
+  gtk_widget_set_parent (create_bar (self), widget);
+  gtk_widget_set_parent (create_counts (self), widget);
+  self->changed_label = create_label ("caption dimmed numeric");
+  gtk_widget_set_parent (GTK_WIDGET (self->changed_label), widget);
+  add_gestures (self);
 }
 
 /**
@@ -373,11 +441,15 @@ fluxr_product_card_update (FluxrProductCard *self)
   describe (self);
 }
 
-/* The menu where the button for it is, for the keyboard. */
+/* The menu where the button for it is, for the keyboard. Not the button's own one, after which the
+ * focus would be on the button. */
 void
 fluxr_product_card_popup_menu (FluxrProductCard *self)
 {
+  graphene_rect_t bounds;
+
   g_return_if_fail (FLUXR_IS_PRODUCT_CARD (self));
 
-  gtk_menu_button_popup (self->menu_button);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->menu_button), GTK_WIDGET (self), &bounds))
+    popup_menu_at (self, bounds.origin.x, bounds.origin.y + bounds.size.height);
 }
