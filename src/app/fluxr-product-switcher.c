@@ -34,6 +34,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The window knows where the product is shown. */
+static void
+chosen_cb (FluxrProductSwitcher *self,
+           FluxrRecord          *product)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-product", "s",
+                              fluxr_record_get_id (product));
+}
+
 static void
 update_name_cb (FluxrProductSwitcher *self)
 {
@@ -57,8 +66,8 @@ create_popover_cb (GtkMenuButton *button,
   self->popover = FLUXR_PRODUCT_POPOVER (fluxr_product_popover_new ());
   fluxr_product_popover_set_products (self->popover, self->products);
   fluxr_product_popover_set_product (self->popover, self->product);
-  g_signal_connect_object (self->popover, "chosen", G_CALLBACK (fluxr_product_switcher_set_product),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "chosen", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
 }
 

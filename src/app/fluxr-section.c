@@ -9,13 +9,19 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
+#include "fluxr-overview-page.h"
 
 static const FluxrSection sections[] = {
+  { .name = "overview", .title = N_ ("Overview"), .icon_name = "go-home-symbolic",
+    .create_page = fluxr_overview_page_new },
   { .name = "features" },
   { .name = "tasks" },
   { .name = "bugs" },
   { .name = "all" },
+  { .name = "products", .title = N_ ("All Products"), .icon_name = "fluxr-products-symbolic",
+    .everywhere = TRUE, .create_page = fluxr_home_page_new },
   { .name = "my-work", .everywhere = TRUE },
   { NULL },
 };

@@ -183,7 +183,11 @@ open_product (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  fluxr_window_show_product (FLUXR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  fluxr_window_choose_product_section (self);
+  fluxr_window_show_product (self, g_variant_get_string (parameter, NULL));
+  fluxr_window_show_page (self);
 }
 
 void

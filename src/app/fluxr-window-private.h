@@ -78,6 +78,7 @@ void             fluxr_window_install_transfer_actions (GtkWidgetClass *widget_c
 void             fluxr_window_install_section_actions (GtkWidgetClass *widget_class);
 void             fluxr_window_choose_section          (FluxrWindow    *self,
                                                        const FluxrSection *section);
+void             fluxr_window_choose_product_section  (FluxrWindow    *self);
 void             fluxr_window_show_section            (FluxrWindow    *self);
 void             fluxr_window_recall_arrangement      (FluxrWindow    *self,
                                                        FluxrItemsPage *page);

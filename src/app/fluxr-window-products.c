@@ -26,7 +26,7 @@ create_product_cb (FluxrWindow *self,
   if (id == NULL)
     fluxr_window_tell_error (self, error);
   else
-    fluxr_window_show_product (self, id);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-product", "s", id);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
 #include "fluxr-settings-map.h"
 
@@ -78,6 +79,11 @@ ensure_page (FluxrWindow        *self,
       fluxr_window_recall_arrangement (self, FLUXR_ITEMS_PAGE (page));
       g_signal_connect_object (page, "notify::arrangement", G_CALLBACK (arrangement_changed_cb),
                                self, 0);
+    }
+  else if (FLUXR_IS_HOME_PAGE (page))
+    {
+      g_settings_bind (fluxr_services_get_settings (self->services), "products-sort", page, "sort",
+                       G_SETTINGS_BIND_DEFAULT);
     }
   g_signal_connect_object (page, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
@@ -162,6 +168,16 @@ fluxr_window_focus_page (FluxrWindow *self)
 
   if (page != NULL && fluxr_window_get_product (self) != NULL)
     fluxr_page_begin (page);
+}
+
+/* Where one sees something of a product: the section that is shown, if it is one of a product. */
+void
+fluxr_window_choose_product_section (FluxrWindow *self)
+{
+  if (!self->section->everywhere)
+    return;
+  fluxr_window_leave_view (self);
+  fluxr_window_choose_section (self, fluxr_section_find ("overview"));
 }
 
 static void

@@ -177,7 +177,7 @@ def go_to(screen, section):
     """By way of the sidebar, which a narrow window hides."""
     if screen.size == NARROW:
         screen.app.key('F9')
-    screen.app.click(screen.app.find('list item', section + ', .*'))
+    screen.app.click(screen.app.find('list item', section + '(, .*)?'))
 
 
 def show_section(section):
@@ -185,6 +185,25 @@ def show_section(section):
         go_to(screen, section)
         show_board(screen)
     return show
+
+
+def show_overview(screen):
+    go_to(screen, 'Overview')
+    screen.app.find('button', 'Features.*')
+
+
+def show_new_overview(screen):
+    show_empty(screen)
+    screen.app.click(screen.app.find('list item', 'Overview'))
+    screen.app.find('text', 'Name')
+
+
+def show_products(screen):
+    for i, name in enumerate(('Recipes', 'Winter campaign', 'Kiosk')):
+        screen.device.run('add', 'products', 'name=' + name,
+                          'description=' + 'What people cook again, and why. ' * i)
+    go_to(screen, 'All Products')
+    screen.app.find('.*', 'Recipes.*')
 
 
 def show_first(section):
@@ -453,6 +472,16 @@ SCREENS = {
     'bug-rtl': (show_bug, WIDE, RTL, None, PLAN),
     'bug-narrow': (show_bug, NARROW, {}, None, PLAN),
     'bug-large': (show_bug, WIDE, DARK, LARGE, PLAN),
+    'overview': (show_overview, WIDE, {}, None, PLAN),
+    'overview-dark': (show_overview, WIDE, DARK, None, PLAN),
+    'overview-narrow': (show_overview, NARROW, {}, None, PLAN),
+    'overview-rtl': (show_overview, WIDE, RTL, LARGE, PLAN),
+    'overview-long': (show_overview, WIDE, {}, None, LONG),
+    'overview-new': (show_new_overview, WIDE, {}, None, None),
+    'products': (show_products, WIDE, {}, None, PLAN),
+    'products-dark': (show_products, WIDE, DARK, None, PLAN),
+    'products-narrow': (show_products, NARROW, {}, None, PLAN),
+    'products-long': (show_products, WIDE, {}, None, LONG),
     'all': (show_section('All Items'), WIDE, {}, None, PLAN),
     'all-dark': (show_section('All Items'), WIDE, DARK, None, PLAN),
     'all-narrow': (show_section('All Items'), NARROW, {}, None, PLAN),

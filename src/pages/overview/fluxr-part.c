@@ -16,7 +16,7 @@ static const FluxrPart parts[] = {
     N_ ("Feature"), N_ ("Features") },
   { &fluxr_task_entity, "tasks", "status", "fluxr-task-symbolic", N_ ("Task"), N_ ("Tasks") },
   { &fluxr_bug_entity, "bugs", "status", "fluxr-bug-symbolic", N_ ("Bug"), N_ ("Bugs") },
-  { &fluxr_flow_page_entity, .icon_name = "fluxr-flow-page-symbolic",
+  { &fluxr_flow_page_entity, .icon_name = "fluxr-page-symbolic",
     .singular = N_ ("Page"), .plural = N_ ("Pages") },
   { &fluxr_note_entity, .icon_name = "fluxr-note-symbolic",
     .singular = N_ ("Note"), .plural = N_ ("Notes") },
