@@ -223,6 +223,14 @@ fluxr_section_row_init (FluxrSectionRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+set_title (FluxrSectionRow *self,
+           const char      *title)
+{
+  gtk_label_set_label (self->name_label, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
 GtkWidget *
 fluxr_section_row_new (const FluxrSection *section)
 {
@@ -230,7 +238,7 @@ fluxr_section_row_new (const FluxrSection *section)
 
   self->section = section;
   gtk_image_set_from_icon_name (self->image, fluxr_section_get_icon_name (section));
-  gtk_label_set_label (self->name_label, fluxr_section_get_title (section));
+  set_title (self, fluxr_section_get_title (section));
   if (get_kind (self) != NULL)
     add_drop_target (self);
 
@@ -244,8 +252,7 @@ fluxr_section_row_new_view (const char *view)
 
   self->view = g_strdup (view);
   gtk_image_set_from_icon_name (self->image, "fluxr-view-symbolic");
-  gtk_label_set_label (self->name_label, view);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, view, -1);
+  set_title (self, view);
   add_menu (self);
 
   return GTK_WIDGET (self);

@@ -20,7 +20,7 @@ static const FluxrSection sections[] = {
   { .name = "tasks" },
   { .name = "bugs" },
   { .name = "all" },
-  { .name = "products", .title = N_ ("All Products"), .icon_name = "fluxr-products-symbolic",
+  { .name = "products", .title = N_ ("All Products"), .icon_name = "view-app-grid-symbolic",
     .everywhere = TRUE, .create_page = fluxr_home_page_new },
   { .name = "my-work", .everywhere = TRUE },
   { NULL },

@@ -203,7 +203,7 @@ def show_products(screen):
         screen.device.run('add', 'products', 'name=' + name,
                           'description=' + 'What people cook again, and why. ' * i)
     go_to(screen, 'All Products')
-    screen.app.find('.*', 'Recipes.*')
+    screen.app.find('table cell', 'Recipes.*')
 
 
 def show_first(section):
