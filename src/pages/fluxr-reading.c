@@ -1,15 +1,18 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a page sums up from many rows. A worker reads, one at a time for each reading and not more
- * often than a person can follow; and nothing is read for a page nobody sees. Main thread only. */
+ * What a page sums up from many rows. A worker reads, one at a time for each reading, not more
+ * often than a person can follow, and no more than a quarter of the time, however much changes; and
+ * nothing is read for a page nobody sees. Main thread only. */
 
 #include "config.h"
 
 #include "fluxr-reading.h"
 
-/* Milliseconds between two readings while rows keep changing. */
+/* Milliseconds between two readings while rows keep changing, and at least this many times as long
+ * as the last one took. */
 #define PAUSE 150
+#define PAUSE_SHARE 3
 
 struct _FluxrReading
 {
@@ -22,6 +25,7 @@ struct _FluxrReading
   GDestroyNotify free_result;
   gpointer result;              /* (owned) (nullable) */
   GCancellable *cancellable;    /* (owned) */
+  gint64 started;               /* the last reading, in microseconds */
   guint timeout;
   guint active : 1;
   guint reading : 1;
@@ -91,6 +95,7 @@ read_cb (GObject      *source,
   g_autoptr (FluxrReading) self = user_data;
   g_autoptr (GError) error = NULL;
   gpointer value = g_task_propagate_pointer (G_TASK (result), &error);
+  gint64 took;
 
   self->reading = FALSE;
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -98,7 +103,8 @@ read_cb (GObject      *source,
       g_clear_pointer (&value, self->free_result);
       return;
     }
-  self->timeout = g_timeout_add (PAUSE, pause_over_cb, self);
+  took = (g_get_monotonic_time () - self->started) / G_TIME_SPAN_MILLISECOND;
+  self->timeout = g_timeout_add (MAX (PAUSE, PAUSE_SHARE * took), pause_over_cb, self);
   if (error != NULL)
     g_message ("A summary could not be read: %s", error->message);
   else
@@ -118,6 +124,7 @@ start (FluxrReading *self)
 
   self->stale = FALSE;
   self->reading = TRUE;
+  self->started = g_get_monotonic_time ();
   task = g_task_new (NULL, self->cancellable, read_cb, g_object_ref (self));
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, self, NULL);

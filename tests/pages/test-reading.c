@@ -21,6 +21,7 @@ typedef struct
 /* Counted on the worker. */
 static gint calls;
 static gboolean failing;
+static gint slowness; /* milliseconds */
 
 static gpointer
 count_products (FluxrDatabase  *database,
@@ -30,6 +31,7 @@ count_products (FluxrDatabase  *database,
   gint64 *n = g_new (gint64, 1);
 
   g_atomic_int_inc (&calls);
+  g_usleep (g_atomic_int_get (&slowness) * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpstr (argument, ==, "argument");
   *n = fluxr_database_get_integer (database, "SELECT count (*) FROM products", "");
   if (g_atomic_int_get (&failing))
@@ -62,6 +64,7 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   g_atomic_int_set (&calls, 0);
   g_atomic_int_set (&failing, FALSE);
+  g_atomic_int_set (&slowness, 0);
   fixture->reading = fluxr_reading_new (fluxr_workspace_get_store (fixture->workspace),
                                         count_products, g_strdup ("argument"), g_free, g_free);
   g_signal_connect_swapped (fixture->reading, "changed", G_CALLBACK (changed_cb), fixture);
@@ -180,6 +183,26 @@ test_many_changes_are_few_readings (Fixture       *fixture,
 }
 
 static void
+test_slow_ones_leave_time_to_others (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  gint64 start = g_get_monotonic_time ();
+  gint64 end = start + 2 * G_TIME_SPAN_SECOND;
+
+  g_atomic_int_set (&slowness, 200);
+  fluxr_reading_set_active (fixture->reading, TRUE);
+  while (g_get_monotonic_time () < end)
+    {
+      add_product (fixture);
+      turn_for (20);
+    }
+  /* Each takes 200 ms and is followed by 600 ms of rest. */
+  g_assert_cmpint (g_atomic_int_get (&calls), <=,
+                   (g_get_monotonic_time () - start) / (800 * G_TIME_SPAN_MILLISECOND) + 1);
+  g_assert_cmpint (g_atomic_int_get (&calls), >=, 2);
+}
+
+static void
 test_failure_keeps_the_last_result (Fixture       *fixture,
                                     gconstpointer  data)
 {
@@ -228,6 +251,8 @@ main (int    argc,
               test_rests_while_nobody_looks, tear_down);
   g_test_add ("/pages/reading/many-changes-are-few-readings", Fixture, NULL, set_up,
               test_many_changes_are_few_readings, tear_down);
+  g_test_add ("/pages/reading/slow-ones-leave-time-to-others", Fixture, NULL, set_up,
+              test_slow_ones_leave_time_to_others, tear_down);
   g_test_add ("/pages/reading/failure-keeps-the-last-result", Fixture, NULL, set_up,
               test_failure_keeps_the_last_result, tear_down);
   g_test_add ("/pages/reading/may-be-dropped-at-any-time", Fixture, NULL, set_up,
