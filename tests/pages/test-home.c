@@ -441,12 +441,10 @@ test_a_thousand (void)
 }
 
 static void
-test_one_column_when_narrow (Fixture       *fixture,
-                             gconstpointer  data)
+assert_one_column (Fixture *fixture)
 {
   graphene_rect_t first, second;
 
-  gtk_window_set_default_size (GTK_WINDOW (PAGE (fixture)->window), 360, 700);
   for (guint i = 0; i < 3; i++)
     gtk_test_widget_wait_for_draw (PAGE (fixture)->window);
   g_assert_true (gtk_widget_compute_bounds (get_card (PAGE (fixture), 0),
@@ -455,6 +453,22 @@ test_one_column_when_narrow (Fixture       *fixture,
                                             PAGE (fixture)->window, &second));
   g_assert_cmpfloat (first.origin.x, ==, second.origin.x);
   g_assert_cmpfloat (first.origin.x + first.size.width, <=, 360);
+  g_assert_cmpint (gtk_widget_get_width (PAGE (fixture)->window), <=, 360);
+}
+
+static void
+test_one_column_when_narrow (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (PAGE (fixture)->window), 360, 700);
+  assert_one_column (fixture);
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  assert_one_column (fixture);
+  g_object_set (settings, "gtk-font-name", font, NULL);
 }
 
 static void
