@@ -70,12 +70,23 @@ set_up (Fixture       *fixture,
   g_signal_connect_swapped (fixture->reading, "changed", G_CALLBACK (changed_cb), fixture);
 }
 
+static void turn_for (guint milliseconds);
+
+/* While the worker reads, the reading waits for it. */
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  if (fixture->reading != NULL)
-    g_assert_finalize_object (fixture->reading);
+  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  gpointer reading = fixture->reading;
+
+  g_object_add_weak_pointer (reading, &reading);
+  g_object_unref (fixture->reading);
+  while (reading != NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      turn_for (5);
+    }
   fluxr_workspace_close (fixture->workspace);
   g_assert_finalize_object (fixture->workspace);
   g_assert_finalize_object (fixture->accounts);
