@@ -22,6 +22,7 @@ struct _FluxrSectionRow
   const FluxrSection *section; /* (nullable) */
   char *view;                  /* (owned) (nullable) */
   GPtrArray *counts;           /* (owned): of FluxrRowCount */
+  GtkWidget *menu;             /* (nullable): the last one opened */
   FluxrBoard *dropped;         /* (owned) (nullable): whose cards were dropped just now */
 
   GtkImage *image;
@@ -127,25 +128,17 @@ add_view_item (GMenu      *menu,
 }
 
 static void
-menu_closed_cb (GtkWidget *popover)
-{
-  /* Not at once: the item that was chosen is activated after this. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
-
-static void
 show_menu (FluxrSectionRow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *popover;
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   add_view_item (menu, _("_Rename…"), "win.rename-view", self->view);
   add_view_item (menu, _("_Delete"), "win.delete-view", self->view);
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  g_signal_connect (popover, "map", G_CALLBACK (fluxr_menu_names_set), NULL);
-  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect (self->menu, "map", G_CALLBACK (fluxr_menu_names_set), NULL);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static gboolean
@@ -180,6 +173,7 @@ fluxr_section_row_dispose (GObject *object)
 {
   FluxrSectionRow *self = FLUXR_SECTION_ROW (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_SECTION_ROW);
   drop_counts (self);
   g_clear_object (&self->dropped);

@@ -243,7 +243,11 @@ show_row (GtkWidget  *widget,
   record = fluxr_store_find_record (store, fluxr_entity_find (table), id);
   section = record != NULL ? fluxr_section_find_record (record) : NULL;
   if (section == NULL)
-    return;
+    {
+      if (record != NULL)
+        fluxr_window_tell (self, _("This has no page of its own yet"));
+      return;
+    }
   fluxr_window_leave_view (self);
   fluxr_window_choose_section (self, section);
   product_id = fluxr_record_get_text (record, "product_id");
