@@ -45,9 +45,9 @@ fluxr_edit_append_card (FluxrEdit       *self,
 
 gboolean
 fluxr_edit_follow_place (FluxrEdit       *self,
-                          const FluxrRow  *row,
-                          FluxrRow        *change,
-                          GError         **error)
+                         const FluxrRow  *row,
+                         FluxrRow        *change,
+                         GError         **error)
 {
   const FluxrEntity *entity = fluxr_row_get_entity (row);
   int position = fluxr_rules_find_position (entity);
@@ -82,21 +82,16 @@ cards_clear (Cards *cards)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cards, cards_clear)
 
 static gboolean
-find_place (const FluxrEntity  *entity,
-            const FluxrPile    *pile,
-            const Cards        *cards,
-            const char         *before,
-            guint              *place,
-            GError            **error)
+find_place (const FluxrPile  *pile,
+            const Cards      *cards,
+            const char       *before,
+            guint            *place,
+            GError          **error)
 {
   int found = before != NULL ? fluxr_pile_find (pile, before) : (int) pile->ids->len;
 
   if (found < 0)
-    {
-      g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
-                   _("Row %s of %s is not in that column"), before, entity->table);
-      return FALSE;
-    }
+    return fluxr_pile_refuse_stranger (before, error);
   *place = found;
   while (*place < pile->ids->len
          && g_hash_table_contains (cards->places, g_ptr_array_index (pile->ids, *place)))
@@ -123,32 +118,45 @@ stand_there (const FluxrPile *pile,
   return TRUE;
 }
 
-/* Takes the cards out of the pile. Returns: their slots; @place counts only the others now */
-static FluxrSlot *
-take_slots (FluxrPile   *pile,
-            const Cards *cards,
-            guint       *place)
+/* Takes the cards out of the pile; @place counts only the others then. */
+static void
+take_out (FluxrPile   *pile,
+          const Cards *cards,
+          guint       *place)
 {
-  FluxrSlot *slots = g_new0 (FluxrSlot, cards->rows->len);
-  g_auto (FluxrPile) all = { g_steal_pointer (&pile->ids), g_steal_pointer (&pile->slots) };
-  guint n_before = *place;
+  guint n_before = *place, n_left = 0;
 
-  pile->ids = g_ptr_array_new_with_free_func (g_free);
-  pile->slots = g_array_new (FALSE, FALSE, sizeof (FluxrSlot));
-  for (guint i = 0; i < all.ids->len; i++)
+  for (guint i = 0; i < pile->ids->len; i++)
     {
-      FluxrSlot slot = g_array_index (all.slots, FluxrSlot, i);
-      gpointer index;
-
-      if (g_hash_table_lookup_extended (cards->places, g_ptr_array_index (all.ids, i), NULL,
-                                        &index))
+      if (g_hash_table_contains (cards->places, g_ptr_array_index (pile->ids, i)))
         {
-          slots[GPOINTER_TO_UINT (index)] = slot;
+          g_clear_pointer (&g_ptr_array_index (pile->ids, i), g_free);
           *place -= i < n_before;
           continue;
         }
-      g_ptr_array_add (pile->ids, g_steal_pointer (&g_ptr_array_index (all.ids, i)));
-      g_array_append_val (pile->slots, slot);
+      if (n_left < i)
+        g_ptr_array_index (pile->ids, n_left) = g_steal_pointer (&g_ptr_array_index (pile->ids, i));
+      g_array_index (pile->slots, FluxrSlot, n_left++) = g_array_index (pile->slots, FluxrSlot, i);
+    }
+  g_ptr_array_set_size (pile->ids, n_left);
+  g_array_set_size (pile->slots, n_left);
+}
+
+/* Where the cards are; what comes from another column is nowhere in this one. */
+static FluxrSlot *
+list_slots (const Cards *cards,
+            FluxrGroup   group,
+            const char  *value)
+{
+  FluxrSlot *slots = g_new0 (FluxrSlot, cards->rows->len);
+
+  for (guint i = 0; i < cards->rows->len; i++)
+    {
+      const FluxrRow *row = g_ptr_array_index (cards->rows, i);
+      int column = fluxr_group_find_column (group, fluxr_row_get_entity (row));
+
+      if (fluxr_group_is_same (group, get_text (row, column), value))
+        slots[i].placed = fluxr_row_get_integer (row, "position", &slots[i].position);
     }
 
   return slots;
@@ -196,36 +204,78 @@ write_moves (FluxrEdit        *self,
   return TRUE;
 }
 
+typedef struct
+{
+  FluxrGroup group;
+  const char *value;      /* (nullable) */
+  const FluxrRow *before; /* (nullable) */
+} Target;
+
+/* @slots: (out) (nullable): where the cards go; NULL if they stand there already. */
 static gboolean
-move_cards (FluxrEdit    *self,
-            const Cards  *cards,
-            FluxrGroup    group,
-            const char   *value,
-            const char   *before,
-            GError      **error)
+plan_move (FluxrEdit     *self,
+           const Cards   *cards,
+           const Target  *target,
+           gboolean       whole,
+           FluxrPile     *pile,
+           FluxrSlot    **slots,
+           gboolean      *has_room,
+           GError       **error)
 {
   FluxrRow *first = g_ptr_array_index (cards->rows, 0);
   const FluxrEntity *entity = fluxr_row_get_entity (first);
-  g_autofree FluxrSlot *slots = NULL;
-  g_auto (FluxrPile) pile = { NULL, NULL };
-  guint place;
+  const char *product_id = fluxr_row_get_text (first, "product_id");
+  const char *before = target->before != NULL ? fluxr_row_get_id (target->before) : NULL;
+  guint place = 0;
 
-  if (fluxr_group_find_column (group, entity) < 0)
-    return write_moves (self, cards, NULL, group, value, error);
-  if (!fluxr_pile_load (&pile, self, entity, fluxr_row_get_text (first, "product_id"), group, value,
-                        error)
-      || !find_place (entity, &pile, cards, before, &place, error))
+  if (whole ? !fluxr_pile_load (pile, self, entity, product_id, target->group, target->value, error)
+                || !find_place (pile, cards, before, &place, error)
+            : !fluxr_pile_load_near (pile, self, entity, product_id, target->group, target->value,
+                                     target->before, cards->places, &place, error))
     return FALSE;
-  if (stand_there (&pile, cards, place))
+  *has_room = TRUE;
+  if (stand_there (pile, cards, place))
     return TRUE;
 
-  slots = take_slots (&pile, cards, &place);
-  if (!fluxr_order_place_many ((FluxrSlot *) pile.slots->data, pile.slots->len, place, slots,
-                               cards->rows->len))
+  take_out (pile, cards, &place);
+  *slots = list_slots (cards, target->group, target->value);
+  *has_room = (whole ? fluxr_order_place_many : fluxr_order_place_near) (
+    (FluxrSlot *) pile->slots->data, pile->slots->len, place, *slots, cards->rows->len);
+
+  return TRUE;
+}
+
+static gboolean
+move_cards (FluxrEdit     *self,
+            const Cards   *cards,
+            const Target  *target,
+            GError       **error)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (g_ptr_array_index (cards->rows, 0));
+  g_autofree FluxrSlot *slots = NULL;
+  g_auto (FluxrPile) pile = { NULL, NULL };
+  /* Before one of them is before the next that is not, however far that is. */
+  gboolean whole = target->before != NULL
+                   && g_hash_table_contains (cards->places, fluxr_row_get_id (target->before));
+  gboolean has_room;
+
+  if (fluxr_group_find_column (target->group, entity) < 0)
+    return write_moves (self, cards, NULL, target->group, target->value, error);
+  if (!plan_move (self, cards, target, whole, &pile, &slots, &has_room, error))
+    return FALSE;
+  if (!has_room && !whole)
+    {
+      fluxr_pile_clear (&pile);
+      g_clear_pointer (&slots, g_free);
+      if (!plan_move (self, cards, target, TRUE, &pile, &slots, &has_room, error))
+        return FALSE;
+    }
+  if (!has_room)
     return fluxr_pile_refuse_full (error);
 
-  return fluxr_pile_write (&pile, self, entity, error)
-         && write_moves (self, cards, slots, group, value, error);
+  return slots == NULL
+         || (fluxr_pile_write (&pile, self, entity, error)
+             && write_moves (self, cards, slots, target->group, target->value, error));
 }
 
 static gboolean
@@ -284,26 +334,6 @@ load_cards (FluxrEdit          *self,
   return TRUE;
 }
 
-/* (nullable): the product of the card that others go before */
-static gboolean
-load_product (FluxrEdit          *self,
-              const FluxrEntity  *entity,
-              const char         *before,
-              char              **product_id,
-              GError            **error)
-{
-  g_autoptr (FluxrRow) row = NULL;
-
-  *product_id = NULL;
-  if (before == NULL)
-    return TRUE;
-  row = fluxr_edit_load (self, entity, before, error);
-  if (row != NULL)
-    *product_id = g_strdup (fluxr_row_get_text (row, "product_id"));
-
-  return row != NULL;
-}
-
 /**
  * fluxr_edit_move_many:
  * @ids: (element-type utf8): the cards, in the order they are to have
@@ -323,22 +353,24 @@ fluxr_edit_move_many (FluxrEdit          *self,
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *wanted = NULL;
+  g_autoptr (FluxrRow) next = NULL;
 
-  if (!check_board (entity, group, error)
-      || !load_product (self, entity, before, &wanted, error)
-      || !load_cards (self, entity, ids, rows, error))
+  if (!check_board (entity, group, error) || !load_cards (self, entity, ids, rows, error))
+    return FALSE;
+  if (before != NULL && (next = fluxr_edit_load (self, entity, before, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
       const char *product_id = fluxr_row_get_text (g_ptr_array_index (rows, i), "product_id");
-      gboolean is_wanted = g_strcmp0 (product_id, wanted) == 0;
+      gboolean is_there = next != NULL
+                          && g_strcmp0 (fluxr_row_get_text (next, "product_id"), product_id) == 0;
+      Target target = { group, value, is_there ? next : NULL };
       g_auto (Cards) cards = { NULL, NULL };
 
       if (!g_hash_table_add (done, (gpointer) (product_id != NULL ? product_id : "")))
         continue;
       gather (rows, i, &cards);
-      if (!move_cards (self, &cards, group, value, is_wanted ? before : NULL, error))
+      if (!move_cards (self, &cards, &target, error))
         return FALSE;
     }
 

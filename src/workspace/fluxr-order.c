@@ -13,9 +13,6 @@
 
 #include "fluxr-position.h"
 
-/* Rows respaced before the whole column is, one of the moved ones included. */
-#define NEIGHBOURHOOD 16
-
 /* The i-th of n evenly spread positions between two bounds, of which either may be open. */
 static gint64
 spread (const gint64 *low,
@@ -170,16 +167,17 @@ fit_in (FluxrSlot    *cards,
 }
 
 /**
- * fluxr_order_place_many:
- * @slots: (inout): the other cards of the column in their order
+ * fluxr_order_place_near:
+ * @slots: (inout): the other cards of the column in their order; %FLUXR_ORDER_NEAR on each side are
+ *   enough
  * @index: how many of them stand before the cards
  * @cards: (inout): the cards, in the order they are to have; where they are in this column already,
  *   with their positions
  *
- * Returns: %FALSE if the column is fuller than integers can tell apart
+ * Returns: %FALSE if there is no room so near
  */
 gboolean
-fluxr_order_place_many (FluxrSlot *slots,
+fluxr_order_place_near (FluxrSlot *slots,
                         guint      n_slots,
                         guint      index,
                         FluxrSlot *cards,
@@ -193,7 +191,7 @@ fluxr_order_place_many (FluxrSlot *slots,
       && fit_in (cards, n_cards, low, high))
     return TRUE;
 
-  for (guint n = 0; n < MIN (NEIGHBOURHOOD, n_slots + 1); n++)
+  for (guint n = 0; n < MIN (FLUXR_ORDER_NEAR, n_slots + 1); n++)
     for (guint before = MIN (n, index) + 1; before-- > 0;)
       {
         guint first = index - before, last = index + n - before;
@@ -205,6 +203,25 @@ fluxr_order_place_many (FluxrSlot *slots,
         return TRUE;
       }
 
+  return FALSE;
+}
+
+/**
+ * fluxr_order_place_many:
+ *
+ * As fluxr_order_place_near(), with all the others of the column: they are respaced if need be.
+ *
+ * Returns: %FALSE if the column is fuller than integers can tell apart
+ */
+gboolean
+fluxr_order_place_many (FluxrSlot *slots,
+                        guint      n_slots,
+                        guint      index,
+                        FluxrSlot *cards,
+                        guint      n_cards)
+{
+  if (fluxr_order_place_near (slots, n_slots, index, cards, n_cards))
+    return TRUE;
   if (!has_room (NULL, NULL, n_slots + n_cards))
     return FALSE;
   respace (slots, 0, n_slots, index, cards, n_cards, NULL, NULL);

@@ -23,10 +23,18 @@ typedef struct
   guint moved : 1;
 } FluxrSlot;
 
+/* So many of the others next to the place, on each side, are looked at before the whole column. */
+#define FLUXR_ORDER_NEAR 16
+
 gboolean fluxr_order_place      (FluxrSlot *slots,
                                  guint      n_slots,
                                  guint      index,
                                  gint64    *position);
+gboolean fluxr_order_place_near (FluxrSlot *slots,
+                                 guint      n_slots,
+                                 guint      index,
+                                 FluxrSlot *cards,
+                                 guint      n_cards);
 gboolean fluxr_order_place_many (FluxrSlot *slots,
                                  guint      n_slots,
                                  guint      index,

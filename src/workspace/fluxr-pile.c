@@ -13,6 +13,12 @@
 #include "fluxr-command-error.h"
 #include "fluxr-position.h"
 
+/* The order of a column, as its index has it. */
+#define FORWARD_PLACED "position, created_at IS NULL, created_at, id"
+#define FORWARD "position IS NULL, " FORWARD_PLACED
+#define BACKWARD_PLACED "position DESC, created_at IS NULL DESC, created_at DESC, id DESC"
+#define BACKWARD "position IS NULL DESC, " BACKWARD_PLACED
+
 void
 fluxr_pile_clear (FluxrPile *self)
 {
@@ -35,6 +41,29 @@ dup_condition (const FluxrEntity *entity,
                           " = coalesce (nullif (?2, ''), '%s')", column, fallback, fallback);
 }
 
+/* @range: more conditions, with ?3 for @position */
+static FluxrStatement *
+query_range (FluxrEdit          *edit,
+             const FluxrEntity  *entity,
+             const char         *range,
+             gint64              position,
+             const char         *order,
+             const char         *product_id,
+             FluxrGroup          group,
+             const char         *value,
+             GError            **error)
+{
+  int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
+  g_autofree char *condition = dup_condition (entity, group);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id, position, position IS NOT NULL FROM \"%s\""
+                     " WHERE \"%s\" IS ?1 AND %s%s ORDER BY %s",
+                     entity->table, entity->columns[parent].name, condition, range, order);
+
+  return fluxr_database_query (fluxr_edit_get_database (edit), error, sql,
+                               *range != '\0' ? "ssi" : "ss", product_id, value, position);
+}
+
 static FluxrStatement *
 query_pile (FluxrEdit          *edit,
             const FluxrEntity  *entity,
@@ -44,14 +73,25 @@ query_pile (FluxrEdit          *edit,
             const char         *value,
             GError            **error)
 {
-  int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
-  g_autofree char *condition = dup_condition (entity, group);
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT id, position, position IS NOT NULL FROM \"%s\""
-                     " WHERE \"%s\" IS ?1 AND %s ORDER BY %s",
-                     entity->table, entity->columns[parent].name, condition, order);
+  return query_range (edit, entity, "", 0, order, product_id, group, value, error);
+}
 
-  return fluxr_database_query (fluxr_edit_get_database (edit), error, sql, "ss", product_id, value);
+static void
+start_pile (FluxrPile *self)
+{
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->slots = g_array_new (FALSE, FALSE, sizeof (FluxrSlot));
+}
+
+static void
+append_row (FluxrPile      *self,
+            FluxrStatement *statement)
+{
+  FluxrSlot slot = { fluxr_statement_get_integer (statement, 1),
+                     fluxr_statement_get_integer (statement, 2) != 0, FALSE };
+
+  g_ptr_array_add (self->ids, g_strdup (fluxr_statement_get_text (statement, 0)));
+  g_array_append_val (self->slots, slot);
 }
 
 gboolean
@@ -64,24 +104,110 @@ fluxr_pile_load (FluxrPile          *self,
                  GError            **error)
 {
   g_autoptr (FluxrStatement) statement =
-    query_pile (edit, entity, "position IS NULL, position, created_at IS NULL, created_at, id",
-                product_id, group, value, error);
+    query_pile (edit, entity, FORWARD, product_id, group, value, error);
   g_autoptr (GError) problem = NULL;
 
-  self->ids = g_ptr_array_new_with_free_func (g_free);
-  self->slots = g_array_new (FALSE, FALSE, sizeof (FluxrSlot));
+  start_pile (self);
   while (statement != NULL && fluxr_statement_step (statement, &problem))
-    {
-      FluxrSlot slot = { fluxr_statement_get_integer (statement, 1),
-                         fluxr_statement_get_integer (statement, 2) != 0, FALSE };
-
-      g_ptr_array_add (self->ids, g_strdup (fluxr_statement_get_text (statement, 0)));
-      g_array_append_val (self->slots, slot);
-    }
+    append_row (self, statement);
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
 
   return statement != NULL && problem == NULL;
+}
+
+/* Reads from @before on, and @before itself if it is @included, until there are enough cards that
+ * do not move. */
+static gboolean
+read_near (FluxrPile       *self,
+           FluxrStatement  *statement, /* (transfer full) (nullable) */
+           const char      *before,
+           gboolean         included,
+           GHashTable      *moved,
+           GError         **error)
+{
+  g_autoptr (FluxrStatement) rows = statement;
+  g_autoptr (GError) problem = NULL;
+  gboolean found = before == NULL;
+  guint n = 0;
+
+  while (rows != NULL && n < FLUXR_ORDER_NEAR && fluxr_statement_step (rows, &problem))
+    {
+      const char *id = fluxr_statement_get_text (rows, 0);
+      gboolean is_it = !found && g_str_equal (id, before);
+
+      found = found || is_it;
+      if (!found || (is_it && !included))
+        continue;
+      append_row (self, rows);
+      n += !g_hash_table_contains (moved, id);
+    }
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (rows != NULL && !found)
+    fluxr_pile_refuse_stranger (before, error);
+
+  return rows != NULL && found && problem == NULL;
+}
+
+static void
+reverse (FluxrPile *self)
+{
+  for (guint i = 0, j = self->ids->len; i + 1 < j; i++)
+    {
+      gpointer id = g_ptr_array_index (self->ids, i);
+      FluxrSlot slot = g_array_index (self->slots, FluxrSlot, i);
+
+      j--;
+      g_ptr_array_index (self->ids, i) = g_ptr_array_index (self->ids, j);
+      g_ptr_array_index (self->ids, j) = id;
+      g_array_index (self->slots, FluxrSlot, i) = g_array_index (self->slots, FluxrSlot, j);
+      g_array_index (self->slots, FluxrSlot, j) = slot;
+    }
+}
+
+/**
+ * fluxr_pile_load_near:
+ * @before: (nullable): what cards are to go before; %NULL for the end
+ * @moved: ids of cards that are to go there and do not count
+ * @place: (out): how many of what is loaded stand before @before
+ *
+ * Loads only the cards that may have to make room: those of fluxr_order_place_near(). Behind the
+ * place none without a position is loaded, since there is always room before those.
+ */
+gboolean
+fluxr_pile_load_near (FluxrPile          *self,
+                      FluxrEdit          *edit,
+                      const FluxrEntity  *entity,
+                      const char         *product_id,
+                      FluxrGroup          group,
+                      const char         *value,
+                      const FluxrRow     *before,
+                      GHashTable         *moved,
+                      guint              *place,
+                      GError            **error)
+{
+  const char *id = before != NULL ? fluxr_row_get_id (before) : NULL;
+  gint64 position = 0;
+  gboolean placed = before != NULL && fluxr_row_get_integer (before, "position", &position);
+
+  const char *above = placed ? " AND (position IS NULL) = 0 AND position <= ?3" : "";
+  const char *below = " AND (position IS NULL) = 0 AND position >= ?3";
+  FluxrStatement *rows;
+
+  start_pile (self);
+  rows = query_range (edit, entity, above, position, placed ? BACKWARD_PLACED : BACKWARD,
+                      product_id, group, value, error);
+  if (!read_near (self, rows, id, FALSE, moved, error))
+    return FALSE;
+  reverse (self);
+  *place = self->ids->len;
+  if (!placed)
+    return TRUE;
+  rows = query_range (edit, entity, below, position, FORWARD_PLACED, product_id, group, value,
+                      error);
+
+  return read_near (self, rows, id, TRUE, moved, error);
 }
 
 int
@@ -116,6 +242,16 @@ fluxr_pile_write (const FluxrPile    *self,
     }
 
   return TRUE;
+}
+
+gboolean
+fluxr_pile_refuse_stranger (const char  *id,
+                            GError     **error)
+{
+  g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
+               _("Row %s is not in that column"), id);
+
+  return FALSE;
 }
 
 gboolean

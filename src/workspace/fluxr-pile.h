@@ -28,6 +28,16 @@ gboolean fluxr_pile_load     (FluxrPile          *self,
                               FluxrGroup          group,
                               const char         *value,
                               GError            **error);
+gboolean fluxr_pile_load_near (FluxrPile          *self,
+                              FluxrEdit          *edit,
+                              const FluxrEntity  *entity,
+                              const char         *product_id,
+                              FluxrGroup          group,
+                              const char         *value,
+                              const FluxrRow     *before,
+                              GHashTable         *moved,
+                              guint              *place,
+                              GError            **error);
 int      fluxr_pile_find     (const FluxrPile    *self,
                               const char         *id);
 /* Writes the slots that moved. */
@@ -44,7 +54,10 @@ gboolean fluxr_pile_find_end (FluxrEdit          *edit,
                               const char         *value,
                               FluxrValue         *position,
                               GError            **error);
-gboolean fluxr_pile_refuse_full (GError         **error);
+/* Both return FALSE. */
+gboolean fluxr_pile_refuse_full     (GError         **error);
+gboolean fluxr_pile_refuse_stranger (const char      *id,
+                                     GError         **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FluxrPile, fluxr_pile_clear)
 

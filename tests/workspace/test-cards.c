@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "fluxr-edit.h"
 #include "workspace-fixture.h"
 
 static void
@@ -148,6 +149,124 @@ test_move_without_room (Fixture       *fixture,
   assert_names (fixture, "in_progress", "jihg");
   move (fixture, all, "jihg", "not_started", 'b');
   assert_names (fixture, "not_started", "ajihgbcdef");
+}
+
+/* The ids of the column in the order of the board. */
+static GPtrArray *
+list_column (Fixture *fixture)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (FluxrStatement) statement
+    = fluxr_database_query (fixture->db, NULL, "SELECT id FROM features ORDER BY position IS NULL,"
+                                               " position, created_at, id", "");
+
+  while (fluxr_statement_step (statement, NULL))
+    g_ptr_array_add (ids, g_strdup (fluxr_statement_get_text (statement, 0)));
+
+  return ids;
+}
+
+/* What a person expects: the cards out of the column, then in again before the one. */
+static GPtrArray *
+expect (GPtrArray  *column,
+        GPtrArray  *cards,
+        const char *before)
+{
+  GPtrArray *expected = g_ptr_array_new ();
+  gboolean is_place = FALSE, is_done = FALSE;
+
+  for (guint i = 0; i <= column->len; i++)
+    {
+      const char *id = i < column->len ? g_ptr_array_index (column, i) : NULL;
+      gboolean moves = id != NULL && g_ptr_array_find_with_equal_func (cards, id, g_str_equal,
+                                                                       NULL);
+
+      is_place = is_place || g_strcmp0 (id, before) == 0;
+      if (moves)
+        continue;
+      if (is_place && !is_done)
+        g_ptr_array_extend (expected, cards, NULL, NULL);
+      is_done = is_done || is_place;
+      if (id != NULL)
+        g_ptr_array_add (expected, (gpointer) id);
+    }
+
+  return expected;
+}
+
+/* Positions as other programs leave them: none, equal ones, dense ones. */
+static void
+scatter (Fixture *fixture,
+         GRand   *random)
+{
+  static const char *const wholes[] = {
+    "UPDATE features SET position = 0", "UPDATE features SET position = NULL",
+    "UPDATE features SET position = NULL WHERE abs (random ()) % 3 = 0",
+    "UPDATE features SET position = abs (random ()) % 20",
+    "UPDATE features SET position = rowid * 1024", "UPDATE features SET position = rowid",
+  };
+
+  g_assert_true (fluxr_database_execute (
+    fixture->db, wholes[g_rand_int_range (random, 0, G_N_ELEMENTS (wholes))], NULL));
+}
+
+static GPtrArray *
+draw_cards (GPtrArray *column,
+            GRand     *random)
+{
+  GPtrArray *cards = g_ptr_array_new ();
+
+  for (guint n = g_rand_int_range (random, 1, 6); n > 0; n--)
+    {
+      gpointer id = g_ptr_array_index (column, g_rand_int_range (random, 0, column->len));
+
+      if (!g_ptr_array_find (cards, id, NULL))
+        g_ptr_array_add (cards, id);
+    }
+
+  return cards;
+}
+
+static void
+try_move (Fixture *fixture,
+          GRand   *random)
+{
+  g_autoptr (GPtrArray) column = list_column (fixture);
+  g_autoptr (GPtrArray) cards = draw_cards (column, random);
+  guint index = g_rand_int_range (random, 0, column->len + 1);
+  const char *before = index < column->len ? g_ptr_array_index (column, index) : NULL;
+  g_autoptr (GPtrArray) expected = expect (column, cards, before);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  FluxrEdit *edit = fluxr_edit_begin (fixture->db, NULL, "Move", &error);
+
+  fluxr_edit_move_many (edit, &fluxr_feature_entity, cards, FLUXR_GROUP_STATUS, "not_started",
+                        before, &error);
+  g_assert_no_error (error);
+  fluxr_edit_commit (edit, &error);
+  g_assert_no_error (error);
+  fluxr_edit_free (edit);
+  found = list_column (fixture);
+  g_assert_cmpuint (found->len, ==, expected->len);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (found, i), ==, g_ptr_array_index (expected, i));
+}
+
+/* Wherever cards were and whatever their positions: the order is the one asked for. */
+static void
+test_move_any (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (guint i = 0; i < 60; i++)
+    g_free (fixture_add (fixture, &fluxr_feature_entity, "x"));
+  for (guint i = 0; i < 400; i++)
+    {
+      if (i % 10 == 0)
+        scatter (fixture, random);
+      try_move (fixture, random);
+    }
 }
 
 static void
@@ -445,6 +564,7 @@ main (int    argc,
   ADD_TEST ("/workspace/cards/who-stands-right-is-not-written", test_move_little);
   ADD_TEST ("/workspace/cards/move-before-one-of-them", test_move_before_one_of_them);
   ADD_TEST ("/workspace/cards/others-make-room", test_move_without_room);
+  ADD_TEST ("/workspace/cards/any-order-can-be-asked-for", test_move_any);
   ADD_TEST ("/workspace/cards/all-move-or-none", test_move_refused);
   ADD_TEST ("/workspace/cards/move-many-of-all-kinds", test_move_mixed);
   ADD_TEST ("/workspace/cards/set-a-value-of-many", test_set);
