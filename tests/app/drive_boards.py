@@ -80,6 +80,7 @@ class BoardsTest(WindowTest):
         self.app.click(self.app.find('text', 'Name'))
         self.app.key('ctrl+Page_Up')
         self.expect('the name', 'Pour', lambda: self.app.text(self.app.find('text', 'Name')))
+        self.app.key('End')
         self.app.type('!')
         self.expect('the feature', True, lambda: 'Pour!' in self.rows('features'))
 

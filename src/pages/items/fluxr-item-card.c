@@ -49,7 +49,7 @@ enum
 static gboolean
 has_priority (FluxrRecord *record)
 {
-  const char *priority = fluxr_record_get_text (record, "priority");
+  const char *priority = fluxr_item_get_value (record, FLUXR_GROUP_PRIORITY);
 
   return priority != NULL && !g_str_equal (priority, FLUXR_PRIORITY_NOT_PRIORITIZED);
 }
@@ -62,7 +62,7 @@ dup_card_label (GObject *card)
 
   if (!has_priority (record))
     return g_strdup (fluxr_item_get_name (record));
-  priority = fluxr_priority_dup_label (fluxr_record_get_text (record, "priority"));
+  priority = fluxr_priority_dup_label (fluxr_item_get_value (record, FLUXR_GROUP_PRIORITY));
 
   /* Translators: what a screen reader says of a card: its name, its priority */
   return g_strdup_printf (_("%s, %s"), fluxr_item_get_name (record), priority);
@@ -91,8 +91,8 @@ get_pill_value (FluxrItemCard *self,
   const char *value;
 
   if (!shows_status (self))
-    return has_priority (record) ? fluxr_record_get_text (record, "priority") : NULL;
-  value = fluxr_item_get_status (record);
+    return has_priority (record) ? fluxr_item_get_value (record, FLUXR_GROUP_PRIORITY) : NULL;
+  value = fluxr_item_get_value (record, FLUXR_GROUP_STATUS);
 
   return g_strcmp0 (value, FLUXR_STATUS_NOT_STARTED) != 0 ? value : NULL;
 }

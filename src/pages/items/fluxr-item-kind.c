@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-entities.h"
-#include "fluxr-group.h"
 
 static const FluxrItemKind kinds[] = {
   {
@@ -121,11 +120,17 @@ fluxr_item_kind_find_entity (const FluxrEntity *entity)
   return NULL;
 }
 
+/**
+ * fluxr_item_get_value:
+ *
+ * Returns: (nullable): its status or priority; %NULL also if it cannot have one
+ */
 const char *
-fluxr_item_get_status (FluxrRecord *item)
+fluxr_item_get_value (FluxrRecord *item,
+                      FluxrGroup   group)
 {
   const FluxrEntity *entity = fluxr_record_get_entity (item);
-  int column = fluxr_group_find_column (FLUXR_GROUP_STATUS, entity);
+  int column = fluxr_group_find_value (group, entity);
 
   return column >= 0 ? fluxr_record_get_text (item, entity->columns[column].name) : NULL;
 }

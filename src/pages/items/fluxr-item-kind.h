@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "fluxr-group.h"
 #include "fluxr-record.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,7 @@ gboolean             fluxr_item_kind_has         (const FluxrItemKind *self,
                                                   const char          *column);
 
 const char          *fluxr_item_get_name         (FluxrRecord         *item);
-const char          *fluxr_item_get_status       (FluxrRecord         *item);
+const char          *fluxr_item_get_value        (FluxrRecord         *item,
+                                                  FluxrGroup           group);
 
 G_END_DECLS

@@ -146,8 +146,9 @@ update_cb (FluxrItemPane *self)
 
   if (item == NULL)
     return;
-  fluxr_choice_row_set_value (self->status_row, fluxr_item_get_status (item));
-  fluxr_choice_row_set_value (self->priority_row, fluxr_record_get_text (item, "priority"));
+  fluxr_choice_row_set_value (self->status_row, fluxr_item_get_value (item, FLUXR_GROUP_STATUS));
+  fluxr_choice_row_set_value (self->priority_row,
+                              fluxr_item_get_value (item, FLUXR_GROUP_PRIORITY));
   show_time (self->created_row, fluxr_record_get_text (item, "created_at"));
   show_time (self->updated_row, fluxr_record_get_text (item, "updated_at"));
   adw_action_row_set_subtitle (self->id_row, fluxr_record_get_id (item));
@@ -486,7 +487,7 @@ fluxr_item_pane_set_place (FluxrItemPane *self,
   g_autofree char *exact = NULL;
   gint64 position;
 
-  if (item == NULL)
+  if (item == NULL || !fluxr_item_kind_has (self->kind, "position"))
     return;
   /* Translators: the place of a card in its column, like "3 of 12" */
   if (place > 0)
