@@ -281,17 +281,14 @@ fluxr_board_nudge (FluxrBoard *self,
   FluxrBoardLane *lane = fluxr_board_get_cursor_lane (self, NULL);
   g_autoptr (GtkBitset) places = lane != NULL ? find_places (lane) : NULL;
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkBitsetIter iter;
-  guint place;
 
   if (!fluxr_board_can_nudge (self, step))
     return;
 
-  gtk_bitset_iter_init_first (&iter, places, &place);
-  do
-    g_ptr_array_add (cards, g_list_model_get_item (
-                              G_LIST_MODEL (fluxr_board_lane_get_column (lane)), place));
-  while (gtk_bitset_iter_next (&iter, &place));
+  if (fluxr_board_get_n_picked (self) > 0)
+    fluxr_board_selection_list_picked (fluxr_board_lane_get_selection (lane), cards);
+  else
+    g_ptr_array_add (cards, g_object_ref (fluxr_board_cursor_get_card (self->cursor)));
 
   fluxr_board_request_move (self, cards, lane, find_step (lane, places, step));
 }

@@ -13,6 +13,18 @@ get_picks (FluxrBoardSelection *self)
   return fluxr_board_cursor_get_picks (self->cursor);
 }
 
+/* A list that reads its rows late may find one gone. */
+static void
+append_card (FluxrBoardSelection *self,
+             GPtrArray           *cards,
+             guint                position)
+{
+  GObject *card = g_list_model_get_item (G_LIST_MODEL (self->column), position);
+
+  if (card != NULL)
+    g_ptr_array_add (cards, card);
+}
+
 GPtrArray *
 fluxr_board_selection_list_range (FluxrBoardSelection *self,
                                   guint                position,
@@ -21,7 +33,7 @@ fluxr_board_selection_list_range (FluxrBoardSelection *self,
   GPtrArray *cards = g_ptr_array_new_full (n, g_object_unref);
 
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (cards, g_list_model_get_item (G_LIST_MODEL (self->column), position + i));
+    append_card (self, cards, position + i);
 
   return cards;
 }
@@ -96,6 +108,6 @@ fluxr_board_selection_list_picked (FluxrBoardSelection *self,
     return;
 
   do
-    g_ptr_array_add (cards, g_list_model_get_item (G_LIST_MODEL (self->column), position));
+    append_card (self, cards, position);
   while (gtk_bitset_iter_next (&iter, &position));
 }
