@@ -220,13 +220,15 @@ static void
 loading_cb (FluxrBoardColumn *column)
 {
   GListModel *next = g_object_get_data (G_OBJECT (column), NEXT_CARDS);
+  GListModel *cards;
 
   if (next != NULL && !fluxr_card_list_is_loading (next))
     {
       fluxr_board_column_set_cards (column, next);
       g_object_set_data (G_OBJECT (column), NEXT_CARDS, NULL);
     }
-  fluxr_board_column_set_loading (column, fluxr_card_list_is_loading (fluxr_board_column_get_cards (column)));
+  cards = fluxr_board_column_get_cards (column);
+  fluxr_board_column_set_loading (column, fluxr_card_list_is_loading (cards));
 }
 
 static void
