@@ -59,6 +59,15 @@ entry_activate_cb (FluxrBoardAdder *self)
   g_signal_emit (self, signals[ADDED], 0, title);
 }
 
+/* For a screen reader, which may write into the entry and has no Enter. */
+static void
+add_action_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  entry_activate_cb (FLUXR_BOARD_ADDER (widget));
+}
+
 static gboolean
 take_lines_cb (gpointer user_data)
 {
@@ -121,6 +130,8 @@ fluxr_board_adder_class_init (FluxrBoardAdderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_board_adder_dispose;
 
+  gtk_widget_class_install_action (widget_class, "adder.add", NULL, add_action_cb);
+
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -150,6 +161,18 @@ fluxr_board_adder_open (FluxrBoardAdder *self)
 
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->entry));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* @title: what is in the entry then; without line ends */
+void
+fluxr_board_adder_fill (FluxrBoardAdder *self,
+                        const char      *title)
+{
+  g_return_if_fail (FLUXR_IS_BOARD_ADDER (self));
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), title);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 GtkWidget *

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FluxrBoardAdder, fluxr_board_adder, FLUXR, BOARD_ADDER, GtkWidget)
 
 void       fluxr_board_adder_open       (FluxrBoardAdder *self);
+void       fluxr_board_adder_fill       (FluxrBoardAdder *self,
+                                         const char      *title);
 GtkWidget *fluxr_board_adder_get_button (FluxrBoardAdder *self);
 void       fluxr_board_adder_set_text   (FluxrBoardAdder *self,
                                          const char      *text);

@@ -395,6 +395,15 @@ fluxr_board_lane_open_adder (FluxrBoardLane *self)
     fluxr_board_adder_open (self->adder);
 }
 
+void
+fluxr_board_lane_fill_adder (FluxrBoardLane *self,
+                             const char     *title)
+{
+  g_return_if_fail (FLUXR_IS_BOARD_LANE (self));
+
+  fluxr_board_adder_fill (self->adder, title);
+}
+
 /**
  * fluxr_board_lane_has_focus:
  *

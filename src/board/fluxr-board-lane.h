@@ -26,6 +26,8 @@ gboolean             fluxr_board_lane_get_collapsed (FluxrBoardLane   *self);
 void                 fluxr_board_lane_toggle        (FluxrBoardLane   *self);
 void                 fluxr_board_lane_update_texts   (FluxrBoardLane   *self);
 void                 fluxr_board_lane_open_adder     (FluxrBoardLane   *self);
+void                 fluxr_board_lane_fill_adder     (FluxrBoardLane   *self,
+                                                      const char       *title);
 gboolean             fluxr_board_lane_has_focus      (FluxrBoardLane   *self);
 void                 fluxr_board_lane_focus_position (FluxrBoardLane   *self,
                                                       guint             position);

@@ -38,8 +38,10 @@ move_action_cb (GtkWidget  *widget,
     fluxr_board_nudge (self, 1);
   else if (g_str_equal (action_name, "board.move-to-top"))
     fluxr_board_nudge (self, G_MININT);
-  else
+  else if (g_str_equal (action_name, "board.move-to-bottom"))
     fluxr_board_nudge (self, G_MAXINT);
+  else
+    fluxr_board_shift (self, g_str_equal (action_name, "board.move-to-next-column") ? 1 : -1);
 }
 
 static void
@@ -89,6 +91,10 @@ fluxr_board_install_moves (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "board.move-down", NULL, move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-to-top", NULL, move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-to-bottom", NULL, move_action_cb);
+  gtk_widget_class_install_action (widget_class, "board.move-to-next-column", NULL,
+                                   move_action_cb);
+  gtk_widget_class_install_action (widget_class, "board.move-to-previous-column", NULL,
+                                   move_action_cb);
   gtk_widget_class_install_action (widget_class, "board.move-to-column", "s", move_to_column_cb);
   gtk_widget_class_install_action (widget_class, "board.toggle-column", "s", toggle_column_cb);
 }

@@ -80,3 +80,17 @@ fluxr_board_open_adder (FluxrBoard *self,
   fluxr_board_show_lane (self, lane);
   fluxr_board_lane_open_adder (lane);
 }
+
+void
+fluxr_board_fill_adder (FluxrBoard *self,
+                        const char *column_key,
+                        const char *title)
+{
+  FluxrBoardLane *lane;
+
+  g_return_if_fail (FLUXR_IS_BOARD (self));
+
+  lane = fluxr_board_find_lane (self, column_key);
+  if (lane != NULL)
+    fluxr_board_lane_fill_adder (lane, title);
+}

@@ -65,6 +65,10 @@ gboolean    fluxr_board_focus_card        (FluxrBoard *self,
                                            GObject    *card);
 void        fluxr_board_open_adder        (FluxrBoard *self,
                                            const char *column_key);
+/* Gives a title back that came with "add-requested" and was not wanted after all. */
+void        fluxr_board_fill_adder        (FluxrBoard *self,
+                                           const char *column_key,
+                                           const char *title);
 GMenuModel *fluxr_board_build_move_menu   (FluxrBoard *self) G_GNUC_WARN_UNUSED_RESULT;
 GMenuModel *fluxr_board_build_column_menu (FluxrBoard *self,
                                            const char *column_key) G_GNUC_WARN_UNUSED_RESULT;

@@ -157,7 +157,8 @@ test_by_priority (Fixture       *fixture,
                                                priorities[i], NULL));
     }
   g_object_unref (fixture->columns);
-  fixture->columns = fluxr_card_columns_new (store, features, FLUXR_GROUP_PRIORITY, fixture->product);
+  fixture->columns
+    = fluxr_card_columns_new (store, features, FLUXR_GROUP_PRIORITY, fixture->product);
   assert_titles (fixture, "Must have | Nice to have | Not prioritized | urgent");
   cards = fluxr_card_columns_find_cards (fixture->columns, "not-prioritized");
   g_assert_cmpuint (g_list_model_get_n_items (cards), ==, 3);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What tells features, tasks, bugs and pages from each other on the pages: the table, the icon and the
- * words. Another kind of card is another line of the table in fluxr-item-kind.c. */
+ * What tells features, tasks, bugs and pages from each other on the pages: the table, the icon and
+ * the words. Another kind of card is another line of the table in fluxr-item-kind.c. */
 
 #pragma once
 

@@ -90,9 +90,16 @@ lines_chosen_cb (FluxrItemsPage *self,
   g_autofree char *message = NULL;
   guint n = g_strv_length (offer->lines);
 
-  if (!g_str_equal (response, "add") || !fluxr_items_page_is_open (self)
+  if (!fluxr_items_page_is_open (self)
       || g_strcmp0 (fluxr_items_page_get_product_id (self), offer->product_id) != 0)
     return;
+  if (!g_str_equal (response, "add"))
+    {
+      g_autofree char *line = g_strjoinv (" ", offer->lines);
+
+      fluxr_board_fill_adder (self->board, offer->column_key, line);
+      return;
+    }
   message = g_strdup_printf (ngettext ("%u card added", "%u cards added", n), n);
   if (!fluxr_workspace_add_cards (self->workspace, get_entity (self), offer->product_id,
                                   (const char *const *) offer->lines, self->group,
