@@ -18,7 +18,9 @@
 
 #include "fluxr-card-list.h"
 #include "fluxr-card-style.h"
+#include "fluxr-column-values.h"
 #include "fluxr-priority.h"
+#include "fluxr-reading.h"
 #include "fluxr-status.h"
 #include "fluxr-status.h"
 
@@ -43,6 +45,8 @@ struct _FluxrCardColumns
   FluxrGroup group;
   char *product_id;                    /* (owned) (nullable): of all products */
   FluxrCardFilter *filter;             /* (owned) */
+  FluxrColumnValues *present;          /* (owned) (nullable): of one product */
+  FluxrReading *reading;               /* (owned) (nullable): the same of all products */
   GListStore *model;                   /* (owned) */
 };
 
@@ -280,39 +284,57 @@ add_standard_columns (FluxrCardColumns *self)
       add_column (self, known[i]);
 }
 
-static gboolean
-has_rows_without (FluxrCardColumns  *self,
-                  const FluxrEntity *entity)
-{
-  g_autoptr (FluxrQuery) query = create_query (self, entity);
-
-  fluxr_query_filter (query, get_column_name (self, entity), NULL);
-
-  return fluxr_store_has (self->store, query);
-}
-
 static void
-update_entity (FluxrCardColumns  *self,
-               const FluxrEntity *entity)
+add_columns (FluxrCardColumns *self,
+             GPtrArray        *present) /* (nullable) */
 {
-  g_autoptr (FluxrQuery) query = create_query (self, entity);
-  g_auto (GStrv) present
-    = fluxr_store_list_values (self->store, query, get_column_name (self, entity));
-  gboolean has_fallback = fluxr_group_get_fallback (self->group) != NULL;
-
-  for (guint i = 0; present[i] != NULL; i++)
-    if (!has_fallback || *present[i] != '\0')
-      add_column (self, present[i]);
-  if (!has_fallback && has_rows_without (self, entity))
-    add_column (self, NULL);
+  for (guint i = 0; present != NULL && i < present->len; i++)
+    add_column (self, g_ptr_array_index (present, i));
 }
 
+/* Of one product they are read at once; those of all products come from a worker. */
 static void
 update_cb (FluxrCardColumns *self)
 {
-  for (guint i = 0; self->entities[i] != NULL; i++)
-    if (get_column_name (self, self->entities[i]) != NULL)
-      update_entity (self, self->entities[i]);
+  g_autoptr (GPtrArray) present = NULL;
+
+  if (self->reading != NULL)
+    {
+      add_columns (self, fluxr_reading_get_result (self->reading));
+      return;
+    }
+  present = fluxr_column_values_read (self->present, fluxr_store_get_database (self->store), NULL);
+  add_columns (self, present);
+}
+
+static gpointer
+read_values (FluxrDatabase  *database,
+             gpointer        present,
+             GError        **error)
+{
+  return fluxr_column_values_read (present, database, error);
+}
+
+/* Whenever cards may have other values. */
+static void
+watch_values (FluxrCardColumns *self)
+{
+  self->present = fluxr_column_values_new (self->entities, self->group, self->product_id);
+  if (self->product_id == NULL)
+    {
+      self->reading = fluxr_reading_new (
+        self->store, read_values, g_steal_pointer (&self->present),
+        (GDestroyNotify) fluxr_column_values_free, (GDestroyNotify) g_ptr_array_unref);
+      g_signal_connect_object (self->reading, "changed", G_CALLBACK (update_cb), self,
+                               G_CONNECT_SWAPPED);
+      fluxr_reading_set_active (self->reading, TRUE);
+    }
+  else
+    {
+      g_signal_connect_object (self->store, "changed", G_CALLBACK (update_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  update_cb (self);
 }
 
 static void
@@ -347,6 +369,7 @@ fluxr_card_columns_dispose (GObject *object)
 {
   FluxrCardColumns *self = FLUXR_CARD_COLUMNS (object);
 
+  g_clear_object (&self->reading);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
 
@@ -360,6 +383,7 @@ fluxr_card_columns_finalize (GObject *object)
 
   g_clear_pointer (&self->product_id, g_free);
   g_clear_pointer (&self->filter, fluxr_card_filter_free);
+  g_clear_pointer (&self->present, fluxr_column_values_free);
 
   G_OBJECT_CLASS (fluxr_card_columns_parent_class)->finalize (object);
 }
@@ -404,8 +428,7 @@ fluxr_card_columns_new (FluxrStore               *store,
   self->product_id = g_strdup (product_id);
 
   add_standard_columns (self);
-  update_cb (self);
-  g_signal_connect_object (store, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+  watch_values (self);
 
   return self;
 }

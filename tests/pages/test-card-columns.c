@@ -312,6 +312,12 @@ test_all_products (Fixture       *fixture,
   g_object_unref (fixture->columns);
   fixture->columns = fluxr_card_columns_new (store, work, FLUXR_GROUP_STATUS, NULL);
   assert_names (fluxr_card_columns_find_cards (fixture->columns, "not_started"), "T3 T2 T1 B1");
+
+  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", first, "status",
+                                           "on hold", NULL));
+  while (fluxr_card_columns_find_cards (fixture->columns, "on hold") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_names (fluxr_card_columns_find_cards (fixture->columns, "on hold"), "T1");
 }
 
 static void
