@@ -219,14 +219,15 @@ is_hidden (FluxrCardColumns *self,
          && g_strcmp0 (value, FLUXR_STATUS_COMPLETED) == 0;
 }
 
-/* What a column shows stays until all of what it is to show is known. */
+/* What a column shows stays until the first cards of what it is to show are known; the others come
+ * below them. */
 static void
 loading_cb (FluxrBoardColumn *column)
 {
   GListModel *next = g_object_get_data (G_OBJECT (column), NEXT_CARDS);
   GListModel *cards;
 
-  if (next != NULL && !fluxr_card_list_is_loading (next))
+  if (next != NULL && fluxr_card_list_is_begun (next))
     {
       fluxr_board_column_set_cards (column, next);
       g_object_set_data (G_OBJECT (column), NEXT_CARDS, NULL);

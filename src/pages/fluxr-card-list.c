@@ -31,8 +31,10 @@ fluxr_card_list_add (GListModel *self,
   g_list_store_append (G_LIST_STORE (get_lists (self)), records);
 }
 
-gboolean
-fluxr_card_list_is_loading (GListModel *self)
+/* @empty: only of a list that has no row yet */
+static gboolean
+has_loading (GListModel *self,
+             gboolean    empty)
 {
   GListModel *lists = get_lists (self);
 
@@ -40,11 +42,24 @@ fluxr_card_list_is_loading (GListModel *self)
     {
       g_autoptr (FluxrRecordList) list = g_list_model_get_item (lists, i);
 
-      if (fluxr_record_list_is_loading (list))
+      if (fluxr_record_list_is_loading (list)
+          && !(empty && g_list_model_get_n_items (G_LIST_MODEL (list)) > 0))
         return TRUE;
     }
 
   return FALSE;
+}
+
+gboolean
+fluxr_card_list_is_loading (GListModel *self)
+{
+  return has_loading (self, FALSE);
+}
+
+gboolean
+fluxr_card_list_is_begun (GListModel *self)
+{
+  return !has_loading (self, TRUE);
 }
 
 void

@@ -15,6 +15,8 @@ GListModel *fluxr_card_list_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 void        fluxr_card_list_add        (GListModel  *self,
                                         GListModel  *records);
 gboolean    fluxr_card_list_is_loading (GListModel  *self);
+/* Whether the first cards are known: no list that is still read is empty so far. */
+gboolean    fluxr_card_list_is_begun   (GListModel  *self);
 /* Calls back, swapped, whenever that may be another thing. */
 void        fluxr_card_list_watch      (GListModel  *self,
                                         GCallback    callback,

@@ -3,7 +3,8 @@
  *
  * When a window opens, several lists and numbers want to be read to their ends at once. On a small
  * machine those workers would take the processor from the first frame, so they begin behind it; and
- * each thread keeps some memory for good, so one thread does them in turn. */
+ * each thread keeps some memory for good, so one thread does them in turn. Those that wait for each
+ * other share a connection: to open one costs as much as to read a thousand rows. */
 
 #include "config.h"
 
@@ -35,16 +36,33 @@ release_cb (gpointer task)
   return G_SOURCE_REMOVE;
 }
 
+/* The connection of the one thread, as long as jobs wait. */
+static FluxrDatabase *shared;
+
+static int n_waiting; /* (atomic) */
+
+static FluxrDatabase *
+get_database (const char  *path,
+              GError     **error)
+{
+  if (shared != NULL && !g_str_equal (fluxr_database_get_path (shared), path))
+    g_clear_pointer (&shared, fluxr_database_free);
+  if (shared == NULL)
+    shared = fluxr_database_open (path, error);
+
+  return shared;
+}
+
 static void
 read_rows (Job *job)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrDatabase) database = NULL;
+  FluxrDatabase *database;
 
   if (g_task_return_error_if_cancelled (job->task))
     return;
 
-  database = fluxr_database_open (job->path, &error);
+  database = get_database (job->path, &error);
   if (database != NULL)
     job->func (job->task, job->query, database);
   else
@@ -60,6 +78,8 @@ run_cb (gpointer data,
   g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (job->task));
 
   read_rows (job);
+  if (g_atomic_int_dec_and_test (&n_waiting))
+    g_clear_pointer (&shared, fluxr_database_free);
   attach (context, release_cb, job->task, g_object_unref);
   fluxr_query_unref (job->query);
   g_free (job->path);
@@ -77,6 +97,7 @@ start_cb (gpointer user_data)
 {
   static GOnce once = G_ONCE_INIT;
 
+  g_atomic_int_inc (&n_waiting);
   g_thread_pool_push (g_once (&once, create_pool, NULL), user_data, NULL);
 
   return G_SOURCE_REMOVE;

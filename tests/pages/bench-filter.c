@@ -57,7 +57,8 @@ create_store (const char *dir,
   return fluxr_store_new (path, NULL);
 }
 
-/* Whether a column has still to get the cards that the filter leaves. */
+/* Whether a column still shows cards of before: the first ones that the filter leaves are not known
+ * yet. The others come below them. */
 static gboolean
 is_loading (Page *page)
 {
@@ -67,8 +68,7 @@ is_loading (Page *page)
     {
       g_autoptr (FluxrBoardColumn) column = g_list_model_get_item (model, i);
 
-      if (fluxr_board_column_get_loading (column)
-          || g_object_get_data (G_OBJECT (column), "next-cards") != NULL)
+      if (g_object_get_data (G_OBJECT (column), "next-cards") != NULL)
         return TRUE;
     }
 
