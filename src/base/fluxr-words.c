@@ -73,10 +73,11 @@ static gboolean
 has_ascii_word (const char *text,
                 const char *word)
 {
+  const char first[] = { *word, g_ascii_toupper (*word), '\0' };
   gsize length = strlen (word);
 
-  for (; *text != '\0'; text++)
-    if (g_ascii_tolower (*text) == *word && g_ascii_strncasecmp (text, word, length) == 0)
+  for (text = strpbrk (text, first); text != NULL; text = strpbrk (text + 1, first))
+    if (g_ascii_strncasecmp (text, word, length) == 0)
       return TRUE;
 
   return FALSE;
