@@ -53,6 +53,7 @@ add_accelerators (GtkApplication *app)
     { "win.find", { "<Control>f" } },
     { "win.search", { "<Control><Shift>f" } },
     { "win.show-palette", { "<Control>k" } },
+    { "win.show-history", { "<Control><Alt>z" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.show-shortcuts", { "<Control>question", "F1" } },
     { "win.show-menu", { "F10" } },

@@ -120,6 +120,8 @@ add_actions (FluxrAttentionPage *self,
       add_action (self, "restore", _("_Restore"));
       add_action (self, "copy", _("_Copy Text"));
       add_action (self, "export", _("E_xport…"));
+      gtk_widget_add_css_class (add_action (self, "purge", _("_Delete for Good…")),
+                                "destructive-action");
       return;
     }
 

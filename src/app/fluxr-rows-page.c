@@ -4,8 +4,8 @@
  * A page of a dialog with a list that may be long: rows are made when they are seen.
  *
  * What a person does on a page above may take the row away that had the focus. Then the next one
- * gets it, or the way back if none is left: a focus on nothing would leave the keyboard without
- * Escape. */
+ * gets it, or the way back if none is left, or the words instead of rows: a focus on nothing would
+ * leave the keyboard without Escape. */
 
 #include "config.h"
 
@@ -27,7 +27,6 @@ struct _FluxrRowsPage
   GtkLabel *explanation_label;
   GtkListView *list;
   AdwStatusPage *empty_page;
-  GtkBox *action_box;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrRowsPage, fluxr_rows_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -69,7 +68,8 @@ place_focus (FluxrRowsPage *self)
 
   if (n == 0)
     {
-      gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD);
+      if (!gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD))
+        gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
       return;
     }
   /* A person may have been faster; moving the focus now would break off a click. */
@@ -104,12 +104,9 @@ static void
 items_changed_cb (FluxrRowsPage *self)
 {
   gboolean empty = g_list_model_get_n_items (self->model) == 0;
-  gboolean focused = has_focus (self, GTK_WIDGET (self));
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "rows");
-  gtk_widget_set_visible (GTK_WIDGET (self->action_box),
-                          !empty && gtk_widget_get_first_child (GTK_WIDGET (self->action_box)));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (empty || !focused))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !has_focus (self, GTK_WIDGET (self)))
     shown_cb (self);
 }
 
@@ -162,7 +159,6 @@ fluxr_rows_page_class_init (FluxrRowsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrRowsPage, explanation_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrRowsPage, list);
   gtk_widget_class_bind_template_child (widget_class, FluxrRowsPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, FluxrRowsPage, action_box);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
 }
@@ -174,22 +170,29 @@ fluxr_rows_page_init (FluxrRowsPage *self)
 }
 
 static void
-bind_model (FluxrRowsPage *self)
+use_words (FluxrRowsPage *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkNoSelection *selection = gtk_no_selection_new (g_object_ref (self->model));
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
+}
+
+static void
+bind_model (FluxrRowsPage *self)
+{
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (self->model));
+
+  if (self->words != NULL)
+    use_words (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_object_unref (factory);
-  g_object_unref (selection);
 }
 
 /**
  * fluxr_rows_page_new:
  * @model: of any #GObject; read only as far as it is seen
+ * @words: (nullable): %NULL if the rows are made by fluxr_rows_page_set_factory()
  */
 FluxrRowsPage *
 fluxr_rows_page_new (const char    *title,
@@ -235,20 +238,35 @@ fluxr_rows_page_set_empty (FluxrRowsPage *self,
   adw_status_page_set_description (self->empty_page, description);
 }
 
+/* Above the list, or below it. */
+void
+fluxr_rows_page_add_bar (FluxrRowsPage *self,
+                         GtkWidget     *bar,
+                         gboolean       below)
+{
+  GtkWidget *view = adw_navigation_page_get_child (ADW_NAVIGATION_PAGE (self));
+
+  if (below)
+    adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (view), bar);
+  else
+    adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
+}
+
+/* Instead of rows of words. */
+void
+fluxr_rows_page_set_factory (FluxrRowsPage      *self,
+                             GtkListItemFactory *factory)
+{
+  gtk_list_view_set_factory (self->list, factory);
+}
+
 /**
- * fluxr_rows_page_add_action:
- * @label: with a mnemonic
- * @action: concerns all rows
+ * fluxr_rows_page_focus:
+ *
+ * Gives the focus to the list, when something else that had it is about to go.
  */
 void
-fluxr_rows_page_add_action (FluxrRowsPage *self,
-                            const char    *label,
-                            const char    *action)
+fluxr_rows_page_focus (FluxrRowsPage *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_box_append (self->action_box, button);
-  items_changed_cb (self);
+  shown_cb (self);
 }

@@ -34,8 +34,11 @@ void           fluxr_rows_page_set_empty (FluxrRowsPage *self,
                                           const char    *icon_name,
                                           const char    *title,
                                           const char    *description);
-void           fluxr_rows_page_add_action (FluxrRowsPage *self,
-                                           const char    *label,
-                                           const char    *action);
+void           fluxr_rows_page_add_bar   (FluxrRowsPage *self,
+                                          GtkWidget     *bar,
+                                          gboolean       below);
+void           fluxr_rows_page_set_factory (FluxrRowsPage    *self,
+                                          GtkListItemFactory *factory);
+void           fluxr_rows_page_focus     (FluxrRowsPage *self);
 
 G_END_DECLS

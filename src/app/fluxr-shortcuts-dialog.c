@@ -23,6 +23,7 @@ static const Shortcut general[] = {
   { "<Control><Shift>f", N_ ("Search in all products") },
   { "<Control>z", N_ ("Undo") },
   { "<Control><Shift>z", N_ ("Redo") },
+  { "<Control><Alt>z", N_ ("History") },
   { "<Control>r", N_ ("Sync now") },
   { "F9", N_ ("Show or hide the sidebar") },
   { "F10", N_ ("Main menu") },

@@ -43,8 +43,6 @@ static const Kind kinds[] = {
   { "deleted", FLUXR_ATTENTION_DELETED, N_("Deleted on One Side"),
     N_("Deleted on one device and changed on another. The change was kept."),
     N_("Nothing to Decide") },
-  { "trash", FLUXR_ATTENTION_TRASH, N_("Trash"),
-    N_("What was deleted is kept for 30 days."), N_("The Trash Is Empty") },
 };
 
 void
@@ -198,8 +196,6 @@ open_list (FluxrSyncDialog *self,
 
   fluxr_rows_page_explain (page, _(kind->explanation));
   fluxr_rows_page_set_empty (page, "object-select-symbolic", _(kind->empty_title), NULL);
-  if (kind->kind == FLUXR_ATTENTION_TRASH)
-    fluxr_rows_page_add_action (page, _("_Empty Trash"), "sync.empty-trash");
   g_signal_connect_object (page, "opened", G_CALLBACK (fluxr_sync_dialog_show_item), self,
                            G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
@@ -245,14 +241,6 @@ undo (GtkWidget  *widget,
       GVariant   *parameter)
 {
   fluxr_sync_dialog_take_back (FLUXR_SYNC_DIALOG (widget));
-}
-
-static void
-empty_trash (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  fluxr_sync_dialog_empty_trash (FLUXR_SYNC_DIALOG (widget));
 }
 
 static void
@@ -320,7 +308,6 @@ fluxr_sync_dialog_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "sync.show", "s", show_list);
   gtk_widget_class_install_action (widget_class, "sync.undo", NULL, undo);
-  gtk_widget_class_install_action (widget_class, "sync.empty-trash", NULL, empty_trash);
   gtk_widget_class_install_action (widget_class, "sync.answer-hold", "b", answer_hold);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "sync.undo",
                                        NULL);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-attention-export.h"
 #include "fluxr-command-error.h"
 
 static gboolean
@@ -68,15 +69,6 @@ take_back_choice (FluxrWorkspace  *workspace,
 }
 
 static gboolean
-take_back_emptying (FluxrWorkspace  *workspace,
-                    FluxrAttention  *item,
-                    gint64           number,
-                    GError         **error)
-{
-  return fluxr_workspace_refill_trash (workspace, error);
-}
-
-static gboolean
 retry (FluxrSyncDialog  *self,
        FluxrAttention   *item,
        GError          **error)
@@ -128,23 +120,6 @@ discard (FluxrSyncDialog  *self,
   return TRUE;
 }
 
-static gboolean
-restore (FluxrSyncDialog  *self,
-         FluxrAttention   *item,
-         GError          **error)
-{
-  FluxrWorkspace *workspace = fluxr_sync_dialog_get_workspace (self);
-  g_autofree char *message = NULL;
-
-  if (!fluxr_workspace_restore (workspace, fluxr_attention_get_key (item)->number, error))
-    return FALSE;
-  message = g_strdup_printf (_("“%s” restored"), fluxr_attention_get_title (item));
-  fluxr_sync_dialog_offer_undo (self, message, take_back_entry, item,
-                                fluxr_workspace_get_entry (workspace, FALSE));
-
-  return TRUE;
-}
-
 /**
  * fluxr_sync_dialog_choose:
  * @text: (nullable): the person's own, if @choice says so
@@ -172,61 +147,17 @@ fluxr_sync_dialog_choose (FluxrSyncDialog  *self,
 }
 
 static void
-copy (FluxrSyncDialog *self,
-      FluxrAttention  *item)
-{
-  g_autofree char *content = fluxr_attention_dup_content (item);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  fluxr_sync_dialog_tell (self, _("Copied"));
-}
-
-static void
-written_cb (GObject      *file,
-            GAsyncResult *result,
-            gpointer      user_data)
+exported_cb (GObject      *item,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (FluxrSyncDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
+  if (fluxr_attention_export_finish (result, &error))
     fluxr_sync_dialog_tell (self, _("Exported"));
-  else
+  else if (error != NULL)
     fluxr_sync_dialog_tell_error (self, error);
-}
-
-static void
-file_chosen_cb (GObject      *dialog,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (FluxrSyncDialog) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
-  GBytes *bytes = g_object_get_data (dialog, "content");
-
-  /* Nothing was chosen: there is nothing to say about that. */
-  if (file != NULL)
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         written_cb, g_steal_pointer (&self));
-}
-
-static void
-export (FluxrSyncDialog *self,
-        FluxrAttention  *item)
-{
-  char *json = fluxr_attention_dup_json (item);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name = g_strdup_printf ("%s.json", fluxr_attention_get_title (item));
-
-  if (json == NULL)
-    return;
-  g_strdelimit (name, "/", '-');
-  gtk_file_dialog_set_title (dialog, _("Export"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  g_object_set_data_full (G_OBJECT (dialog), "content", g_bytes_new_take (json, strlen (json)),
-                          (GDestroyNotify) g_bytes_unref);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (root), NULL, file_chosen_cb, g_object_ref (self));
 }
 
 /* The window takes over. */
@@ -258,8 +189,6 @@ change (FluxrSyncDialog  *self,
     return keep (self, item, FALSE, error);
   if (g_str_equal (what, "discard"))
     return discard (self, item, error);
-  if (g_str_equal (what, "restore"))
-    return restore (self, item, error);
   if (g_str_equal (what, "free"))
     return fluxr_sync_dialog_move (self, item, NULL, error);
 
@@ -282,9 +211,12 @@ fluxr_sync_dialog_act (FluxrSyncDialog *self,
   g_autoptr (GError) error = NULL;
 
   if (g_str_equal (what, "copy"))
-    copy (self, kept);
+    {
+      fluxr_attention_copy (kept, GTK_WIDGET (self));
+      fluxr_sync_dialog_tell (self, _("Copied"));
+    }
   else if (g_str_equal (what, "export"))
-    export (self, kept);
+    fluxr_attention_export_async (kept, GTK_WIDGET (self), exported_cb, g_object_ref (self));
   else if (g_str_equal (what, "edit"))
     edit (self, kept);
   else if (g_str_equal (what, "move"))
@@ -293,15 +225,4 @@ fluxr_sync_dialog_act (FluxrSyncDialog *self,
     fluxr_sync_dialog_tell_error (self, error);
   else
     adw_navigation_view_pop (self->navigation);
-}
-
-void
-fluxr_sync_dialog_empty_trash (FluxrSyncDialog *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (fluxr_workspace_empty_trash (fluxr_sync_dialog_get_workspace (self), &error))
-    fluxr_sync_dialog_offer_undo (self, _("The trash is empty"), take_back_emptying, NULL, 0);
-  else
-    fluxr_sync_dialog_tell_error (self, error);
 }

@@ -69,7 +69,6 @@ gboolean        fluxr_sync_dialog_choose          (FluxrSyncDialog *self,
                                                    FluxrChoice      choice,
                                                    const char      *text,
                                                    GError         **error);
-void            fluxr_sync_dialog_empty_trash     (FluxrSyncDialog *self);
 
 /* fluxr-sync-dialog-move.c */
 void            fluxr_sync_dialog_choose_product  (FluxrSyncDialog *self,

@@ -162,18 +162,6 @@ sign_in_cb (FluxrSyncDialog *self)
     gtk_widget_activate_action (window, "win.sign-in", NULL);
 }
 
-/* The offer to take it back ends here: an emptied trash goes for good. */
-static void
-fluxr_sync_dialog_closed (AdwDialog *dialog)
-{
-  FluxrWorkspace *workspace = fluxr_sync_dialog_get_workspace (FLUXR_SYNC_DIALOG (dialog));
-  g_autoptr (GError) error = NULL;
-
-  /* What could not go now goes with the next. */
-  if (workspace != NULL && !fluxr_workspace_purge_trash (workspace, &error))
-    g_warning ("The trash stays for now: %s", error->message);
-}
-
 static void
 fluxr_sync_dialog_dispose (GObject *object)
 {
@@ -194,7 +182,6 @@ fluxr_sync_dialog_class_init (FluxrSyncDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_sync_dialog_dispose;
-  ADW_DIALOG_CLASS (klass)->closed = fluxr_sync_dialog_closed;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/ui/fluxr-sync-dialog.ui");

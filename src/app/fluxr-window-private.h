@@ -62,6 +62,9 @@ void             fluxr_window_follow_products         (FluxrWindow    *self,
                                                        FluxrStore     *store);
 void             fluxr_window_choose_product          (FluxrWindow    *self);
 
+/* fluxr-window-history.c */
+void             fluxr_window_install_history_actions (GtkWidgetClass *widget_class);
+
 /* fluxr-window-palette.c */
 void             fluxr_window_install_palette_actions (GtkWidgetClass *widget_class);
 

@@ -231,6 +231,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, show_menu);
+  fluxr_window_install_history_actions (widget_class);
   fluxr_window_install_palette_actions (widget_class);
   fluxr_window_install_product_actions (widget_class);
   fluxr_window_install_section_actions (widget_class);

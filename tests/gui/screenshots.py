@@ -111,8 +111,7 @@ class Screen:
     def trouble(self):
         """Every other card refused, some without their product, and two versions of the text of
         each one that has a text."""
-        account = next(a for a in self.device.json('account', 'list') if a['current'])
-        with sqlite3.connect(account['file']) as file:
+        with self.open_file() as file:
             file.execute("UPDATE sync_outbox SET state = 'quarantine', err = 'invalid:priority'"
                          " WHERE tbl = 'features' AND seq % 2")
             file.execute("UPDATE sync_outbox SET state = 'quarantine', err = 'parent'"
@@ -121,6 +120,32 @@ class Screen:
                          " SELECT 'features', id, 'description', '', description,"
                          " replace (replace (description, 'the ', 'a '), '.', ', always.'),"
                          ' unixepoch () * 1000000 FROM features WHERE description IS NOT NULL')
+
+    def past(self):
+        """Some things are renamed and deleted, and all that was done is hours or days ago."""
+        run = self.device.run
+        cards = {row['name']: row['id'] for row in self.device.rows('features')}
+        for i, card in enumerate(sorted(cards)[:3]):
+            run('set', 'features', cards[card], 'name=' + card)
+            if i:
+                run('delete', 'features', cards[card])
+        gone = self.device.json('add', 'products', 'name=Paper planner')['id']
+        for name in ('Lines', 'Dots', 'A cover that lasts'):
+            run('add', 'features', 'product_id=' + gone, 'name=' + name)
+        for table, fields in (('tasks', 'name=Ask the printer'), ('bugs', 'name=The ink bleeds'),
+                              ('notes', 'title=What people said at the fair')):
+            added = self.device.json('add', table, 'product_id=' + gone, fields)['id']
+            run('delete', table, added)
+        run('delete', 'products', gone)
+        with self.open_file() as file:
+            file.execute('UPDATE undo_entry SET at = at - 3600000000 *'
+                         ' ((SELECT max (entry) FROM undo_entry) - entry) * 7 / 5')
+            file.execute('UPDATE sync_trash SET at = at - 7200000000 *'
+                         ' ((SELECT max (rowid) FROM sync_trash) - rowid)')
+
+    def open_file(self):
+        account = next(a for a in self.device.json('account', 'list') if a['current'])
+        return sqlite3.connect(account['file'])
 
     def start(self):
         for key in ('section', 'boards', 'views'):
@@ -436,6 +461,34 @@ def show_move(screen):
 
 show_recovered_card.in_trouble = show_move.in_trouble = True
 
+def show_history(screen):
+    """Three steps back."""
+    app = screen.app
+    app.key('ctrl+alt+z')
+    dialog = app.find('dialog')
+    app.click(list(app.all('list item', None, dialog))[3])
+    app.find('label', '3 actions undone')
+
+
+def show_trash(screen):
+    choose('Trash…', 'button', 'Empty Trash…')(screen)
+    for name in ('The ink.*', 'Ask.*'):
+        screen.app.click(screen.app.find('check box', f'Select “{name}”'))
+    screen.app.find('button', 'Restore')
+
+
+def show_trashed(screen):
+    choose('Trash…', 'button', 'Empty Trash…')(screen)
+    screen.app.click(screen.app.find('list item', 'Paper planner', screen.app.find('dialog')))
+    screen.app.find('button', 'Restore: .*')
+
+
+def show_empty_trash(screen):
+    choose('Trash…', 'label', 'The Trash Is Empty')(screen)
+
+
+show_history.in_past = show_trash.in_past = show_trashed.in_past = True
+
 WIDE, NARROW = (1200, 760), (360, 640)
 DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
 CONTRAST = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
@@ -544,7 +597,18 @@ SCREENS = {
     'versions-large': (show_versions, WIDE, {}, LARGE, PLAN),
     'versions-long': (show_versions, WIDE, {}, None, LONG),
     'versions-narrow': (show_versions, NARROW, {}, None, PLAN),
-    'trash-empty': (show_list('Trash'), WIDE, {}, None, PLAN),
+    'history': (show_history, WIDE, {}, None, PLAN),
+    'history-dark': (show_history, WIDE, DARK, None, PLAN),
+    'history-narrow': (show_history, NARROW, {}, None, PLAN),
+    'history-large': (show_history, NARROW, {}, LARGE, PLAN),
+    'history-rtl': (show_history, WIDE, RTL, None, PLAN),
+    'trash': (show_trash, WIDE, {}, None, PLAN),
+    'trash-dark': (show_trash, WIDE, DARK, None, PLAN),
+    'trash-narrow': (show_trash, NARROW, {}, None, PLAN),
+    'trash-large': (show_trash, NARROW, {}, LARGE, PLAN),
+    'trash-empty': (show_empty_trash, WIDE, {}, None, PLAN),
+    'trash-rtl': (show_trash, WIDE, RTL, None, PLAN),
+    'trashed': (show_trashed, WIDE, {}, None, PLAN),
     'sync': (choose('Sync…', 'button', 'Sign In…'), WIDE, {}, None, PLAN),
 }
 
@@ -557,6 +621,8 @@ def take(folder, name):
             screen.plan('Pocketbook' if features is PLAN else 'Untranslatable', features)
         if getattr(action, 'in_trouble', False):
             screen.trouble()
+        if getattr(action, 'in_past', False):
+            screen.past()
         screen.start()
         try:
             action(screen)
