@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-trash-row.h"
+
 struct _FluxrAttentionPage
 {
   AdwNavigationPage parent_instance;
@@ -180,13 +182,15 @@ fluxr_attention_page_new (FluxrAttention *item,
 {
   const char *title = fluxr_attention_get_title (item);
   FluxrAttentionPage *self = g_object_new (FLUXR_TYPE_ATTENTION_PAGE, "title", title, NULL);
-  g_autofree char *reason = fluxr_attention_dup_reason (item);
+  gboolean is_trash = fluxr_attention_get_kind (item) == FLUXR_ATTENTION_TRASH;
+  g_autofree char *reason
+    = is_trash ? fluxr_trash_row_describe (item) : fluxr_attention_dup_reason (item);
   g_autofree char *content = fluxr_attention_dup_content (item);
 
   self->item = g_object_ref (item);
   gtk_label_set_label (self->reason_label, reason);
   gtk_label_set_label (self->content_label, content);
-  if (fluxr_attention_get_kind (item) == FLUXR_ATTENTION_TRASH)
+  if (is_trash)
     gtk_image_set_from_icon_name (self->reason_icon, "user-trash-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->actions), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);

@@ -327,7 +327,7 @@ fluxr_history_dialog_init (FluxrHistoryDialog *self)
 static GListModel *
 create_lines (GListModel *history)
 {
-  g_autoptr (FluxrHistoryEntry) start = fluxr_history_entry_new (0, _("The Beginning"), 0, FALSE);
+  g_autoptr (FluxrHistoryEntry) start = fluxr_history_entry_new (0, _("Before All This"), 0, FALSE);
   GListStore *last = g_list_store_new (FLUXR_TYPE_HISTORY_ENTRY);
   GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
 

@@ -65,7 +65,7 @@ describe (FluxrHistoryEntry *entry)
   g_autofree char *when = at > 0 ? fluxr_time_describe (at) : NULL;
 
   if (when == NULL)
-    return g_strdup (_("As it was at first"));
+    return g_strdup (_("As far back as it goes"));
   if (fluxr_history_entry_is_undone (entry))
     /* Translators: the placeholder is a time, like "2 hours ago" */
     return g_strdup_printf (_("Undone · %s"), when);
@@ -91,10 +91,13 @@ fluxr_history_row_show (FluxrHistoryRow   *self,
                         FluxrHistoryEntry *entry,
                         gboolean           present)
 {
+  gint64 at = fluxr_history_entry_get_time (entry);
   g_autofree char *words = describe (entry);
+  g_autofree char *moment = at > 0 ? fluxr_time_format (at) : NULL;
 
   gtk_label_set_label (self->name_label, fluxr_history_entry_get_name (entry));
   gtk_label_set_label (self->time_label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), moment);
   gtk_widget_set_visible (self->present_label, present);
   if (fluxr_history_entry_is_undone (entry))
     gtk_widget_add_css_class (GTK_WIDGET (self->name_label), "dimmed");

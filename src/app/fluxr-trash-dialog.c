@@ -326,6 +326,7 @@ add_page (FluxrTrashDialog *self)
 
   self->page = fluxr_rows_page_new (_("Trash"), G_LIST_MODEL (self->found), NULL);
   fluxr_rows_page_set_factory (self->page, factory);
+  fluxr_rows_page_explain (self->page, _("What was deleted is kept for 30 days."));
   fluxr_rows_page_add_bar (self->page, self->top_bar, FALSE);
   fluxr_rows_page_add_bar (self->page, GTK_WIDGET (self->bottom_bar), TRUE);
   g_signal_connect_object (self->page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);

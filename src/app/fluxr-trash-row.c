@@ -111,15 +111,16 @@ get_icon_name (const FluxrEntity *entity)
 char *
 fluxr_trash_row_describe (FluxrAttention *item)
 {
+  const char *noun = fluxr_attention_get_noun (item);
   gint64 at = fluxr_attention_get_key (item)->at;
   guint n = fluxr_attention_get_n_inside (item);
   g_autofree char *reason = fluxr_attention_dup_reason (item);
-  g_autofree char *when = at > 0 ? fluxr_time_describe (at) : NULL;
+  g_autofree char *when = fluxr_time_describe (at);
   g_autofree char *words = NULL;
   g_autofree char *inside = NULL;
 
-  /* Translators: why something is in a list, and since when */
-  words = when != NULL ? g_strdup_printf (_("%s · %s"), reason, when) : g_strdup (reason);
+  /* Translators: what something in the trash is, why it is there, and since when */
+  words = g_strdup_printf (_("%s · %s · %s"), noun, reason, when);
   if (n == 0)
     return g_steal_pointer (&words);
   inside = g_strdup_printf (ngettext ("and %u thing in it", "and %u things in it", n), n);

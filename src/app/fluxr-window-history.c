@@ -10,6 +10,16 @@
 #include "fluxr-history-dialog.h"
 #include "fluxr-trash-dialog.h"
 
+/* Their keys work above them, too. */
+static gboolean
+has_dialog (FluxrWindow *self,
+            GType        type)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  return dialog != NULL && G_TYPE_CHECK_INSTANCE_TYPE (dialog, type);
+}
+
 static void
 show_history (GtkWidget  *widget,
               const char *action,
@@ -18,7 +28,7 @@ show_history (GtkWidget  *widget,
   FluxrWindow *self = FLUXR_WINDOW (widget);
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
 
-  if (workspace == NULL)
+  if (workspace == NULL || has_dialog (self, FLUXR_TYPE_HISTORY_DIALOG))
     return;
   /* What is being written is an action, too. */
   fluxr_window_flush (self);
@@ -30,9 +40,10 @@ show_trash (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  FluxrWorkspace *workspace = fluxr_window_get_workspace (FLUXR_WINDOW (widget));
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
 
-  if (workspace != NULL)
+  if (workspace != NULL && !has_dialog (self, FLUXR_TYPE_TRASH_DIALOG))
     adw_dialog_present (fluxr_trash_dialog_new (workspace), widget);
 }
 

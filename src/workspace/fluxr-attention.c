@@ -86,9 +86,8 @@ fluxr_attention_init (FluxrAttention *self)
 {
 }
 
-/* What a person calls the kinds of things that have no name of their own. */
 static const char *
-get_kind_name (const FluxrEntity *entity)
+get_noun (const FluxrEntity *entity)
 {
   static const struct
   {
@@ -143,7 +142,7 @@ dup_title (const FluxrEntity *entity,
   if (row != NULL && column >= 0)
     title = dup_value (row, column);
   if (title == NULL || *title == '\0')
-    return g_strdup (get_kind_name (entity));
+    return g_strdup (get_noun (entity));
 
   return g_steal_pointer (&title);
 }
@@ -227,6 +226,17 @@ const char *
 fluxr_attention_get_title (FluxrAttention *self)
 {
   return self->title;
+}
+
+/**
+ * fluxr_attention_get_noun:
+ *
+ * Returns: what a person calls a thing of this entity, like "Feature"
+ */
+const char *
+fluxr_attention_get_noun (FluxrAttention *self)
+{
+  return get_noun (self->key->entity);
 }
 
 /**

@@ -59,7 +59,9 @@ FluxrAttentionKind       fluxr_attention_get_kind    (FluxrAttention          *s
 const FluxrAttentionKey *fluxr_attention_get_key     (FluxrAttention          *self);
 const char              *fluxr_attention_get_title   (FluxrAttention          *self);
 guint                    fluxr_attention_get_n_inside (FluxrAttention         *self);
-/* Words for a person (translated): why it is here; what one field of it is called. */
+/* Words for a person (translated): what such a thing is called; why it is here; what one field of
+ * it is called. */
+const char              *fluxr_attention_get_noun    (FluxrAttention          *self);
 char                    *fluxr_attention_dup_reason  (FluxrAttention          *self)
                                                       G_GNUC_WARN_UNUSED_RESULT;
 char                    *fluxr_attention_dup_content (FluxrAttention          *self)

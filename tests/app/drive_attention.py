@@ -313,13 +313,18 @@ class ConflictTest(AttentionTest):
 
 
 class TrashTest(AttentionTest):
+    """From the sync dialog, above which the trash opens."""
+
     def trouble(self):
         for name in ('Pour', 'Whistle'):
             self.device.run('delete', 'features', self.add(name))
 
+    def find_row(self, name):
+        return self.app.find('list item', name, self.app.find('dialog', 'Trash'))
+
     def open_trash(self):
         self.open_sync()
-        self.app.click(self.find_row('Trash'))
+        self.app.click(super().find_row('Trash'))
         self.find_row('Pour')
 
     def test_restore(self):
