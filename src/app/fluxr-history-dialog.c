@@ -29,6 +29,7 @@ struct _FluxrHistoryDialog
   GListModel *lines;         /* (owned): the history and what was before it */
   GPtrArray *shown;          /* (owned): of GtkListItem, those that are bound */
   AdwToast *toast;           /* (owned) (nullable): offers a way back that soon may be none */
+  guint start_source;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -148,40 +149,30 @@ offer_way_back (FluxrHistoryDialog *self,
   announce (self, message);
 }
 
-/* What has to be undone last to get to the moment after @number: the first action since then that
- * is not undone; 0 if there is none. */
+/* The entry up to which one has to go for the moment after @number: itself if it is undone, else the
+ * first since then that is not undone. 0 if one is there. */
 static gint64
-find_next (FluxrHistoryDialog *self,
-           gint64              number)
+find_target (FluxrHistoryDialog *self,
+             gint64              number,
+             gboolean           *forward)
 {
-  gint64 next = 0;
+  gint64 target = 0;
 
+  *forward = FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (self->history); i++)
     {
       g_autoptr (FluxrHistoryEntry) entry = g_list_model_get_item (self->history, i);
+      gint64 other = fluxr_history_entry_get_number (entry);
+      gboolean undone = fluxr_history_entry_is_undone (entry);
 
-      if (fluxr_history_entry_get_number (entry) <= number)
-        break;
-      if (!fluxr_history_entry_is_undone (entry))
-        next = fluxr_history_entry_get_number (entry);
+      *forward = other == number && undone;
+      if (other <= number)
+        return *forward ? number : target;
+      if (!undone)
+        target = other;
     }
 
-  return next;
-}
-
-static gboolean
-is_undone (FluxrHistoryDialog *self,
-           gint64              number)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->history); i++)
-    {
-      g_autoptr (FluxrHistoryEntry) entry = g_list_model_get_item (self->history, i);
-
-      if (fluxr_history_entry_get_number (entry) == number)
-        return fluxr_history_entry_is_undone (entry);
-    }
-
-  return FALSE;
+  return target;
 }
 
 static void
@@ -189,8 +180,8 @@ go_to (FluxrHistoryDialog *self,
        gint64              number)
 {
   gint64 before = get_present (self);
-  gboolean forward = is_undone (self, number);
-  gint64 entry = forward ? number : find_next (self, number);
+  gboolean forward;
+  gint64 entry = find_target (self, number, &forward);
   g_autoptr (GError) error = NULL;
   guint n;
 
@@ -263,10 +254,51 @@ redo (GtkWidget  *widget,
 }
 
 static void
+show_present (FluxrHistoryDialog *self)
+{
+  gint64 present = get_present (self);
+  guint n = g_list_model_get_n_items (self->lines);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (FluxrHistoryEntry) entry = g_list_model_get_item (self->lines, i);
+
+      if (fluxr_history_entry_get_number (entry) != present)
+        continue;
+      gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_FOCUS, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      return;
+    }
+}
+
+static gboolean
+start_cb (gpointer user_data)
+{
+  FluxrHistoryDialog *self = user_data;
+
+  self->start_source = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    show_present (self);
+  else
+    gtk_widget_grab_focus (self->empty_page);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One starts where one is. Not at once: the dialog looks for a focus by itself first. */
+static void
+mapped_cb (FluxrHistoryDialog *self)
+{
+  if (self->start_source == 0)
+    self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
+}
+
+static void
 fluxr_history_dialog_dispose (GObject *object)
 {
   FluxrHistoryDialog *self = FLUXR_HISTORY_DIALOG (object);
 
+  g_clear_handle_id (&self->start_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_HISTORY_DIALOG);
   g_clear_object (&self->toast);
   g_clear_object (&self->lines);
@@ -311,6 +343,7 @@ fluxr_history_dialog_class_init (FluxrHistoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrHistoryDialog, list);
   gtk_widget_class_bind_template_child (widget_class, FluxrHistoryDialog, empty_page);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_install_action (widget_class, "history.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "history.redo", NULL, redo);
   gtk_widget_class_install_action (widget_class, "history.go-to", "x", go_to_action);
@@ -352,27 +385,6 @@ bind_list (FluxrHistoryDialog *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
-/* One starts where one is. */
-static void
-show_present (FluxrHistoryDialog *self)
-{
-  guint n = g_list_model_get_n_items (self->lines);
-  gint64 present = get_present (self);
-
-  if (n == 1)
-    adw_dialog_set_focus (ADW_DIALOG (self), self->empty_page);
-  for (guint i = 0; i < n && n > 1; i++)
-    {
-      g_autoptr (FluxrHistoryEntry) entry = g_list_model_get_item (self->lines, i);
-
-      if (fluxr_history_entry_get_number (entry) != present)
-        continue;
-      gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_FOCUS, NULL);
-      adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->list));
-      return;
-    }
-}
-
 AdwDialog *
 fluxr_history_dialog_new (FluxrWorkspace *workspace)
 {
@@ -387,7 +399,6 @@ fluxr_history_dialog_new (FluxrWorkspace *workspace)
   g_signal_connect_object (store, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update (self);
-  show_present (self);
 
   return ADW_DIALOG (self);
 }

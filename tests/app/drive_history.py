@@ -50,7 +50,11 @@ class DialogTest(WindowTest):
 
 class HistoryTest(DialogTest):
     def prepare_history(self):
-        self.add_product('Teapot')
+        self.app.key('ctrl+n')
+        self.app.find('text', 'Name')
+        self.app.type('Teapot')
+        self.app.key('Return')
+        self.app.gone('alert')
         self.add_features('Pour', 'Whistle', 'Shine')
         self.app.key('Escape')
 
