@@ -45,10 +45,12 @@ is_open (FluxrHistoryDialog *self)
   return fluxr_workspace_get_store (self->workspace) != NULL;
 }
 
+/* The next to undo, which is the present; or to redo. 0 for none. */
 static gint64
-get_present (FluxrHistoryDialog *self)
+get_entry (FluxrHistoryDialog *self,
+           gboolean            redo)
 {
-  return is_open (self) ? fluxr_workspace_get_entry (self->workspace, FALSE) : 0;
+  return is_open (self) ? fluxr_workspace_get_entry (self->workspace, redo) : 0;
 }
 
 static void
@@ -56,7 +58,7 @@ show_item (FluxrHistoryDialog *self,
            GtkListItem        *item)
 {
   FluxrHistoryEntry *entry = gtk_list_item_get_item (item);
-  gboolean present = fluxr_history_entry_get_number (entry) == get_present (self);
+  gboolean present = fluxr_history_entry_get_number (entry) == get_entry (self, FALSE);
   g_autofree char *words = fluxr_history_row_describe (entry, present);
 
   fluxr_history_row_show (FLUXR_HISTORY_ROW (gtk_list_item_get_child (item)), entry, present);
@@ -72,10 +74,8 @@ update (FluxrHistoryDialog *self)
   for (guint i = 0; i < self->shown->len; i++)
     show_item (self, g_ptr_array_index (self->shown, i));
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "entries");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.undo", get_present (self) > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.redo",
-                                 is_open (self)
-                                   && fluxr_workspace_get_entry (self->workspace, TRUE) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.undo", get_entry (self, FALSE) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.redo", get_entry (self, TRUE) > 0);
 }
 
 static void
@@ -113,14 +113,13 @@ tell_error (FluxrHistoryDialog *self,
             const GError       *error)
 {
   g_autofree char *words = fluxr_problem_describe (error);
-  AdwToast *toast = adw_toast_new (words);
+  AdwDialog *alert = adw_alert_dialog_new (_("Nothing Was Changed"), words);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  announce (self, words);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+  adw_dialog_present (alert, GTK_WIDGET (self));
 }
 
-/* Its button would lead somewhere else than it says. */
+/* When its button would lead somewhere else than it says. */
 static void
 forget_toast (FluxrHistoryDialog *self)
 {
@@ -149,8 +148,8 @@ offer_way_back (FluxrHistoryDialog *self,
   announce (self, message);
 }
 
-/* The entry up to which one has to go for the moment after @number: itself if it is undone, else the
- * first since then that is not undone. 0 if one is there. */
+/* The entry up to which one has to go for the moment after @number: itself if it is undone, else
+ * the first since then that is not undone. 0 if one is there, or if it is forgotten. */
 static gint64
 find_target (FluxrHistoryDialog *self,
              gint64              number,
@@ -159,27 +158,26 @@ find_target (FluxrHistoryDialog *self,
   gint64 target = 0;
 
   *forward = FALSE;
-  for (guint i = 0; i < g_list_model_get_n_items (self->history); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (self->lines); i++)
     {
-      g_autoptr (FluxrHistoryEntry) entry = g_list_model_get_item (self->history, i);
+      g_autoptr (FluxrHistoryEntry) entry = g_list_model_get_item (self->lines, i);
       gint64 other = fluxr_history_entry_get_number (entry);
-      gboolean undone = fluxr_history_entry_is_undone (entry);
 
-      *forward = other == number && undone;
-      if (other <= number)
+      *forward = other == number && fluxr_history_entry_is_undone (entry);
+      if (other == number)
         return *forward ? number : target;
-      if (!undone)
+      if (!fluxr_history_entry_is_undone (entry))
         target = other;
     }
 
-  return target;
+  return 0;
 }
 
 static void
 go_to (FluxrHistoryDialog *self,
        gint64              number)
 {
-  gint64 before = get_present (self);
+  gint64 before = get_entry (self, FALSE);
   gboolean forward;
   gint64 entry = find_target (self, number, &forward);
   g_autoptr (GError) error = NULL;
@@ -256,7 +254,7 @@ redo (GtkWidget  *widget,
 static void
 show_present (FluxrHistoryDialog *self)
 {
-  gint64 present = get_present (self);
+  gint64 present = get_entry (self, FALSE);
   guint n = g_list_model_get_n_items (self->lines);
 
   for (guint i = 0; i < n; i++)
@@ -316,18 +314,6 @@ fluxr_history_dialog_finalize (GObject *object)
   G_OBJECT_CLASS (fluxr_history_dialog_parent_class)->finalize (object);
 }
 
-/* The same keys as in the window, which would say behind the dialog what it did. */
-static void
-bind_keys (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "history.redo",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "history.redo", NULL);
-}
-
 static void
 fluxr_history_dialog_class_init (FluxrHistoryDialogClass *klass)
 {
@@ -347,7 +333,13 @@ fluxr_history_dialog_class_init (FluxrHistoryDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "history.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "history.redo", NULL, redo);
   gtk_widget_class_install_action (widget_class, "history.go-to", "x", go_to_action);
-  bind_keys (widget_class);
+  /* The same keys as in the window, which would say behind the dialog what it did. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "history.redo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "history.redo", NULL);
 }
 
 static void
@@ -395,6 +387,8 @@ fluxr_history_dialog_new (FluxrWorkspace *workspace)
   self->history = G_LIST_MODEL (fluxr_history_list_new (store));
   self->lines = create_lines (self->history);
   bind_list (self);
+  g_signal_connect_object (self->history, "items-changed", G_CALLBACK (forget_toast), self,
+                           G_CONNECT_SWAPPED);
   /* After the list, which is then up to date. */
   g_signal_connect_object (store, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

@@ -114,6 +114,22 @@ class HistoryTest(DialogTest):
         self.expect_states(('New Feature', 'Now'), ('New Feature', ''), ('New Feature', ''),
                            ('New Product', ''))
 
+    def test_a_step_that_fails(self):
+        """All or nothing, and a sentence about it."""
+        self.prepare_history()
+        account = next(a for a in self.device.json('account', 'list') if a['current'])
+        with sqlite3.connect(account['file']) as file:
+            file.execute("UPDATE undo_change SET after = 'broken' WHERE entry ="
+                         ' (SELECT max (entry) - 1 FROM undo_entry)')
+        self.open_history()
+        self.app.click(self.nth(3))
+        self.app.find('label', 'Nothing Was Changed')
+        self.step('refused')
+        self.app.key('Escape')
+        self.assertEqual(sorted(self.features()), ['Pour', 'Shine', 'Whistle'])
+        self.expect_states(('New Feature', 'Now'), ('New Feature', ''), ('New Feature', ''),
+                           ('New Product', ''))
+
     def test_the_present_changes_nothing(self):
         self.prepare_history()
         self.open_history()
@@ -165,6 +181,14 @@ class HistoryTest(DialogTest):
         wait('redo', lambda: self.app.has_state(redo, Atspi.StateType.SENSITIVE))
         self.app.click(redo)
         wait('it to be back', lambda: 'Lid' in self.features())
+
+        # what the offer would do again is forgotten by then
+        self.app.click(self.nth(1))
+        offer = self.app.find('label', '1 action undone').get_parent().get_parent()
+        self.app.find('button', 'Redo', offer)
+        self.device.run('add', 'features', 'product_id=' + product['id'], 'name=Spout')
+        self.app.gone('label', '1 action undone', timeout=3)
+        wait('both', lambda: 'Spout' in self.features() and 'Lid' not in self.features())
 
 
 class TrashTest(DialogTest):
