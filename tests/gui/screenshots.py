@@ -467,12 +467,13 @@ def show_history(screen):
     app.key('ctrl+alt+z')
     dialog = app.find('dialog')
     app.click(list(app.all('list item', None, dialog))[3])
+    app.inp.move(*app.point(app.window, 0.5, 0.01))  # no tip
     app.find('label', '3 actions undone')
 
 
 def show_trash(screen):
     choose('Trash…', 'button', 'Empty Trash…')(screen)
-    for name in ('The ink.*', 'Ask.*'):
+    for name in ('Paper planner', 'What people.*'):
         screen.app.click(screen.app.find('check box', f'Select “{name}”'))
     screen.app.find('button', 'Restore')
 
