@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The detail pane of a card, by pointer and keys: every field of it."""
+import subprocess
+
+import gi
+from window_case import FLUXR, WindowTest, main, wait
+
+gi.require_version('Gdk', '4.0')
+
+
+class PaneTest(WindowTest):
+    def go_to(self, section):
+        self.app.click(self.app.find('list item', section + ', .*'))
+
+    def add(self, table, **fields):
+        return self.device.json('add', table, *(f'{key}={value}' for key, value in fields.items()))
+
+    def product(self, name):
+        product = self.add('products', name=name)['id']
+        self.app.find('button', '.*')
+        return product
+
+    def expect_row(self, table, row_id, **fields):
+        def read():
+            rows = {row['id']: row for row in self.device.rows(table)}
+            row = rows.get(row_id)
+            return row and {field: row[field] for field in fields}
+        self.expect(f'the row of {table}', fields, read)
+
+    def open_card(self, name):
+        self.app.click(self.card(name))
+        self.app.find('text', 'Name')
+
+
+class ProductTest(PaneTest):
+    def choose_product(self, *typed):
+        self.app.click(self.app.find('button', 'Product: .*'))
+        self.app.find('list', 'Products')
+        for word in typed:
+            self.app.type(word)
+        self.step('products')
+        self.app.key('Return')
+
+    def test_a_card_goes_to_another_product(self):
+        self.add_product('Teapot')
+        self.add_features('Pour', 'Whistle')
+        self.app.key('Escape')
+        kettle = self.add('products', name='Kettle')['id']
+        teapot = self.features()['Pour']['product_id']
+        pour = self.features()['Pour']['id']
+        self.open_card('Pour')
+        self.app.click(self.app.find('text', 'Description'))
+        self.app.type('Slowly')
+        self.choose_product('ket')
+        self.app.find('label', '“Pour” moved to another product')
+        self.app.gone('text', 'Description')
+        self.expect_cards('Not started', 'Whistle')
+        self.expect_row('features', pour, product_id=kettle, description='Slowly')
+        self.step('moved')
+        self.app.click(self.app.find('button', 'Undo'))
+        self.expect_cards('Not started', 'Pour', 'Whistle')
+        self.expect_row('features', pour, product_id=teapot, description='Slowly')
+
+    def test_a_task_needs_no_product(self):
+        self.add_product('Teapot')
+        teapot = self.device.rows('products')[0]['id']
+        task = self.add('tasks', name='Buy clay', product_id=teapot)['id']
+        self.go_to('Tasks')
+        self.open_card('Buy clay')
+        self.app.click(self.app.find('button', 'Product: Teapot'))
+        self.app.click(self.app.find('button', 'No Product'))
+        self.app.find('label', '“Buy clay” moved out of its product')
+        self.expect_row('tasks', task, product_id=None)
+        self.go_to('My Work')
+        self.open_card('Buy clay')
+        self.choose_product('teapot')
+        self.expect_row('tasks', task, product_id=teapot)
+        self.app.find('button', 'Product: Teapot')
+        self.step('my work')
+        self.device.run('set', 'products', teapot, 'name=Samovar')
+        self.app.find('button', 'Product: Samovar')
+
+    def test_a_thousand_products(self):
+        self.device.batch([{'op': 'add', 'entity': 'products',
+                            'row': {'name': f'Product {i:04}'}} for i in range(1000)])
+        self.add_product('Teapot')
+        self.add_features('Pour')
+        self.app.key('Escape')
+        self.open_card('Pour')
+        self.choose_product('0777')
+        wanted = next(row['id'] for row in self.device.rows('products')
+                      if row['name'] == 'Product 0777')
+        self.expect_row('features', self.features()['Pour']['id'], product_id=wanted)
+
+
+class LinkTest(PaneTest):
+    def start_again(self, *arguments):
+        """A second start, which hands over to the first and ends."""
+        subprocess.run([*self.argv, *arguments], check=True, timeout=30)
+
+    def test_a_link_is_copied_and_opened(self):
+        self.add_product('Teapot')
+        self.add_features('Pour', 'Whistle')
+        self.app.key('Escape')
+        pour, whistle = (self.features()[name]['id'] for name in ('Pour', 'Whistle'))
+        self.open_card('Pour')
+        self.app.click(self.app.find('button', 'Copy Link'))
+        self.app.click(self.app.find('text', 'Description'))
+        self.app.key('ctrl+v')
+        self.expect_row('features', pour, description='fluxr://row/features/' + pour)
+        self.app.click(self.card('Whistle'), button=3)
+        self.app.click(self.app.find('menu item', 'Copy Link'))
+        self.app.click(self.app.find('text', 'Description'))
+        self.app.key('ctrl+v')
+        self.expect_row('features', whistle, description='fluxr://row/features/' + whistle)
+
+        self.go_to('Bugs')
+        self.app.find('text', 'First bug')
+        self.start_again('fluxr://row/features/' + pour)
+        self.app.find('text', 'Description')
+        self.expect('the card shown', 'Pour',
+                    lambda: self.app.text(self.app.find('text', 'Name')))
+        self.step('opened')
+        self.start_again('fluxr://row/features/00000000-0000-4000-8000-000000000000')
+        self.app.find('label', 'The link leads to nothing that is here')
+
+    def test_a_start_with_a_link(self):
+        self.add_product('Teapot')
+        self.add_features('Pour')
+        kettle = self.add('products', name='Kettle')['id']
+        bug = self.add('bugs', name='It drips', product_id=kettle)['id']
+        self.assertEqual(self.app.quit(60), 0)
+        self.argv = [*self.argv, 'fluxr://row/bugs/' + bug]
+        self.start()
+        self.app.find('button', 'Kettle')
+        self.expect('the card shown', 'It drips',
+                    lambda: self.app.text(self.app.find('text', 'Name')))
+
+
+if __name__ == '__main__':
+    main()
