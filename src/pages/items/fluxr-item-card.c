@@ -49,7 +49,11 @@ enum
 static gboolean
 has_priority (FluxrRecord *record)
 {
-  const char *priority = fluxr_record_get_text (record, "priority");
+  const char *priority = NULL;
+
+  /* Pages have none. */
+  if (fluxr_entity_find_column (fluxr_record_get_entity (record), "priority") >= 0)
+    priority = fluxr_record_get_text (record, "priority");
 
   return priority != NULL && !g_str_equal (priority, FLUXR_PRIORITY_NOT_PRIORITIZED);
 }

@@ -125,7 +125,7 @@ const char *
 fluxr_item_get_status (FluxrRecord *item)
 {
   const FluxrEntity *entity = fluxr_record_get_entity (item);
-  int column = fluxr_group_find_column (FLUXR_GROUP_STATUS, entity);
+  int column = fluxr_group_find_value (FLUXR_GROUP_STATUS, entity);
 
   return column >= 0 ? fluxr_record_get_text (item, entity->columns[column].name) : NULL;
 }
