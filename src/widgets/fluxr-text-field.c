@@ -77,7 +77,7 @@ create_view (FluxrTextField *self)
   gtk_label_set_mnemonic_widget (self->title, GTK_WIDGET (self->view));
   g_object_set (scroller,
                 "child", self->view,
-                "min-content-height", 160,
+                "min-content-height", 112,
                 "max-content-height", 420,
                 "propagate-natural-height", TRUE,
                 "hscrollbar-policy", GTK_POLICY_NEVER,

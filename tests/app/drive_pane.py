@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The detail pane of a card, by pointer and keys: every field of it."""
+import json
 import subprocess
 
 import gi
@@ -136,6 +137,122 @@ class LinkTest(PaneTest):
         self.app.find('button', 'Kettle')
         self.expect('the card shown', 'It drips',
                     lambda: self.app.text(self.app.find('text', 'Name')))
+
+
+class FeatureTest(PaneTest):
+    """Features on pages of the flow, seen from both sides."""
+
+    def on_page(self, page, *expected):
+        """What the file says is on it."""
+        def read():
+            rows = {row['id']: row for row in self.device.rows('flow_pages')}
+            features = rows[page]['features']
+            return json.loads(features) if isinstance(features, str) else features
+        self.expect('the features of the page', list(expected), read)
+
+    def prepare_flow(self, features):
+        self.add_product('Teapot')
+        product = self.device.rows('products')[0]['id']
+        for name in ('Pour', 'Whistle', 'Keep warm'):
+            self.add('features', name=name, product_id=product)
+        return [self.add('flow_pages', name=name, product_id=product,
+                         features=json.dumps(features))['id'] for name in ('Kitchen', 'Table')]
+
+    def test_features_of_a_page(self):
+        kitchen, _table = self.prepare_flow(['Pour', {'name': 'Whistle', 'since': 1.50}, 'Sing', 7])
+        self.go_to('All Items')
+        self.open_card('Kitchen')
+        self.app.find('label', 'Not started', self.app.find('combo box', 'Status'))
+        self.app.find('list item', 'Sing')
+        self.app.find('label', 'Not a feature of this product')
+        self.app.find('label', 'Not understood, kept as it is')
+        self.step('features')
+        self.app.click(self.app.find('button', 'Add Feature to Page'))
+        self.app.find('list', 'Features')
+        self.app.type('warm')
+        self.step('find')
+        self.app.key('Return')
+        self.on_page(kitchen, 'Pour', {'name': 'Whistle', 'since': 1.50}, 'Sing', 7, 'Keep warm')
+        self.app.find('list item', 'Keep warm')
+        self.app.click(self.app.find('button', 'Add Feature to Page'))
+        self.app.find('list', 'Features')
+        self.app.type('Glow')
+        self.app.click(self.app.find('button', 'Add “Glow”'))
+        self.app.find('list item', 'Glow')
+        self.app.click(self.app.find('button', 'Remove “Pour”'))
+        self.on_page(kitchen, {'name': 'Whistle', 'since': 1.50}, 'Sing', 7, 'Keep warm', 'Glow')
+        self.step('removed')
+        self.app.click(self.app.find('button', 'Undo'))
+        self.app.find('list item', 'Pour')
+        self.app.key('ctrl+z')
+        self.on_page(kitchen, 'Pour', {'name': 'Whistle', 'since': 1.50}, 'Sing', 7, 'Keep warm')
+        self.restart()
+        self.app.key('ctrl+z')
+        self.on_page(kitchen, 'Pour', {'name': 'Whistle', 'since': 1.50}, 'Sing', 7)
+        self.open_card('Kitchen')
+        self.app.scroll(self.app.find('text', 'Layout'), 20)
+        features = self.app.find('list', 'Features')
+        self.app.click(self.app.find('list item', 'Whistle', features))
+        self.expect('the card shown', 'Whistle',
+                    lambda: self.app.text(self.app.find('text', 'Name')))
+
+    def test_the_layout_of_a_page(self):
+        kitchen, _table = self.prepare_flow([])
+        self.go_to('All Items')
+        self.open_card('Kitchen')
+        self.app.click(self.app.find('text', 'Layout'))
+        self.app.type('Two columns')
+        self.expect_row('flow_pages', kitchen, layout_description='Two columns')
+        self.app.find('label', 'Place in the flow')
+        self.app.key('Escape')
+        self.app.gone('text', 'Layout')
+        self.app.key('ctrl+z')
+        self.expect_row('flow_pages', kitchen, layout_description=None)
+
+    def test_a_feature_knows_its_pages(self):
+        kitchen, table = self.prepare_flow(['Pour', 'Whistle'])
+        self.app.find('list item', 'Features, 3')
+        self.open_card('Pour')
+        self.app.find('list item', 'Kitchen')
+        self.app.find('list item', 'Table')
+        self.step('used on')
+        self.device.run('set', 'flow_pages', table, 'features=["Whistle"]')
+        self.app.gone('list item', 'Table')
+        self.device.run('set', 'flow_pages', table, 'features=["Pour"]')
+        self.app.find('list item', 'Table')
+
+        self.app.click(self.app.find('text', 'Name'))
+        self.app.key('End')
+        self.app.type(' hot tea')
+        button = self.app.find('button', 'Rename on 2 Pages Too')
+        self.step('offer')
+        self.on_page(kitchen, 'Pour', 'Whistle')
+        self.app.click(button)
+        self.on_page(kitchen, 'Pour hot tea', 'Whistle')
+        self.on_page(table, 'Pour hot tea')
+        self.app.gone('button', 'Rename on .*')
+        self.step('renamed')
+        self.app.click(self.app.find('button', 'Undo'))
+        self.on_page(kitchen, 'Pour', 'Whistle')
+        self.on_page(table, 'Pour')
+
+    def test_an_offer_waits(self):
+        kitchen, _table = self.prepare_flow(['Pour'])
+        self.open_card('Pour')
+        self.app.click(self.app.find('text', 'Name'))
+        self.app.key('ctrl+a')
+        self.app.type('Fill')
+        self.app.click(self.card('Whistle'))
+        self.app.gone('button', 'Rename on .*')
+        self.app.find('label', 'No page names it')
+        self.app.click(self.card('Fill'))
+        self.app.click(self.app.find('button', 'Rename on 2 Pages Too'))
+        self.on_page(kitchen, 'Fill')
+        self.app.find('list item', 'Kitchen')
+        self.app.click(self.app.find('list item', 'Kitchen'))
+        self.expect('the card shown', 'Kitchen',
+                    lambda: self.app.text(self.app.find('text', 'Name')))
+        self.step('the page')
 
 
 if __name__ == '__main__':

@@ -12,8 +12,11 @@
 
 #include "fluxr-choice-row.h"
 #include "fluxr-draft.h"
+#include "fluxr-entities.h"
+#include "fluxr-feature-pages.h"
 #include "fluxr-item-facts.h"
 #include "fluxr-link-row.h"
+#include "fluxr-page-features.h"
 #include "fluxr-priority.h"
 #include "fluxr-problem.h"
 #include "fluxr-product-row.h"
@@ -130,7 +133,8 @@ update_cb (FluxrItemPane *self)
   if (item == NULL)
     return;
   fluxr_choice_row_set_value (self->status_row, fluxr_item_get_status (item));
-  fluxr_choice_row_set_value (self->priority_row, fluxr_record_get_text (item, "priority"));
+  if (fluxr_item_kind_has (self->kind, "priority"))
+    fluxr_choice_row_set_value (self->priority_row, fluxr_record_get_text (item, "priority"));
 }
 
 static void
@@ -345,6 +349,23 @@ add_part (FluxrItemPane *self,
   g_signal_connect_object (part, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* What only one kind of cards has. */
+static void
+create_extras (FluxrItemPane *self)
+{
+  GtkWidget *extra = NULL;
+
+  if (self->kind->entity == &fluxr_feature_entity)
+    extra = fluxr_feature_pages_new ();
+  else if (self->kind->entity == &fluxr_flow_page_entity)
+    extra = fluxr_page_features_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self->extras), extra != NULL);
+  if (extra == NULL)
+    return;
+  gtk_box_append (self->extras, extra);
+  add_part (self, extra);
+}
+
 static void
 fluxr_item_pane_init (FluxrItemPane *self)
 {
@@ -382,6 +403,7 @@ fluxr_item_pane_new (const FluxrItemKind *kind,
   gtk_widget_set_visible (GTK_WIDGET (self->layout_field),
                           fluxr_item_kind_has (kind, "layout_description"));
   create_drafts (self);
+  create_extras (self);
 
   self->marks = g_object_ref (marks);
   g_signal_connect_object (marks, "changed", G_CALLBACK (update_attention_cb), self,
