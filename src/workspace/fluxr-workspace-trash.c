@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-edit-private.h"
+#include "fluxr-screenshots.h"
 #include "fluxr-trash.h"
 #include "fluxr-workspace-private.h"
 
@@ -117,7 +118,10 @@ purge_thread (GTask        *task,
 
   if (database != NULL && (purge->only_words || purge_lines (database, purge, &error))
       && fluxr_trash_forget (database, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      fluxr_screenshots_sweep (database);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
