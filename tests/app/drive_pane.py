@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The detail pane of a card, by pointer and keys: every field of it."""
 import json
+import pathlib
 import subprocess
+import sys
 
 import gi
-from window_case import FLUXR, WindowTest, main, wait
+from window_case import HERE, WindowTest, main
 
-gi.require_version('Gdk', '4.0')
+gi.require_version('GdkPixbuf', '2.0')
+from gi.repository import GdkPixbuf  # noqa: E402
 
 
 class PaneTest(WindowTest):
@@ -253,6 +256,129 @@ class FeatureTest(PaneTest):
         self.expect('the card shown', 'Kitchen',
                     lambda: self.app.text(self.app.find('text', 'Name')))
         self.step('the page')
+
+
+def picture(path, width, height, color):
+    """A PNG of one colour."""
+    pixbuf = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, width, height)
+    pixbuf.fill(color)
+    pixbuf.savev(str(path), 'png', [], [])
+    return path
+
+
+class PictureTest(PaneTest):
+    """Screenshots of bugs."""
+
+    def setUp(self):
+        super().setUp()
+        self.red = picture(self.folder / 'red.png', 400, 300, 0xcc2222ff)
+        self.blue = picture(self.folder / 'blue.png', 300, 400, 0x2222ccff)
+        self.add_product('Teapot')
+        product = self.device.rows('products')[0]['id']
+        self.bug = self.add('bugs', name='It drips', product_id=product)['id']
+        self.add('bugs', name='It whistles', product_id=product)
+        self.go_to('Bugs')
+        self.open_card('It drips')
+        self.app.click(self.app.find('combo box', 'Status'))
+        self.app.key('Escape')
+
+    def start_source(self, *arguments):
+        source = subprocess.Popen([sys.executable, HERE / 'picture_source.py', *arguments],
+                                  stdout=subprocess.PIPE, text=True)
+        self.addCleanup(source.wait)
+        self.addCleanup(source.kill)
+        self.assertEqual(source.stdout.readline(), 'ready\n')
+        return source
+
+    def kept(self):
+        """What is in the folder of pictures, without what is deleted."""
+        account = next(a for a in self.device.json('account', 'list') if a['current'])
+        folder = pathlib.Path(account['file'] + '-pictures')
+        names = sorted(folder.iterdir()) if folder.exists() else []
+        return [path for path in names if path.suffix != '.deleted']
+
+    def expect_kept(self, *pictures):
+        self.expect('the pictures', sorted(path.read_bytes() for path in pictures),
+                    lambda: sorted(path.read_bytes() for path in self.kept()))
+
+    def find_thumb(self, i, n):
+        return self.app.find('button', f'Screenshot {i} of {n}')
+
+    def test_paste_and_look_and_delete(self):
+        self.app.find('label', 'Paste, drop or choose pictures.*')
+        self.step('none')
+        self.app.key('ctrl+v')
+        self.app.find('label', 'There is no picture on the clipboard')
+        source = self.start_source('clip', self.red)
+        self.app.key('ctrl+v')
+        self.find_thumb(1, 1)
+        self.expect_kept(self.red)
+        self.assertTrue(self.kept()[0].name.startswith(self.bug + '-'))
+        self.step('one')
+        source.kill()
+        self.start_source('clip', self.blue)
+        self.app.click(self.app.find('button', 'Paste Screenshot'))
+        self.find_thumb(2, 2)
+        self.expect_kept(self.red, self.blue)
+        self.step('two')
+        self.assertEqual([row['screenshot_url'] for row in self.device.rows('bugs')], [None, None])
+
+        self.app.click(self.find_thumb(1, 2))
+        dialog = self.app.find('dialog')
+        self.app.find('image', 'Screenshot 1 of 2', dialog)
+        self.step('large')
+        self.app.key('Right')
+        self.app.find('image', 'Screenshot 2 of 2', dialog)
+        self.heard('Screenshot 2 of 2')
+        self.app.click(self.app.find('button', 'Previous', dialog))
+        self.app.find('image', 'Screenshot 1 of 2', dialog)
+        self.app.click(self.app.find('button', 'Delete Screenshot', dialog))
+        self.app.gone('dialog')
+        self.find_thumb(1, 1)
+        self.expect_kept(self.blue)
+        self.step('deleted')
+        self.app.click(self.app.find('button', 'Undo'))
+        self.find_thumb(2, 2)
+        self.expect_kept(self.red, self.blue)
+
+        self.app.click(self.app.find('button', 'Delete Screenshot 2'))
+        self.find_thumb(1, 1)
+        self.restart()
+        self.open_card('It whistles')
+        self.app.find('label', 'Paste, drop or choose pictures.*')
+        self.open_card('It drips')
+        self.find_thumb(1, 1)
+        self.expect_kept(self.red)
+        self.expect('what is there in all', 1, lambda: len(list(self.kept()[0].parent.iterdir())))
+
+    def test_a_file_is_chosen(self):
+        self.app.click(self.app.find('button', 'Choose File…'))
+        self.app.find('button', 'Cancel')
+        self.app.type(str(self.blue))
+        self.step('chooser')
+        self.app.key('Return')
+        self.find_thumb(1, 1)
+        self.expect_kept(self.blue)
+        # What is no picture is refused in words.
+        text = self.folder / 'text.png'
+        text.write_text('no picture', encoding='utf-8')
+        self.app.click(self.app.find('button', 'Choose File…'))
+        self.app.find('button', 'Cancel')
+        self.app.type(str(text))
+        self.app.key('Return')
+        self.app.find('label', 'That is no picture.*')
+        self.expect_kept(self.blue)
+
+    def test_a_file_is_dropped(self):
+        self.start_source('drag', self.red)
+        window = subprocess.run(['xdotool', 'search', '--name', '^Pictures$'], check=True,
+                                stdout=subprocess.PIPE, text=True).stdout.split()[-1]
+        subprocess.run(['xdotool', 'windowmove', '--sync', window, '0', '0'], check=True)
+        subprocess.run(['xdotool', 'windowraise', window], check=True)
+        self.app.drag((30, 30), self.app.find('text', 'Description'), steps=16)
+        self.find_thumb(1, 1)
+        self.expect_kept(self.red)
+        self.assertEqual([row['description'] for row in self.device.rows('bugs')], [None, None])
 
 
 if __name__ == '__main__':

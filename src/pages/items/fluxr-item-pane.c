@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-bug-pictures.h"
 #include "fluxr-choice-row.h"
 #include "fluxr-draft.h"
 #include "fluxr-entities.h"
@@ -359,6 +360,8 @@ create_extras (FluxrItemPane *self)
     extra = fluxr_feature_pages_new ();
   else if (self->kind->entity == &fluxr_flow_page_entity)
     extra = fluxr_page_features_new ();
+  else if (self->kind->entity == &fluxr_bug_entity)
+    extra = fluxr_bug_pictures_new (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->extras), extra != NULL);
   if (extra == NULL)
     return;
