@@ -46,7 +46,8 @@ detect_png (const guint8       *data,
             gsize               size,
             FluxrPictureFormat *format)
 {
-  if (size < 33 || memcmp (data, "\x89PNG\r\n\x1a\n", 8) != 0 || memcmp (data + 12, "IHDR", 4) != 0)
+  if (size < 33 || memcmp (data, "\x89PNG\r\n\x1a\n", 8) != 0
+      || memcmp (data + 12, "IHDR", 4) != 0)
     return FALSE;
 
   return set (format, "png", read_big (data + 16) << 16 | read_big (data + 18),
@@ -64,7 +65,7 @@ detect_gif (const guint8       *data,
   return set (format, "gif", read_little (data + 6), read_little (data + 8));
 }
 
-/* A frame header: one of SOF0 to SOF15, less the three numbers in between that mean other things. */
+/* A frame header: SOF0 to SOF15, less the three numbers in between that mean other things. */
 static gboolean
 is_frame (guint8 marker)
 {

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import gi
-from window_case import HERE, WindowTest, main
+from window_case import HERE, WindowTest, main, wait
 
 gi.require_version('GdkPixbuf', '2.0')
 from gi.repository import GdkPixbuf  # noqa: E402
@@ -351,21 +351,24 @@ class PictureTest(PaneTest):
         self.expect_kept(self.red)
         self.expect('what is there in all', 1, lambda: len(list(self.kept()[0].parent.iterdir())))
 
-    def test_a_file_is_chosen(self):
+    def choose_file(self, path):
         self.app.click(self.app.find('button', 'Choose File…'))
         self.app.find('button', 'Cancel')
-        self.app.type(str(self.blue))
+        self.app.type(str(path))
+        wait('the path', lambda: any(self.app.text(entry) == str(path)
+                                     for entry in self.app.all('text')))
         self.step('chooser')
         self.app.key('Return')
+        self.app.gone('button', 'Cancel')
+
+    def test_a_file_is_chosen(self):
+        self.choose_file(self.blue)
         self.find_thumb(1, 1)
         self.expect_kept(self.blue)
         # What is no picture is refused in words.
         text = self.folder / 'text.png'
         text.write_text('no picture', encoding='utf-8')
-        self.app.click(self.app.find('button', 'Choose File…'))
-        self.app.find('button', 'Cancel')
-        self.app.type(str(text))
-        self.app.key('Return')
+        self.choose_file(text)
         self.app.find('label', 'That is no picture.*')
         self.expect_kept(self.blue)
 

@@ -11,13 +11,9 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-picture-dialog.h"
-#include "fluxr-picture-view.h"
+#include "fluxr-picture-thumb.h"
 #include "fluxr-screenshots.h"
 
-#define THUMB_WIDTH 104
-#define THUMB_HEIGHT 78
-/* Sharp on a screen of twice the density. */
-#define THUMB_PIXELS 208
 #define THUMBS_MAX 60
 
 static void implement_part (FluxrItemPartInterface *iface);
@@ -108,109 +104,50 @@ remove_picture (FluxrBugPictures *self,
 }
 
 static guint
-find_thumb (FluxrBugPictures *self,
-            GtkWidget        *widget)
+find_place (GtkWidget *thumb)
 {
-  GtkWidget *thumb = gtk_widget_get_ancestor (widget, GTK_TYPE_OVERLAY);
-  guint position = 0;
+  guint place = 0;
 
-  for (GtkWidget *other = gtk_widget_get_prev_sibling (thumb); other != NULL;
-       other = gtk_widget_get_prev_sibling (other))
-    position++;
+  while ((thumb = gtk_widget_get_prev_sibling (thumb)) != NULL)
+    place++;
 
-  return position;
+  return place;
 }
 
 static void
-remove_cb (FluxrBugPictures *self,
-           GtkWidget        *button)
+delete_cb (FluxrBugPictures *self,
+           GtkWidget        *thumb)
 {
-  g_autofree char *path = g_strdup (self->paths->pdata[find_thumb (self, button)]);
+  g_autofree char *path = g_strdup (self->paths->pdata[find_place (thumb)]);
 
   remove_picture (self, path);
 }
 
 static void
 open_cb (FluxrBugPictures *self,
-         GtkWidget        *button)
+         GtkWidget        *thumb)
 {
-  AdwDialog *dialog = fluxr_picture_dialog_new (self->paths, find_thumb (self, button));
+  AdwDialog *dialog = fluxr_picture_dialog_new (self->paths, find_place (thumb));
 
   g_signal_connect_object (dialog, "delete-requested", G_CALLBACK (remove_picture), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-static gboolean
-delete_key_cb (GtkWidget *button,
-               GVariant  *arguments,
-               gpointer   user_data)
-{
-  remove_cb (user_data, button);
-
-  return TRUE;
-}
-
-static void
-add_delete_key (FluxrBugPictures *self,
-                GtkWidget        *button)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                      gtk_callback_action_new (delete_key_cb, self, NULL)));
-  gtk_widget_add_controller (button, controller);
-}
-
-/* All of one size: what lies over something else is not measured. */
-static GtkWidget *
-create_face (const char *path,
-             const char *label)
-{
-  GtkWidget *face = gtk_overlay_new ();
-  GtkWidget *view = fluxr_picture_view_new (GTK_CONTENT_FIT_COVER, THUMB_PIXELS);
-
-  gtk_widget_set_size_request (face, THUMB_WIDTH, THUMB_HEIGHT);
-  gtk_overlay_add_overlay (GTK_OVERLAY (face), view);
-  fluxr_picture_view_show (FLUXR_PICTURE_VIEW (view), path, label);
-
-  return face;
-}
-
 static GtkWidget *
 create_thumb (FluxrBugPictures *self,
               guint             i)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *label
     = g_strdup_printf (_("Screenshot %u of %u"), i + 1, self->paths->len);
   g_autofree char *tip = g_strdup_printf (_("Delete Screenshot %u"), i + 1);
+  GtkWidget *thumb = fluxr_picture_thumb_new (self->paths->pdata[i], label, tip);
 
-  gtk_widget_set_overflow (button, GTK_OVERFLOW_HIDDEN);
-  gtk_button_set_child (GTK_BUTTON (button), create_face (self->paths->pdata[i], label));
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "picture-thumb");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
-  add_delete_key (self, button);
+  g_signal_connect_object (thumb, "opened", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (thumb, "delete-requested", G_CALLBACK (delete_cb), self,
+                           G_CONNECT_SWAPPED);
 
-  gtk_widget_set_tooltip_text (remove, tip);
-  gtk_widget_set_halign (remove, GTK_ALIGN_END);
-  gtk_widget_set_valign (remove, GTK_ALIGN_START);
-  gtk_widget_add_css_class (remove, "osd");
-  gtk_widget_add_css_class (remove, "circular");
-  gtk_widget_add_css_class (remove, "picture-remove");
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), button);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), remove);
-
-  return overlay;
+  return thumb;
 }
 
 static void

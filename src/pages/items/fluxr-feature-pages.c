@@ -89,9 +89,10 @@ show_offer (FluxrFeaturePages *self,
 
   if (n > 0)
     {
-      title = g_strdup_printf (ngettext ("%u page still says “%s”", "%u pages still say “%s”", n), n,
-                               self->old_name);
-      label = g_strdup_printf (ngettext ("_Rename on %u Page Too", "_Rename on %u Pages Too", n), n);
+      title = g_strdup_printf (ngettext ("%u page still says “%s”",
+                                         "%u pages still say “%s”", n), n, self->old_name);
+      label = g_strdup_printf (ngettext ("_Rename on %u Page Too",
+                                         "_Rename on %u Pages Too", n), n);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->offer), title);
       gtk_label_set_label (self->offer_label, label);
       if (!gtk_widget_get_visible (GTK_WIDGET (self->offer)))

@@ -16,6 +16,7 @@
 #include "fluxr-entities.h"
 #include "fluxr-feature-pages.h"
 #include "fluxr-item-facts.h"
+#include "fluxr-item-notice.h"
 #include "fluxr-link-row.h"
 #include "fluxr-page-features.h"
 #include "fluxr-priority.h"
@@ -33,13 +34,12 @@ struct _FluxrItemPane
   const FluxrItemKind *kind;
   FluxrWorkspace *workspace; /* (owned) (nullable) */
   GSignalGroup *item;        /* (owned): target is the record */
-  FluxrMarks *marks;         /* (owned) (nullable) */
   GPtrArray *drafts;         /* (owned): of FluxrDraft */
   GPtrArray *parts;          /* (owned): of FluxrItemPart, which the template owns */
 
   AdwWindowTitle *title;
   GtkButton *close_button;
-  AdwBanner *attention_banner;
+  FluxrItemNotice *notice;
   GtkWidget *name_row;
   GtkLabel *name_problem;
   FluxrChoiceRow *status_row;
@@ -76,54 +76,6 @@ fail (FluxrItemPane *self,
   g_autofree char *words = fluxr_problem_describe (error);
 
   g_signal_emit (self, signals[FAILED], 0, words);
-}
-
-static const char *
-get_mark (FluxrItemPane *self,
-          FluxrRecord   *item)
-{
-  return item != NULL ? fluxr_marks_get (self->marks, fluxr_record_get_id (item)) : NULL;
-}
-
-/* By the words of fluxr_attention_find_rows(). */
-static const struct
-{
-  const char *kind;
-  const char *title;
-  const char *button;
-} notices[] = {
-  { "refused", N_ ("Only here: the server refused it"), N_ ("_Why…") },
-  { "recovered", N_ ("Only here: what it belonged to is gone"), N_ ("_Why…") },
-  { "conflicts", N_ ("Also changed elsewhere"), N_ ("_Compare…") },
-  { "deleted", N_ ("Changed on one side, deleted on the other"), N_ ("_Decide…") },
-};
-
-/* What waits for the person about this item, and the way there. */
-static void
-update_attention_cb (FluxrItemPane *self)
-{
-  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
-  const char *kind = get_mark (self, item);
-
-  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (notices); i++)
-    if (g_str_equal (notices[i].kind, kind))
-      {
-        adw_banner_set_title (self->attention_banner, _(notices[i].title));
-        adw_banner_set_button_label (self->attention_banner, _(notices[i].button));
-      }
-  adw_banner_set_revealed (self->attention_banner, kind != NULL);
-}
-
-static void
-attention_cb (FluxrItemPane *self)
-{
-  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
-  const char *kind = get_mark (self, item);
-
-  fluxr_item_pane_flush (self);
-  if (kind != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-attention", "(sss)", kind,
-                                self->kind->entity->table, fluxr_record_get_id (item));
 }
 
 static void
@@ -231,7 +183,6 @@ fluxr_item_pane_dispose (GObject *object)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ITEM_PANE);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
-  g_clear_object (&self->marks);
   g_clear_object (&self->item);
   g_clear_object (&self->workspace);
 
@@ -244,7 +195,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-item-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, close_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, attention_banner);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, notice);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, name_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, name_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, status_row);
@@ -260,7 +211,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, screenshot_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, links_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, delete_row);
-  gtk_widget_class_bind_template_callback (widget_class, attention_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_requested_cb);
@@ -288,6 +238,7 @@ fluxr_item_pane_class_init (FluxrItemPaneClass *klass)
 
   g_type_ensure (FLUXR_TYPE_CHOICE_ROW);
   g_type_ensure (FLUXR_TYPE_ITEM_FACTS);
+  g_type_ensure (FLUXR_TYPE_ITEM_NOTICE);
   g_type_ensure (FLUXR_TYPE_LINK_ROW);
   g_type_ensure (FLUXR_TYPE_PRODUCT_ROW);
   g_type_ensure (FLUXR_TYPE_TEXT_FIELD);
@@ -380,6 +331,7 @@ fluxr_item_pane_init (FluxrItemPane *self)
   self->parts = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_part (self, GTK_WIDGET (self->notice));
   add_part (self, self->product_row);
   add_part (self, GTK_WIDGET (self->facts));
   fluxr_choice_row_set_choices (self->status_row, fluxr_status_list (), fluxr_status_dup_label,
@@ -407,10 +359,7 @@ fluxr_item_pane_new (const FluxrItemKind *kind,
                           fluxr_item_kind_has (kind, "layout_description"));
   create_drafts (self);
   create_extras (self);
-
-  self->marks = g_object_ref (marks);
-  g_signal_connect_object (marks, "changed", G_CALLBACK (update_attention_cb), self,
-                           G_CONNECT_SWAPPED);
+  fluxr_item_notice_set_marks (self->notice, marks);
 
   return GTK_WIDGET (self);
 }
@@ -452,7 +401,6 @@ fluxr_item_pane_set_item (FluxrItemPane  *self,
   for (guint i = 0; i < self->parts->len; i++)
     fluxr_item_part_set_item (g_ptr_array_index (self->parts, i), workspace, item);
   update_cb (self);
-  update_attention_cb (self);
 }
 
 void
