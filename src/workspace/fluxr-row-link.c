@@ -29,6 +29,7 @@ fluxr_row_link_parse (const char         *link,
 
   g_return_val_if_fail (link != NULL && entity != NULL && id != NULL, FALSE);
 
+  *id = NULL;
   if (!g_str_has_prefix (link, PREFIX))
     return FALSE;
   parts = g_strsplit (link + strlen (PREFIX), "/", -1);

@@ -110,6 +110,7 @@ class LinkTest(PaneTest):
         pour, whistle = (self.features()[name]['id'] for name in ('Pour', 'Whistle'))
         self.open_card('Pour')
         self.app.click(self.app.find('button', 'Copy Link'))
+        self.app.find('label', 'Link copied')
         self.app.click(self.app.find('text', 'Description'))
         self.app.key('ctrl+v')
         self.expect_row('features', pour, description='fluxr://row/features/' + pour)
@@ -355,8 +356,12 @@ class PictureTest(PaneTest):
         self.app.click(self.app.find('button', 'Choose File…'))
         self.app.find('button', 'Cancel')
         self.app.type(str(path))
-        wait('the path', lambda: any(self.app.text(entry) == str(path)
-                                     for entry in self.app.all('text')))
+
+        def is_typed():
+            """GTK may complete what was typed a moment ago behind what is typed now."""
+            self.app.key('shift+End', 'Delete')
+            return any(self.app.text(entry) == str(path) for entry in self.app.all('text'))
+        wait('the path', is_typed)
         self.step('chooser')
         self.app.key('Return')
         self.app.gone('button', 'Cancel')

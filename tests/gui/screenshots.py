@@ -283,7 +283,7 @@ def show_page(screen):
     screen.app.key('ctrl+f')
     screen.app.type('camera')
     screen.app.gone('list item', 'Monthly.*')
-    screen.app.click(screen.app.find('list item', 'Camera'))
+    screen.app.click(screen.app.find('list item', 'Camera, Page'))
     screen.app.find('list item', 'Torch')
     screen.app.scroll(screen.app.find('text', 'Layout'), 10)
 

@@ -89,7 +89,7 @@ fail (FluxrPictureIntake *intake,
       const GError       *error)
 {
   g_info ("No picture from the clipboard: %s", error->message);
-  fluxr_item_part_fail (FLUXR_ITEM_PART (intake->pictures),
+  fluxr_item_part_tell (FLUXR_ITEM_PART (intake->pictures),
                         _("The picture could not be taken from the clipboard"));
 }
 
@@ -188,7 +188,7 @@ fluxr_bug_pictures_paste (FluxrBugPictures *self)
   else
     {
       fluxr_picture_intake_free (intake);
-      fluxr_item_part_fail (FLUXR_ITEM_PART (self), _("There is no picture on the clipboard"));
+      fluxr_item_part_tell (FLUXR_ITEM_PART (self), _("There is no picture on the clipboard"));
     }
 }
 

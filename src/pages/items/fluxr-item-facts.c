@@ -114,9 +114,11 @@ copy_cb (FluxrItemFacts *self)
 {
   g_autoptr (FluxrRecord) item = g_signal_group_dup_target (self->item);
 
-  if (item != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                            fluxr_record_get_id (item));
+  if (item == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          fluxr_record_get_id (item));
+  fluxr_item_part_tell (FLUXR_ITEM_PART (self), _("Identifier copied"));
 }
 
 static void
@@ -125,8 +127,10 @@ copy_link_cb (FluxrItemFacts *self)
   g_autoptr (FluxrRecord) item = g_signal_group_dup_target (self->item);
   g_autofree char *link = item != NULL ? fluxr_row_link_dup (item) : NULL;
 
-  if (link != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
+  if (link == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
+  fluxr_item_part_tell (FLUXR_ITEM_PART (self), _("Link copied"));
 }
 
 static void

@@ -62,8 +62,8 @@ enum
 {
   ACTED,
   DELETE_REQUESTED,
-  FAILED,
   MOVE_REQUESTED,
+  TOLD,
   N_SIGNALS
 };
 
@@ -75,7 +75,7 @@ fail (FluxrItemPane *self,
 {
   g_autofree char *words = fluxr_problem_describe (error);
 
-  g_signal_emit (self, signals[FAILED], 0, words);
+  g_signal_emit (self, signals[TOLD], 0, words);
 }
 
 static void
@@ -162,10 +162,10 @@ problem_cb (FluxrDraft *draft,
 }
 
 static void
-failed_cb (FluxrItemPane *self,
+told_cb (FluxrItemPane *self,
            const char    *words)
 {
-  g_signal_emit (self, signals[FAILED], 0, words);
+  g_signal_emit (self, signals[TOLD], 0, words);
 }
 
 static void
@@ -212,7 +212,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, links_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, delete_row);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
-  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, priority_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_chosen_cb);
@@ -230,11 +230,11 @@ fluxr_item_pane_class_init (FluxrItemPaneClass *klass)
   signals[DELETE_REQUESTED]
     = g_signal_new ("delete-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MOVE_REQUESTED]
     = g_signal_new ("move-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FLUXR_TYPE_CHOICE_ROW);
   g_type_ensure (FLUXR_TYPE_ITEM_FACTS);
@@ -298,7 +298,7 @@ add_part (FluxrItemPane *self,
   g_signal_connect_object (part, "acting", G_CALLBACK (fluxr_item_pane_flush), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (part, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (part, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (part, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* What only one kind of cards has. */

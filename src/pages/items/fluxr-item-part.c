@@ -15,7 +15,7 @@ enum
 {
   ACTED,
   ACTING,
-  FAILED,
+  TOLD,
   N_SIGNALS
 };
 
@@ -28,8 +28,8 @@ fluxr_item_part_default_init (FluxrItemPartInterface *iface)
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACTING] = g_signal_new ("acting", FLUXR_TYPE_ITEM_PART, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", FLUXR_TYPE_ITEM_PART, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TOLD] = g_signal_new ("told", FLUXR_TYPE_ITEM_PART, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 void
@@ -56,10 +56,10 @@ fluxr_item_part_tell_acted (FluxrItemPart *self,
 }
 
 void
-fluxr_item_part_fail (FluxrItemPart *self,
+fluxr_item_part_tell (FluxrItemPart *self,
                       const char    *message)
 {
-  g_signal_emit (self, signals[FAILED], 0, message);
+  g_signal_emit (self, signals[TOLD], 0, message);
 }
 
 void
@@ -68,5 +68,5 @@ fluxr_item_part_tell_failed (FluxrItemPart *self,
 {
   g_autofree char *words = fluxr_problem_describe (error);
 
-  fluxr_item_part_fail (self, words);
+  fluxr_item_part_tell (self, words);
 }

@@ -8,8 +8,8 @@
  *     right before a command: what is being typed is to be saved first
  *   acted (const char *message)
  *     what was done, in words; emitted right after the command, which can be undone
- *   failed (const char *message)
- *     what was not possible, in words */
+ *   told (const char *message)
+ *     what else a person should know, in words */
 
 #pragma once
 
@@ -41,7 +41,7 @@ void fluxr_item_part_set_item    (FluxrItemPart  *self,
 void fluxr_item_part_begin       (FluxrItemPart  *self);
 void fluxr_item_part_tell_acted  (FluxrItemPart  *self,
                                   const char     *message);
-void fluxr_item_part_fail        (FluxrItemPart  *self,
+void fluxr_item_part_tell        (FluxrItemPart  *self,
                                   const char     *message);
 void fluxr_item_part_tell_failed (FluxrItemPart  *self,
                                   const GError   *error);

@@ -312,6 +312,7 @@ copy_link (GtkWidget  *widget,
 {
   g_autoptr (GPtrArray) cards = list_picked (FLUXR_ITEMS_PAGE (widget));
   g_autoptr (GString) links = g_string_new (NULL);
+  g_autofree char *message = NULL;
 
   for (guint i = 0; i < cards->len; i++)
     {
@@ -319,8 +320,11 @@ copy_link (GtkWidget  *widget,
 
       g_string_append_printf (links, "%s%s", i > 0 ? "\n" : "", link);
     }
-  if (cards->len > 0)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), links->str);
+  if (cards->len == 0)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), links->str);
+  message = g_strdup_printf (ngettext ("Link copied", "%u links copied", cards->len), cards->len);
+  fluxr_page_tell (FLUXR_PAGE (widget), message);
 }
 
 void

@@ -173,7 +173,7 @@ create_pane (FluxrItemsPage      *self,
 
   g_signal_connect_object (pane, "acted", G_CALLBACK (fluxr_page_tell_acted), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (pane, "failed", G_CALLBACK (fluxr_page_tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "told", G_CALLBACK (fluxr_page_tell), self, G_CONNECT_SWAPPED);
   fluxr_items_page_connect_pane (self, pane);
   fluxr_item_pane_set_ordered (pane, !self->scope->everywhere);
   add_key (GTK_WIDGET (pane), GDK_KEY_Escape, 0, "items.close", NULL);

@@ -259,6 +259,7 @@ fill_popover (GtkMenuButton *button,
   fluxr_picker_popover_set_entry (popover, _("Add “%s”"));
   g_signal_connect_object (popover, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_halign (GTK_WIDGET (popover), GTK_ALIGN_END);
   gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
 }
 

@@ -125,6 +125,7 @@ fill_popover (GtkMenuButton *button,
   if (fluxr_record_get_entity (item) == &fluxr_task_entity)
     fluxr_picker_popover_set_none (FLUXR_PICKER_POPOVER (popover), _("No Product"));
   g_signal_connect_object (popover, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   gtk_menu_button_set_popover (button, popover);
 }
 
