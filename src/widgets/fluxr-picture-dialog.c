@@ -206,8 +206,8 @@ fluxr_picture_dialog_init (FluxrPictureDialog *self)
   adw_dialog_set_content_width (ADW_DIALOG (self), 1100);
   adw_dialog_set_content_height (ADW_DIALOG (self), 800);
   /* Not on the button that deletes, which comes first. */
-  gtk_widget_set_focusable (GTK_WIDGET (self->view), TRUE);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->view));
+  gtk_widget_set_focusable (overlay, TRUE);
+  adw_dialog_set_focus (ADW_DIALOG (self), overlay);
   add_keys (self);
 }
 

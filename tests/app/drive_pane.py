@@ -328,6 +328,7 @@ class PictureTest(PaneTest):
         dialog = self.app.find('dialog')
         self.app.find('image', 'Screenshot 1 of 2', dialog)
         self.step('large')
+        self.app.key('space')  # Not on the button that deletes.
         self.app.key('Right')
         self.app.find('image', 'Screenshot 2 of 2', dialog)
         self.heard('Screenshot 2 of 2')

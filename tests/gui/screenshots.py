@@ -245,7 +245,8 @@ def plan_flow(screen):
     product = screen.device.rows('features')[0]['product_id']
     for name, features in (
             ('Camera', '["Scan a receipt with the camera", "Torch", {"icon": 7}]'),
-            ('Check the receipt', '["Read the total and the date", "Split a bill between friends"]'),
+            ('Check the receipt',
+             '["Read the total and the date", "Split a bill between friends"]'),
             ('Friends', '["Split a bill between friends"]')):
         screen.device.run('add', 'flow_pages', 'name=' + name, 'product_id=' + product,
                           'features=' + features, 'layout_description=The picture fills the'
