@@ -208,6 +208,8 @@ fluxr_picture_dialog_init (FluxrPictureDialog *self)
   /* Not on the button that deletes, which comes first. */
   gtk_widget_set_focusable (overlay, TRUE);
   adw_dialog_set_focus (ADW_DIALOG (self), overlay);
+  /* At the bottom of a narrow window the dialog would go its own way. */
+  g_signal_connect_after (overlay, "map", G_CALLBACK (gtk_widget_grab_focus), NULL);
   add_keys (self);
 }
 

@@ -316,6 +316,11 @@ class PictureTest(PaneTest):
         self.expect_kept(self.red)
         self.assertTrue(self.kept()[0].name.startswith(self.bug + '-'))
         self.step('one')
+        self.app.click(self.find_thumb(1, 1))
+        self.app.find('image', 'Screenshot 1 of 1', self.app.find('dialog'))
+        self.app.key('space', 'Escape')  # The focus is not on the button that deletes.
+        self.app.gone('dialog')
+        self.expect_kept(self.red)
         source.kill()
         self.start_source('clip', self.blue)
         self.app.click(self.app.find('button', 'Paste Screenshot'))
@@ -328,7 +333,6 @@ class PictureTest(PaneTest):
         dialog = self.app.find('dialog')
         self.app.find('image', 'Screenshot 1 of 2', dialog)
         self.step('large')
-        self.app.key('space')  # Not on the button that deletes.
         self.app.key('Right')
         self.app.find('image', 'Screenshot 2 of 2', dialog)
         self.heard('Screenshot 2 of 2')
