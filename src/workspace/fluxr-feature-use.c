@@ -58,6 +58,8 @@ fluxr_feature_use_free (FluxrFeatureUse *self)
   g_free (self);
 }
 
+/* The thread may let go of the task last, which must not be what ends the workspace: the task does
+ * not hold it. */
 static GTask *
 start (FluxrWorkspace      *workspace,
        FluxrRecord         *record,
@@ -66,7 +68,7 @@ start (FluxrWorkspace      *workspace,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  GTask *task = g_task_new (workspace, cancellable, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
   *job = g_new0 (Job, 1);
   (*job)->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (workspace)));
@@ -154,11 +156,10 @@ fluxr_feature_use_find_async (FluxrWorkspace      *workspace,
 }
 
 FluxrFeatureUse *
-fluxr_feature_use_find_finish (FluxrWorkspace  *workspace,
-                               GAsyncResult    *result,
-                               GError         **error)
+fluxr_feature_use_find_finish (GAsyncResult  *result,
+                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workspace), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -215,11 +216,10 @@ fluxr_feature_use_lookup_async (FluxrWorkspace      *workspace,
 }
 
 GHashTable *
-fluxr_feature_use_lookup_finish (FluxrWorkspace  *workspace,
-                                 GAsyncResult    *result,
-                                 GError         **error)
+fluxr_feature_use_lookup_finish (GAsyncResult  *result,
+                                 GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workspace), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -40,8 +40,7 @@ void             fluxr_feature_use_find_async    (FluxrWorkspace       *workspac
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-FluxrFeatureUse *fluxr_feature_use_find_finish   (FluxrWorkspace       *workspace,
-                                                  GAsyncResult         *result,
+FluxrFeatureUse *fluxr_feature_use_find_finish   (GAsyncResult         *result,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 /* The features on a page: name -> id. */
@@ -50,8 +49,7 @@ void             fluxr_feature_use_lookup_async  (FluxrWorkspace       *workspac
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-GHashTable      *fluxr_feature_use_lookup_finish (FluxrWorkspace       *workspace,
-                                                  GAsyncResult         *result,
+GHashTable      *fluxr_feature_use_lookup_finish (GAsyncResult         *result,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 

@@ -109,7 +109,7 @@ find (Fixture    *fixture,
   fluxr_feature_use_find_async (fixture->workspace, feature, old_name, NULL, done_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  use = fluxr_feature_use_find_finish (fixture->workspace, result, &error);
+  use = fluxr_feature_use_find_finish (result, &error);
   g_assert_no_error (error);
 
   return use;
@@ -159,7 +159,7 @@ test_lookup (Fixture       *fixture,
   fluxr_feature_use_lookup_async (fixture->workspace, page, NULL, done_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  ids = fluxr_feature_use_lookup_finish (fixture->workspace, result, &error);
+  ids = fluxr_feature_use_lookup_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (ids), ==, 1);
   g_assert_cmpstr (g_hash_table_lookup (ids, "Pour"), ==, pour);

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  FluxrBugPictures *pictures; /* (owned) */
+  FluxrBugPictures *pictures; /* (owned) (nullable): not while they are kept */
   char *folder;
   char *bug_id;
   GPtrArray *sources;

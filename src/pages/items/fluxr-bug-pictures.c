@@ -223,13 +223,15 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
+  g_autoptr (FluxrBugPictures) self = user_data;
   GPtrArray *paths = g_task_propagate_pointer (G_TASK (result), NULL);
 
   /* Else cancelled: another bug is shown by now. */
   if (paths != NULL)
-    set_paths (FLUXR_BUG_PICTURES (source), paths);
+    set_paths (self, paths);
 }
 
+/* A thread may let go of its task last: no task holds a widget, but by what its callback frees. */
 static void
 list (FluxrBugPictures *self)
 {
@@ -241,7 +243,7 @@ list (FluxrBugPictures *self)
   if (self->bug_id == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, listed_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, listed_cb, g_object_ref (self));
   g_task_set_source_tag (task, list);
   listing = g_new0 (Listing, 1);
   listing->folder = g_strdup (self->folder);
@@ -293,7 +295,7 @@ taken_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  FluxrBugPictures *self = FLUXR_BUG_PICTURES (source);
+  g_autoptr (FluxrBugPictures) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -307,7 +309,7 @@ taken_cb (GObject      *source,
 void
 fluxr_bug_pictures_take (FluxrPictureIntake *intake)
 {
-  g_autoptr (GTask) task = g_task_new (intake->pictures, NULL, taken_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, taken_cb, g_steal_pointer (&intake->pictures));
 
   g_task_set_source_tag (task, fluxr_bug_pictures_take);
   g_task_set_task_data (task, intake, (GDestroyNotify) fluxr_picture_intake_free);

@@ -143,7 +143,7 @@ found_cb (GObject      *source,
   g_autoptr (FluxrFeaturePages) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (FluxrFeatureUse) use
-    = fluxr_feature_use_find_finish (FLUXR_WORKSPACE (source), result, &error);
+    = fluxr_feature_use_find_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;

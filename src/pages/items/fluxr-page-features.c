@@ -67,8 +67,7 @@ looked_up_cb (GObject      *source,
 {
   g_autoptr (FluxrPageFeatures) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) ids
-    = fluxr_feature_use_lookup_finish (FLUXR_WORKSPACE (source), result, &error);
+  g_autoptr (GHashTable) ids = fluxr_feature_use_lookup_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
