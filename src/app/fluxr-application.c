@@ -126,6 +126,25 @@ fluxr_application_activate (GApplication *app)
   gtk_window_present (window);
 }
 
+/* Addresses of rows, from the command line, another program or a second start. */
+static void
+fluxr_application_open (GApplication  *app,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  GtkWindow *window;
+  g_autofree char *uri = NULL;
+
+  g_application_activate (app);
+  window = gtk_application_get_active_window (GTK_APPLICATION (app));
+  if (!FLUXR_IS_WINDOW (window) || n_files == 0)
+    return;
+  /* One window shows one row. */
+  uri = g_file_get_uri (files[n_files - 1]);
+  fluxr_window_show_link (FLUXR_WINDOW (window), uri);
+}
+
 static void
 fluxr_application_shutdown (GApplication *app)
 {
@@ -160,6 +179,7 @@ fluxr_application_class_init (FluxrApplicationClass *klass)
   app_class->handle_local_options = fluxr_application_handle_local_options;
   app_class->startup = fluxr_application_startup;
   app_class->activate = fluxr_application_activate;
+  app_class->open = fluxr_application_open;
   app_class->shutdown = fluxr_application_shutdown;
 }
 
@@ -176,6 +196,7 @@ fluxr_application_new (void)
 {
   return g_object_new (FLUXR_TYPE_APPLICATION,
                        "application-id", APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/ai/fluxr/Fluxr",
                        NULL);
 }

@@ -12,6 +12,7 @@
 
 #include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
+#include "fluxr-row-link.h"
 #include "fluxr-settings-map.h"
 
 /* (nullable): not shown yet */
@@ -259,6 +260,26 @@ show_row (GtkWidget  *widget,
   if (section->everywhere
       || (product != NULL && g_str_equal (fluxr_record_get_id (product), product_id)))
     fluxr_page_show_record (ensure_page (self, section), record);
+}
+
+/* What the address names may be on another device only, or nowhere any more. */
+void
+fluxr_window_show_link (FluxrWindow *self,
+                        const char  *link)
+{
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  g_autoptr (FluxrRecord) record = NULL;
+  g_autofree char *id = NULL;
+  const FluxrEntity *entity;
+
+  g_return_if_fail (FLUXR_IS_WINDOW (self));
+
+  if (workspace != NULL && fluxr_row_link_parse (link, &entity, &id))
+    record = fluxr_store_find_record (fluxr_workspace_get_store (workspace), entity, id);
+  if (record != NULL && fluxr_section_find_record (record) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-row", "(ss)", entity->table, id);
+  else
+    fluxr_window_tell (self, _("The link leads to nothing that is here"));
 }
 
 void

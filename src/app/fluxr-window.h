@@ -28,6 +28,9 @@ FluxrWorkspace *fluxr_window_get_workspace (FluxrWindow    *self);
 FluxrRecord    *fluxr_window_get_product   (FluxrWindow    *self);
 void            fluxr_window_show_product  (FluxrWindow    *self,
                                             const char     *id);
+/* Of a row, as fluxr_row_link_dup() makes them. */
+void            fluxr_window_show_link     (FluxrWindow    *self,
+                                            const char     *link);
 
 /* Toasts. @message is a whole sentence or the name of what was done. */
 void            fluxr_window_tell          (FluxrWindow    *self,

@@ -16,6 +16,7 @@
 #include "fluxr-accounts-private.h"
 #include "fluxr-command-error.h"
 #include "fluxr-farewell.h"
+#include "fluxr-screenshots.h"
 #include "fluxr-secrets.h"
 #include "fluxr-uuid.h"
 
@@ -312,16 +313,19 @@ remove_account (GKeyFile *file,
   return TRUE;
 }
 
-/* With the file go what SQLite, the engine and migrations put beside it. */
+/* With the file go what SQLite, the engine and migrations put beside it, and its pictures. */
 static void
 remove_files (FluxrAccounts *self,
               FluxrAccount  *account)
 {
   g_autofree char *file = fluxr_account_dup_file (account);
   g_autofree char *lock_path = fluxr_accounts_dup_lock_path (self, account);
-  g_autoptr (GDir) dir = g_dir_open (self->data_dir, 0, NULL);
+  g_autofree char *database_path = fluxr_accounts_dup_database_path (self, account);
+  g_autoptr (GDir) dir = NULL;
   const char *name;
 
+  fluxr_screenshots_clear (database_path);
+  dir = g_dir_open (self->data_dir, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->data_dir, name, NULL);

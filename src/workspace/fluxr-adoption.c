@@ -18,6 +18,7 @@
 #include "fluxr-entities.h"
 #include "fluxr-import-private.h"
 #include "fluxr-rows-reader.h"
+#include "fluxr-screenshots.h"
 #include "fluxr-workspace-private.h"
 #include "fluxr-workspace.h"
 
@@ -141,6 +142,9 @@ take_row (const FluxrRow  *given,
   row = fluxr_row_new_default (entity);
   fluxr_row_apply (row, given);
   map_row (work, row);
+  if (entity == &fluxr_bug_entity)
+    fluxr_screenshots_copy (fluxr_database_get_path (work->source), fluxr_row_get_id (given),
+                            fluxr_database_get_path (work->target), id);
 
   return fluxr_transaction_insert (fluxr_edit_get_transaction (work->edit), row, error);
 }

@@ -11,6 +11,7 @@
 
 #include "fluxr-edit-private.h"
 #include "fluxr-errand.h"
+#include "fluxr-screenshots.h"
 #include "fluxr-trash.h"
 #include "fluxr-workspace-private.h"
 
@@ -115,8 +116,12 @@ purge (gpointer       data,
   const Purge *what = data;
   g_autoptr (FluxrDatabase) database = fluxr_database_open (what->path, error);
 
-  return database != NULL && (what->only_words || purge_lines (database, what, error))
-         && fluxr_trash_forget (database, error) ? GINT_TO_POINTER (TRUE) : NULL;
+  if (database == NULL || (!what->only_words && !purge_lines (database, what, error))
+      || !fluxr_trash_forget (database, error))
+    return NULL;
+  fluxr_screenshots_sweep (database);
+
+  return GINT_TO_POINTER (TRUE);
 }
 
 static Purge *

@@ -14,6 +14,7 @@
 #include "fluxr-command-error.h"
 #include "fluxr-postgrest.h"
 #include "fluxr-realtime.h"
+#include "fluxr-screenshots.h"
 #include "fluxr-workspace-private.h"
 
 struct _FluxrWorkspace
@@ -192,6 +193,7 @@ fluxr_workspace_new (FluxrAccounts  *accounts,
   if (self->store == NULL
       || !claim_file (fluxr_store_get_database (self->store), account, error))
     return NULL;
+  fluxr_screenshots_purge_soon (path);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (fluxr_workspace_tell_attention),
                            self, G_CONNECT_SWAPPED);
   if (online && !fluxr_account_is_local (account))

@@ -10,9 +10,11 @@ import os
 import pathlib
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 FLUXR = os.environ.get('FLUXR') or shutil.which('fluxr')
@@ -148,6 +150,7 @@ class Screen:
         return sqlite3.connect(account['file'])
 
     def start(self):
+        # Not where the screen before was.
         for key in ('section', 'boards', 'views'):
             subprocess.run(['gsettings', 'reset', 'ai.fluxr.Fluxr', key], check=True,
                            env=self.environment)
@@ -244,6 +247,98 @@ def show_bug(screen):
     go_to(screen, 'Bugs')
     screen.app.click(screen.app.find('list item', 'A total.*'))
     screen.app.find('text', 'Web address')
+
+
+def picture(path, number):
+    """Something like a picture of a screen."""
+    red, green, blue = ((90, 130, 200), (200, 150, 60), (80, 160, 110))[number % 3]
+    width, height = 480, 360 if number % 2 else 270
+    rows = (bytes(value for x in range(width)
+                  for value in ((red, green, blue) if y < 40 or (x // 60 + y // 30) % 2
+                                else (red // 2 + 120, green // 2 + 120, blue // 2 + 120)))
+            for y in range(height))
+
+    def chunk(kind, data):
+        return (struct.pack('>I', len(data)) + kind + data
+                + struct.pack('>I', zlib.crc32(kind + data)))
+    header = struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)
+    path.write_bytes(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', header)
+                     + chunk(b'IDAT', zlib.compress(b''.join(b'\0' + row for row in rows)))
+                     + chunk(b'IEND', b''))
+
+
+def show_bug_pictures(screen):
+    bug = next(row for row in screen.device.rows('bugs') if row['name'].startswith('A total'))
+    account = next(a for a in screen.device.json('account', 'list') if a['current'])
+    folder = pathlib.Path(account['file'] + '-pictures')
+    folder.mkdir()
+    for number in range(3):
+        picture(folder / f"{bug['id']}-{number}.png", number)
+    show_bug(screen)
+    screen.app.find('button', 'Screenshot 3 of 3')
+    screen.app.scroll(screen.app.find('text', 'Description'), 5)
+
+
+def show_bug_picture(screen):
+    show_bug_pictures(screen)
+    screen.app.click(screen.app.find('button', 'Screenshot 2 of 3'))
+    screen.app.find('image', 'Screenshot 2 of 3', screen.app.find('dialog'))
+
+
+def plan_flow(screen):
+    product = screen.device.rows('features')[0]['product_id']
+    for name, features in (
+            ('Camera', '["Scan a receipt with the camera", "Torch", {"icon": 7}]'),
+            ('Check the receipt',
+             '["Read the total and the date", "Split a bill between friends"]'),
+            ('Friends', '["Split a bill between friends"]')):
+        screen.device.run('add', 'flow_pages', 'name=' + name, 'product_id=' + product,
+                          'features=' + features, 'layout_description=The picture fills the'
+                          ' screen, one large button below.')
+
+
+def show_feature_used_on(screen):
+    plan_flow(screen)
+    screen.app.click(screen.app.find('list item', 'Split a bill.*'))
+    screen.app.find('list item', 'Check the receipt')
+    screen.app.click(screen.app.find('text', 'Name'))
+    screen.app.key('End')
+    screen.app.type(' and family')
+    screen.app.find('button', 'Rename on 2 Pages Too')
+    screen.app.scroll(screen.app.find('text', 'Description'), 8)
+
+
+def show_narrow_feature_used_on(screen):
+    plan_flow(screen)
+    screen.app.click(screen.app.find('list item', 'Shared household.*'))
+    feature = next(row for row in screen.device.rows('features')
+                   if row['name'] == 'Shared household')
+    for page in screen.device.rows('flow_pages'):
+        screen.device.run('set', 'flow_pages', page['id'], 'features=["Shared household"]')
+    screen.app.find('text', 'Description')
+    screen.app.scroll(screen.app.find('text', 'Description'), 8)
+    screen.app.find('list item', 'Friends')
+    screen.device.run('set', 'features', feature['id'], 'name=Household of several people')
+    screen.app.find('button', 'Rename on 3 Pages Too')
+
+
+def show_page(screen):
+    plan_flow(screen)
+    go_to(screen, 'All Items')
+    screen.app.key('ctrl+f')
+    screen.app.type('camera')
+    screen.app.gone('list item', 'Monthly.*')
+    screen.app.click(screen.app.find('list item', 'Camera, Page'))
+    screen.app.find('list item', 'Torch')
+    screen.app.scroll(screen.app.find('text', 'Layout'), 10)
+
+
+def show_product_choice(screen):
+    for name in ('Kettle', 'Teapot', 'Umbrella'):
+        screen.device.run('add', 'products', 'name=' + name)
+    show_detail(screen)
+    screen.app.click(screen.app.find('button', 'Product: .*'))
+    screen.app.find('list', 'Products')
 
 
 def show_marked(screen):
@@ -548,6 +643,21 @@ SCREENS = {
     'picked-dark': (show_picked, WIDE, DARK, None, PLAN),
     'collapsed': (show_collapsed, WIDE, {}, None, PLAN),
     'targets': (show_targets, WIDE, {}, None, PLAN),
+    'bug-pictures': (show_bug_pictures, WIDE, {}, None, PLAN),
+    'bug-pictures-dark': (show_bug_pictures, WIDE, DARK, None, PLAN),
+    'bug-pictures-narrow': (show_bug_pictures, NARROW, {}, None, PLAN),
+    'bug-pictures-rtl': (show_bug_pictures, WIDE, RTL, None, PLAN),
+    'bug-picture': (show_bug_picture, WIDE, {}, None, PLAN),
+    'bug-picture-narrow': (show_bug_picture, NARROW, DARK, None, PLAN),
+    'feature-used-on': (show_feature_used_on, WIDE, {}, None, PLAN),
+    'feature-used-on-dark': (show_feature_used_on, WIDE, DARK, None, PLAN),
+    'feature-used-on-narrow': (show_narrow_feature_used_on, NARROW, {}, None, PLAN),
+    'feature-used-on-rtl': (show_feature_used_on, WIDE, RTL, None, PLAN),
+    'page-pane': (show_page, WIDE, {}, None, PLAN),
+    'page-pane-dark': (show_page, WIDE, DARK, None, PLAN),
+    'page-pane-narrow': (show_page, NARROW, {}, None, PLAN),
+    'page-pane-rtl': (show_page, WIDE, RTL, None, PLAN),
+    'product-choice': (show_product_choice, WIDE, {}, None, PLAN),
     'filter': (show_filter, WIDE, {}, None, PLAN),
     'filter-dark': (show_filter, WIDE, DARK, None, PLAN),
     'filter-narrow': (show_filter, NARROW, {}, None, PLAN),

@@ -10,14 +10,20 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-bug-pictures.h"
 #include "fluxr-choice-row.h"
-#include "fluxr-clock.h"
 #include "fluxr-draft.h"
+#include "fluxr-entities.h"
+#include "fluxr-feature-pages.h"
+#include "fluxr-item-facts.h"
+#include "fluxr-item-notice.h"
 #include "fluxr-link-row.h"
+#include "fluxr-page-features.h"
 #include "fluxr-priority.h"
 #include "fluxr-problem.h"
+#include "fluxr-product-row.h"
 #include "fluxr-status.h"
-#include "fluxr-time.h"
+#include "fluxr-text-field.h"
 
 #define PROBLEM_LABEL "problem-label"
 
@@ -28,28 +34,25 @@ struct _FluxrItemPane
   const FluxrItemKind *kind;
   FluxrWorkspace *workspace; /* (owned) (nullable) */
   GSignalGroup *item;        /* (owned): target is the record */
-  FluxrMarks *marks;         /* (owned) (nullable) */
   GPtrArray *drafts;         /* (owned): of FluxrDraft */
+  GPtrArray *parts;          /* (owned): of FluxrItemPart, which the template owns */
 
   AdwWindowTitle *title;
   GtkButton *close_button;
-  AdwBanner *attention_banner;
+  FluxrItemNotice *notice;
   GtkWidget *name_row;
   GtkLabel *name_problem;
   FluxrChoiceRow *status_row;
   FluxrChoiceRow *priority_row;
-  GtkTextView *description_view;
-  GtkLabel *description_problem;
+  GtkWidget *product_row;
+  FluxrTextField *description_field;
+  FluxrTextField *layout_field;
   GtkWidget *links;
   GtkWidget *url_row;
   GtkWidget *screenshot_row;
   GtkLabel *links_problem;
-  AdwActionRow *place_row;
-  GtkWidget *up_button;
-  GtkWidget *down_button;
-  AdwActionRow *created_row;
-  AdwActionRow *updated_row;
-  AdwActionRow *id_row;
+  GtkBox *extras; /* what only one kind has */
+  FluxrItemFacts *facts;
   AdwPreferencesRow *delete_row;
 };
 
@@ -57,9 +60,10 @@ G_DEFINE_FINAL_TYPE (FluxrItemPane, fluxr_item_pane, ADW_TYPE_BIN)
 
 enum
 {
+  ACTED,
   DELETE_REQUESTED,
-  FAILED,
   MOVE_REQUESTED,
+  TOLD,
   N_SIGNALS
 };
 
@@ -71,72 +75,7 @@ fail (FluxrItemPane *self,
 {
   g_autofree char *words = fluxr_problem_describe (error);
 
-  g_signal_emit (self, signals[FAILED], 0, words);
-}
-
-static const char *
-get_mark (FluxrItemPane *self,
-          FluxrRecord   *item)
-{
-  return item != NULL ? fluxr_marks_get (self->marks, fluxr_record_get_id (item)) : NULL;
-}
-
-/* By the words of fluxr_attention_find_rows(). */
-static const struct
-{
-  const char *kind;
-  const char *title;
-  const char *button;
-} notices[] = {
-  { "refused", N_ ("Only here: the server refused it"), N_ ("_Why…") },
-  { "recovered", N_ ("Only here: what it belonged to is gone"), N_ ("_Why…") },
-  { "conflicts", N_ ("Also changed elsewhere"), N_ ("_Compare…") },
-  { "deleted", N_ ("Changed on one side, deleted on the other"), N_ ("_Decide…") },
-};
-
-/* What waits for the person about this item, and the way there. */
-static void
-update_attention_cb (FluxrItemPane *self)
-{
-  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
-  const char *kind = get_mark (self, item);
-
-  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (notices); i++)
-    if (g_str_equal (notices[i].kind, kind))
-      {
-        adw_banner_set_title (self->attention_banner, _(notices[i].title));
-        adw_banner_set_button_label (self->attention_banner, _(notices[i].button));
-      }
-  adw_banner_set_revealed (self->attention_banner, kind != NULL);
-}
-
-static void
-attention_cb (FluxrItemPane *self)
-{
-  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
-  const char *kind = get_mark (self, item);
-
-  fluxr_item_pane_flush (self);
-  if (kind != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-attention", "(sss)", kind,
-                                self->kind->entity->table, fluxr_record_get_id (item));
-}
-
-static void
-show_time (AdwActionRow *row,
-           const char   *text)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *exact = NULL;
-  gint64 time;
-
-  if (text != NULL && fluxr_clock_parse (text, &time))
-    {
-      words = fluxr_time_describe (time);
-      exact = fluxr_time_format (time);
-    }
-  adw_action_row_set_subtitle (row, words != NULL ? words : text != NULL ? text : _("Unknown"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), exact);
+  g_signal_emit (self, signals[TOLD], 0, words);
 }
 
 static void
@@ -149,9 +88,6 @@ update_cb (FluxrItemPane *self)
   fluxr_choice_row_set_value (self->status_row, fluxr_item_get_value (item, FLUXR_GROUP_STATUS));
   fluxr_choice_row_set_value (self->priority_row,
                               fluxr_item_get_value (item, FLUXR_GROUP_PRIORITY));
-  show_time (self->created_row, fluxr_record_get_text (item, "created_at"));
-  show_time (self->updated_row, fluxr_record_get_text (item, "updated_at"));
-  adw_action_row_set_subtitle (self->id_row, fluxr_record_get_id (item));
 }
 
 static void
@@ -188,25 +124,10 @@ priority_chosen_cb (FluxrItemPane *self,
 }
 
 static void
-move_up_cb (FluxrItemPane *self)
+move_requested_cb (FluxrItemPane *self,
+                   int            step)
 {
-  g_signal_emit (self, signals[MOVE_REQUESTED], 0, -1);
-}
-
-static void
-move_down_cb (FluxrItemPane *self)
-{
-  g_signal_emit (self, signals[MOVE_REQUESTED], 0, 1);
-}
-
-static void
-copy_cb (FluxrItemPane *self)
-{
-  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
-
-  if (item != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                            fluxr_record_get_id (item));
+  g_signal_emit (self, signals[MOVE_REQUESTED], 0, step);
 }
 
 static void
@@ -241,10 +162,17 @@ problem_cb (FluxrDraft *draft,
 }
 
 static void
-link_failed_cb (FluxrItemPane *self,
-                const char    *words)
+told_cb (FluxrItemPane *self,
+           const char    *words)
 {
-  g_signal_emit (self, signals[FAILED], 0, words);
+  g_signal_emit (self, signals[TOLD], 0, words);
+}
+
+static void
+acted_cb (FluxrItemPane *self,
+          const char    *words)
+{
+  g_signal_emit (self, signals[ACTED], 0, words);
 }
 
 static void
@@ -252,9 +180,9 @@ fluxr_item_pane_dispose (GObject *object)
 {
   FluxrItemPane *self = FLUXR_ITEM_PANE (object);
 
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ITEM_PANE);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
-  g_clear_object (&self->marks);
   g_clear_object (&self->item);
   g_clear_object (&self->workspace);
 
@@ -267,31 +195,25 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-item-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, close_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, attention_banner);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, notice);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, name_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, name_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, status_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, priority_row);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, description_view);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, description_problem);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, product_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, description_field);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, layout_field);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, extras);
+  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, facts);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, title);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, links);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, url_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, screenshot_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, links_problem);
   gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, delete_row);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, place_row);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, up_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, down_button);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, created_row);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, updated_row);
-  gtk_widget_class_bind_template_child (widget_class, FluxrItemPane, id_row);
-  gtk_widget_class_bind_template_callback (widget_class, attention_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
-  gtk_widget_class_bind_template_callback (widget_class, link_failed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_down_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, priority_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_chosen_cb);
 }
@@ -303,17 +225,23 @@ fluxr_item_pane_class_init (FluxrItemPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_item_pane_dispose;
 
+  signals[ACTED] = g_signal_new ("acted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DELETE_REQUESTED]
     = g_signal_new ("delete-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MOVE_REQUESTED]
     = g_signal_new ("move-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FLUXR_TYPE_CHOICE_ROW);
+  g_type_ensure (FLUXR_TYPE_ITEM_FACTS);
+  g_type_ensure (FLUXR_TYPE_ITEM_NOTICE);
   g_type_ensure (FLUXR_TYPE_LINK_ROW);
+  g_type_ensure (FLUXR_TYPE_PRODUCT_ROW);
+  g_type_ensure (FLUXR_TYPE_TEXT_FIELD);
   bind_template (widget_class);
 }
 
@@ -333,20 +261,63 @@ add_draft (FluxrItemPane *self,
 }
 
 static void
+add_text_draft (FluxrItemPane  *self,
+                FluxrDraft     *draft,
+                FluxrTextField *field)
+{
+  GtkTextView *view = fluxr_text_field_get_view (field);
+
+  add_draft (self, draft, gtk_text_view_get_buffer (view), GTK_WIDGET (view),
+             fluxr_text_field_get_problem (field));
+}
+
+static void
 create_drafts (FluxrItemPane *self)
 {
   add_draft (self, fluxr_draft_new ("name", _(self->kind->rename_command),
                                     _(self->kind->name_missing)),
              self->name_row, self->name_row, self->name_problem);
-  add_draft (self, fluxr_draft_new ("description", _("Change Description"), NULL),
-             gtk_text_view_get_buffer (self->description_view),
-             GTK_WIDGET (self->description_view), self->description_problem);
+  add_text_draft (self, fluxr_draft_new ("description", _("Change Description"), NULL),
+                  self->description_field);
+  if (fluxr_item_kind_has (self->kind, "layout_description"))
+    add_text_draft (self, fluxr_draft_new ("layout_description", _("Change Layout"), NULL),
+                    self->layout_field);
   if (fluxr_item_kind_has (self->kind, "bug_url"))
     add_draft (self, fluxr_draft_new ("bug_url", _("Change Web Address"), NULL), self->url_row,
                self->url_row, self->links_problem);
   if (fluxr_item_kind_has (self->kind, "screenshot_url"))
     add_draft (self, fluxr_draft_new ("screenshot_url", _("Change Screenshot Address"), NULL),
                self->screenshot_row, self->screenshot_row, self->links_problem);
+}
+
+static void
+add_part (FluxrItemPane *self,
+          GtkWidget     *part)
+{
+  g_ptr_array_add (self->parts, part);
+  g_signal_connect_object (part, "acting", G_CALLBACK (fluxr_item_pane_flush), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (part, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (part, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What only one kind of cards has. */
+static void
+create_extras (FluxrItemPane *self)
+{
+  GtkWidget *extra = NULL;
+
+  if (self->kind->entity == &fluxr_feature_entity)
+    extra = fluxr_feature_pages_new ();
+  else if (self->kind->entity == &fluxr_flow_page_entity)
+    extra = fluxr_page_features_new ();
+  else if (self->kind->entity == &fluxr_bug_entity)
+    extra = fluxr_bug_pictures_new (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->extras), extra != NULL);
+  if (extra == NULL)
+    return;
+  gtk_box_append (self->extras, extra);
+  add_part (self, extra);
 }
 
 static void
@@ -357,8 +328,12 @@ fluxr_item_pane_init (FluxrItemPane *self)
                                  G_CONNECT_SWAPPED);
 
   self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->parts = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_part (self, GTK_WIDGET (self->notice));
+  add_part (self, self->product_row);
+  add_part (self, GTK_WIDGET (self->facts));
   fluxr_choice_row_set_choices (self->status_row, fluxr_status_list (), fluxr_status_dup_label,
                                 NULL);
   fluxr_choice_row_set_choices (self->priority_row, fluxr_priority_list (),
@@ -380,11 +355,11 @@ fluxr_item_pane_new (const FluxrItemKind *kind,
   adw_preferences_row_set_title (self->delete_row, _(kind->delete_label));
   gtk_widget_set_visible (self->links, fluxr_item_kind_has (kind, "bug_url"));
   gtk_widget_set_visible (GTK_WIDGET (self->priority_row), fluxr_item_kind_has (kind, "priority"));
+  gtk_widget_set_visible (GTK_WIDGET (self->layout_field),
+                          fluxr_item_kind_has (kind, "layout_description"));
   create_drafts (self);
-
-  self->marks = g_object_ref (marks);
-  g_signal_connect_object (marks, "changed", G_CALLBACK (update_attention_cb), self,
-                           G_CONNECT_SWAPPED);
+  create_extras (self);
+  fluxr_item_notice_set_marks (self->notice, marks);
 
   return GTK_WIDGET (self);
 }
@@ -423,8 +398,9 @@ fluxr_item_pane_set_item (FluxrItemPane  *self,
     fluxr_draft_set_record (g_ptr_array_index (self->drafts, i), workspace, item);
   g_set_object (&self->workspace, workspace);
   g_signal_group_set_target (self->item, item);
+  for (guint i = 0; i < self->parts->len; i++)
+    fluxr_item_part_set_item (g_ptr_array_index (self->parts, i), workspace, item);
   update_cb (self);
-  update_attention_cb (self);
 }
 
 void
@@ -468,8 +444,7 @@ fluxr_item_pane_set_ordered (FluxrItemPane *self,
 {
   g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->place_row),
-                          ordered && fluxr_item_kind_has (self->kind, "position"));
+  fluxr_item_facts_set_ordered (self->facts, ordered);
 }
 
 /**
@@ -482,22 +457,7 @@ fluxr_item_pane_set_place (FluxrItemPane *self,
                            guint          place,
                            guint          n)
 {
-  g_autoptr (FluxrRecord) item = fluxr_item_pane_dup_item (self);
-  g_autofree char *words = NULL;
-  g_autofree char *exact = NULL;
-  gint64 position;
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
 
-  if (item == NULL || !fluxr_item_kind_has (self->kind, "position"))
-    return;
-  /* Translators: the place of a card in its column, like "3 of 12" */
-  if (place > 0)
-    words = g_strdup_printf (_("%u of %u"), place, n);
-  if (fluxr_record_get_integer (item, "position", &position))
-    exact = g_strdup_printf (_("Position %" G_GINT64_FORMAT), position);
-
-  adw_action_row_set_subtitle (self->place_row,
-                               words != NULL ? words : exact != NULL ? exact : _("At the end"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place_row), exact);
-  gtk_widget_set_sensitive (self->up_button, place != 1);
-  gtk_widget_set_sensitive (self->down_button, place == 0 || place < n);
+  fluxr_item_facts_set_place (self->facts, place, n);
 }

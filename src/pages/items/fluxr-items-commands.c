@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-row-link.h"
 
 /* (transfer full) (element-type FluxrRecord): what keys and menus are about. The board remembers
  * cards that the filter leaves out, in case they come back; nothing is done to what is not seen. */
@@ -303,6 +304,29 @@ move_to_product (GtkWidget  *widget,
           message, error);
 }
 
+/* One address a line. */
+static void
+copy_link (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) cards = list_picked (FLUXR_ITEMS_PAGE (widget));
+  g_autoptr (GString) links = g_string_new (NULL);
+  g_autofree char *message = NULL;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      g_autofree char *link = fluxr_row_link_dup (cards->pdata[i]);
+
+      g_string_append_printf (links, "%s%s", i > 0 ? "\n" : "", link);
+    }
+  if (cards->len == 0)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), links->str);
+  message = g_strdup_printf (ngettext ("Link copied", "%u links copied", cards->len), cards->len);
+  fluxr_page_tell (FLUXR_PAGE (widget), message);
+}
+
 void
 fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -315,6 +339,7 @@ fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "items.set-status", "s", set_status);
   gtk_widget_class_install_action (widget_class, "items.convert", "s", convert_item);
   gtk_widget_class_install_action (widget_class, "items.move-to-product", "s", move_to_product);
+  gtk_widget_class_install_action (widget_class, "items.copy-link", NULL, copy_link);
   gtk_widget_class_install_action (widget_class, "items.delete", NULL, delete_item);
 }
 

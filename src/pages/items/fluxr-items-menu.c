@@ -108,6 +108,7 @@ fluxr_items_page_build_menu (FluxrItemsPage *self)
   g_menu_append_submenu (change, _("_Convert To"), G_MENU_MODEL (kinds));
   if (g_menu_model_get_n_items (G_MENU_MODEL (products)) > 0)
     g_menu_append_submenu (change, _("Move to P_roduct"), G_MENU_MODEL (products));
+  g_menu_append (change, _("Copy _Link"), "items.copy-link");
   g_menu_append (remove, _("_Delete"), "items.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));

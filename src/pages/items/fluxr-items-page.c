@@ -90,6 +90,17 @@ selection_changed_cb (FluxrItemsPage *self)
     fluxr_items_page_open_card (self, card);
 }
 
+/* From here: deleted, or in another product now. */
+static gboolean
+is_gone (FluxrItemsPage *self,
+         FluxrRecord    *card)
+{
+  return fluxr_record_is_deleted (card)
+         || (!self->scope->everywhere
+             && g_strcmp0 (fluxr_record_get_text (card, "product_id"),
+                           fluxr_items_page_get_product_id (self)) != 0);
+}
+
 static void
 pane_shown_cb (FluxrItemsPage *self)
 {
@@ -98,7 +109,7 @@ pane_shown_cb (FluxrItemsPage *self)
   if (adw_overlay_split_view_get_show_sidebar (self->split) || shown == NULL)
     return;
   fluxr_item_pane_set_item (self->pane, NULL, NULL);
-  if (!fluxr_record_is_deleted (shown))
+  if (!is_gone (self, shown))
     fluxr_board_focus_card (self->board, G_OBJECT (shown));
 }
 
@@ -161,7 +172,9 @@ create_pane (FluxrItemsPage      *self,
 {
   FluxrItemPane *pane = FLUXR_ITEM_PANE (fluxr_item_pane_new (kind, self->marks));
 
-  g_signal_connect_object (pane, "failed", G_CALLBACK (fluxr_page_tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "acted", G_CALLBACK (fluxr_page_tell_acted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "told", G_CALLBACK (fluxr_page_tell), self, G_CONNECT_SWAPPED);
   fluxr_items_page_connect_pane (self, pane);
   fluxr_item_pane_set_ordered (pane, !self->scope->everywhere);
   add_key (GTK_WIDGET (pane), GDK_KEY_Escape, 0, "items.close", NULL);
@@ -461,7 +474,7 @@ fluxr_items_page_update (FluxrItemsPage *self)
   else
     show_empty (self);
   fluxr_items_page_update_place (self);
-  if (shown != NULL && fluxr_record_is_deleted (shown))
+  if (shown != NULL && is_gone (self, shown))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
 }
 
