@@ -178,12 +178,11 @@ list_cards (FluxrCardTable *self)
   return cards;
 }
 
-/* What is shown stays until there is something to show instead. */
+/* What is shown stays until the first cards of what is to be shown are known. */
 static void
 loading_cb (FluxrCardTable *self)
 {
-  if (self->next != NULL
-      && (!fluxr_card_list_is_loading (self->next) || g_list_model_get_n_items (self->next) > 0))
+  if (self->next != NULL && fluxr_card_list_is_begun (self->next))
     fluxr_card_list_replace (self->model, g_steal_pointer (&self->next));
   update_empty (self);
 }
