@@ -47,6 +47,15 @@ static const Shortcut board[] = {
   { "Delete", N_ ("Delete the card") },
 };
 
+static const Shortcut table[] = {
+  { "Up Down", N_ ("Go to another row") },
+  { "<Shift>Up <Shift>Down", N_ ("Select more rows") },
+  { "<Control>a", N_ ("Select all rows") },
+  { "Return F2", N_ ("Edit the name") },
+  { "Tab", N_ ("Go to the next cell that can be changed") },
+  { "<Control>Return", N_ ("Open the card") },
+};
+
 static GtkWidget *
 create_key (const char *accelerator)
 {
@@ -108,6 +117,7 @@ fluxr_shortcuts_dialog_new (void)
 
   add_group (ADW_PREFERENCES_PAGE (page), _("General"), general, G_N_ELEMENTS (general));
   add_group (ADW_PREFERENCES_PAGE (page), _("Board"), board, G_N_ELEMENTS (board));
+  add_group (ADW_PREFERENCES_PAGE (page), _("Table"), table, G_N_ELEMENTS (table));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);

@@ -103,3 +103,45 @@ fluxr_card_list_find (GListModel  *self,
 
   return FALSE;
 }
+
+/**
+ * fluxr_card_list_replace:
+ * @other: (transfer full): where the rows come from now on
+ */
+void
+fluxr_card_list_replace (GListModel *self,
+                         GListModel *other)
+{
+  GListModel *lists = get_lists (self);
+  g_autoptr (GListModel) taken = other;
+  g_autoptr (GPtrArray) next = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (get_lists (taken)); i++)
+    g_ptr_array_add (next, g_list_model_get_item (get_lists (taken), i));
+  g_list_store_splice (G_LIST_STORE (lists), 0, g_list_model_get_n_items (lists), next->pdata,
+                       next->len);
+}
+
+/* A row that a list has lost and has again has the same key. Nothing is read. */
+FluxrCardKey
+fluxr_card_list_get_key (GListModel *self,
+                         guint       position)
+{
+  GListModel *lists = get_lists (self);
+  FluxrCardKey key = { NULL, 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists) && key.entity == NULL; i++)
+    {
+      g_autoptr (FluxrRecordList) list = g_list_model_get_item (lists, i);
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+      if (position < n)
+        {
+          key.entity = fluxr_record_list_get_entity (list);
+          key.number = fluxr_record_list_get_number (list, position);
+        }
+      position -= n;
+    }
+
+  return key;
+}

@@ -11,6 +11,13 @@
 
 G_BEGIN_DECLS
 
+/* What tells a row from all others of the file. */
+typedef struct
+{
+  const FluxrEntity *entity;
+  gint64 number;
+} FluxrCardKey;
+
 GListModel *fluxr_card_list_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 void        fluxr_card_list_add        (GListModel  *self,
                                         GListModel  *records);
@@ -25,5 +32,10 @@ void        fluxr_card_list_watch      (GListModel  *self,
 gboolean    fluxr_card_list_find       (GListModel  *self,
                                         FluxrRecord *card,
                                         guint       *position);
+void        fluxr_card_list_replace    (GListModel  *self,
+                                        GListModel  *other);
+/* Reads no row. */
+FluxrCardKey fluxr_card_list_get_key   (GListModel  *self,
+                                        guint        position);
 
 G_END_DECLS

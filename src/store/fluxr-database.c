@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "fluxr-entity.h"
+#include "fluxr-query-order.h"
 #include "fluxr-schema.h"
 #include "fluxr-words.h"
 
@@ -145,13 +146,27 @@ has_words (sqlite3_context  *context,
   sqlite3_set_auxdata (context, 0, words, (void (*) (void *)) fluxr_words_free);
 }
 
-static gboolean
-add_functions (FluxrDatabase  *self,
-               GError        **error)
+/* fluxr_sort_key (TEXT) */
+static void
+sort_key (sqlite3_context  *context,
+          int               n_values,
+          sqlite3_value   **values)
 {
-  int result = sqlite3_create_function (self->handle, "fluxr_has_words", -1,
+  char *key = fluxr_query_order_dup_key ((const char *) sqlite3_value_text (values[0]));
+
+  sqlite3_result_blob (context, key, (int) strlen (key), g_free);
+}
+
+static gboolean
+add_function (FluxrDatabase  *self,
+              const char     *name,
+              int             n_values,
+              void (*function) (sqlite3_context *, int, sqlite3_value **),
+              GError        **error)
+{
+  int result = sqlite3_create_function (self->handle, name, n_values,
                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                        NULL, has_words, NULL, NULL);
+                                        NULL, function, NULL, NULL);
 
   return result == SQLITE_OK || fail (self->handle, result, error);
 }
@@ -174,7 +189,8 @@ set_up (FluxrDatabase  *self,
                                  "PRAGMA trusted_schema = OFF;"
                                  "PRAGMA secure_delete = ON;",
                                  error)
-         && add_functions (self, error)
+         && add_function (self, "fluxr_has_words", -1, has_words, error)
+         && add_function (self, "fluxr_sort_key", 1, sort_key, error)
          && fluxr_schema_prepare (self, error)
          && switch_journal (self, error);
 }

@@ -9,9 +9,7 @@
 #include "fluxr-query.h"
 #include "fluxr-query-sql.h"
 
-#include <math.h>
-#include <string.h>
-
+#include "fluxr-query-order.h"
 #include "fluxr-words.h"
 
 typedef struct
@@ -21,12 +19,6 @@ typedef struct
   gboolean or_none; /* or no value */
   gboolean inverse; /* none of these, and no value is fine */
 } Filter;
-
-typedef struct
-{
-  guint column;
-  gboolean descending;
-} Order;
 
 struct _FluxrQuery
 {
@@ -52,7 +44,8 @@ fluxr_query_new (const FluxrEntity *entity)
   self->entity = entity;
   self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
   g_array_set_clear_func (self->filters, (GDestroyNotify) filter_clear);
-  self->orders = g_array_new (FALSE, FALSE, sizeof (Order));
+  self->orders = g_array_new (FALSE, FALSE, sizeof (FluxrQueryOrder));
+  g_array_set_clear_func (self->orders, (GDestroyNotify) fluxr_query_order_clear);
   g_atomic_ref_count_init (&self->ref_count);
 
   return self;
@@ -163,9 +156,14 @@ fluxr_query_search (FluxrQuery *self,
   g_set_str (&self->words, self->needed != NULL ? text : NULL);
 }
 
+/* Whether a row takes much more time than SQLite's steps tell. */
 gboolean
-fluxr_query_is_search (FluxrQuery *self)
+fluxr_query_is_costly (FluxrQuery *self)
 {
+  for (guint i = 0; i < self->orders->len; i++)
+    if (g_array_index (self->orders, FluxrQueryOrder, i).alphabetic)
+      return TRUE;
+
   return self->needed != NULL;
 }
 
@@ -180,7 +178,42 @@ fluxr_query_order (FluxrQuery *self,
                    const char *column,
                    gboolean    descending)
 {
-  Order order = { need_column (self, column), descending };
+  FluxrQueryOrder order = { need_column (self, column), descending };
+
+  g_array_append_val (self->orders, order);
+}
+
+/**
+ * fluxr_query_order_alphabetic:
+ * @column: a text column
+ *
+ * The same, in the order of a person's language. No index helps here: every row is read.
+ */
+void
+fluxr_query_order_alphabetic (FluxrQuery *self,
+                              const char *column,
+                              gboolean    descending)
+{
+  FluxrQueryOrder order = { need_column (self, column), descending, TRUE };
+
+  g_array_append_val (self->orders, order);
+}
+
+/**
+ * fluxr_query_order_ranked:
+ * @column: a text column
+ * @values: (array zero-terminated=1): the values that come first, in their order; others follow
+ * @none: (nullable): the one of them that no value and the empty text count as
+ */
+void
+fluxr_query_order_ranked (FluxrQuery        *self,
+                          const char        *column,
+                          const char *const *values,
+                          const char        *none,
+                          gboolean           descending)
+{
+  FluxrQueryOrder order = { need_column (self, column), descending, FALSE,
+                            g_strdupv ((GStrv) values), g_strdup (none) };
 
   g_array_append_val (self->orders, order);
 }
@@ -235,46 +268,6 @@ fluxr_query_matches (FluxrQuery     *self,
   return self->needed == NULL || has_words (self, row);
 }
 
-/* As SQLite stores and sorts them: truth values are integers, NaN is a text, and texts of any kind
- * come after numbers. */
-static const char *
-get_stored_text (const FluxrValue *value)
-{
-  if (value->kind == FLUXR_KIND_TEXT)
-    return value->text;
-
-  return value->kind == FLUXR_KIND_DOUBLE && isnan (value->number) ? "NaN" : NULL;
-}
-
-static double
-get_stored_number (const FluxrValue *value)
-{
-  if (value->kind == FLUXR_KIND_DOUBLE)
-    return value->number;
-
-  return value->kind == FLUXR_KIND_BOOLEAN ? value->boolean : value->integer;
-}
-
-static int
-compare_values (const FluxrValue *a,
-                const FluxrValue *b)
-{
-  const char *first = get_stored_text (a);
-  const char *second = get_stored_text (b);
-  double x, y;
-
-  if (first != NULL && second != NULL)
-    return strcmp (first, second);
-  if (first != NULL || second != NULL)
-    return first != NULL ? 1 : -1;
-  if (a->kind == FLUXR_KIND_INTEGER && b->kind == FLUXR_KIND_INTEGER)
-    return (a->integer > b->integer) - (a->integer < b->integer);
-  x = get_stored_number (a);
-  y = get_stored_number (b);
-
-  return (x > y) - (x < y);
-}
-
 int
 fluxr_query_compare (FluxrQuery     *self,
                      const FluxrRow *a,
@@ -282,18 +275,11 @@ fluxr_query_compare (FluxrQuery     *self,
 {
   for (guint i = 0; i < self->orders->len; i++)
     {
-      Order *order = &g_array_index (self->orders, Order, i);
-      const FluxrValue *first = fluxr_row_get (a, order->column);
-      const FluxrValue *second = fluxr_row_get (b, order->column);
-      int result = (first->kind == FLUXR_KIND_NULL) - (second->kind == FLUXR_KIND_NULL);
+      int result = fluxr_query_order_compare (&g_array_index (self->orders, FluxrQueryOrder, i), a,
+                                              b);
 
       if (result != 0)
         return result;
-      if (first->kind == FLUXR_KIND_NULL)
-        continue;
-      result = compare_values (first, second);
-      if (result != 0)
-        return order->descending ? -result : result;
     }
 
   return g_strcmp0 (fluxr_row_get_id (a), fluxr_row_get_id (b));
@@ -369,11 +355,9 @@ append_orders (FluxrQuery *self,
   g_string_append (sql, " ORDER BY ");
   for (guint i = 0; i < self->orders->len; i++)
     {
-      Order *order = &g_array_index (self->orders, Order, i);
-      const char *name = self->entity->columns[order->column].name;
+      FluxrQueryOrder *order = &g_array_index (self->orders, FluxrQueryOrder, i);
 
-      g_string_append_printf (sql, "\"%s\" IS NULL, \"%s\"%s, ", name, name,
-                              order->descending ? " DESC" : "");
+      fluxr_query_order_append (order, self->entity->columns[order->column].name, sql);
     }
   g_string_append (sql, "id");
 }

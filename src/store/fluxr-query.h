@@ -28,9 +28,17 @@ void               fluxr_query_exclude      (FluxrQuery        *self,
                                              const char        *text);
 void               fluxr_query_search       (FluxrQuery        *self,
                                              const char        *text);
-gboolean           fluxr_query_is_search    (FluxrQuery        *self);
+gboolean           fluxr_query_is_costly    (FluxrQuery        *self);
 void               fluxr_query_order        (FluxrQuery        *self,
                                              const char        *column,
+                                             gboolean           descending);
+void               fluxr_query_order_alphabetic (FluxrQuery    *self,
+                                             const char        *column,
+                                             gboolean           descending);
+void               fluxr_query_order_ranked (FluxrQuery        *self,
+                                             const char        *column,
+                                             const char *const *values,
+                                             const char        *none,
                                              gboolean           descending);
 
 gboolean           fluxr_query_matches      (FluxrQuery        *self,

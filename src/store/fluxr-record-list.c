@@ -22,9 +22,10 @@
 #define FIRST_TIME 1200
 
 /* Steps of SQLite that are taken in any case, however busy the machine: more than reading the first
- * rows in the order of an index takes. Looking for words in a row is one step and takes longer. */
+ * rows in the order of an index takes. Looking for words in a row, or making the
+ * key it is sorted by, is one step and takes longer. */
 #define FIRST_STEPS 6000
-#define FIRST_SEARCH_STEPS 500
+#define FIRST_COSTLY_STEPS 500
 
 /* Steps between two looks at the clock. */
 #define STEPS_A_CALL 100
@@ -148,7 +149,7 @@ static GArray *
 read_first_rows (FluxrRecordList *self)
 {
   sqlite3 *handle = fluxr_database_get_handle (self->database);
-  guint steps = fluxr_query_is_search (self->query) ? FIRST_SEARCH_STEPS : FIRST_STEPS;
+  guint steps = fluxr_query_is_costly (self->query) ? FIRST_COSTLY_STEPS : FIRST_STEPS;
   Patience patience = { steps / STEPS_A_CALL, g_get_monotonic_time () + FIRST_TIME };
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
@@ -281,6 +282,24 @@ gboolean
 fluxr_record_list_is_loading (FluxrRecordList *self)
 {
   return self->loading;
+}
+
+const FluxrEntity *
+fluxr_record_list_get_entity (FluxrRecordList *self)
+{
+  return fluxr_query_get_entity (self->query);
+}
+
+/**
+ * fluxr_record_list_get_number:
+ *
+ * Returns: the number of the row at @position, which no other row of its table has; nothing is read
+ */
+gint64
+fluxr_record_list_get_number (FluxrRecordList *self,
+                              guint            position)
+{
+  return ROW (self->rows, position);
 }
 
 static void

@@ -27,6 +27,9 @@ void             fluxr_record_list_apply      (FluxrRecordList *self,
 void             fluxr_record_list_reload     (FluxrRecordList *self);
 void             fluxr_record_list_close      (FluxrRecordList *self);
 gboolean         fluxr_record_list_is_loading (FluxrRecordList *self);
+const FluxrEntity *fluxr_record_list_get_entity (FluxrRecordList *self);
+gint64           fluxr_record_list_get_number (FluxrRecordList *self,
+                                               guint            position);
 gboolean         fluxr_record_list_find       (FluxrRecordList *self,
                                                FluxrRecord     *record,
                                                guint           *position);

@@ -422,6 +422,46 @@ def show_priorities(screen):
     screen.app.find('list', 'Must have, .*')
 
 
+def show_table(screen):
+    screen.app.click(screen.app.find('button', 'View Options'))
+    screen.app.click(screen.app.find('menu item', 'Table'))
+    screen.app.find('tree table')
+    screen.app.inp.move(5, 5)
+
+
+def show_sorted_table(screen):
+    show_table(screen)
+    screen.app.click(screen.app.find('label', 'Priority'))
+    cell = screen.app.find('table cell', 'Budgets.*')
+    screen.app.click(cell)
+    screen.app.find('text', 'Name')
+
+
+def show_all_table(screen):
+    go_to(screen, 'All Items')
+    show_table(screen)
+
+
+def show_selected_table(screen):
+    show_table(screen)
+    screen.app.click(screen.app.find('table cell', 'Just now|.*ago'))
+    screen.app.key('shift+Down', 'shift+Down')
+    screen.app.find('label', '3 selected')
+
+
+def show_table_name(screen):
+    show_table(screen)
+    screen.app.click(screen.app.find('table cell', 'Just now|.*ago'))
+    screen.app.key('F2')
+    screen.app.find('text', 'Name')
+
+
+def show_table_status(screen):
+    show_table(screen)
+    screen.app.click(screen.app.find('button', 'Status: .*'))
+    screen.app.find('menu item', 'Blocked')
+
+
 def show_view_menu(screen):
     screen.app.click(screen.app.find('button', 'View Options'))
     screen.app.find('menu item', 'By Priority')
@@ -664,6 +704,19 @@ SCREENS = {
     'filter-rtl': (show_filter, WIDE, RTL, None, PLAN),
     'priorities': (show_priorities, WIDE, {}, None, PLAN),
     'priorities-long': (show_priorities, WIDE, {}, None, LONG),
+    'table': (show_table, WIDE, {}, None, PLAN),
+    'table-dark': (show_table, WIDE, DARK, None, PLAN),
+    'table-contrast': (show_selected_table, WIDE, CONTRAST, None, PLAN),
+    'table-narrow': (show_table, NARROW, {}, None, PLAN),
+    'table-narrow-selected': (show_selected_table, NARROW, DARK, None, PLAN),
+    'table-rtl': (show_selected_table, WIDE, RTL, None, PLAN),
+    'table-large': (show_table, WIDE, {}, LARGE, PLAN),
+    'table-long': (show_table, WIDE, {}, None, LONG),
+    'table-sorted': (show_sorted_table, WIDE, {}, None, PLAN),
+    'table-selected': (show_selected_table, WIDE, {}, None, PLAN),
+    'table-all': (show_all_table, WIDE, {}, None, PLAN),
+    'table-name': (show_table_name, WIDE, {}, None, PLAN),
+    'table-status': (show_table_status, WIDE, DARK, None, PLAN),
     'view-menu': (show_view_menu, WIDE, {}, None, PLAN),
     'palette': (show_palette, WIDE, {}, None, PLAN),
     'palette-narrow': (show_palette, NARROW, DARK, None, PLAN),

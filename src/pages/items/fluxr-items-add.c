@@ -175,7 +175,20 @@ fluxr_items_page_open_adder (FluxrItemsPage *self)
 {
   g_autofree char *key = dup_first_key (self);
 
-  fluxr_board_open_adder (self->board, key);
+  if (self->is_table && self->table != NULL)
+    fluxr_items_table_open_adder (self->table);
+  else
+    fluxr_board_open_adder (self->board, key);
+}
+
+/* Where cards begin. */
+void
+fluxr_items_page_add_typed (FluxrItemsPage *self,
+                            const char     *text)
+{
+  g_autofree char *key = dup_first_key (self);
+
+  add_typed (self, key, text);
 }
 
 static void

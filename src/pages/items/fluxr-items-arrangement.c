@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a person has arranged the columns of an items page: by what, which are collapsed, how many
- * cards each should have at most. It is kept for each section, unlike the filter. */
+ * How a person has arranged an items page: as a board or a table, and how that is sorted; of the
+ * columns by what, which are collapsed, how many cards each should have at most. It is kept for
+ * each section, unlike the filter. */
 
 #include "config.h"
 
@@ -94,6 +95,8 @@ fluxr_items_page_dup_arrangement (FluxrItemsPage *self)
 
   g_object_get (self, "group", &group, NULL);
   g_variant_dict_insert (&dict, "group", "s", group);
+  g_variant_dict_insert (&dict, "layout", "s", self->is_table ? "table" : "board");
+  g_variant_dict_insert (&dict, "sort", "s", self->sort);
   g_variant_dict_insert (&dict, "collapsed", "^as", keys);
   g_hash_table_iter_init (&iter, self->limits);
   while (g_hash_table_iter_next (&iter, &key, &limit))
@@ -128,12 +131,16 @@ fluxr_items_page_set_arrangement (FluxrItemsPage *self,
                                   GVariant       *arrangement)
 {
   const char *group = "status";
+  const char *layout = "board";
+  const char *sort = "";
   GListModel *columns;
 
   self->arranging = TRUE;
   read_columns (self, arrangement);
   g_variant_lookup (arrangement, "group", "&s", &group);
-  g_object_set (self, "group", group, NULL);
+  g_variant_lookup (arrangement, "layout", "&s", &layout);
+  g_variant_lookup (arrangement, "sort", "&s", &sort);
+  g_object_set (self, "group", group, "sort", sort, "layout", layout, NULL);
   columns = self->columns != NULL ? fluxr_card_columns_get_model (self->columns) : NULL;
   for (guint i = 0; columns != NULL && i < g_list_model_get_n_items (columns); i++)
     {

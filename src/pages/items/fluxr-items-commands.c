@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What a person asks of cards that are there becomes a command of the workspace here. Each is about
- * all cards that are picked on the board. */
+ * all cards that are picked. */
 
 #include "config.h"
 
@@ -11,21 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-row-link.h"
-
-/* (transfer full) (element-type FluxrRecord): what keys and menus are about. The board remembers
- * cards that the filter leaves out, in case they come back; nothing is done to what is not seen. */
-static GPtrArray *
-list_picked (FluxrItemsPage *self)
-{
-  g_autoptr (GPtrArray) picked = fluxr_board_list_picked_cards (self->board);
-  GPtrArray *cards = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < picked->len && self->columns != NULL; i++)
-    if (fluxr_card_columns_shows (self->columns, picked->pdata[i]))
-      g_ptr_array_add (cards, g_object_ref (picked->pdata[i]));
-
-  return cards;
-}
 
 static GPtrArray *
 list_one (FluxrRecord *card)
@@ -140,10 +125,10 @@ add_item (GtkWidget  *widget,
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
 
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "board"))
-    fluxr_items_page_open_adder (self);
-  else
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty"))
     fluxr_items_page_begin (self);
+  else
+    fluxr_items_page_open_adder (self);
 }
 
 static void
@@ -163,10 +148,21 @@ open_item (GtkWidget  *widget,
            GVariant   *parameter)
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
-  g_autoptr (GPtrArray) cards = list_picked (self);
+  g_autoptr (GPtrArray) cards = fluxr_items_page_list_picked (self);
 
   if (cards->len > 0)
-    fluxr_items_page_open_card (self, cards->pdata[0]);
+    fluxr_items_page_activate_card (self, cards->pdata[0]);
+}
+
+static void
+rename_item (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
+
+  if (self->is_table && self->table != NULL)
+    fluxr_items_table_begin_rename (self->table, TRUE);
 }
 
 static void
@@ -177,7 +173,24 @@ close_item (GtkWidget  *widget,
   adw_overlay_split_view_set_show_sidebar (FLUXR_ITEMS_PAGE (widget)->split, FALSE);
 }
 
-/* The next card of the column, or the one before. */
+/* (transfer full) (nullable): so many cards below in its column, or in the table. */
+static FluxrRecord *
+find_next (FluxrItemsPage *self,
+           FluxrRecord    *card,
+           int             step)
+{
+  GListModel *cards;
+  guint n, place;
+
+  if (self->is_table && self->table != NULL)
+    return fluxr_items_table_find_next (self->table, card, step);
+  place = fluxr_card_columns_find_place (self->columns, card, &n);
+  cards = fluxr_card_columns_find_cards (self->columns,
+                                         fluxr_card_columns_get_card_value (self->columns, card));
+
+  return place > 0 ? g_list_model_get_item (cards, place - 1 + step) : NULL;
+}
+
 static void
 step_item (GtkWidget  *widget,
            const char *action,
@@ -187,31 +200,24 @@ step_item (GtkWidget  *widget,
   g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
   g_autoptr (FluxrRecord) next = NULL;
   FluxrItemPane *pane = self->pane;
-  GListModel *cards;
-  guint n, place;
 
-  if (shown == NULL)
-    return;
-  place = fluxr_card_columns_find_place (self->columns, shown, &n);
-  cards = fluxr_card_columns_find_cards (
-    self->columns, fluxr_card_columns_get_card_value (self->columns, shown));
-  if (place > 0)
-    next = g_list_model_get_item (cards, place - 1 + g_variant_get_int32 (parameter));
+  if (shown != NULL)
+    next = find_next (self, shown, g_variant_get_int32 (parameter));
   if (next == NULL)
     return;
   fluxr_items_page_flush (self);
-  fluxr_board_set_selected_card (self->board, G_OBJECT (next));
+  fluxr_items_page_select_card (self, next);
   fluxr_items_page_open_card (self, next);
   if (self->pane != pane)
     fluxr_item_pane_focus (self->pane);
 }
 
 static void
-set_value (FluxrItemsPage *self,
-           FluxrGroup      group,
-           const char     *value)
+set_values (FluxrItemsPage *self,
+            GPtrArray      *cards,
+            FluxrGroup      group,
+            const char     *value)
 {
-  g_autoptr (GPtrArray) cards = list_picked (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
   guint n = cards->len;
@@ -222,6 +228,50 @@ set_value (FluxrItemsPage *self,
     message = g_strdup_printf (ngettext ("%u card changed", "%u cards changed", n), n);
   finish (self, fluxr_workspace_set_group_value (self->workspace, cards, group, value, &error),
           message, error);
+}
+
+static void
+set_value (FluxrItemsPage *self,
+           FluxrGroup      group,
+           const char     *value)
+{
+  g_autoptr (GPtrArray) cards = fluxr_items_page_list_picked (self);
+
+  set_values (self, cards, group, value);
+}
+
+/* In its place, whatever is picked. The focus stays with the card, wherever that stands now. */
+void
+fluxr_items_page_set_card_value (FluxrItemsPage *self,
+                                 FluxrRecord    *card,
+                                 FluxrGroup      group,
+                                 const char     *value)
+{
+  g_autoptr (GPtrArray) cards = list_one (card);
+
+  set_values (self, cards, group, value);
+  fluxr_items_page_focus_card (self, card);
+}
+
+/* Returns: whether it is done */
+gboolean
+fluxr_items_page_rename_card (FluxrItemsPage *self,
+                              FluxrRecord    *card,
+                              const char     *name)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean success = FALSE;
+
+  if (*name == '\0')
+    fluxr_page_tell (FLUXR_PAGE (self), _(get_kind (card)->name_missing));
+  else
+    {
+      success = fluxr_workspace_set_text (self->workspace, _(get_kind (card)->rename_command), card,
+                                          "name", name, &error);
+      finish (self, success, NULL, error);
+    }
+
+  return success;
 }
 
 static void
@@ -248,7 +298,7 @@ delete_item (GtkWidget  *widget,
              GVariant   *parameter)
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
-  g_autoptr (GPtrArray) cards = list_picked (self);
+  g_autoptr (GPtrArray) cards = fluxr_items_page_list_picked (self);
 
   delete_cards (self, cards);
 }
@@ -261,7 +311,7 @@ convert_item (GtkWidget  *widget,
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
   const FluxrItemKind *kind = fluxr_item_kind_find (g_variant_get_string (parameter, NULL));
-  g_autoptr (GPtrArray) cards = list_picked (self);
+  g_autoptr (GPtrArray) cards = fluxr_items_page_list_picked (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
   guint n = cards->len;
@@ -286,7 +336,7 @@ move_to_product (GtkWidget  *widget,
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (widget);
   const char *id = g_variant_get_string (parameter, NULL);
-  g_autoptr (GPtrArray) cards = list_picked (self);
+  g_autoptr (GPtrArray) cards = fluxr_items_page_list_picked (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
   guint n = cards->len;
@@ -310,7 +360,7 @@ copy_link (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  g_autoptr (GPtrArray) cards = list_picked (FLUXR_ITEMS_PAGE (widget));
+  g_autoptr (GPtrArray) cards = fluxr_items_page_list_picked (FLUXR_ITEMS_PAGE (widget));
   g_autoptr (GString) links = g_string_new (NULL);
   g_autofree char *message = NULL;
 
@@ -333,6 +383,7 @@ fluxr_items_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_item);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_items);
   gtk_widget_class_install_action (widget_class, "items.open", NULL, open_item);
+  gtk_widget_class_install_action (widget_class, "items.rename", NULL, rename_item);
   gtk_widget_class_install_action (widget_class, "items.step", "i", step_item);
   gtk_widget_class_install_action (widget_class, "items.close", NULL, close_item);
   gtk_widget_class_install_action (widget_class, "items.set-priority", "s", set_priority);

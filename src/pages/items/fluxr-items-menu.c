@@ -88,26 +88,54 @@ list_products (FluxrItemsPage *self)
 }
 
 GMenuModel *
+fluxr_items_page_build_choices (FluxrItemsPage *self,
+                                const char     *name)
+{
+  GMenu *menu;
+
+  if (g_str_equal (name, "status"))
+    menu = list_values (fluxr_status_list (), fluxr_status_dup_label, "items.set-status");
+  else if (g_str_equal (name, "priority"))
+    menu = list_values (fluxr_priority_list (), fluxr_priority_dup_label, "items.set-priority");
+  else
+    menu = g_str_equal (name, "product") ? list_products (self) : list_kinds (self);
+
+  return G_MENU_MODEL (menu);
+}
+
+/* The table has no places. */
+static void
+append_move (FluxrItemsPage *self,
+             GMenu          *menu)
+{
+  g_autoptr (GMenuModel) move = NULL;
+
+  if (self->is_table)
+    return;
+  move = fluxr_board_build_move_menu (self->board);
+  g_menu_append_submenu (menu, _("_Move"), move);
+}
+
+GMenuModel *
 fluxr_items_page_build_menu (FluxrItemsPage *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) change = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
-  g_autoptr (GMenuModel) move = fluxr_board_build_move_menu (self->board);
-  g_autoptr (GMenu) priorities
-    = list_values (fluxr_priority_list (), fluxr_priority_dup_label, "items.set-priority");
-  g_autoptr (GMenu) statuses
-    = list_values (fluxr_status_list (), fluxr_status_dup_label, "items.set-status");
-  g_autoptr (GMenu) kinds = list_kinds (self);
-  g_autoptr (GMenu) products = list_products (self);
+  g_autoptr (GMenuModel) priorities = fluxr_items_page_build_choices (self, "priority");
+  g_autoptr (GMenuModel) statuses = fluxr_items_page_build_choices (self, "status");
+  g_autoptr (GMenuModel) kinds = fluxr_items_page_build_choices (self, "kind");
+  g_autoptr (GMenuModel) products = fluxr_items_page_build_choices (self, "product");
 
   g_menu_append (change, _("_Open"), "items.open");
-  g_menu_append_submenu (change, _("_Priority"), G_MENU_MODEL (priorities));
-  g_menu_append_submenu (change, _("_Status"), G_MENU_MODEL (statuses));
-  g_menu_append_submenu (change, _("_Move"), move);
-  g_menu_append_submenu (change, _("_Convert To"), G_MENU_MODEL (kinds));
-  if (g_menu_model_get_n_items (G_MENU_MODEL (products)) > 0)
-    g_menu_append_submenu (change, _("Move to P_roduct"), G_MENU_MODEL (products));
+  if (self->is_table)
+    g_menu_append (change, _("Re_name"), "items.rename");
+  g_menu_append_submenu (change, _("_Priority"), priorities);
+  g_menu_append_submenu (change, _("_Status"), statuses);
+  append_move (self, change);
+  g_menu_append_submenu (change, _("_Convert To"), kinds);
+  if (g_menu_model_get_n_items (products) > 0)
+    g_menu_append_submenu (change, _("Move to P_roduct"), products);
   g_menu_append (change, _("Copy _Link"), "items.copy-link");
   g_menu_append (remove, _("_Delete"), "items.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));

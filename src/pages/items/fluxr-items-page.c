@@ -30,6 +30,8 @@ enum
   PROP_0,
   PROP_ARRANGEMENT,
   PROP_GROUP,
+  PROP_LAYOUT,
+  PROP_SORT,
   PROP_VIEW,
   N_PROPS
 };
@@ -68,23 +70,23 @@ has_items (FluxrItemsPage *self)
   return FALSE;
 }
 
-/* A click only shows the card beside the board; Enter takes the focus there, and so does a pane
- * that covers the board. */
-static void
-card_activated_cb (FluxrItemsPage *self,
-                   FluxrRecord    *card)
+/* A click only shows the card beside the others; a key takes the focus there, and so does a pane
+ * that covers them. */
+void
+fluxr_items_page_activate_card (FluxrItemsPage *self,
+                                FluxrRecord    *card)
 {
   fluxr_items_page_open_card (self, card);
   if (self->by_key || adw_overlay_split_view_get_collapsed (self->split))
     fluxr_item_pane_focus (self->pane);
 }
 
-/* An open pane beside the board follows whoever walks over the cards. */
-static void
-selection_changed_cb (FluxrItemsPage *self)
+/* An open pane beside the cards follows whoever walks over them.
+ * @card: (nullable) */
+void
+fluxr_items_page_follow (FluxrItemsPage *self,
+                         FluxrRecord    *card)
 {
-  FluxrRecord *card = fluxr_board_get_selected_card (self->board);
-
   if (card != NULL && adw_overlay_split_view_get_show_sidebar (self->split)
       && !adw_overlay_split_view_get_collapsed (self->split))
     fluxr_items_page_open_card (self, card);
@@ -102,6 +104,20 @@ is_gone (FluxrItemsPage *self,
 }
 
 static void
+card_activated_cb (FluxrItemsPage *self,
+                   FluxrRecord    *card)
+{
+  fluxr_items_page_activate_card (self, card);
+}
+
+static void
+selection_changed_cb (FluxrItemsPage *self)
+{
+  if (!self->is_table)
+    fluxr_items_page_follow (self, fluxr_board_get_selected_card (self->board));
+}
+
+static void
 pane_shown_cb (FluxrItemsPage *self)
 {
   g_autoptr (FluxrRecord) shown = fluxr_items_page_dup_shown (self);
@@ -110,7 +126,7 @@ pane_shown_cb (FluxrItemsPage *self)
     return;
   fluxr_item_pane_set_item (self->pane, NULL, NULL);
   if (!is_gone (self, shown))
-    fluxr_board_focus_card (self->board, G_OBJECT (shown));
+    fluxr_items_page_focus_card (self, shown);
 }
 
 static void
@@ -223,6 +239,12 @@ fluxr_items_page_get_property (GObject    *object,
     case PROP_GROUP:
       g_value_set_static_string (value, groups[self->group]);
       break;
+    case PROP_LAYOUT:
+      g_value_set_static_string (value, self->is_table ? "table" : "board");
+      break;
+    case PROP_SORT:
+      g_value_set_string (value, self->sort);
+      break;
     case PROP_VIEW:
       g_value_take_variant (value, fluxr_items_page_dup_view (self));
       break;
@@ -249,6 +271,12 @@ fluxr_items_page_set_property (GObject      *object,
         if (g_strcmp0 (groups[i], g_value_get_string (value)) == 0)
           fluxr_items_page_set_group (self, i);
       break;
+    case PROP_LAYOUT:
+      fluxr_items_page_set_layout (self, g_value_get_string (value));
+      break;
+    case PROP_SORT:
+      fluxr_items_page_set_sort (self, g_value_get_string (value));
+      break;
     case PROP_VIEW:
       fluxr_items_page_set_view (self, g_value_get_variant (value));
       break;
@@ -266,6 +294,7 @@ fluxr_items_page_dispose (GObject *object)
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_ITEMS_PAGE);
   self->pane = NULL;
+  self->table = NULL;
   g_clear_pointer (&self->panes, g_hash_table_unref);
   g_clear_object (&self->names);
   g_clear_object (&self->store);
@@ -284,6 +313,7 @@ fluxr_items_page_finalize (GObject *object)
 
   g_hash_table_unref (self->collapsed);
   g_hash_table_unref (self->limits);
+  g_free (self->sort);
 
   G_OBJECT_CLASS (fluxr_items_page_parent_class)->finalize (object);
 }
@@ -326,6 +356,11 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
   properties[PROP_GROUP] = g_param_spec_string (
     "group", NULL, NULL, groups[FLUXR_GROUP_STATUS],
     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAYOUT] = g_param_spec_string (
+    "layout", NULL, NULL, "board",
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] = g_param_spec_string (
+    "sort", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_VIEW] = g_param_spec_variant (
     "view", NULL, NULL, G_VARIANT_TYPE_VARDICT, NULL,
     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -335,6 +370,9 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
   bind_template (widget_class);
   fluxr_items_page_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "items.group", "group");
+  gtk_widget_class_install_property_action (widget_class, "items.layout", "layout");
+  /* GTK 4.18 has no way to the headings of a column view by keys. */
+  gtk_widget_class_install_property_action (widget_class, "items.sort", "sort");
 }
 
 static gboolean
@@ -362,12 +400,13 @@ watch_events (FluxrItemsPage *self)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (controller, "event", G_CALLBACK (event_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->board), controller);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), controller);
 }
 
-/* An entry on the board takes what is typed into it before these see it. */
-static void
-add_board_keys (FluxrItemsPage *self)
+/* An entry among the cards takes what is typed into it before these see it. */
+void
+fluxr_items_page_add_card_keys (FluxrItemsPage *self,
+                                GtkWidget      *widget)
 {
   static const struct
   {
@@ -385,11 +424,11 @@ add_board_keys (FluxrItemsPage *self)
     { GDK_KEY_p, "items.set-status", FLUXR_STATUS_IN_PROGRESS },
     { GDK_KEY_c, "items.set-status", FLUXR_STATUS_COMPLETED },
   };
-  GtkWidget *board = GTK_WIDGET (self->board);
 
-  add_key (board, GDK_KEY_Delete, 0, "items.delete", NULL);
+  add_key (widget, GDK_KEY_Delete, 0, "items.delete", NULL);
+  add_key (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "items.open", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    add_key (board, keys[i].key, 0, keys[i].action, g_variant_new_string (keys[i].value));
+    add_key (widget, keys[i].key, 0, keys[i].action, g_variant_new_string (keys[i].value));
 }
 
 static void
@@ -400,6 +439,7 @@ fluxr_items_page_init (FluxrItemsPage *self)
   g_signal_group_connect_object (self->store, "changed", G_CALLBACK (fluxr_items_page_update),
                                  self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
+  self->sort = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -410,7 +450,7 @@ fluxr_items_page_init (FluxrItemsPage *self)
   fluxr_board_set_face_type (self->board, FLUXR_TYPE_ITEM_CARD);
   fluxr_items_page_init_view (self);
   watch_events (self);
-  add_board_keys (self);
+  fluxr_items_page_add_card_keys (self, GTK_WIDGET (self->board));
 }
 
 /* Words of what is added. */
@@ -470,7 +510,7 @@ fluxr_items_page_update (FluxrItemsPage *self)
   if (!fluxr_items_page_is_open (self))
     return;
   if (has_items (self))
-    gtk_stack_set_visible_child_name (self->stack, "board");
+    gtk_stack_set_visible_child_name (self->stack, self->is_table ? "table" : "board");
   else
     show_empty (self);
   fluxr_items_page_update_place (self);
@@ -496,7 +536,7 @@ show_record (FluxrPage   *page,
 
   if (!fluxr_items_page_is_open (self))
     return;
-  fluxr_board_set_selected_card (self->board, G_OBJECT (card));
+  fluxr_items_page_select_card (self, card);
   fluxr_items_page_open_card (self, card);
   fluxr_item_pane_focus (self->pane);
 }
@@ -513,6 +553,8 @@ clear (FluxrItemsPage *self)
   fluxr_board_set_columns (self->board, NULL);
   fluxr_board_set_selected_card (self->board, NULL);
   g_clear_object (&self->columns);
+  if (self->table != NULL)
+    fluxr_items_table_set_cards (self->table, NULL);
   gtk_toggle_button_set_active (self->filter_button, FALSE);
 }
 
@@ -538,8 +580,7 @@ set_product (FluxrPage      *page,
   if (!fluxr_items_page_is_open (self))
     return;
 
-  fluxr_items_page_show_columns (self);
-  fluxr_items_page_update (self);
+  fluxr_items_page_show_cards (self);
 }
 
 static void

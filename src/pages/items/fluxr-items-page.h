@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_ITEMS_PAGE (fluxr_items_page_get_type ())
 
-/* A FluxrPage. Properties: "group" (the word for what makes the columns), "arrangement" (a{sv}: how
- * the person arranged the columns, to be kept and set again), "view" (a{sv}: that and the filter).
+/* A FluxrPage. Properties: "group" (the word for what makes the columns), "layout" ("board" or
+ * "table"), "sort" (of the table, see fluxr-items-table.h), "arrangement" (a{sv}: these and how the
+ * person arranged the columns, to be kept and set again), "view" (a{sv}: that and the filter).
  * "arrangement" is notified when the person changes it. */
 G_DECLARE_FINAL_TYPE (FluxrItemsPage, fluxr_items_page, FLUXR, ITEMS_PAGE, AdwBreakpointBin)
 

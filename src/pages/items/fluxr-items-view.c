@@ -47,6 +47,7 @@ filter_changed_cb (FluxrItemsPage *self)
   if (self->columns == NULL)
     return;
   fluxr_card_columns_set_filter (self->columns, filter);
+  fluxr_items_page_filter_rows (self, filter);
   fluxr_items_page_update_place (self);
 }
 
@@ -110,6 +111,55 @@ fluxr_items_page_show_columns (FluxrItemsPage *self)
     fluxr_card_columns_set_filter (self->columns, filter);
   fluxr_items_page_arrange (self, fluxr_card_columns_get_model (self->columns));
   fluxr_board_set_columns (self->board, fluxr_card_columns_get_model (self->columns));
+}
+
+static void
+show_rows (FluxrItemsPage *self)
+{
+  g_autoptr (FluxrCardFilter) filter = dup_filter (self);
+
+  fluxr_items_page_show_rows (self, filter);
+  fluxr_items_page_update (self);
+}
+
+void
+fluxr_items_page_show_cards (FluxrItemsPage *self)
+{
+  fluxr_items_page_show_columns (self);
+  show_rows (self);
+}
+
+/* The same card is selected, if it is one. */
+void
+fluxr_items_page_set_layout (FluxrItemsPage *self,
+                             const char     *layout)
+{
+  gboolean is_table = g_strcmp0 (layout, "table") == 0;
+  g_autoptr (GPtrArray) picked = NULL;
+
+  if (self->is_table == is_table)
+    return;
+  picked = fluxr_items_page_list_picked (self);
+  self->is_table = is_table;
+  show_rows (self);
+  if (picked->len == 1)
+    fluxr_items_page_select_card (self, picked->pdata[0]);
+  g_object_notify (G_OBJECT (self), "layout");
+  if (!self->arranging)
+    g_object_notify (G_OBJECT (self), "arrangement");
+}
+
+void
+fluxr_items_page_set_sort (FluxrItemsPage *self,
+                           const char     *sort)
+{
+  if (!g_set_str (&self->sort, sort != NULL ? sort : ""))
+    return;
+  if (self->table != NULL)
+    g_object_set (self->table, "sort", self->sort, NULL);
+  g_object_notify (G_OBJECT (self), "sort");
+  if (!self->arranging)
+    g_object_notify (G_OBJECT (self), "arrangement");
 }
 
 /* The card that was selected still is. */
