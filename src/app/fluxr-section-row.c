@@ -301,6 +301,7 @@ fluxr_section_row_count (FluxrSectionRow *self,
 
   drop_counts (self);
   gtk_label_set_label (self->count_label, "");
+  set_title (self, gtk_label_get_label (self->name_label));
   scope = self->section != NULL ? fluxr_section_get_scope (self->section) : NULL;
   if (store == NULL || scope == NULL || (product_id == NULL && !self->section->everywhere))
     return;

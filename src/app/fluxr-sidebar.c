@@ -182,6 +182,7 @@ drag_entered_cb (FluxrSidebar            *self,
                  double                   y,
                  GtkDropControllerMotion *controller)
 {
+  const FluxrSection *section;
   GdkDrop *drop = gtk_drop_controller_motion_get_drop (controller);
 
   if (self->products == NULL || drop == NULL
@@ -192,7 +193,11 @@ drag_entered_cb (FluxrSidebar            *self,
       self->targets = g_object_new (FLUXR_TYPE_PRODUCT_TARGETS, NULL);
       gtk_box_append (self->places, GTK_WIDGET (self->targets));
     }
-  fluxr_product_targets_show (self->targets, self->products, fluxr_sidebar_get_product (self));
+  /* Cards of all products may go to the open one, too. */
+  section = self->section != NULL ? fluxr_section_find (self->section) : NULL;
+  fluxr_product_targets_show (self->targets, self->products,
+                              section != NULL && section->everywhere
+                                ? NULL : fluxr_sidebar_get_product (self));
 }
 
 static void

@@ -101,7 +101,6 @@ fluxr_trash_dialog_update (FluxrTrashDialog *self)
   gtk_widget_action_set_enabled (widget, "trash.restore", n > 0 && !self->busy);
   gtk_widget_action_set_enabled (widget, "trash.delete", n > 0 && !self->busy);
   gtk_widget_action_set_enabled (widget, "trash.empty", all > 0 && !self->busy);
-  gtk_widget_action_set_enabled (widget, "trash.undo", self->restored > 0);
 }
 
 static void
@@ -179,6 +178,8 @@ search_changed_cb (FluxrTrashDialog *self)
   g_autoptr (GtkCustomFilter) filter = NULL;
   const char *text = gtk_editable_get_text (self->search_entry);
 
+  /* It goes on with the words of before until then. */
+  gtk_filter_list_model_set_filter (self->found, NULL);
   g_clear_pointer (&self->words, fluxr_words_free);
   if (*text != '\0')
     {

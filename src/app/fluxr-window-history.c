@@ -43,8 +43,10 @@ show_trash (GtkWidget  *widget,
   FluxrWindow *self = FLUXR_WINDOW (widget);
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
 
-  if (workspace != NULL && !has_dialog (self, FLUXR_TYPE_TRASH_DIALOG))
-    adw_dialog_present (fluxr_trash_dialog_new (workspace), widget);
+  if (workspace == NULL || has_dialog (self, FLUXR_TYPE_TRASH_DIALOG))
+    return;
+  fluxr_window_flush (self);
+  adw_dialog_present (fluxr_trash_dialog_new (workspace), widget);
 }
 
 void

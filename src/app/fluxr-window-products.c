@@ -19,10 +19,13 @@ static void
 create_product_cb (FluxrWindow *self,
                    const char  *name)
 {
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
 
-  id = fluxr_workspace_add_product (fluxr_window_get_workspace (self), name, &error);
+  if (workspace == NULL)
+    return;
+  id = fluxr_workspace_add_product (workspace, name, &error);
   if (id == NULL)
     fluxr_window_tell_error (self, error);
   else
@@ -221,6 +224,7 @@ delete_chosen_cb (FluxrWindow *self,
 
   if (!g_str_equal (response, "delete") || workspace == NULL || fluxr_record_is_deleted (product))
     return;
+  fluxr_window_flush (self);
 
   message = g_strdup_printf (_("“%s” deleted"), fluxr_item_get_name (product));
   if (!fluxr_workspace_delete (workspace, _("Delete Product"), &fluxr_product_entity,
@@ -244,6 +248,7 @@ delete_product (GtkWidget  *widget,
 
   if (product == NULL)
     return;
+  fluxr_window_flush (self);
   list = list_content (fluxr_window_get_workspace (self), fluxr_record_get_id (product));
   title = g_strdup_printf (_("Delete “%s”?"), fluxr_item_get_name (product));
   if (*list != '\0')

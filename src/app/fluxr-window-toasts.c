@@ -36,22 +36,29 @@ fluxr_window_tell_error (FluxrWindow  *self,
 /**
  * fluxr_window_offer_undo:
  *
- * To be called right after the command that can be taken back.
+ * To be called right after the command that can be taken back. What changed nothing cannot.
  */
 void
 fluxr_window_offer_undo (FluxrWindow *self,
                          const char  *message)
 {
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  gint64 entry = workspace != NULL ? fluxr_workspace_get_acted (workspace) : 0;
   AdwToast *toast;
 
   g_return_if_fail (FLUXR_IS_WINDOW (self));
+
+  if (entry == 0)
+    {
+      fluxr_window_tell (self, message);
+      return;
+    }
 
   toast = adw_toast_new (message);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-entry");
-  adw_toast_set_action_target (toast, "x", fluxr_workspace_get_entry (workspace, FALSE));
+  adw_toast_set_action_target (toast, "x", entry);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -13,6 +13,11 @@
 #include "fluxr-csv-import-dialog.h"
 #include "fluxr-export.h"
 
+/* What is kept with a dialog. */
+#define WORKSPACE "workspace"
+#define PRODUCT "product"
+#define EXPORT "export"
+
 /* (transfer full): a name for a file, of what is in it. */
 static char *
 dup_file_name (const char *title,
@@ -42,13 +47,41 @@ list_filters (void)
   return G_LIST_MODEL (filters);
 }
 
-/* Of the section that is shown, if its cards are of one kind. */
+/* Of what is added in the section that is shown. */
 static const FluxrEntity *
 get_kind (FluxrWindow *self)
 {
   const FluxrItemScope *scope = fluxr_section_get_scope (self->section);
 
   return scope != NULL ? scope->entities[0] : NULL;
+}
+
+/* While a person chooses a file, other things may be opened: what it is about is kept with the
+ * dialog. */
+static void
+keep (gpointer    dialog,
+      const char *key,
+      gpointer    object)
+{
+  g_object_set_data_full (G_OBJECT (dialog), key, g_object_ref (object), g_object_unref);
+}
+
+static gboolean
+is_still_open (FluxrWindow *self,
+               gpointer     dialog)
+{
+  return g_object_get_data (G_OBJECT (dialog), WORKSPACE) == fluxr_window_get_workspace (self);
+}
+
+static void
+imported_cb (FluxrWindow *self,
+             const char  *message,
+             gpointer     dialog)
+{
+  if (is_still_open (self, dialog))
+    fluxr_window_offer_undo (self, message);
+  else
+    fluxr_window_tell (self, message);
 }
 
 static void
@@ -58,16 +91,16 @@ import_chosen_cb (GObject      *source,
 {
   g_autoptr (FluxrWindow) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-  FluxrRecord *product = fluxr_window_get_product (self);
+  FluxrRecord *product = g_object_get_data (source, PRODUCT);
   AdwDialog *dialog;
 
   /* Nothing was chosen: there is nothing to say about that. */
-  if (file == NULL || product == NULL)
+  if (file == NULL || !is_still_open (self, source) || fluxr_record_is_deleted (product))
     return;
   dialog = fluxr_csv_import_dialog_new (fluxr_window_get_workspace (self), product,
                                         get_kind (self), file);
-  g_signal_connect_object (dialog, "acted", G_CALLBACK (fluxr_window_offer_undo), self,
-                           G_CONNECT_SWAPPED);
+  keep (dialog, WORKSPACE, fluxr_window_get_workspace (self));
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -82,6 +115,8 @@ import_csv (GtkWidget  *widget,
 
   if (fluxr_window_get_product (self) == NULL)
     return;
+  keep (dialog, WORKSPACE, fluxr_window_get_workspace (self));
+  keep (dialog, PRODUCT, fluxr_window_get_product (self));
   gtk_file_dialog_set_title (dialog, _("Import from CSV"));
   gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, import_chosen_cb, g_object_ref (self));
@@ -135,12 +170,12 @@ export_chosen_cb (GObject      *source,
 {
   g_autoptr (FluxrWindow) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  const FluxrItemScope *scope = fluxr_section_get_scope (self->section);
 
-  if (file == NULL || scope == NULL || !fluxr_window_has_page (self))
+  if (file == NULL || !is_still_open (self, source))
     return;
-  fluxr_csv_export_save_async (create_export (self, scope), fluxr_window_get_workspace (self), file,
-                               NULL, exported_cb, g_object_ref (self));
+  fluxr_csv_export_save_async (g_object_steal_data (source, EXPORT),
+                               fluxr_window_get_workspace (self), file, NULL, exported_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -156,6 +191,10 @@ export_csv (GtkWidget  *widget,
   if (!fluxr_window_has_page (self) || fluxr_section_get_scope (self->section) == NULL)
     return;
   fluxr_window_flush (self);
+  keep (dialog, WORKSPACE, fluxr_window_get_workspace (self));
+  g_object_set_data_full (G_OBJECT (dialog), EXPORT,
+                          create_export (self, fluxr_section_get_scope (self->section)),
+                          (GDestroyNotify) fluxr_csv_export_free);
   name = dup_file_name (fluxr_section_get_title (self->section), "csv");
   gtk_file_dialog_set_title (dialog, _("Export to CSV"));
   gtk_file_dialog_set_initial_name (dialog, name);
@@ -184,12 +223,14 @@ product_file_chosen_cb (GObject      *source,
 {
   g_autoptr (FluxrWindow) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
-  const char *id = g_object_get_data (source, "product-id");
+  FluxrRecord *product = g_object_get_data (source, PRODUCT);
+  FluxrStore *store;
 
-  if (file != NULL && workspace != NULL)
-    fluxr_export_save_async (fluxr_store_get_path (fluxr_workspace_get_store (workspace)), id, file,
-                             NULL, product_exported_cb, g_object_ref (self));
+  if (file == NULL || !is_still_open (self, source))
+    return;
+  store = fluxr_workspace_get_store (fluxr_window_get_workspace (self));
+  fluxr_export_save_async (fluxr_store_get_path (store), fluxr_record_get_id (product), file, NULL,
+                           product_exported_cb, g_object_ref (self));
 }
 
 /* @parameter: its id. */
@@ -207,8 +248,8 @@ export_product (GtkWidget  *widget,
     return;
   fluxr_window_flush (self);
   name = dup_file_name (fluxr_item_get_name (product), "json");
-  g_object_set_data_full (G_OBJECT (dialog), "product-id", g_strdup (fluxr_record_get_id (product)),
-                          g_free);
+  keep (dialog, WORKSPACE, fluxr_window_get_workspace (self));
+  keep (dialog, PRODUCT, product);
   gtk_file_dialog_set_title (dialog, _("Export Product"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, product_file_chosen_cb,

@@ -22,6 +22,7 @@ take_back (FluxrWindow *self,
 
   if (workspace == NULL)
     return;
+  fluxr_window_flush (self);
   if (!fluxr_workspace_undo (workspace, redo, entry, &name, &error))
     {
       fluxr_window_tell_error (self, error);

@@ -37,18 +37,34 @@ set_view (FluxrWindow *self,
   fluxr_sidebar_set_section (self->sidebar, self->section->name, self->view);
 }
 
+/* Nothing takes the place of another view unasked. */
+static gboolean
+is_taken (FluxrWindow *self,
+          const char  *name)
+{
+  g_autofree char *section = NULL;
+  g_autoptr (GVariant) view = NULL;
+
+  if (!fluxr_views_find (fluxr_services_get_settings (self->services), name, &section, &view))
+    return FALSE;
+  fluxr_window_tell (self, _("There is a view of that name already"));
+
+  return TRUE;
+}
+
 static void
 save_cb (FluxrWindow *self,
          const char  *name)
 {
+  GSettings *settings = fluxr_services_get_settings (self->services);
   FluxrItemsPage *page = fluxr_window_get_items_page (self);
   g_autoptr (GVariant) view = NULL;
   g_autofree char *message = g_strdup_printf (_("View “%s” saved"), name);
 
-  if (page == NULL)
+  if (page == NULL || (g_strcmp0 (name, self->view) != 0 && is_taken (self, name)))
     return;
   g_object_get (page, "view", &view, NULL);
-  fluxr_views_save (fluxr_services_get_settings (self->services), name, self->section->name, view);
+  fluxr_views_save (settings, name, self->section->name, view);
   set_view (self, name);
   fluxr_window_tell (self, message);
 }
@@ -103,6 +119,8 @@ rename_cb (FluxrWindow *self,
   const char *old = g_object_get_data (dialog, NAME);
   gboolean shown = g_strcmp0 (self->view, old) == 0;
 
+  if (!g_str_equal (name, old) && is_taken (self, name))
+    return;
   fluxr_views_rename (fluxr_services_get_settings (self->services), old, name);
   if (shown)
     set_view (self, name);
@@ -154,7 +172,10 @@ delete_view (GtkWidget  *widget,
     return;
   fluxr_views_remove (settings, name);
   if (g_strcmp0 (self->view, name) == 0)
-    set_view (self, NULL);
+    {
+      fluxr_window_leave_view (self);
+      set_view (self, NULL);
+    }
   offer_restore (self, name, section, view);
 }
 

@@ -21,7 +21,7 @@
 #include "fluxr-column-values.h"
 #include "fluxr-priority.h"
 #include "fluxr-reading.h"
-#include "fluxr-status.h"
+#include "fluxr-record-list.h"
 #include "fluxr-status.h"
 
 /**
@@ -533,23 +533,39 @@ fluxr_card_columns_shows (FluxrCardColumns *self,
 }
 
 /**
- * fluxr_card_columns_find_place:
- * @n: (out): how many cards its column has
+ * fluxr_card_columns_find_own_cards:
  *
- * Returns: the how-many-eth card of its column @card is, from 1; 0 if it is not there
+ * Returns: (transfer none) (nullable): the cards of a card's kind in its column: those it has its
+ *   place among
+ */
+GListModel *
+fluxr_card_columns_find_own_cards (FluxrCardColumns *self,
+                                   FluxrRecord      *card)
+{
+  GListModel *cards
+    = fluxr_card_columns_find_cards (self, fluxr_card_columns_get_card_value (self, card));
+
+  return cards != NULL ? fluxr_card_list_get_own (cards, fluxr_record_get_entity (card)) : NULL;
+}
+
+/**
+ * fluxr_card_columns_find_place:
+ * @n: (out): how many cards of its kind its column has
+ *
+ * Returns: the how-many-eth of them @card is, from 1; 0 if it is not there
  */
 guint
 fluxr_card_columns_find_place (FluxrCardColumns *self,
                                FluxrRecord      *card,
                                guint            *n)
 {
-  GListModel *cards
-    = fluxr_card_columns_find_cards (self, fluxr_card_columns_get_card_value (self, card));
+  GListModel *cards = fluxr_card_columns_find_own_cards (self, card);
   guint position;
 
   *n = cards != NULL ? g_list_model_get_n_items (cards) : 0;
 
-  return cards != NULL && fluxr_card_list_find (cards, card, &position) ? position + 1 : 0;
+  return cards != NULL && fluxr_record_list_find (FLUXR_RECORD_LIST (cards), card, &position)
+           ? position + 1 : 0;
 }
 
 char *

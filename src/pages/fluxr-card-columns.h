@@ -32,12 +32,14 @@ FluxrBoardColumn *fluxr_card_columns_find_column    (FluxrCardColumns         *s
                                                      G_GNUC_WARN_UNUSED_RESULT;
 GListModel       *fluxr_card_columns_find_cards     (FluxrCardColumns         *self,
                                                      const char               *value);
+GListModel       *fluxr_card_columns_find_own_cards (FluxrCardColumns         *self,
+                                                     FluxrRecord              *card);
 const char       *fluxr_card_columns_get_card_value (FluxrCardColumns         *self,
                                                      FluxrRecord              *card);
 /* Whether the filter lets a card through. */
 gboolean          fluxr_card_columns_shows          (FluxrCardColumns         *self,
                                                      FluxrRecord              *card);
-/* From 1; 0 if it is not there. */
+/* Among the cards of its kind, from 1; 0 if it is not there. */
 guint             fluxr_card_columns_find_place     (FluxrCardColumns         *self,
                                                      FluxrRecord              *card,
                                                      guint                    *n);

@@ -31,6 +31,43 @@ fluxr_card_list_add (GListModel *self,
   g_list_store_append (G_LIST_STORE (get_lists (self)), records);
 }
 
+/* Returns: (transfer none) */
+GListModel *
+fluxr_card_list_get_own (GListModel        *self,
+                         const FluxrEntity *entity)
+{
+  GListModel *lists = get_lists (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (FluxrRecordList) list = g_list_model_get_item (lists, i);
+
+      if (fluxr_record_list_get_entity (list) == entity)
+        return G_LIST_MODEL (list); /* the model keeps it */
+    }
+
+  return NULL;
+}
+
+guint
+fluxr_card_list_get_start (GListModel        *self,
+                           const FluxrEntity *entity)
+{
+  GListModel *lists = get_lists (self);
+  guint start = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (FluxrRecordList) list = g_list_model_get_item (lists, i);
+
+      if (fluxr_record_list_get_entity (list) == entity)
+        break;
+      start += g_list_model_get_n_items (G_LIST_MODEL (list));
+    }
+
+  return start;
+}
+
 /* @empty: only of a list that has no row yet */
 static gboolean
 has_loading (GListModel *self,

@@ -28,6 +28,12 @@ gboolean    fluxr_card_list_is_begun   (GListModel  *self);
 void        fluxr_card_list_watch      (GListModel  *self,
                                         GCallback    callback,
                                         GObject     *object);
+/* (nullable): the rows of one entity. */
+GListModel *fluxr_card_list_get_own    (GListModel        *self,
+                                        const FluxrEntity *entity);
+/* Where the rows of one entity begin. */
+guint       fluxr_card_list_get_start  (GListModel        *self,
+                                        const FluxrEntity *entity);
 /* Reads no row. */
 gboolean    fluxr_card_list_find       (GListModel  *self,
                                         FluxrRecord *card,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-csv-private.h"
+#include "fluxr-workspace-private.h"
 
 typedef struct
 {
@@ -44,7 +45,10 @@ apply (const FluxrCsvRecipe  *recipe,
   if (edit == NULL)
     return NULL;
   result = fluxr_csv_run (recipe, database, edit, cancellable, error);
-  if (result == NULL || !fluxr_edit_commit (edit, error))
+  if (result == NULL)
+    return NULL;
+  result->entry = fluxr_transaction_get_entry (fluxr_edit_get_transaction (edit));
+  if (!fluxr_edit_commit (edit, error))
     return NULL;
 
   return g_steal_pointer (&result);
@@ -164,12 +168,17 @@ fluxr_csv_import_run_finish (FluxrCsvImport  *self,
                              GAsyncResult    *result,
                              GError         **error)
 {
-  FluxrStore *store = fluxr_workspace_get_store (workspace);
+  FluxrCsvResult *outcome;
+  gboolean applied;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  if (((Job *) g_task_get_task_data (G_TASK (result)))->apply && store != NULL)
-    fluxr_store_refresh (store);
+  applied = ((Job *) g_task_get_task_data (G_TASK (result)))->apply;
+  outcome = g_task_propagate_pointer (G_TASK (result), error);
+  if (applied && outcome != NULL)
+    fluxr_workspace_set_acted (workspace, outcome->entry);
+  if (applied && fluxr_workspace_get_store (workspace) != NULL)
+    fluxr_workspace_tell (workspace);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return outcome;
 }

@@ -43,6 +43,7 @@ typedef struct
  * @n_problems: of lines of which nothing becomes
  * @problems: (element-type FluxrCsvProblem): the first of them
  * @previews: (element-type FluxrCsvPreview): the first that are added or updated
+ * @entry: of the undo log, 0 if nothing was written
  */
 typedef struct
 {
@@ -50,6 +51,7 @@ typedef struct
   guint n_problems;
   GArray *problems;
   GArray *previews;
+  gint64 entry;
 } FluxrCsvResult;
 
 FluxrCsvResult *fluxr_csv_result_new         (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -280,7 +280,8 @@ fluxr_screenshots_purge_soon (const char *database_path)
   g_task_run_in_thread (task, purge_thread);
 }
 
-/* Also one in the trash, or one that undoing would bring back. */
+/* Not of a bug in the trash, or one that undoing would bring back. A question that fails is
+ * answered with 0: then the picture stays. */
 static void
 sweep_file (const char *path,
             const char *name,
@@ -291,9 +292,9 @@ sweep_file (const char *path,
 
   if (strlen (name) > ID_LENGTH && fluxr_uuid_is_valid (id)
       && fluxr_database_get_integer (
-           database, "SELECT EXISTS (SELECT 1 FROM bugs WHERE id = ?1) OR EXISTS"
+           database, "SELECT NOT (EXISTS (SELECT 1 FROM bugs WHERE id = ?1) OR EXISTS"
            " (SELECT 1 FROM sync_trash WHERE tbl = 'bugs' AND id = ?1) OR EXISTS"
-           " (SELECT 1 FROM undo_change WHERE tbl = 'bugs' AND id = ?1)", "s", id) == 0)
+           " (SELECT 1 FROM undo_change WHERE tbl = 'bugs' AND id = ?1))", "s", id) == 1)
     g_unlink (path);
 }
 
@@ -302,7 +303,6 @@ fluxr_screenshots_sweep (FluxrDatabase *database)
 {
   g_autofree char *folder = fluxr_screenshots_dup_folder (fluxr_database_get_path (database));
 
-  fluxr_screenshots_purge (folder);
   visit (folder, sweep_file, database);
 }
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 FluxrEdit *fluxr_workspace_begin  (FluxrWorkspace  *self,
                                    const char      *name,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+void       fluxr_workspace_set_acted (FluxrWorkspace *self,
+                                      gint64          entry);
 /* Lets the window and the engine know of a commit. */
 void       fluxr_workspace_tell   (FluxrWorkspace  *self);
 /* Commits and lets the window and the engine know. Frees @edit, whatever comes of it. */

@@ -64,6 +64,20 @@ job_free (Job *job)
   g_free (job);
 }
 
+/* What the worker made. */
+typedef struct
+{
+  char *id;
+  gint64 entry; /* of the undo log */
+} Copy;
+
+static void
+copy_free (Copy *copy)
+{
+  g_free (copy->id);
+  g_free (copy);
+}
+
 static gpointer
 duplicate (gpointer       data,
            GCancellable  *cancellable,
@@ -73,16 +87,23 @@ duplicate (gpointer       data,
   g_autoptr (FluxrDatabase) database = fluxr_database_open (job->path, error);
   g_autoptr (FluxrEdit) edit = NULL;
   g_autofree char *id = NULL;
+  gint64 entry;
+  Copy *copy;
 
   if (database != NULL)
     edit = fluxr_edit_begin (database, job->user_id, _("Duplicate Product"), error);
   if (edit != NULL)
     id = fluxr_edit_duplicate (edit, job->product_id, error);
-  if (id == NULL || g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !fluxr_edit_commit (edit, error))
+  if (id == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  entry = fluxr_transaction_get_entry (fluxr_edit_get_transaction (edit));
+  if (!fluxr_edit_commit (edit, error))
+    return NULL;
+  copy = g_new0 (Copy, 1);
+  copy->id = g_steal_pointer (&id);
+  copy->entry = entry;
 
-  return g_steal_pointer (&id);
+  return copy;
 }
 
 /**
@@ -108,7 +129,7 @@ fluxr_workspace_duplicate_product_async (FluxrWorkspace      *self,
   job->product_id = g_strdup (product_id);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fluxr_workspace_duplicate_product_async);
-  fluxr_errand_run (task, job, (GDestroyNotify) job_free, duplicate, g_free);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, duplicate, (GDestroyNotify) copy_free);
 }
 
 char *
@@ -116,13 +137,19 @@ fluxr_workspace_duplicate_product_finish (FluxrWorkspace  *self,
                                           GAsyncResult    *result,
                                           GError         **error)
 {
+  Copy *copy;
   char *id;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  id = g_task_propagate_pointer (G_TASK (result), error);
-  if (id != NULL && fluxr_workspace_get_store (self) != NULL)
+  copy = g_task_propagate_pointer (G_TASK (result), error);
+  if (copy == NULL)
+    return NULL;
+  fluxr_workspace_set_acted (self, copy->entry);
+  if (fluxr_workspace_get_store (self) != NULL)
     fluxr_workspace_tell (self);
+  id = g_steal_pointer (&copy->id);
+  copy_free (copy);
 
   return id;
 }

@@ -25,6 +25,7 @@ struct _FluxrWorkspace
   FluxrStore *store;   /* (nullable): NULL once closed */
   FluxrEngine *engine; /* (nullable) */
   FluxrRealtime *realtime; /* (nullable) */
+  gint64 acted;        /* the last command's number in the undo log */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, G_TYPE_OBJECT)
@@ -294,11 +295,38 @@ fluxr_workspace_finish (FluxrWorkspace  *self,
                         gboolean         good,
                         GError         **error)
 {
+  gint64 entry = fluxr_transaction_get_entry (fluxr_edit_get_transaction (edit));
+
   good = good && fluxr_edit_commit (edit, error);
   fluxr_edit_free (edit);
 
   if (good)
-    fluxr_workspace_tell (self);
+    {
+      fluxr_workspace_set_acted (self, entry);
+      fluxr_workspace_tell (self);
+    }
 
   return good;
+}
+
+/* @entry: of the undo log; 0 for a command that changed nothing */
+void
+fluxr_workspace_set_acted (FluxrWorkspace *self,
+                           gint64          entry)
+{
+  self->acted = entry;
+}
+
+/**
+ * fluxr_workspace_get_acted:
+ *
+ * Returns: the number in the undo log of the last command that went well, 0 if it changed nothing:
+ *   to be asked right after the command, before others come
+ */
+gint64
+fluxr_workspace_get_acted (FluxrWorkspace *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WORKSPACE (self), 0);
+
+  return self->acted;
 }

@@ -137,6 +137,8 @@ char           *fluxr_workspace_dup_undo    (FluxrWorkspace     *self,
 /* The number of that entry, 0 for none: right after a command it is the command's. */
 gint64          fluxr_workspace_get_entry   (FluxrWorkspace     *self,
                                              gboolean            redo);
+/* That of the last command here, 0 if it changed nothing: for a toast that offers to undo it. */
+gint64          fluxr_workspace_get_acted   (FluxrWorkspace     *self);
 /* @entry 0 takes the next in line; one that is undone already is left alone (*name is NULL). */
 gboolean        fluxr_workspace_undo        (FluxrWorkspace     *self,
                                              gboolean            redo,

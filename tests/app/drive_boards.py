@@ -51,13 +51,22 @@ class BoardsTest(WindowTest):
     # --- several kinds, several products
 
     def test_all_items_of_a_product(self):
-        self.open_plan(features=['Pour'], tasks=['Buy clay'], bugs=['It drips'],
-                       flow_pages=['Front'])
+        product = self.open_plan(features=['Pour'], tasks=['Buy clay'], bugs=['It drips'],
+                                 flow_pages=['Front'])
         self.go_to('All Items')
         self.expect_cards('Not started', 'Pour', 'Buy clay', 'It drips', 'Front')
         self.app.find('list item', 'Buy clay, Task')
         self.app.find('list item', 'Front, Page')
         self.step('all')
+        # Each kind has its places: above the first task is no place for it.
+        self.app.click(self.card('Buy clay'))
+        self.app.key('alt+Up')
+        self.device.run('add', 'tasks', 'product_id=' + product, 'name=Call the potter')
+        self.expect_cards('Not started', 'Pour', 'Buy clay', 'Call the potter', 'It drips', 'Front')
+        self.app.drag(self.card('Call the potter'), self.card('Pour'))
+        self.expect_cards('Not started', 'Pour', 'Call the potter', 'Buy clay', 'It drips', 'Front')
+        self.app.click(self.card('Call the potter'))
+        self.app.key('Delete')
         self.app.click(self.card('Front'))
         self.app.key('p')
         self.expect_cards('In progress', 'Front')

@@ -104,6 +104,25 @@ test_move (Fixture       *fixture,
 }
 
 /* Who stands right already is not written. */
+/* A toast must not offer to undo what was done before it. */
+static void
+test_nothing_is_no_action (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) all = add_features (fixture, "ab");
+
+  g_assert_cmpint (fluxr_workspace_get_acted (fixture->workspace), ==,
+                   fluxr_workspace_get_entry (fixture->workspace, FALSE));
+  g_assert_true (fluxr_workspace_set_group_value (fixture->workspace, all, FLUXR_GROUP_PRIORITY,
+                                                  "must-have", NULL));
+  g_assert_cmpint (fluxr_workspace_get_acted (fixture->workspace), >, 0);
+  g_assert_cmpint (fluxr_workspace_get_acted (fixture->workspace), ==,
+                   fluxr_workspace_get_entry (fixture->workspace, FALSE));
+  g_assert_true (fluxr_workspace_set_group_value (fixture->workspace, all, FLUXR_GROUP_PRIORITY,
+                                                  "must-have", NULL));
+  g_assert_cmpint (fluxr_workspace_get_acted (fixture->workspace), ==, 0);
+}
+
 static void
 test_move_little (Fixture       *fixture,
                   gconstpointer  data)
@@ -561,6 +580,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/workspace/cards/move-many-in-their-order", test_move);
+  ADD_TEST ("/workspace/cards/nothing-is-no-action", test_nothing_is_no_action);
   ADD_TEST ("/workspace/cards/who-stands-right-is-not-written", test_move_little);
   ADD_TEST ("/workspace/cards/move-before-one-of-them", test_move_before_one_of_them);
   ADD_TEST ("/workspace/cards/others-make-room", test_move_without_room);

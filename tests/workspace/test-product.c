@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include "fluxr-progress.h"
 #include "fluxr-workspace-product.h"
 #include "workspace-fixture.h"
 
@@ -192,92 +191,6 @@ test_contents (Fixture       *fixture,
   g_assert_cmpuint (sum, ==, 6);
 }
 
-static void
-assert_progress (FluxrProgress     *progress,
-                 const char        *product_id,
-                 const FluxrEntity *entity,
-                 guint              completed,
-                 guint              total)
-{
-  guint n_completed, n_total;
-
-  fluxr_progress_get (progress, product_id, entity, &n_completed, &n_total);
-  g_assert_cmpuint (n_completed, ==, completed);
-  g_assert_cmpuint (n_total, ==, total);
-}
-
-static void
-wait_changed (FluxrProgress *progress,
-              guint         *n)
-{
-  guint before = *n;
-
-  while (*n == before)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-changed_cb (FluxrProgress *progress,
-            guint         *n)
-{
-  *n += 1;
-}
-
-static void
-test_progress (Fixture       *fixture,
-               gconstpointer  data)
-{
-  g_autofree char *a = fixture_add (fixture, &fluxr_feature_entity, "a");
-  g_autofree char *b = fixture_add (fixture, &fluxr_feature_entity, "b");
-  g_autofree char *page = fixture_add (fixture, &fluxr_flow_page_entity, "page");
-  g_autoptr (FluxrProgress) progress
-    = fluxr_progress_new (fluxr_workspace_get_store (fixture->workspace));
-  guint n = 0;
-
-  g_signal_connect (progress, "changed", G_CALLBACK (changed_cb), &n);
-  g_assert_false (fluxr_progress_is_known (progress));
-  assert_progress (progress, fixture->product, NULL, 0, 0);
-  wait_changed (progress, &n);
-  g_assert_true (fluxr_progress_is_known (progress));
-  assert_progress (progress, fixture->product, NULL, 0, 3);
-  fixture_set (fixture, &fluxr_feature_entity, a, "implementation_status", "completed");
-  wait_changed (progress, &n);
-  assert_progress (progress, fixture->product, NULL, 1, 3);
-  assert_progress (progress, fixture->product, &fluxr_feature_entity, 1, 2);
-  assert_progress (progress, fixture->product, &fluxr_flow_page_entity, 0, 1);
-  assert_progress (progress, NOBODY, NULL, 0, 0);
-  fixture_set (fixture, &fluxr_flow_page_entity, page, "implementation_status", "completed");
-  wait_changed (progress, &n);
-  assert_progress (progress, fixture->product, NULL, 2, 3);
-  g_assert_true (fluxr_workspace_delete (fixture->workspace, "Delete", &fluxr_product_entity,
-                                         fixture->product, NULL));
-  wait_changed (progress, &n);
-  assert_progress (progress, fixture->product, NULL, 0, 0);
-}
-
-/* All products at once: an index is read, no table. */
-static void
-test_progress_reads_indexes (Fixture       *fixture,
-                             gconstpointer  data)
-{
-  static const char *const queries[][2] = {
-    { "features", "implementation_status" }, { "tasks", "status" }, { "bugs", "status" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
-    {
-      g_autofree char *sql = g_strdup_printf (
-        "EXPLAIN QUERY PLAN SELECT product_id, count (*), count (*) FILTER (WHERE \"%s\" ="
-        " 'completed') FROM \"%s\" WHERE product_id IS NOT NULL GROUP BY product_id",
-        queries[i][1], queries[i][0]);
-      g_autoptr (FluxrStatement) plan = fluxr_database_query (fixture->db, NULL, sql, "");
-
-      g_assert_true (fluxr_statement_step (plan, NULL));
-      g_assert_nonnull (strstr (fluxr_statement_get_text (plan, 3), "USING COVERING INDEX"));
-      g_assert_false (fluxr_statement_step (plan, NULL));
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -287,8 +200,6 @@ main (int    argc,
   ADD_TEST ("/workspace/product/a-copy-is-one-action", test_duplicate_is_one_action);
   ADD_TEST ("/workspace/product/no-copy-of-nothing", test_duplicate_refused);
   ADD_TEST ("/workspace/product/contents-are-counted", test_contents);
-  ADD_TEST ("/workspace/product/progress-follows-the-cards", test_progress);
-  ADD_TEST ("/workspace/product/progress-reads-indexes", test_progress_reads_indexes);
 
   return g_test_run ();
 }

@@ -12,7 +12,7 @@
 
 #include "fluxr-bug-pictures.h"
 #include "fluxr-choice-row.h"
-#include "fluxr-draft.h"
+#include "fluxr-draft-field.h"
 #include "fluxr-entities.h"
 #include "fluxr-feature-pages.h"
 #include "fluxr-item-facts.h"
@@ -24,8 +24,6 @@
 #include "fluxr-product-row.h"
 #include "fluxr-status.h"
 #include "fluxr-text-field.h"
-
-#define PROBLEM_LABEL "problem-label"
 
 struct _FluxrItemPane
 {
@@ -136,31 +134,6 @@ delete_cb (FluxrItemPane *self)
   g_signal_emit (self, signals[DELETE_REQUESTED], 0);
 }
 
-/* @field: where the text is; its label for problems is kept with it. */
-static void
-problem_cb (FluxrDraft *draft,
-            GParamSpec *pspec,
-            GtkWidget  *field)
-{
-  const char *problem = fluxr_draft_get_problem (draft);
-  GtkLabel *label = g_object_get_data (G_OBJECT (field), PROBLEM_LABEL);
-
-  gtk_label_set_label (label, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), problem != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (problem == NULL)
-    {
-      gtk_widget_remove_css_class (field, "error");
-      return;
-    }
-  gtk_widget_add_css_class (field, "error");
-  gtk_accessible_announce (GTK_ACCESSIBLE (label), problem,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
 static void
 told_cb (FluxrItemPane *self,
            const char    *words)
@@ -253,10 +226,7 @@ add_draft (FluxrItemPane *self,
            GtkWidget     *field,
            GtkLabel      *problem)
 {
-  g_object_set_data (G_OBJECT (field), PROBLEM_LABEL, problem);
-  g_object_bind_property (draft, "text", text, "text",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (draft, "notify::problem", G_CALLBACK (problem_cb), field, 0);
+  fluxr_draft_field_bind (draft, text, field, problem);
   g_ptr_array_add (self->drafts, draft);
 }
 

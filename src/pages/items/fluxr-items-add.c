@@ -15,7 +15,9 @@
 /* Lines that wait for an answer. */
 typedef struct
 {
+  FluxrWorkspace *workspace; /* (owned) */
   char **lines;
+  FluxrGroup group;
   char *column_key;
   char *product_id; /* (nullable) */
 } Offer;
@@ -23,6 +25,7 @@ typedef struct
 static void
 offer_free (Offer *offer)
 {
+  g_object_unref (offer->workspace);
   g_strfreev (offer->lines);
   g_free (offer->column_key);
   g_free (offer->product_id);
@@ -90,7 +93,7 @@ lines_chosen_cb (FluxrItemsPage *self,
   g_autofree char *message = NULL;
   guint n = g_strv_length (offer->lines);
 
-  if (!fluxr_items_page_is_open (self)
+  if (self->workspace != offer->workspace || !fluxr_items_page_is_open (self)
       || g_strcmp0 (fluxr_items_page_get_product_id (self), offer->product_id) != 0)
     return;
   if (!g_str_equal (response, "add"))
@@ -102,7 +105,7 @@ lines_chosen_cb (FluxrItemsPage *self,
     }
   message = g_strdup_printf (ngettext ("%u card added", "%u cards added", n), n);
   if (!fluxr_workspace_add_cards (self->workspace, get_entity (self), offer->product_id,
-                                  (const char *const *) offer->lines, self->group,
+                                  (const char *const *) offer->lines, offer->group,
                                   fluxr_card_columns_get_value (offer->column_key), &error))
     fluxr_page_tell_failed (FLUXR_PAGE (self), error);
   else
@@ -120,7 +123,9 @@ offer_lines (FluxrItemsPage *self,
   AdwDialog *dialog = adw_alert_dialog_new (title, _("Each line becomes a card of its own."));
   Offer *offer = g_new0 (Offer, 1);
 
+  offer->workspace = g_object_ref (self->workspace);
   offer->lines = lines;
+  offer->group = self->group;
   offer->column_key = g_strdup (column_key);
   offer->product_id = g_strdup (fluxr_items_page_get_product_id (self));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "add",

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-card-list.h"
+
 #include "fluxr-row-link.h"
 
 static GPtrArray *
@@ -53,13 +55,43 @@ move_cards (FluxrItemsPage *self,
   finish (self, success, message, error);
 }
 
+/* (transfer full) (nullable): among cards of several kinds, each of which has its own places: the
+ * first one at @before or below that is of the kind of those that are moved and is none of them. */
+static FluxrRecord *
+find_before (FluxrItemsPage *self,
+             GPtrArray      *moved,
+             const char     *value,
+             FluxrRecord    *before) /* (nullable) */
+{
+  const FluxrEntity *entity = fluxr_record_get_entity (moved->pdata[0]);
+  GListModel *cards = fluxr_card_columns_find_cards (self->columns, value);
+  GListModel *own = cards != NULL ? fluxr_card_list_get_own (cards, entity) : NULL;
+  guint place, first;
+
+  if (before == NULL || own == NULL || !fluxr_card_list_find (cards, before, &place))
+    return NULL;
+  first = fluxr_card_list_get_start (cards, entity);
+  for (guint i = place > first ? place - first : 0; i < g_list_model_get_n_items (own); i++)
+    {
+      g_autoptr (FluxrRecord) card = g_list_model_get_item (own, i);
+
+      if (!g_ptr_array_find (moved, card, NULL))
+        return g_steal_pointer (&card);
+    }
+
+  return NULL;
+}
+
 static void
 cards_moved_cb (FluxrItemsPage *self,
                 GPtrArray      *cards,
                 const char     *column_key,
                 FluxrRecord    *before)
 {
-  move_cards (self, cards, fluxr_card_columns_get_value (column_key), before);
+  const char *value = fluxr_card_columns_get_value (column_key);
+  g_autoptr (FluxrRecord) own = find_before (self, cards, value, before);
+
+  move_cards (self, cards, value, own);
 }
 
 /* Up: before the card above. Down: before the one after the next, or to the end without one. */
@@ -69,7 +101,7 @@ move_requested_cb (FluxrItemsPage *self,
 {
   g_autoptr (FluxrRecord) card = fluxr_items_page_dup_shown (self);
   const char *value = fluxr_card_columns_get_card_value (self->columns, card);
-  GListModel *cards = fluxr_card_columns_find_cards (self->columns, value);
+  GListModel *cards = fluxr_card_columns_find_own_cards (self->columns, card);
   g_autoptr (FluxrRecord) before = NULL;
   g_autoptr (GPtrArray) moved = list_one (card);
   guint n;
@@ -98,6 +130,7 @@ delete_cards (FluxrItemsPage *self,
 
   if (n == 0)
     return;
+  fluxr_items_page_flush (self);
   name = n == 1 ? g_strdup (_(get_kind (cards->pdata[0])->delete_command))
                 : g_strdup_printf (ngettext ("Delete %u Card", "Delete %u Cards", n), n);
   message = n == 1
@@ -180,15 +213,15 @@ find_next (FluxrItemsPage *self,
            int             step)
 {
   GListModel *cards;
-  guint n, place;
+  guint place;
 
   if (self->is_table && self->table != NULL)
     return fluxr_items_table_find_next (self->table, card, step);
-  place = fluxr_card_columns_find_place (self->columns, card, &n);
   cards = fluxr_card_columns_find_cards (self->columns,
                                          fluxr_card_columns_get_card_value (self->columns, card));
 
-  return place > 0 ? g_list_model_get_item (cards, place - 1 + step) : NULL;
+  return cards != NULL && fluxr_card_list_find (cards, card, &place)
+           ? g_list_model_get_item (cards, place + step) : NULL;
 }
 
 static void
