@@ -248,7 +248,7 @@ class FeatureTest(PaneTest):
         self.app.type('Fill')
         self.app.click(self.card('Whistle'))
         self.app.gone('button', 'Rename on .*')
-        self.app.find('label', 'No page names it')
+        self.app.find('label', 'On no page yet')
         self.app.click(self.card('Fill'))
         self.app.click(self.app.find('button', 'Rename on 2 Pages Too'))
         self.on_page(kitchen, 'Fill')

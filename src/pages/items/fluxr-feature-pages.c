@@ -76,7 +76,7 @@ describe (FluxrFeaturePages     *self,
   if (use->n_pages > use->pages->len)
     words = g_strdup_printf (_("The first %u of %u"), use->pages->len, use->n_pages);
   else if (use->n_pages + use->n_stale == 0)
-    words = g_strdup (_("No page names it"));
+    words = g_strdup (_("On no page yet"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), words);
 }
 

@@ -14,20 +14,21 @@
 #include "fluxr-items-name-cell.h"
 #include "fluxr-items-text-cell.h"
 
-/* The name has at least its width and takes what is left over; on a narrow window one scrolls. */
+/* Widths in letters. The name has at least its own and takes what is left over; on a narrow window
+ * one scrolls. */
 static const struct
 {
   const char *sort;
   const char *title;
   int width;
 } columns[] = {
-  { FLUXR_CARD_SORT_NAME, N_ ("Name"), 240 },
-  { FLUXR_CARD_SORT_TYPE, N_ ("Type"), 90 },
-  { FLUXR_CARD_SORT_PRODUCT, N_ ("Product"), 140 },
-  { FLUXR_CARD_SORT_STATUS, N_ ("Status"), 150 },
-  { FLUXR_CARD_SORT_PRIORITY, N_ ("Priority"), 155 },
-  { FLUXR_CARD_SORT_CREATED, N_ ("Created"), 120 },
-  { FLUXR_CARD_SORT_CHANGED, N_ ("Last changed"), 120 },
+  { FLUXR_CARD_SORT_NAME, N_ ("Name"), 32 },
+  { FLUXR_CARD_SORT_TYPE, N_ ("Type"), 11 },
+  { FLUXR_CARD_SORT_PRODUCT, N_ ("Product"), 20 },
+  { FLUXR_CARD_SORT_STATUS, N_ ("Status"), 22 },
+  { FLUXR_CARD_SORT_PRIORITY, N_ ("Priority"), 24 },
+  { FLUXR_CARD_SORT_CREATED, N_ ("Created"), 16 },
+  { FLUXR_CARD_SORT_CHANGED, N_ ("Last changed"), 17 },
 };
 
 static gboolean
@@ -183,12 +184,26 @@ has_column (FluxrItemsTable *self,
   return !g_str_equal (sort, FLUXR_CARD_SORT_PRODUCT) || scope->everywhere;
 }
 
+static int
+get_letter_width (FluxrItemsTable *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return width;
+}
+
 void
 fluxr_items_table_add_columns (FluxrItemsTable *self)
 {
+  int letter = get_letter_width (self);
+
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     if (has_column (self, columns[i].sort))
-      add_column (self, columns[i].sort, _(columns[i].title), columns[i].width);
+      add_column (self, columns[i].sort, _(columns[i].title), columns[i].width * letter);
 }
 
 /* (transfer full) (nullable) */
