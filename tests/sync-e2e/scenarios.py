@@ -217,6 +217,44 @@ def test_server_decides(scene):
         scene.backend.run('DROP FUNCTION pg_temp_place()')
 
 
+def board(device):
+    """The cards of a product as its board has them: by column, in their order."""
+    columns = {}
+    rows = device.json('list', 'features')
+    for row in sorted(rows, key=lambda row: (row['position'] is None, row['position'],
+                                             row['created_at'], row['id'])):
+        columns.setdefault(row['implementation_status'], []).append(row['name'])
+    return columns
+
+
+def test_reorder_at_once(scene):
+    """Two devices offline reorder one board, also between columns and to the same places: in the
+    end both have the same order, the server too, and no card is twice or gone."""
+    names = [f'Card {i}' for i in range(12)]
+    for name in names:
+        scene.a.run('add', 'features', 'product_id=' + scene.product, 'name=' + name)
+    scene.settle()
+    dice = random.Random(5)
+    for _ in range(4):
+        for device in (scene.a, scene.b):
+            for _ in range(8):
+                rows = device.json('list', 'features')
+                card, before = dice.sample(rows, 2)
+                status = dice.choice(['not_started', 'in_progress', 'completed'])
+                in_column = [row for row in rows if row['implementation_status'] == status]
+                place = ['--before', before['id']] if before in in_column else []
+                device.run('move', 'features', card['id'], '--status', status, *place)
+        scene.settle()
+        assert board(scene.a) == board(scene.b), (board(scene.a), board(scene.b))
+    server = [json.loads(row) for row in scene.backend.rows('features').values()]
+    placed = {row['id']: (row['implementation_status'], row['position']) for row in server
+              if row['product_id'] == scene.product}
+    assert placed == {row['id']: (row['implementation_status'], row['position'])
+                      for row in scene.a.json('list', 'features')}
+    assert sorted(name for column in board(scene.a).values() for name in column) == \
+        sorted(names + ['Boil'])
+
+
 def test_refused_row(scene):
     """A policy refuses one row: it stays, marked, with the reason; all else goes on."""
     scene.backend.run("CREATE POLICY no_gold ON public.features AS RESTRICTIVE FOR INSERT"
@@ -295,6 +333,7 @@ CASES = [
     ('2-product-against-notes', test_product_against_notes),
     ('3-two-hundred-cards', test_two_hundred),
     ('4-the-server-decides', test_server_decides),
+    ('4-reordered-at-once', test_reorder_at_once),
     ('5-a-refused-row', test_refused_row),
     ('6-a-wrong-clock', test_wrong_clock),
     ('6-asleep-for-a-month', test_long_asleep),
