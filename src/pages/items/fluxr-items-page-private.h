@@ -61,8 +61,6 @@ void         fluxr_items_page_activate_card   (FluxrItemsPage *self,
                                                FluxrRecord    *card);
 void         fluxr_items_page_follow          (FluxrItemsPage *self,
                                                FluxrRecord    *card);
-void         fluxr_items_page_add_card_keys   (FluxrItemsPage *self,
-                                               GtkWidget      *widget);
 void         fluxr_items_page_open_card       (FluxrItemsPage *self,
                                                FluxrRecord    *card);
 void         fluxr_items_page_update_place    (FluxrItemsPage *self);
@@ -96,6 +94,12 @@ void         fluxr_items_page_set_card_value  (FluxrItemsPage *self,
 void         fluxr_items_page_bind_commands   (GtkWidgetClass *widget_class);
 void         fluxr_items_page_connect_pane    (FluxrItemsPage *self,
                                                FluxrItemPane  *pane);
+
+/* fluxr-items-keys.c */
+void         fluxr_items_page_add_card_keys   (FluxrItemsPage *self,
+                                               GtkWidget      *widget);
+void         fluxr_items_page_add_pane_keys   (GtkWidget      *pane);
+void         fluxr_items_page_watch_input     (FluxrItemsPage *self);
 
 /* fluxr-items-layout.c */
 void         fluxr_items_page_show_rows       (FluxrItemsPage *self,
