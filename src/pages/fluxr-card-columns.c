@@ -180,9 +180,11 @@ has_entity (FluxrCardColumns  *self,
          && (get_column_name (self, entity) != NULL || is_fallback (self, value));
 }
 
+/* @wider: (nullable): cards of the same column, among which all of these are */
 static GListModel *
 list_cards (FluxrCardColumns *self,
-            const char       *value)
+            const char       *value,
+            GListModel       *wider)
 {
   GListModel *cards = fluxr_card_list_new ();
 
@@ -197,7 +199,9 @@ list_cards (FluxrCardColumns *self,
       filter_value (self, query, value);
       fluxr_card_filter_apply (self->filter, query);
       order_cards (self, query);
-      list = fluxr_store_list_records (self->store, query);
+      list = fluxr_store_list_records_within (
+        self->store, query,
+        wider != NULL ? fluxr_card_list_get_own (wider, self->entities[i]) : NULL);
       fluxr_card_list_add (cards, list);
     }
 
@@ -265,7 +269,7 @@ add_column (FluxrCardColumns *self,
   if (is_hidden (self, value) || find_column (self, key) != NULL)
     return;
 
-  cards = list_cards (self, value);
+  cards = list_cards (self, value, NULL);
   title = values[self->group].dup_label (value);
   column = fluxr_board_column_new (key, title, cards);
   fluxr_board_column_set_style (column, fluxr_card_style_find (value));
@@ -338,19 +342,26 @@ watch_values (FluxrCardColumns *self)
   update_cb (self);
 }
 
+/* @typed_on: whether all cards that are wanted now were wanted before, too; those of before are
+ * only at hand once they are shown */
 static void
 filter_column (FluxrCardColumns *self,
-               FluxrBoardColumn *column)
+               FluxrBoardColumn *column,
+               gboolean          typed_on)
 {
   const char *value = fluxr_card_columns_get_value (fluxr_board_column_get_key (column));
-  GListModel *cards = list_cards (self, value);
+  gboolean shown = g_object_get_data (G_OBJECT (column), NEXT_CARDS) == NULL;
+  GListModel *cards
+    = list_cards (self, value,
+                  typed_on && shown ? fluxr_board_column_get_cards (column) : NULL);
 
   g_object_set_data_full (G_OBJECT (column), NEXT_CARDS, cards, g_object_unref);
   watch_loading (column, cards);
 }
 
 static void
-filter_columns (FluxrCardColumns *self)
+filter_columns (FluxrCardColumns *self,
+                gboolean          typed_on)
 {
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->model)); i-- > 0;)
     {
@@ -359,7 +370,7 @@ filter_columns (FluxrCardColumns *self)
       if (is_hidden (self, fluxr_card_columns_get_value (fluxr_board_column_get_key (column))))
         g_list_store_remove (self->model, i);
       else
-        filter_column (self, column);
+        filter_column (self, column, typed_on);
     }
   add_standard_columns (self);
   update_cb (self);
@@ -443,11 +454,13 @@ void
 fluxr_card_columns_set_filter (FluxrCardColumns      *self,
                                const FluxrCardFilter *filter)
 {
+  g_autoptr (FluxrCardFilter) before = NULL;
+
   g_return_if_fail (FLUXR_IS_CARD_COLUMNS (self));
 
-  fluxr_card_filter_free (self->filter);
+  before = g_steal_pointer (&self->filter);
   self->filter = fluxr_card_filter_copy (filter);
-  filter_columns (self);
+  filter_columns (self, fluxr_card_filter_is_within (filter, before));
 }
 
 GListModel *

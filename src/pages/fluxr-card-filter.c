@@ -95,6 +95,27 @@ fluxr_card_filter_is_active (const FluxrCardFilter *self)
 }
 
 static gboolean
+is_same (GStrv list,
+         GStrv other)
+{
+  if (list == NULL || other == NULL)
+    return list == other;
+
+  return g_strv_equal ((const char *const *) list, (const char *const *) other);
+}
+
+/* Only what is plain at a glance: somebody typed on. */
+gboolean
+fluxr_card_filter_is_within (const FluxrCardFilter *self,
+                             const FluxrCardFilter *wider)
+{
+  return has_words (self) && (wider->words == NULL || g_str_has_prefix (self->words, wider->words))
+         && is_same (self->kinds, wider->kinds) && is_same (self->statuses, wider->statuses)
+         && is_same (self->priorities, wider->priorities)
+         && self->hide_completed == wider->hide_completed;
+}
+
+static gboolean
 has (GStrv       list,
      const char *text)
 {

@@ -37,6 +37,9 @@ void             fluxr_card_filter_free        (FluxrCardFilter       *self);
 GVariant        *fluxr_card_filter_to_variant  (const FluxrCardFilter *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 gboolean         fluxr_card_filter_is_active   (const FluxrCardFilter *self);
+/* Whether all that is shown now was shown by @wider. */
+gboolean         fluxr_card_filter_is_within   (const FluxrCardFilter *self,
+                                                const FluxrCardFilter *wider);
 gboolean         fluxr_card_filter_has_kind    (const FluxrCardFilter *self,
                                                 const FluxrEntity     *entity);
 /* Adds to a query what the filter asks of its entity. */

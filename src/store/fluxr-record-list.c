@@ -12,10 +12,14 @@
 
 #include "fluxr-background.h"
 #include "fluxr-query-sql.h"
+#include "fluxr-rows.h"
 #include "fluxr-record-list-private.h"
 
 /* Rows read at once: more than the largest screen shows. */
 #define FIRST_ROWS 200
+
+/* Rows that are looked at one by one within a millisecond. */
+#define FEW_ROWS 100
 
 /* Microseconds that reading them may take: without an index for its order, a long table is sorted
  * first, or every row of it is searched for words, and then everything is left to the worker. */
@@ -353,16 +357,47 @@ fluxr_record_list_init (FluxrRecordList *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/* (transfer full): the rows of @wider that match, in their order. */
+static GArray *
+read_within (FluxrRecordList *self,
+             FluxrRecordList *wider)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < wider->rows->len; i++)
+    {
+      gint64 number = ROW (wider->rows, i);
+      g_autoptr (FluxrRow) row = fluxr_rows_load_number (
+        self->database, fluxr_query_get_entity (self->query), number, NULL);
+
+      if (row != NULL && fluxr_query_matches (self->query, row))
+        g_array_append_val (rows, number);
+    }
+
+  return rows;
+}
+
+/**
+ * fluxr_record_list_new:
+ * @wider: (nullable): a list that has all that @query finds, in the same order. If it is short,
+ *   only its rows are looked at, whatever the table has.
+ */
 FluxrRecordList *
-fluxr_record_list_new (FluxrQuery     *query,
-                       FluxrDatabase  *database,
-                       FluxrRecordMap *records)
+fluxr_record_list_new (FluxrQuery      *query,
+                       FluxrDatabase   *database,
+                       FluxrRecordMap  *records,
+                       FluxrRecordList *wider)
 {
   FluxrRecordList *self = g_object_new (FLUXR_TYPE_RECORD_LIST, NULL);
 
   self->query = fluxr_query_ref (query);
   self->database = database;
   self->records = records;
+  if (wider != NULL && !wider->loading && wider->rows->len <= FEW_ROWS)
+    {
+      self->rows = read_within (self, wider);
+      return self;
+    }
   self->rows = read_first_rows (self);
   if (self->rows == NULL)
     self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (FluxrRecordList, fluxr_record_list, FLUXR, RECORD_LIST, GO
 /* For the store. The map and the database live as long as the store; closing ends the list. */
 FluxrRecordList *fluxr_record_list_new        (FluxrQuery      *query,
                                                FluxrDatabase   *database,
-                                               FluxrRecordMap  *records) G_GNUC_WARN_UNUSED_RESULT;
+                                               FluxrRecordMap  *records,
+                                               FluxrRecordList *wider) G_GNUC_WARN_UNUSED_RESULT;
 void             fluxr_record_list_apply      (FluxrRecordList *self,
                                                GPtrArray       *changes,
                                                gboolean         anew);

@@ -176,13 +176,30 @@ GListModel *
 fluxr_store_list_records (FluxrStore *self,
                           FluxrQuery *query)
 {
+  return fluxr_store_list_records_within (self, query, NULL);
+}
+
+/**
+ * fluxr_store_list_records_within:
+ * @wider: (nullable): such a list of this store that has all that @query finds, in the same order:
+ *   what a person looked for before typing more
+ *
+ * Returns: (transfer full): the same as fluxr_store_list_records(), sooner where @wider is short
+ */
+GListModel *
+fluxr_store_list_records_within (FluxrStore *self,
+                                 FluxrQuery *query,
+                                 GListModel *wider)
+{
   FluxrRecordList *list;
 
   g_return_val_if_fail (FLUXR_IS_STORE (self), NULL);
+  g_return_val_if_fail (wider == NULL || FLUXR_IS_RECORD_LIST (wider), NULL);
 
   /* First everything that is in the file already: the list starts from there. */
   fluxr_store_refresh (self);
-  list = fluxr_record_list_new (query, self->database, self->records);
+  list = fluxr_record_list_new (query, self->database, self->records,
+                                (FluxrRecordList *) wider);
   g_object_weak_ref (G_OBJECT (list), list_gone_cb, self);
   g_ptr_array_add (self->lists, list);
 

@@ -36,6 +36,9 @@ FluxrRecord   *fluxr_store_find_record  (FluxrStore        *self,
                                          const char        *id) G_GNUC_WARN_UNUSED_RESULT;
 GListModel    *fluxr_store_list_records (FluxrStore        *self,
                                          FluxrQuery        *query) G_GNUC_WARN_UNUSED_RESULT;
+GListModel    *fluxr_store_list_records_within (FluxrStore *self,
+                                                FluxrQuery *query,
+                                                GListModel *wider) G_GNUC_WARN_UNUSED_RESULT;
 guint          fluxr_store_count        (FluxrStore        *self,
                                          FluxrQuery        *query);
 gboolean       fluxr_store_has          (FluxrStore        *self,

@@ -206,6 +206,43 @@ test_filter (Fixture       *fixture,
   g_assert_cmpuint (count (fixture, "completed"), ==, 1);
 }
 
+/* What is typed on is looked for among what was found, and follows changes like any other. */
+static void
+test_typed_on (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char *const typed[] = { "t", "te", "tea", "tea p", "tea", "pot", "pots", "" };
+  static const guint found[] = { 5, 3, 3, 1, 3, 2, 0, 5 };
+  static const char *const names[] = { "Teapot", "Tea", "Steam", "Tin", "Pot" };
+  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  g_autofree char *last = NULL;
+  g_autoptr (FluxrRecord) card = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_free (last);
+      last = add (fixture, names[i], "not_started");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      FluxrCardFilter filter = { .words = (char *) typed[i] };
+
+      fluxr_card_columns_set_filter (fixture->columns, &filter);
+      g_assert_cmpuint (count (fixture, "not_started"), ==, found[i]);
+    }
+  card = fluxr_store_find_record (store, &fluxr_feature_entity, last);
+  for (guint i = 0; i < 3; i++)
+    {
+      FluxrCardFilter filter = { .words = (char *) typed[i] };
+
+      fluxr_card_columns_set_filter (fixture->columns, &filter);
+    }
+  g_assert_cmpuint (count (fixture, "not_started"), ==, 3);
+  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "name", "Tea egg",
+                                           NULL));
+  g_assert_cmpuint (count (fixture, "not_started"), ==, 4);
+}
+
 /* A status that is not chosen has no column. */
 static void
 test_filter_by_status (Fixture       *fixture,
@@ -374,6 +411,7 @@ main (int    argc,
   ADD ("cards-are-found-in-their-column", test_cards_are_found_in_their_column);
   ADD ("by-priority", test_by_priority);
   ADD ("filtered-cards-are-live", test_filter);
+  ADD ("filtered-while-typing", test_typed_on);
   ADD ("filtered-by-status", test_filter_by_status);
   ADD ("several-kinds", test_several_kinds);
   ADD ("all-products", test_all_products);
