@@ -464,6 +464,45 @@ test_random_files (Fixture       *fixture,
     }
 }
 
+static void
+ran_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+/* Also what was looked at and given up before: lists follow, and the undo is known. */
+static void
+test_lists_follow (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  g_autoptr (FluxrCsvImport) import = load (fixture, "Title\nOne\nTwo\n");
+  g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_feature_entity);
+  g_autoptr (GListModel) list = NULL;
+
+  fluxr_csv_import_set_kind (import, &fluxr_feature_entity);
+  list = fluxr_store_list_records (store, query);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GAsyncResult) ran = NULL;
+      g_autoptr (FluxrCsvResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fluxr_csv_import_run_async (import, fixture->workspace, i == 1, NULL, ran_cb, &ran);
+      while (ran == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      result = fluxr_csv_import_run_finish (import, fixture->workspace, ran, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (result->counts[FLUXR_CSV_ACTION_ADD], ==, 2);
+      g_assert_cmpuint (g_list_model_get_n_items (list), ==, i * 2);
+    }
+  g_assert_cmpint (fluxr_workspace_get_acted (fixture->workspace), ==,
+                   fluxr_workspace_get_entry (fixture->workspace, FALSE));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -478,6 +517,7 @@ main (int   argc,
   ADD_TEST ("/workspace/csv-import/cards-stand-in-file-order", test_places);
   ADD_TEST ("/workspace/csv-import/own-files-to-the-letter", test_own_files);
   ADD_TEST ("/workspace/csv-import/an-edited-export", test_edited_export);
+  ADD_TEST ("/workspace/csv-import/lists-follow", test_lists_follow);
   ADD_TEST ("/workspace/csv-import/any-file-as-announced-and-undone", test_random_files);
 
   return g_test_run ();
