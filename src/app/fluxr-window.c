@@ -77,6 +77,8 @@ workspace_changed_cb (FluxrWindow *self)
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
   FluxrStore *store = workspace != NULL ? fluxr_workspace_get_store (workspace) : NULL;
 
+  /* Nothing is counted in a file that is closed, and perhaps about to go. */
+  fluxr_sidebar_set_store (self->sidebar, NULL, NULL);
   fluxr_sidebar_set_product (self->sidebar, NULL);
   fluxr_window_follow_products (self, store);
   g_signal_group_set_target (self->store, store);

@@ -189,7 +189,9 @@ fluxr_row_count_new (FluxrStore *store,
   self->query = fluxr_query_ref (query);
   g_signal_connect_object (store, "changed", G_CALLBACK (start_counting), self,
                            G_CONNECT_SWAPPED);
-  start_counting (self);
+  /* A worker would make the file of a closed store anew. */
+  if (fluxr_store_get_database (store) != NULL)
+    start_counting (self);
 
   return self;
 }
