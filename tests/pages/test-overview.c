@@ -418,6 +418,45 @@ test_long_texts_are_seen_whole (Fixture       *fixture,
     }
 }
 
+/* The longest of what the page says where nothing is written yet. */
+static GtkWidget *
+find_hint (Fixture *fixture)
+{
+  GtkWidget *overlay = gtk_widget_get_parent (GTK_WIDGET (get_text (fixture, 1)));
+
+  return page_fixture_find (overlay, GTK_TYPE_LABEL, 0);
+}
+
+static void
+test_hint_has_room_in_a_narrow_window (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  GtkWidget *hint = find_hint (fixture);
+  int needed;
+
+  gtk_window_set_default_size (GTK_WINDOW (PAGE (fixture)->window), 300, 700);
+  gtk_test_widget_wait_for_draw (PAGE (fixture)->window);
+  gtk_test_widget_wait_for_draw (PAGE (fixture)->window);
+  gtk_widget_measure (hint, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (hint), NULL, &needed,
+                      NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_parent (hint)), >=, needed);
+}
+
+static void
+test_words_begin_where_the_page_does (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (get_text (fixture, 0));
+
+  g_assert_cmpint (gtk_text_view_get_justification (view), ==, GTK_JUSTIFY_LEFT);
+  gtk_widget_set_direction (GTK_WIDGET (view), GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_text_view_get_justification (view), ==, GTK_JUSTIFY_RIGHT);
+  g_object_set (get_name (fixture), "text", "שלום", NULL);
+  g_assert_cmpint (gtk_text_view_get_justification (view), ==, GTK_JUSTIFY_LEFT);
+  gtk_widget_set_direction (GTK_WIDGET (view), GTK_TEXT_DIR_LTR);
+  g_assert_cmpint (gtk_text_view_get_justification (view), ==, GTK_JUSTIFY_RIGHT);
+}
+
 static gboolean
 is_scrolled (PageFixture *page)
 {
@@ -476,6 +515,8 @@ main (int    argc,
   add ("/pages/overview/foreign-name-is-left-alone", test_foreign_name_is_left_alone);
   add ("/pages/overview/no-name-is-no-name", test_no_name_is_no_name);
   add ("/pages/overview/long-texts-are-seen-whole", test_long_texts_are_seen_whole);
+  add ("/pages/overview/hint-has-room-in-a-narrow-window", test_hint_has_room_in_a_narrow_window);
+  add ("/pages/overview/words-begin-where-the-page-does", test_words_begin_where_the_page_does);
   add ("/pages/overview/page-follows-who-types", test_page_follows_who_types);
   add ("/pages/overview/begins-with-the-description", test_begins_with_the_description);
 

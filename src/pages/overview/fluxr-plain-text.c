@@ -126,6 +126,29 @@ fluxr_plain_text_size_allocate (GtkWidget *widget,
     caret_moved_cb (FLUXR_PLAIN_TEXT (widget));
 }
 
+/* Everything on the page begins on the same side, also words of the other direction. */
+static void
+update_justification (FluxrPlainText *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  gboolean right_to_left = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  gboolean is_other
+    = *text != '\0'
+      && right_to_left != (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (self),
+                                   is_other ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+}
+
+static void
+fluxr_plain_text_direction_changed (GtkWidget        *widget,
+                                    GtkTextDirection  previous)
+{
+  GTK_WIDGET_CLASS (fluxr_plain_text_parent_class)->direction_changed (widget, previous);
+  update_justification (FLUXR_PLAIN_TEXT (widget));
+}
+
 static void
 fluxr_plain_text_dispose (GObject *object)
 {
@@ -140,15 +163,17 @@ fluxr_plain_text_class_init (FluxrPlainTextClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_plain_text_dispose;
+  widget_class->direction_changed = fluxr_plain_text_direction_changed;
   widget_class->size_allocate = fluxr_plain_text_size_allocate;
   widget_class->measure = fluxr_plain_text_measure;
   widget_class->get_request_mode = fluxr_plain_text_get_request_mode;
 }
 
 static void
-changed_cb (GtkWidget *self)
+changed_cb (FluxrPlainText *self)
 {
-  gtk_widget_queue_resize (self);
+  update_justification (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /* Templates set a buffer of their own. */
@@ -158,6 +183,7 @@ buffer_cb (FluxrPlainText *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update_justification (self);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
                            G_CONNECT_SWAPPED);
 }
