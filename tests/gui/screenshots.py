@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""screenshots.py FOLDER [NAME...]: pictures of every screen of Fluxr, or of those named.
+"""screenshots.py FOLDER [NAME...]: pictures of every screen of Fluxr, or of those named: a screen
+of SCREENS and any of SHAPES, such as `board-narrow-dark`.
 
 Runs inside build-aux/session.sh, with the `fluxr` of PATH (or of FLUXR) and the probe of its build
 folder (or GUIPROBE). Each screen starts from a data directory of its own, filled by the command
@@ -48,14 +49,23 @@ BUGS = [
     ('in_progress', 'nice-to-have', 'The camera stays on after closing', None, None),
     ('completed', None, 'Crash without a network', 'Gone since the queue is on disk.', None),
 ]
+STORY = ('A name that goes on and on, since somebody wrote a whole story into it and never came to'
+         ' the end of it, as it happens to people who have no time to write a short one and would'
+         ' rather be asked about it')
 LONG = [
     ('not_started', 'must-have', 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter'
      'beamtengesellschaft', 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz ' * 3),
     ('waiting for the lawyers since the beginning of last year', 'urgent-but-not-important-at-all',
-     'A name that goes on and on, since somebody wrote a whole story into it and never came to the'
-     ' end of it, as it happens', 'Words. ' * 200),
+     STORY, 'Words. ' * 200),
     ('in_progress', None, '日本語の長い名前はどこで折り返されるのでしょうか', 'שלום עולם'),
 ]
+MANY = [(status, priority, f'{verb} the {thing}', 'As was said at the fair.' if thing < 'e' else None)
+        for status, verb in (('not_started', 'Sort'), ('in_progress', 'Print'),
+                             ('completed', 'Share'), ('in_review', 'Find'))
+        for priority, things in (('must-have', ('accounts', 'budgets', 'cards', 'days')),
+                                 ('nice-to-have', ('entries', 'friends', 'groups', 'houses')),
+                                 (None, ('ideas', 'journeys', 'kiosks', 'lists', 'months')))
+        for thing in things]
 
 
 def build_probe():
@@ -80,13 +90,17 @@ from window_case import application_id  # noqa: E402
 class Screen:
     """Fluxr over a fresh folder, in a window of a size and a style."""
 
-    def __init__(self, folder, size, environment, font):
+    def __init__(self, folder, shapes):
         self.device = Device(FLUXR, folder / 'data')
-        self.size = size
+        self.size = NARROW if 'narrow' in shapes else WIDE
+        self.long, self.full = 'long' in shapes, 'full' in shapes
+        environment = {}
+        for shape in shapes:
+            environment.update(SHAPES[shape] or {})
         self.environment = dict(self.device.environment, **environment)
         self.environment['DBUS_SESSION_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
-        self.use_font(font)
-        self.app = None
+        self.use_font('Cantarell 16' if 'large' in shapes else None)
+        self.app = self.planned = None
 
     def use_font(self, font):
         """What a person set comes before what the session says."""
@@ -95,15 +109,13 @@ class Screen:
         settings.write_text('[Settings]\n' + (f'gtk-font-name={font}\n' if font else ''),
                             encoding='utf-8')
 
-    def plan(self, name, features):
-        product = self.device.json('add', 'products', 'name=' + name)['id']
-        for status, *values in features:
-            self.add('features', product, 'implementation_status', status, *values)
-        if features is PLAN:
-            for values in TASKS:
-                self.add('tasks', product, 'status', *values)
-            for values in BUGS:
-                self.add('bugs', product, 'status', *values)
+    def plan(self):
+        name = 'Pocketbook' + (', ' + STORY[7:] if self.long else '')
+        self.planned = self.device.json('add', 'products', 'name=' + name)['id']
+        for table, column, rows in (('features', 'implementation_status', PLAN),
+                                    ('tasks', 'status', TASKS), ('bugs', 'status', BUGS)):
+            for values in (LONG * self.long) + rows + (MANY * self.full):
+                self.add(table, self.planned, column, *values)
 
     def add(self, table, product, column, status, priority, title, text, link=None):
         fields = {'product_id': product, column: status, 'priority': priority, 'name': title,
@@ -177,7 +189,7 @@ class Screen:
 
     def without_sample(self):
         for product in self.device.rows('products'):
-            if product['name'] not in ('Pocketbook', 'Untranslatable'):
+            if product['id'] != self.planned:
                 self.device.run('delete', 'products', product['id'])
 
     def save(self, path):
@@ -197,7 +209,8 @@ def show_board(screen):
 
 
 def show_detail(screen):
-    screen.app.click(screen.app.find('list item', 'Split a bill.*|Donau.*'))
+    card = 'Shared household' if screen.size == NARROW else 'Split a bill'
+    screen.app.click(screen.app.find('list item', ('Donau' if screen.long else card) + '.*'))
     screen.app.find('text', 'Name')
 
 
@@ -240,6 +253,15 @@ def show_first(section):
         show_empty(screen)
         screen.app.click(screen.app.find('list item', section + ', .*'))
         screen.app.find('text', 'First .*')
+    return show
+
+
+def show_nothing(section):
+    """A section of many kinds without a card."""
+    def show(screen):
+        show_empty(screen)
+        screen.app.click(screen.app.find('list item', section + '(, .*)?'))
+        screen.app.idle()
     return show
 
 
@@ -298,6 +320,9 @@ def plan_flow(screen):
 
 
 def show_feature_used_on(screen):
+    if screen.size == NARROW:
+        show_narrow_feature_used_on(screen)
+        return
     plan_flow(screen)
     screen.app.click(screen.app.find('list item', 'Split a bill.*'))
     screen.app.find('list item', 'Check the receipt')
@@ -342,17 +367,10 @@ def show_product_choice(screen):
 
 
 def show_marked(screen):
-    show_detail(screen)
+    (show_board if screen.size == NARROW else show_detail)(screen)
 
 
 show_marked.in_trouble = True
-
-
-def show_marked_board(screen):
-    show_board(screen)
-
-
-show_marked_board.in_trouble = True
 
 
 def show_filter(screen):
@@ -476,12 +494,7 @@ def show_search(screen):
     screen.app.key('ctrl+shift+f')
     screen.app.type('the')
     screen.app.find('list', 'Found')
-    screen.app.find('list item', 'Split a bill between friends', screen.app.find('list', 'Found'))
-
-
-def show_narrow_detail(screen):
-    screen.app.click(screen.app.find('list item', 'Shared household.*|Donau.*'))
-    screen.app.find('text', 'Name')
+    screen.app.find('list item', '.* the .*', screen.app.find('list', 'Found'))
 
 
 def show_card_menu(screen):
@@ -501,6 +514,8 @@ def show_drag(screen):
 
 
 def show_switcher(screen):
+    if screen.size == NARROW:
+        screen.app.key('F9')
     screen.app.click(screen.app.find('button', 'Pocketbook.*'))
     screen.app.find('list', 'Products')
 
@@ -509,6 +524,21 @@ def show_delete(screen):
     show_switcher(screen)
     screen.app.click(screen.app.find('button', 'Delete…'))
     screen.app.find('button', 'Cancel')
+
+
+def show_import(screen):
+    """The rows of somebody else's list, and what becomes of them."""
+    path = pathlib.Path(screen.device.directory).parent / 'list.csv'
+    path.write_text('Name,Status,Urgency,Owner\n'
+                    'Pay with one tap,in_progress,must-have,Ada\n'
+                    f'{STORY if screen.long else "Share a list"},not_started,nice-to-have,Bo\n'
+                    'Scan a receipt with the camera,completed,,\n', encoding='utf-8')
+    screen.app.click(screen.app.find('button', 'View Options'))
+    screen.app.click(screen.app.find('menu item', 'Import from CSV…'))
+    screen.app.find('button', 'Open')
+    screen.app.type(str(path))
+    screen.app.key('Delete', 'Return')  # without what the field adds by itself
+    screen.app.find('button', 'Import.*')
 
 
 def show_deleted(screen):
@@ -574,10 +604,10 @@ def show_list(*names):
 
 show_attention = show_list()
 show_refused = show_list('Refused by the server')
-show_refused_card = show_list('Refused by the server', 'Scan.*|Read.*|Donau.*|A name.*')
+show_refused_card = show_list('Refused by the server', 'Scan.*|Read.*')
 show_recovered = show_list('Recovered')
 show_conflicts = show_list('Two versions')
-show_versions = show_list('Two versions', 'Split.*|Donau.*')
+show_versions = show_list('Two versions', 'Split.*')
 
 
 
@@ -626,163 +656,149 @@ def show_empty_trash(screen):
 show_history.in_past = show_trash.in_past = show_trashed.in_past = True
 
 WIDE, NARROW = (1200, 760), (360, 640)
-DARK = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
-CONTRAST = {'ADW_DEBUG_HIGH_CONTRAST': '1'}
-RTL = {'FLUXR_TEXT_DIRECTION': 'rtl'}
-LARGE = 'Cantarell 16'
 
-# name: what is done, size, environment, font, what is planned
+# What a picture's name may add to its screen's, in any order: `board-narrow-dark`.
+SHAPES = {
+    'narrow': None,
+    'dark': {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'},
+    'contrast': {'ADW_DEBUG_HIGH_CONTRAST': '1'},
+    'rtl': {'FLUXR_TEXT_DIRECTION': 'rtl'},
+    'large': None,
+    'long': None,
+    'full': None,
+}
+
+# What is done to see it.
 SCREENS = {
-    'board': (show_board, WIDE, {}, None, PLAN),
-    'board-dark': (show_board, WIDE, DARK, None, PLAN),
-    'board-contrast': (show_board, WIDE, CONTRAST, None, PLAN),
-    'board-contrast-dark': (show_board, WIDE, {**DARK, **CONTRAST}, None, PLAN),
-    'board-rtl': (show_detail, WIDE, RTL, None, PLAN),
-    'board-large': (show_board, WIDE, {}, LARGE, PLAN),
-    'board-long': (show_board, WIDE, {}, None, LONG),
-    'board-narrow': (show_board, NARROW, {}, None, PLAN),
-    'board-narrow-dark': (show_board, NARROW, DARK, None, PLAN),
-    'board-narrow-large': (show_board, NARROW, {}, LARGE, PLAN),
-    'board-narrow-long': (show_board, NARROW, {}, None, LONG),
-    'detail': (show_detail, WIDE, {}, None, PLAN),
-    'detail-dark': (show_detail, WIDE, DARK, None, PLAN),
-    'detail-long': (show_detail, WIDE, {}, None, LONG),
-    'detail-narrow': (show_narrow_detail, NARROW, {}, None, PLAN),
-    'detail-narrow-large': (show_narrow_detail, NARROW, {}, LARGE, PLAN),
-    'marked': (show_marked, WIDE, {}, None, PLAN),
-    'marked-dark': (show_marked, WIDE, DARK, None, PLAN),
-    'marked-rtl': (show_marked, WIDE, RTL, None, PLAN),
-    'marked-narrow': (show_marked_board, NARROW, {}, None, PLAN),
-    'tasks': (show_section('Tasks'), WIDE, {}, None, PLAN),
-    'tasks-narrow': (show_section('Tasks'), NARROW, {}, None, PLAN),
-    'bugs': (show_section('Bugs'), WIDE, {}, None, PLAN),
-    'bugs-dark': (show_section('Bugs'), WIDE, DARK, None, PLAN),
-    'bug': (show_bug, WIDE, {}, None, PLAN),
-    'bug-rtl': (show_bug, WIDE, RTL, None, PLAN),
-    'bug-narrow': (show_bug, NARROW, {}, None, PLAN),
-    'bug-large': (show_bug, WIDE, DARK, LARGE, PLAN),
-    'overview': (show_overview, WIDE, {}, None, PLAN),
-    'overview-dark': (show_overview, WIDE, DARK, None, PLAN),
-    'overview-narrow': (show_overview, NARROW, {}, None, PLAN),
-    'overview-rtl': (show_overview, WIDE, RTL, LARGE, PLAN),
-    'overview-long': (show_overview, WIDE, {}, None, LONG),
-    'overview-new': (show_new_overview, WIDE, {}, None, None),
-    'products': (show_products, WIDE, {}, None, PLAN),
-    'products-dark': (show_products, WIDE, DARK, None, PLAN),
-    'products-narrow': (show_products, NARROW, {}, None, PLAN),
-    'products-long': (show_products, WIDE, {}, None, LONG),
-    'all': (show_section('All Items'), WIDE, {}, None, PLAN),
-    'all-dark': (show_section('All Items'), WIDE, DARK, None, PLAN),
-    'all-narrow': (show_section('All Items'), NARROW, {}, None, PLAN),
-    'my-work': (show_section('My Work'), WIDE, {}, None, PLAN),
-    'my-work-rtl': (show_section('My Work'), WIDE, RTL, None, PLAN),
-    'my-work-narrow': (show_section('My Work'), NARROW, DARK, None, PLAN),
-    'chip': (show_chip, WIDE, {}, None, PLAN),
-    'view': (show_view, WIDE, {}, None, PLAN),
-    'picked': (show_picked, WIDE, {}, None, PLAN),
-    'picked-dark': (show_picked, WIDE, DARK, None, PLAN),
-    'collapsed': (show_collapsed, WIDE, {}, None, PLAN),
-    'targets': (show_targets, WIDE, {}, None, PLAN),
-    'bug-pictures': (show_bug_pictures, WIDE, {}, None, PLAN),
-    'bug-pictures-dark': (show_bug_pictures, WIDE, DARK, None, PLAN),
-    'bug-pictures-narrow': (show_bug_pictures, NARROW, {}, None, PLAN),
-    'bug-pictures-rtl': (show_bug_pictures, WIDE, RTL, None, PLAN),
-    'bug-picture': (show_bug_picture, WIDE, {}, None, PLAN),
-    'bug-picture-narrow': (show_bug_picture, NARROW, DARK, None, PLAN),
-    'feature-used-on': (show_feature_used_on, WIDE, {}, None, PLAN),
-    'feature-used-on-dark': (show_feature_used_on, WIDE, DARK, None, PLAN),
-    'feature-used-on-narrow': (show_narrow_feature_used_on, NARROW, {}, None, PLAN),
-    'feature-used-on-rtl': (show_feature_used_on, WIDE, RTL, None, PLAN),
-    'page-pane': (show_page, WIDE, {}, None, PLAN),
-    'page-pane-dark': (show_page, WIDE, DARK, None, PLAN),
-    'page-pane-narrow': (show_page, NARROW, {}, None, PLAN),
-    'page-pane-rtl': (show_page, WIDE, RTL, None, PLAN),
-    'product-choice': (show_product_choice, WIDE, {}, None, PLAN),
-    'filter': (show_filter, WIDE, {}, None, PLAN),
-    'filter-dark': (show_filter, WIDE, DARK, None, PLAN),
-    'filter-narrow': (show_filter, NARROW, {}, None, PLAN),
-    'filter-rtl': (show_filter, WIDE, RTL, None, PLAN),
-    'priorities': (show_priorities, WIDE, {}, None, PLAN),
-    'priorities-long': (show_priorities, WIDE, {}, None, LONG),
-    'table': (show_table, WIDE, {}, None, PLAN),
-    'table-dark': (show_table, WIDE, DARK, None, PLAN),
-    'table-contrast': (show_selected_table, WIDE, CONTRAST, None, PLAN),
-    'table-narrow': (show_table, NARROW, {}, None, PLAN),
-    'table-narrow-selected': (show_selected_table, NARROW, DARK, None, PLAN),
-    'table-rtl': (show_selected_table, WIDE, RTL, None, PLAN),
-    'table-large': (show_table, WIDE, {}, LARGE, PLAN),
-    'table-long': (show_table, WIDE, {}, None, LONG),
-    'table-sorted': (show_sorted_table, WIDE, {}, None, PLAN),
-    'table-selected': (show_selected_table, WIDE, {}, None, PLAN),
-    'table-all': (show_all_table, WIDE, {}, None, PLAN),
-    'table-name': (show_table_name, WIDE, {}, None, PLAN),
-    'table-status': (show_table_status, WIDE, DARK, None, PLAN),
-    'view-menu': (show_view_menu, WIDE, {}, None, PLAN),
-    'palette': (show_palette, WIDE, {}, None, PLAN),
-    'palette-narrow': (show_palette, NARROW, DARK, None, PLAN),
-    'search': (show_search, WIDE, {}, None, PLAN),
-    'search-narrow': (show_search, NARROW, {}, None, PLAN),
-    'search-rtl': (show_search, WIDE, {**DARK, **RTL}, None, PLAN),
-    'drag': (show_drag, WIDE, {}, None, PLAN),
-    'card-menu': (show_card_menu, WIDE, {}, None, PLAN),
-    'deleted': (show_deleted, WIDE, {}, None, PLAN),
-    'switcher': (show_switcher, WIDE, {}, None, PLAN),
-    'delete-product': (show_delete, WIDE, {}, None, PLAN),
-    'sidebar-narrow': (show_sidebar, NARROW, {}, None, PLAN),
-    'welcome': (show_welcome, WIDE, {}, None, []),
-    'welcome-narrow': (show_welcome, NARROW, DARK, None, []),
-    'empty': (show_empty, WIDE, {}, None, []),
-    'empty-narrow': (show_empty, NARROW, {}, None, []),
-    'empty-tasks': (show_first('Tasks'), WIDE, {}, None, []),
-    'empty-bugs': (show_first('Bugs'), WIDE, {}, None, []),
-    'shortcuts': (show_shortcuts, WIDE, {}, None, PLAN),
-    'about': (choose('About Fluxr', 'label', 'Fluxr'), WIDE, {}, None, PLAN),
-    'accounts': (choose('Accounts…', 'button', 'Add Account…'), WIDE, {}, None, PLAN),
-    'server': (show_server, WIDE, {}, None, PLAN),
-    'server-narrow': (show_server, NARROW, {}, None, PLAN),
-    'attention': (show_attention, WIDE, {}, None, PLAN),
-    'attention-narrow': (show_attention, NARROW, {}, None, PLAN),
-    'refused': (show_refused, WIDE, {}, None, PLAN),
-    'refused-long': (show_refused, NARROW, {}, None, LONG),
-    'refused-card': (show_refused_card, WIDE, {}, None, PLAN),
-    'refused-card-narrow': (show_refused_card, NARROW, DARK, None, LONG),
-    'recovered': (show_recovered, WIDE, {}, None, PLAN),
-    'recovered-contrast': (show_recovered, WIDE, CONTRAST, None, PLAN),
-    'recovered-card': (show_recovered_card, WIDE, {}, None, PLAN),
-    'recovered-card-narrow': (show_recovered_card, NARROW, DARK, None, LONG),
-    'recovered-card-rtl': (show_recovered_card, WIDE, RTL, None, PLAN),
-    'recovered-card-large': (show_recovered_card, NARROW, {}, LARGE, PLAN),
-    'move': (show_move, WIDE, {}, None, PLAN),
-    'conflicts': (show_conflicts, WIDE, DARK, None, PLAN),
-    'versions': (show_versions, WIDE, {}, None, PLAN),
-    'versions-dark': (show_versions, WIDE, DARK, None, PLAN),
-    'versions-contrast': (show_versions, WIDE, CONTRAST, None, PLAN),
-    'versions-rtl': (show_versions, WIDE, RTL, None, PLAN),
-    'versions-large': (show_versions, WIDE, {}, LARGE, PLAN),
-    'versions-long': (show_versions, WIDE, {}, None, LONG),
-    'versions-narrow': (show_versions, NARROW, {}, None, PLAN),
-    'history': (show_history, WIDE, {}, None, PLAN),
-    'history-dark': (show_history, WIDE, DARK, None, PLAN),
-    'history-narrow': (show_history, NARROW, {}, None, PLAN),
-    'history-large': (show_history, NARROW, {}, LARGE, PLAN),
-    'history-rtl': (show_history, WIDE, RTL, None, PLAN),
-    'trash': (show_trash, WIDE, {}, None, PLAN),
-    'trash-dark': (show_trash, WIDE, DARK, None, PLAN),
-    'trash-narrow': (show_trash, NARROW, {}, None, PLAN),
-    'trash-large': (show_trash, NARROW, {}, LARGE, PLAN),
-    'trash-empty': (show_empty_trash, WIDE, {}, None, PLAN),
-    'trash-rtl': (show_trash, WIDE, RTL, None, PLAN),
-    'trashed': (show_trashed, WIDE, {}, None, PLAN),
-    'sync': (choose('Sync…', 'button', 'Sign In…'), WIDE, {}, None, PLAN),
+    'board': show_board,
+    'detail': show_detail,
+    'marked': show_marked,
+    'tasks': show_section('Tasks'),
+    'bugs': show_section('Bugs'),
+    'bug': show_bug,
+    'overview': show_overview,
+    'overview-new': show_new_overview,
+    'products': show_products,
+    'all': show_section('All Items'),
+    'my-work': show_section('My Work'),
+    'chip': show_chip,
+    'view': show_view,
+    'picked': show_picked,
+    'collapsed': show_collapsed,
+    'targets': show_targets,
+    'bug-pictures': show_bug_pictures,
+    'bug-picture': show_bug_picture,
+    'feature-used-on': show_feature_used_on,
+    'page-pane': show_page,
+    'product-choice': show_product_choice,
+    'filter': show_filter,
+    'priorities': show_priorities,
+    'table': show_table,
+    'table-sorted': show_sorted_table,
+    'table-selected': show_selected_table,
+    'table-all': show_all_table,
+    'table-name': show_table_name,
+    'table-status': show_table_status,
+    'view-menu': show_view_menu,
+    'palette': show_palette,
+    'search': show_search,
+    'import': show_import,
+    'drag': show_drag,
+    'card-menu': show_card_menu,
+    'deleted': show_deleted,
+    'switcher': show_switcher,
+    'delete-product': show_delete,
+    'sidebar': show_sidebar,
+    'welcome': show_welcome,
+    'empty': show_empty,
+    'empty-tasks': show_first('Tasks'),
+    'empty-bugs': show_first('Bugs'),
+    'empty-all': show_nothing('All Items'),
+    'empty-work': show_nothing('My Work'),
+    'empty-products': show_nothing('All Products'),
+    'shortcuts': show_shortcuts,
+    'about': choose('About Fluxr', 'label', 'Fluxr'),
+    'accounts': choose('Accounts…', 'button', 'Add Account…'),
+    'server': show_server,
+    'attention': show_attention,
+    'refused': show_refused,
+    'refused-card': show_refused_card,
+    'recovered': show_recovered,
+    'recovered-card': show_recovered_card,
+    'move': show_move,
+    'conflicts': show_conflicts,
+    'versions': show_versions,
+    'history': show_history,
+    'trash': show_trash,
+    'trash-empty': show_empty_trash,
+    'trashed': show_trashed,
+    'sync': choose('Sync…', 'button', 'Sign In…'),
+}
+
+# Screens that want no product.
+EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty-all', 'empty-work',
+         'empty-products'}
+
+# The pictures of each screen, beside the plain one.
+PICTURES = {
+    'board': 'dark contrast dark-contrast rtl large long full narrow narrow-dark narrow-large'
+             ' narrow-long',
+    'detail': 'dark long narrow narrow-large',
+    'marked': 'dark rtl narrow',
+    'tasks': 'narrow',
+    'bugs': 'dark',
+    'bug': 'rtl narrow dark-large',
+    'overview': 'dark narrow rtl-large long',
+    'products': 'dark narrow long',
+    'all': 'dark narrow',
+    'my-work': 'rtl narrow-dark',
+    'picked': 'dark',
+    'bug-pictures': 'dark narrow rtl',
+    'bug-picture': 'narrow-dark',
+    'feature-used-on': 'dark narrow rtl',
+    'page-pane': 'dark narrow rtl',
+    'filter': 'dark narrow rtl',
+    'priorities': 'long',
+    'table': 'dark narrow large long',
+    'table-selected': 'narrow-dark contrast rtl',
+    'table-status': 'dark',
+    'import': 'dark narrow rtl long narrow-large',
+    'palette': 'narrow-dark',
+    'search': 'narrow dark-rtl',
+    'switcher': 'narrow',
+    'sidebar': 'narrow',
+    'welcome': 'narrow-dark',
+    'empty': 'narrow',
+    'server': 'narrow',
+    'attention': 'narrow',
+    'refused': 'narrow-long',
+    'refused-card': 'narrow-dark-long',
+    'recovered': 'contrast',
+    'recovered-card': 'narrow-dark-long rtl narrow-large',
+    'conflicts': 'dark',
+    'versions': 'dark contrast rtl large long narrow',
+    'history': 'dark narrow narrow-large rtl',
+    'trash': 'dark narrow narrow-large rtl',
 }
 
 
+def split(name):
+    """The screen of a picture's name, and its shapes."""
+    parts = name.split('-')
+    for n in range(len(parts), 0, -1):
+        screen, shapes = '-'.join(parts[:n]), parts[n:]
+        if screen in SCREENS and set(shapes) <= set(SHAPES):
+            return screen, shapes
+    sys.exit(f'no such screen: {name}')
+
+
 def take(folder, name):
-    action, size, environment, font, features = SCREENS[name]
+    screen_name, shapes = split(name)
+    action = SCREENS[screen_name]
     with tempfile.TemporaryDirectory(prefix='screenshots-') as place:
-        screen = Screen(pathlib.Path(place), size, environment, font)
-        if features:
-            screen.plan('Pocketbook' if features is PLAN else 'Untranslatable', features)
+        screen = Screen(pathlib.Path(place), shapes)
+        if screen_name not in EMPTY:
+            screen.plan()
         if getattr(action, 'in_trouble', False):
             screen.trouble()
         if getattr(action, 'in_past', False):
@@ -796,12 +812,18 @@ def take(folder, name):
             screen.app.kill()
 
 
+def names():
+    for screen in SCREENS:
+        yield screen
+        yield from (f'{screen}-{shapes}' for shapes in PICTURES.get(screen, '').split())
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit('usage: screenshots.py FOLDER [NAME...]')
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    for name in sys.argv[2:] or SCREENS:
+    for name in sys.argv[2:] or names():
         take(folder, name)
         print(f'{name}.png', flush=True)
 
