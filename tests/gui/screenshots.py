@@ -59,7 +59,7 @@ LONG = [
      STORY, 'Words. ' * 200),
     ('in_progress', None, '日本語の長い名前はどこで折り返されるのでしょうか', 'שלום עולם'),
 ]
-MANY = [(status, priority, f'{verb} the {thing}', 'As was said at the fair.' if thing < 'e' else None)
+MANY = [(status, priority, f'{verb} the {thing}', 'As was said at the fair.' * (thing < 'e'))
         for status, verb in (('not_started', 'Sort'), ('in_progress', 'Print'),
                              ('completed', 'Share'), ('in_review', 'Find'))
         for priority, things in (('must-have', ('accounts', 'budgets', 'cards', 'days')),
