@@ -185,7 +185,7 @@ consider (Search               *search,
   search->best = *route;
 }
 
-/* The way from port to port with its middle piece along @across (upright) or @down. */
+/* The way from port to port with its middle piece at @place. */
 static void
 try_way (Search     *search,
          const Port *from,
@@ -218,11 +218,13 @@ try_way (Search     *search,
 
 /* Beside others with the same ends the middle piece steps aside too, so that they do not cross. */
 static double
-get_aside (Search *search,
-           double  from,
-           double  to)
+get_aside (Search     *search,
+           const Port *from,
+           const Port *to)
 {
-  return to > from ? -search->lane : search->lane;
+  double slope = (to->step.x - from->step.x) * (to->step.y - from->step.y);
+
+  return slope > 0 ? -search->lane : search->lane;
 }
 
 static void
@@ -231,12 +233,11 @@ try_ports (Search     *search,
            const Port *to)
 {
   FluxrBox both = fluxr_box_union (search->source, search->target);
-  double aside_x = get_aside (search, from->step.y, to->step.y);
-  double aside_y = get_aside (search, from->step.x, to->step.x);
+  double aside = get_aside (search, from, to);
   double out = STEP + fabs (search->lane);
-  const double across[] = { (from->step.x + to->step.x) / 2 + aside_x, from->step.x, to->step.x,
+  const double across[] = { (from->step.x + to->step.x) / 2 + aside, from->step.x, to->step.x,
                             both.x - out, both.x + both.width + out };
-  const double down[] = { (from->step.y + to->step.y) / 2 + aside_y, from->step.y, to->step.y,
+  const double down[] = { (from->step.y + to->step.y) / 2 + aside, from->step.y, to->step.y,
                           both.y - out, both.y + both.height + out };
 
   for (guint i = 0; i < G_N_ELEMENTS (across); i++)
