@@ -46,6 +46,13 @@ fluxr_box_get_center (const FluxrBox *self)
   return (FluxrPoint){ self->x + self->width / 2, self->y + self->height / 2 };
 }
 
+double
+fluxr_box_get_length (const FluxrBox *self,
+                      gboolean        upright)
+{
+  return upright ? self->height : self->width;
+}
+
 FluxrBox
 fluxr_box_union (const FluxrBox *self,
                  const FluxrBox *other)

@@ -35,6 +35,9 @@ gboolean   fluxr_box_contains   (const FluxrBox *self,
 gboolean   fluxr_box_intersects (const FluxrBox *self,
                                  const FluxrBox *other);
 FluxrPoint fluxr_box_get_center (const FluxrBox *self);
+/* The size along that axis. */
+double     fluxr_box_get_length (const FluxrBox *self,
+                                 gboolean        upright);
 FluxrBox   fluxr_box_union      (const FluxrBox *self,
                                  const FluxrBox *other);
 /* Larger by @by on every side. */

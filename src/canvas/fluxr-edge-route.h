@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 #define FLUXR_EDGE_ROUTE_MAX 6
 
 /* No route leaves the union of its ends by more. */
-#define FLUXR_EDGE_ROUTE_REACH 64
+#define FLUXR_EDGE_ROUTE_REACH 112
 
-/* How near a box has to be to an end for the route to go around it. */
-#define FLUXR_EDGE_ROUTE_NEAR 96
+/* How near a box has to be to an end for the route to go around it for sure. */
+#define FLUXR_EDGE_ROUTE_NEAR 320
 
 typedef struct
 {

@@ -59,12 +59,25 @@ struct _FluxrSceneEdge
   guint64 serial;
 };
 
-void fluxr_scene_item_changed  (FluxrScene     *self,
-                                FluxrSceneItem *item);
-void fluxr_scene_list_siblings (FluxrSceneEdge *edge,
-                                GPtrArray      *siblings);
-void fluxr_scene_find_route    (FluxrScene     *self,
-                                FluxrSceneEdge *edge,
-                                FluxrEdgeRoute *route);
+void fluxr_scene_invalidate         (FluxrScene     *self,
+                                     const FluxrBox *area);
+void fluxr_scene_item_changed       (FluxrScene     *self,
+                                     FluxrSceneItem *item);
+
+/* Where the ways run. */
+void fluxr_scene_find_route         (FluxrScene     *self,
+                                     FluxrSceneEdge *edge,
+                                     FluxrEdgeRoute *route);
+void fluxr_scene_forget_route       (FluxrScene     *self,
+                                     FluxrSceneEdge *edge);
+void fluxr_scene_forget_routes_near (FluxrScene     *self,
+                                     const FluxrBox *area);
+void fluxr_scene_forget_siblings    (FluxrScene     *self,
+                                     FluxrSceneEdge *edge);
+/* After an end moved. */
+void fluxr_scene_place_edge         (FluxrScene     *self,
+                                     FluxrSceneEdge *edge);
+void fluxr_scene_place_edges        (FluxrScene     *self,
+                                     GPtrArray      *edges);
 
 G_END_DECLS

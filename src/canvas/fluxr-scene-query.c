@@ -9,9 +9,6 @@
 
 #include "fluxr-scene-private.h"
 
-/* How far apart arrows with the same ends run. */
-#define LANE 16
-
 guint
 fluxr_scene_get_n_items (FluxrScene *self)
 {
@@ -180,72 +177,4 @@ fluxr_scene_edge_at (FluxrScene *self,
     }
 
   return nearest;
-}
-
-/* The boxes near the ends, without the ends. */
-static GArray *
-list_obstacles (FluxrScene     *self,
-                FluxrSceneEdge *edge)
-{
-  FluxrSceneItem *const ends[] = { edge->source, edge->target };
-  g_autoptr (GPtrArray) near = g_ptr_array_new ();
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (FluxrBox));
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      FluxrBox box;
-
-      fluxr_scene_item_get_bounds (ends[i], &box);
-      box = fluxr_box_expand (&box, FLUXR_EDGE_ROUTE_NEAR);
-      fluxr_spatial_index_query (self->item_index, &box, near);
-    }
-  for (guint i = 0; i < near->len; i++)
-    {
-      FluxrSceneItem *item = g_ptr_array_index (near, i);
-      FluxrBox box;
-
-      if (item == edge->source || item == edge->target)
-        continue;
-      fluxr_scene_item_get_bounds (item, &box);
-      g_array_append_val (boxes, box);
-    }
-
-  return boxes;
-}
-
-/* Where @edge runs among those from the same item to the same item: 0 is the middle. */
-static double
-find_lane (FluxrSceneEdge *edge)
-{
-  g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
-  guint index = 0;
-
-  fluxr_scene_list_siblings (edge, siblings);
-  for (guint i = 0; i < siblings->len; i++)
-    if (((FluxrSceneEdge *) g_ptr_array_index (siblings, i))->serial < edge->serial)
-      index++;
-
-  return edge->source == edge->target ? index * LANE
-                                      : (index - (siblings->len - 1) / 2.0) * LANE;
-}
-
-/* For the edges. */
-void
-fluxr_scene_find_route (FluxrScene     *self,
-                        FluxrSceneEdge *edge,
-                        FluxrEdgeRoute *route)
-{
-  g_autoptr (GArray) obstacles = NULL;
-  FluxrBox source, target;
-
-  fluxr_scene_item_get_bounds (edge->source, &source);
-  if (edge->source == edge->target)
-    {
-      fluxr_edge_route_loop (route, &source, find_lane (edge));
-      return;
-    }
-  fluxr_scene_item_get_bounds (edge->target, &target);
-  obstacles = list_obstacles (self, edge);
-  fluxr_edge_route_find (route, &source, &target, find_lane (edge),
-                         (const FluxrBox *) obstacles->data, obstacles->len);
 }

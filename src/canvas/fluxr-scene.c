@@ -28,69 +28,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-invalidate (FluxrScene     *self,
-            const FluxrBox *area)
+void
+fluxr_scene_invalidate (FluxrScene     *self,
+                        const FluxrBox *area)
 {
   g_signal_emit (self, signals[INVALIDATED], 0, area);
-}
-
-static FluxrBox
-get_room (const FluxrSceneEdge *edge)
-{
-  FluxrBox source, target, both;
-
-  fluxr_scene_item_get_bounds (edge->source, &source);
-  fluxr_scene_item_get_bounds (edge->target, &target);
-  both = fluxr_box_union (&source, &target);
-
-  return fluxr_box_expand (&both, FLUXR_EDGE_ROUTE_REACH);
-}
-
-static void
-forget_route (FluxrScene     *self,
-              FluxrSceneEdge *edge)
-{
-  FluxrBox room = get_room (edge);
-
-  g_clear_pointer (&edge->route, g_free);
-  invalidate (self, &room);
-}
-
-/* The ways that may go around something in @area. */
-static void
-forget_routes_near (FluxrScene     *self,
-                    const FluxrBox *area)
-{
-  g_autoptr (GPtrArray) edges = g_ptr_array_new ();
-  FluxrBox near = fluxr_box_expand (area, FLUXR_EDGE_ROUTE_NEAR - FLUXR_EDGE_ROUTE_REACH);
-
-  fluxr_spatial_index_query (self->edge_index, &near, edges);
-  for (guint i = 0; i < edges->len; i++)
-    {
-      FluxrSceneEdge *edge = g_ptr_array_index (edges, i);
-
-      if (edge->route != NULL)
-        forget_route (self, edge);
-    }
-}
-
-static void
-place_edge (FluxrScene     *self,
-            FluxrSceneEdge *edge)
-{
-  FluxrBox room = get_room (edge);
-
-  fluxr_spatial_index_place (self->edge_index, edge, &room);
-  forget_route (self, edge);
-}
-
-static void
-place_edges (FluxrScene *self,
-             GPtrArray  *edges)
-{
-  for (guint i = 0; edges != NULL && i < edges->len; i++)
-    place_edge (self, g_ptr_array_index (edges, i));
 }
 
 /* Whether the whole may be smaller without @box. */
@@ -129,12 +71,12 @@ item_moved (FluxrScene     *self,
     return;
   fluxr_spatial_index_place (self->item_index, item, &after);
   update_bounds (self, before, &after);
-  place_edges (self, item->outgoing);
-  place_edges (self, item->incoming);
-  forget_routes_near (self, before);
-  forget_routes_near (self, &after);
-  invalidate (self, before);
-  invalidate (self, &after);
+  fluxr_scene_place_edges (self, item->outgoing);
+  fluxr_scene_place_edges (self, item->incoming);
+  fluxr_scene_forget_routes_near (self, before);
+  fluxr_scene_forget_routes_near (self, &after);
+  fluxr_scene_invalidate (self, before);
+  fluxr_scene_invalidate (self, &after);
 }
 
 /* For the items. */
@@ -146,7 +88,7 @@ fluxr_scene_item_changed (FluxrScene     *self,
 
   fluxr_scene_item_get_bounds (item, &bounds);
   g_signal_emit (self, signals[ITEM_CHANGED], 0, item);
-  invalidate (self, &bounds);
+  fluxr_scene_invalidate (self, &bounds);
 }
 
 static void
@@ -234,9 +176,9 @@ fluxr_scene_add_item (FluxrScene     *self,
   g_hash_table_insert (self->item_ids, item->id, item);
   fluxr_spatial_index_place (self->item_index, item, box);
   update_bounds (self, NULL, box);
-  forget_routes_near (self, box);
+  fluxr_scene_forget_routes_near (self, box);
   g_signal_emit (self, signals[ITEM_ADDED], 0, item);
-  invalidate (self, box);
+  fluxr_scene_invalidate (self, box);
 
   return item;
 }
@@ -268,9 +210,9 @@ fluxr_scene_remove_item (FluxrScene     *self,
   g_ptr_array_remove_index (self->items, fluxr_scene_get_index (self, item));
   item->scene = NULL;
   update_bounds (self, &bounds, NULL);
-  forget_routes_near (self, &bounds);
+  fluxr_scene_forget_routes_near (self, &bounds);
   g_signal_emit (self, signals[ITEM_REMOVED], 0, item);
-  invalidate (self, &bounds);
+  fluxr_scene_invalidate (self, &bounds);
 }
 
 static gboolean
@@ -342,36 +284,7 @@ fluxr_scene_raise_item (FluxrScene     *self,
 
   item->z = ++self->last_serial;
   fluxr_scene_item_get_bounds (item, &bounds);
-  invalidate (self, &bounds);
-}
-
-/* All of the same direction between two items; the fewer arrows of the two are looked through. */
-void
-fluxr_scene_list_siblings (FluxrSceneEdge *edge,
-                           GPtrArray      *siblings)
-{
-  GPtrArray *outgoing = fluxr_scene_item_get_outgoing (edge->source);
-  GPtrArray *incoming = fluxr_scene_item_get_incoming (edge->target);
-  GPtrArray *fewer = outgoing->len <= incoming->len ? outgoing : incoming;
-
-  for (guint i = 0; i < fewer->len; i++)
-    {
-      FluxrSceneEdge *other = g_ptr_array_index (fewer, i);
-
-      if (other->source == edge->source && other->target == edge->target)
-        g_ptr_array_add (siblings, other);
-    }
-}
-
-static void
-forget_siblings (FluxrScene     *self,
-                 FluxrSceneEdge *edge)
-{
-  g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
-
-  fluxr_scene_list_siblings (edge, siblings);
-  for (guint i = 0; i < siblings->len; i++)
-    forget_route (self, g_ptr_array_index (siblings, i));
+  fluxr_scene_invalidate (self, &bounds);
 }
 
 FluxrSceneEdge *
@@ -398,8 +311,8 @@ fluxr_scene_connect (FluxrScene     *self,
   g_ptr_array_add (fluxr_scene_item_get_outgoing (source), edge);
   g_ptr_array_add (fluxr_scene_item_get_incoming (target), edge);
   g_hash_table_insert (self->edge_ids, edge->id, edge);
-  place_edge (self, edge);
-  forget_siblings (self, edge);
+  fluxr_scene_place_edge (self, edge);
+  fluxr_scene_forget_siblings (self, edge);
   g_signal_emit (self, signals[EDGE_ADDED], 0, edge);
 
   return edge;
@@ -415,13 +328,13 @@ fluxr_scene_disconnect (FluxrScene     *self,
   g_return_if_fail (FLUXR_IS_SCENE_EDGE (edge) && edge->scene == self);
 
   kept = g_object_ref (edge);
-  forget_route (self, edge);
+  fluxr_scene_forget_route (self, edge);
   fluxr_spatial_index_remove (self->edge_index, edge);
   g_ptr_array_remove (edge->source->outgoing, edge);
   g_ptr_array_remove (edge->target->incoming, edge);
   g_hash_table_remove (self->edge_ids, edge->id);
   edge->scene = NULL;
-  forget_siblings (self, edge);
+  fluxr_scene_forget_siblings (self, edge);
   g_signal_emit (self, signals[EDGE_REMOVED], 0, edge);
 }
 

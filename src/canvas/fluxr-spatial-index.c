@@ -202,9 +202,10 @@ fluxr_spatial_index_remove (FluxrSpatialIndex *self,
 static void
 query_cell (const Cell     *cell,
             const FluxrBox *area,
+            guint           most,
             GPtrArray      *found)
 {
-  for (const Entry *entry = cell->first; entry != NULL; entry = entry->next)
+  for (const Entry *entry = cell->first; entry != NULL && found->len < most; entry = entry->next)
     if (fluxr_box_intersects (&entry->box, area))
       g_ptr_array_add (found, entry->object);
 }
@@ -212,20 +213,22 @@ query_cell (const Cell     *cell,
 static void
 query_all_cells (GHashTable     *cells,
                  const FluxrBox *area,
+                 guint           most,
                  GPtrArray      *found)
 {
   GHashTableIter iter;
   gpointer cell;
 
   g_hash_table_iter_init (&iter, cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    query_cell (cell, area, found);
+  while (found->len < most && g_hash_table_iter_next (&iter, &cell, NULL))
+    query_cell (cell, area, most, found);
 }
 
 static void
 query_level (FluxrSpatialIndex *self,
              guint              level,
              const FluxrBox    *area,
+             guint              most,
              GPtrArray         *found)
 {
   double size = get_cell_size (level);
@@ -237,19 +240,19 @@ query_level (FluxrSpatialIndex *self,
   /* Also when the numbers are too large to be counted with. */
   if (!(n_across * n_down <= g_hash_table_size (cells)))
     {
-      query_all_cells (cells, area, found);
+      query_all_cells (cells, area, most, found);
       return;
     }
   first.x = get_cell_place (area->x, level) - 1;
   first.y = get_cell_place (area->y, level) - 1;
   for (gint64 i = 0; i < (gint64) n_down; i++)
-    for (gint64 j = 0; j < (gint64) n_across; j++)
+    for (gint64 j = 0; j < (gint64) n_across && found->len < most; j++)
       {
         Cell wanted = { first.x + j, first.y + i, NULL };
         const Cell *cell = g_hash_table_lookup (cells, &wanted);
 
         if (cell != NULL)
-          query_cell (cell, area, found);
+          query_cell (cell, area, most, found);
       }
 }
 
@@ -258,9 +261,18 @@ fluxr_spatial_index_query (FluxrSpatialIndex *self,
                            const FluxrBox    *area,
                            GPtrArray         *found)
 {
-  for (guint i = 0; i < N_LEVELS; i++)
+  fluxr_spatial_index_query_some (self, area, G_MAXUINT, found);
+}
+
+void
+fluxr_spatial_index_query_some (FluxrSpatialIndex *self,
+                                const FluxrBox    *area,
+                                guint              most,
+                                GPtrArray         *found)
+{
+  for (guint i = 0; i < N_LEVELS && found->len < most; i++)
     if (self->levels[i] != NULL && g_hash_table_size (self->levels[i]) > 0)
-      query_level (self, i, area, found);
+      query_level (self, i, area, most, found);
 }
 
 gboolean

@@ -23,6 +23,11 @@ void               fluxr_spatial_index_remove      (FluxrSpatialIndex *self,
 void               fluxr_spatial_index_query       (FluxrSpatialIndex *self,
                                                     const FluxrBox    *area,
                                                     GPtrArray         *found);
+/* The same, until there are @most in @found. */
+void               fluxr_spatial_index_query_some  (FluxrSpatialIndex *self,
+                                                    const FluxrBox    *area,
+                                                    guint              most,
+                                                    GPtrArray         *found);
 /* The smallest box around everything. %FALSE if there is nothing. */
 gboolean           fluxr_spatial_index_get_bounds  (FluxrSpatialIndex *self,
                                                     FluxrBox          *bounds);

@@ -1,0 +1,351 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A person draws an arrow from a sensible side to a sensible side, with as few bends as possible,
+ * around what is in the way. So all pairs of sides are tried, each with a few ways between them,
+ * and the one that costs least is taken: its length, something for each bend and for sides that a
+ * flow is not read by, much for each box it crosses. Only where something is in the way, the ways
+ * beside each of the obstacles are tried as well. A way has six points at most: an end, a step
+ * straight out of it, a corner, and the same from the other end. */
+
+#include "config.h"
+
+#include "fluxr-edge-route.h"
+
+#include <math.h>
+
+#include "fluxr-edge-port.h"
+#include "fluxr-edge-route-private.h"
+
+#define BEND_COST 30
+#define UPRIGHT_COST 20 /* of an end at the top or bottom: a flow is read along the lines */
+#define MIXED_COST 60   /* of one end at the top or bottom and the other at the left or right */
+#define REVERSED_COST 26 /* of an end where others come and go */
+#define GAP_COST 0.2    /* of the room between two sides: the nearer ones are rather used */
+#define CLOSE_COST 250  /* of a piece that runs along the border of an obstacle */
+#define CROSSING_COST 1000
+#define CLEARANCE 10    /* between a way and an obstacle, at least */
+#define BESIDE 16       /* the same, where there is room */
+#define WAVE 512
+#define ASIDE 16
+
+typedef struct
+{
+  const FluxrBox *source;
+  const FluxrBox *target;
+  const FluxrBox *obstacles;
+  guint n_obstacles;
+  double lane;
+  FluxrBox room; /* what no way may leave */
+  FluxrEdgeRoute best;
+  double cost;
+  FluxrEdgeSide from; /* of the best */
+  FluxrEdgeSide to;
+  gboolean is_free; /* nothing is in the way of the best */
+} Search;
+
+static gboolean
+is_same (double a,
+         double b)
+{
+  return fabs (a - b) < 0.01;
+}
+
+static gboolean
+are_in_line (const FluxrPoint *a,
+             const FluxrPoint *b,
+             const FluxrPoint *c)
+{
+  return (is_same (a->x, b->x) && is_same (b->x, c->x))
+         || (is_same (a->y, b->y) && is_same (b->y, c->y));
+}
+
+/* %FALSE if the way turned back on itself. */
+static gboolean
+add_point (FluxrEdgeRoute *route,
+           double          x,
+           double          y)
+{
+  FluxrPoint point = { x, y };
+  FluxrPoint *last = route->n_points > 0 ? &route->points[route->n_points - 1] : NULL;
+
+  if (last != NULL && is_same (last->x, x) && is_same (last->y, y))
+    return TRUE;
+  if (route->n_points > 1 && are_in_line (last - 1, last, &point))
+    {
+      if ((last->x - last[-1].x) * (x - last->x) + (last->y - last[-1].y) * (y - last->y) < 0)
+        return FALSE;
+      *last = point;
+    }
+  else
+    {
+      route->points[route->n_points++] = point;
+    }
+
+  return TRUE;
+}
+
+/* What it costs to lead a piece of a way past a box. */
+static double
+get_passing_cost (const FluxrPoint *a,
+                  const FluxrPoint *b,
+                  const FluxrBox   *box,
+                  double            clearance)
+{
+  double left = MIN (a->x, b->x) - box->x - box->width;
+  double right = box->x - MAX (a->x, b->x);
+  double above = MIN (a->y, b->y) - box->y - box->height;
+  double below = box->y - MAX (a->y, b->y);
+  double distance = MAX (MAX (left, right), MAX (above, below));
+
+  if (distance < -0.5)
+    return CROSSING_COST;
+
+  return distance < clearance - 0.5 ? CLOSE_COST : 0;
+}
+
+static double
+get_passing_costs (Search               *search,
+                   const FluxrEdgeRoute *route,
+                   double                most)
+{
+  double cost = 0;
+
+  for (guint i = 1; i < route->n_points; i++)
+    {
+      const FluxrPoint *a = &route->points[i - 1];
+      const FluxrPoint *b = &route->points[i];
+
+      cost += 2 * get_passing_cost (a, b, search->source, 0);
+      cost += 2 * get_passing_cost (a, b, search->target, 0);
+      for (guint j = 0; j < search->n_obstacles && cost < most; j++)
+        cost += get_passing_cost (a, b, &search->obstacles[j], CLEARANCE);
+    }
+
+  return cost;
+}
+
+static void
+consider (Search               *search,
+          const FluxrEdgeRoute *route,
+          double                cost)
+{
+  double passing;
+
+  for (guint i = 1; i < route->n_points; i++)
+    cost += fabs (route->points[i].x - route->points[i - 1].x)
+            + fabs (route->points[i].y - route->points[i - 1].y);
+  cost += BEND_COST * (route->n_points - 2.0);
+  /* The first of equals: sums round this way or that. */
+  if (cost > search->cost - 0.01)
+    return;
+  passing = get_passing_costs (search, route, search->cost - cost);
+  if (cost + passing > search->cost - 0.01)
+    return;
+  search->cost = cost + passing;
+  search->best = *route;
+  search->is_free = passing == 0;
+}
+
+/* The way from port to port with its middle piece at @place. */
+static void
+try_way (Search     *search,
+         const FluxrEdgePort *from,
+         const FluxrEdgePort *to,
+         gboolean    upright,
+         double      place,
+         double      cost)
+{
+  FluxrEdgeRoute route = { 0 };
+  gboolean goes_on;
+
+  if (upright)
+    place = CLAMP (place, search->room.x, search->room.x + search->room.width);
+  else
+    place = CLAMP (place, search->room.y, search->room.y + search->room.height);
+  goes_on = add_point (&route, from->end.x, from->end.y)
+            && add_point (&route, from->step.x, from->step.y)
+            && add_point (&route, upright ? place : from->step.x, upright ? from->step.y : place)
+            && add_point (&route, upright ? place : to->step.x, upright ? to->step.y : place)
+            && add_point (&route, to->step.x, to->step.y)
+            && add_point (&route, to->end.x, to->end.y);
+  if (goes_on && route.n_points > 1)
+    consider (search, &route, cost);
+}
+
+/* Where the middle piece of a way is bent: half way, but arrows of other rows beside it, so that
+ * one's last piece does not run into another's first, and arrows with the same ends nested. */
+static double
+get_middle (Search     *search,
+            const FluxrEdgePort *from,
+            const FluxrEdgePort *to,
+            gboolean    upright)
+{
+  double start = upright ? from->step.x : from->step.y;
+  double end = upright ? to->step.x : to->step.y;
+  double row = upright ? from->end.y : from->end.x;
+  double wave = 2 * (row / WAVE - floor (row / WAVE)) - 1;
+  double slope = (to->step.x - from->step.x) * (to->step.y - from->step.y);
+  double most = fabs (end - start) / 2;
+  double aside = CLAMP (search->lane + wave * MIN (ASIDE, most / 2)
+                          + (from->reversed && to->reversed ? ASIDE : 0), -most, most);
+
+  return (start + end) / 2 + (slope > 0 ? -aside : aside);
+}
+
+/* How far beside boxes a way keeps. Ways with the same ends are nested where they turn around. */
+static double
+get_beside (Search              *search,
+            const FluxrEdgePort *from,
+            const FluxrEdgePort *to)
+{
+  double ahead = fluxr_edge_side_is_upright (from->side) ? to->end.x - from->end.x
+                                                         : to->end.y - from->end.y;
+  double lane = ahead > 0 ? -search->lane : search->lane;
+
+  return MAX (CLEARANCE, FLUXR_EDGE_ROUTE_STEP + lane);
+}
+
+static void
+try_direction (Search              *search,
+               const FluxrEdgePort *from,
+               const FluxrEdgePort *to,
+               gboolean             upright,
+               double               cost)
+{
+  FluxrBox both = fluxr_box_union (search->source, search->target);
+  double beside = get_beside (search, from, to);
+
+  try_way (search, from, to, upright, get_middle (search, from, to, upright), cost);
+  try_way (search, from, to, upright, upright ? from->step.x : from->step.y, cost);
+  try_way (search, from, to, upright, upright ? to->step.x : to->step.y, cost);
+  try_way (search, from, to, upright, (upright ? both.x : both.y) - beside, cost);
+  try_way (search, from, to, upright,
+           (upright ? both.x + both.width : both.y + both.height) + beside, cost);
+}
+
+static void
+try_around_obstacles (Search              *search,
+                      const FluxrEdgePort *from,
+                      const FluxrEdgePort *to,
+                      double               cost)
+{
+  double beside = MAX (CLEARANCE, get_beside (search, from, to) - FLUXR_EDGE_ROUTE_STEP + BESIDE);
+
+  for (guint i = 0; i < search->n_obstacles; i++)
+    {
+      const FluxrBox *box = &search->obstacles[i];
+
+      try_way (search, from, to, TRUE, box->x - beside, cost);
+      try_way (search, from, to, TRUE, box->x + box->width + beside, cost);
+      try_way (search, from, to, FALSE, box->y - beside, cost);
+      try_way (search, from, to, FALSE, box->y + box->height + beside, cost);
+    }
+}
+
+/* What it costs to use these sides at all. The way is measured from middle to middle, or those
+ * sides would be the best that are far from it. */
+static double
+get_sides_cost (Search              *search,
+                const FluxrEdgePort *from,
+                const FluxrEdgePort *to,
+                double               gap)
+{
+  gboolean from_upright = fluxr_edge_side_is_upright (from->side);
+  gboolean to_upright = fluxr_edge_side_is_upright (to->side);
+
+  return gap * GAP_COST + (from_upright + to_upright) * UPRIGHT_COST
+         + (from_upright != to_upright) * MIXED_COST
+         + (from->reversed != to->reversed) * REVERSED_COST
+         + fluxr_box_get_length (search->source, from_upright) / 2
+         + fluxr_box_get_length (search->target, to_upright) / 2;
+}
+
+static void
+try_sides (Search        *search,
+           FluxrEdgeSide  i,
+           FluxrEdgeSide  j,
+           gboolean       around)
+{
+  double step = MAX (CLEARANCE, FLUXR_EDGE_ROUTE_STEP - fabs (search->lane));
+  FluxrEdgePort from, to;
+  double before = search->cost;
+  double cost, gap, least;
+
+  fluxr_edge_port_init (&from, search->source, i, search->lane, TRUE);
+  /* Around a turn the order of the lanes is the other way round. */
+  fluxr_edge_port_init (&to, search->target, j, i == j ? -search->lane : search->lane, FALSE);
+  gap = fluxr_edge_port_get_gap (&from, &to);
+  cost = get_sides_cost (search, &from, &to, gap);
+  if (gap > 0)
+    {
+      fluxr_edge_port_line_up (&from, search->source, &to, search->target);
+      step = MIN (step, gap / 2);
+    }
+  least = fabs (to.end.x - from.end.x) + fabs (to.end.y - from.end.y);
+  if (cost + least >= search->cost)
+    return;
+  fluxr_edge_port_set_step (&from, step);
+  fluxr_edge_port_set_step (&to, step);
+  /* First that of the middle piece between two sides: of equals it is the one in the middle. */
+  try_direction (search, &from, &to, !fluxr_edge_side_is_upright (i), cost);
+  try_direction (search, &from, &to, fluxr_edge_side_is_upright (i), cost);
+  if (around)
+    try_around_obstacles (search, &from, &to, cost);
+  if (search->cost < before)
+    {
+      search->from = i;
+      search->to = j;
+    }
+}
+
+static void
+try_all_sides (Search   *search,
+               gboolean  around)
+{
+  for (FluxrEdgeSide i = 0; i < FLUXR_EDGE_N_SIDES; i++)
+    for (FluxrEdgeSide j = 0; j < FLUXR_EDGE_N_SIDES; j++)
+      try_sides (search, i, j, around);
+}
+
+/* All of a bundle use the sides that the middle one would. */
+static void
+try_lane (Search *search,
+          double  lane)
+{
+  double most = FLUXR_EDGE_ROUTE_REACH - FLUXR_EDGE_ROUTE_STEP;
+  Search aside = *search;
+
+  aside.lane = CLAMP (lane, -most, most);
+  aside.cost = INFINITY;
+  try_sides (&aside, search->from, search->to, TRUE);
+  if (isfinite (aside.cost))
+    *search = aside;
+}
+
+void
+fluxr_edge_route_find (FluxrEdgeRoute *self,
+                       const FluxrBox *source,
+                       const FluxrBox *target,
+                       double          lane,
+                       const FluxrBox *obstacles,
+                       guint           n_obstacles)
+{
+  FluxrBox both = fluxr_box_union (source, target);
+  Search search = { .source = source,
+                    .target = target,
+                    .obstacles = obstacles,
+                    .n_obstacles = n_obstacles,
+                    .room = fluxr_box_expand (&both, FLUXR_EDGE_ROUTE_REACH),
+                    .cost = INFINITY };
+
+  try_all_sides (&search, FALSE);
+  if (!search.is_free && n_obstacles > 0)
+    try_all_sides (&search, TRUE);
+  if (lane != 0)
+    try_lane (&search, lane);
+  if (search.cost < 2 * CROSSING_COST || !fluxr_box_intersects (source, target))
+    *self = search.best;
+  else
+    fluxr_edge_route_over (self, source, target);
+}
