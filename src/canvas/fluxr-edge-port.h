@@ -24,6 +24,7 @@ typedef struct
   FluxrPoint step; /* outside of the side */
   FluxrEdgeSide side;
   gboolean reversed;
+  double cost;     /* what it costs to use it */
 } FluxrEdgePort;
 
 static inline gboolean

@@ -4,9 +4,9 @@
  * A person draws an arrow from a sensible side to a sensible side, with as few bends as possible,
  * around what is in the way. So all pairs of sides are tried, each with a few ways between them,
  * and the one that costs least is taken: its length, something for each bend and for sides that a
- * flow is not read by, much for each box it crosses. Only where something is in the way, the ways
- * beside each of the obstacles are tried as well. A way has six points at most: an end, a step
- * straight out of it, a corner, and the same from the other end. */
+ * flow is not read by, much for each box it crosses. Such a way has six points at most: an end, a
+ * step straight out of it, a corner, and the same from the other end. Only where something is in
+ * the way of all of them, one with more bends is looked for. */
 
 #include "config.h"
 
@@ -14,6 +14,7 @@
 
 #include <math.h>
 
+#include "fluxr-edge-maze.h"
 #include "fluxr-edge-port.h"
 #include "fluxr-edge-route-private.h"
 
@@ -43,47 +44,6 @@ typedef struct
   FluxrEdgeSide to;
   gboolean is_free; /* nothing is in the way of the best */
 } Search;
-
-static gboolean
-is_same (double a,
-         double b)
-{
-  return fabs (a - b) < 0.01;
-}
-
-static gboolean
-are_in_line (const FluxrPoint *a,
-             const FluxrPoint *b,
-             const FluxrPoint *c)
-{
-  return (is_same (a->x, b->x) && is_same (b->x, c->x))
-         || (is_same (a->y, b->y) && is_same (b->y, c->y));
-}
-
-/* %FALSE if the way turned back on itself. */
-static gboolean
-add_point (FluxrEdgeRoute *route,
-           double          x,
-           double          y)
-{
-  FluxrPoint point = { x, y };
-  FluxrPoint *last = route->n_points > 0 ? &route->points[route->n_points - 1] : NULL;
-
-  if (last != NULL && is_same (last->x, x) && is_same (last->y, y))
-    return TRUE;
-  if (route->n_points > 1 && are_in_line (last - 1, last, &point))
-    {
-      if ((last->x - last[-1].x) * (x - last->x) + (last->y - last[-1].y) * (y - last->y) < 0)
-        return FALSE;
-      *last = point;
-    }
-  else
-    {
-      route->points[route->n_points++] = point;
-    }
-
-  return TRUE;
-}
 
 /* What it costs to lead a piece of a way past a box. */
 static double
@@ -163,12 +123,12 @@ try_way (Search     *search,
     place = CLAMP (place, search->room.x, search->room.x + search->room.width);
   else
     place = CLAMP (place, search->room.y, search->room.y + search->room.height);
-  goes_on = add_point (&route, from->end.x, from->end.y)
-            && add_point (&route, from->step.x, from->step.y)
-            && add_point (&route, upright ? place : from->step.x, upright ? from->step.y : place)
-            && add_point (&route, upright ? place : to->step.x, upright ? to->step.y : place)
-            && add_point (&route, to->step.x, to->step.y)
-            && add_point (&route, to->end.x, to->end.y);
+  goes_on = fluxr_edge_route_add (&route, from->end.x, from->end.y)
+            && fluxr_edge_route_add (&route, from->step.x, from->step.y)
+            && fluxr_edge_route_add (&route, upright ? place : from->step.x, upright ? from->step.y : place)
+            && fluxr_edge_route_add (&route, upright ? place : to->step.x, upright ? to->step.y : place)
+            && fluxr_edge_route_add (&route, to->step.x, to->step.y)
+            && fluxr_edge_route_add (&route, to->end.x, to->end.y);
   if (goes_on && route.n_points > 1)
     consider (search, &route, cost);
 }
@@ -224,23 +184,10 @@ try_direction (Search              *search,
            (upright ? both.x + both.width : both.y + both.height) + beside, cost);
 }
 
-static void
-try_around_obstacles (Search              *search,
-                      const FluxrEdgePort *from,
-                      const FluxrEdgePort *to,
-                      double               cost)
+static double
+get_step (double lane)
 {
-  double beside = MAX (CLEARANCE, get_beside (search, from, to) - FLUXR_EDGE_ROUTE_STEP + BESIDE);
-
-  for (guint i = 0; i < search->n_obstacles; i++)
-    {
-      const FluxrBox *box = &search->obstacles[i];
-
-      try_way (search, from, to, TRUE, box->x - beside, cost);
-      try_way (search, from, to, TRUE, box->x + box->width + beside, cost);
-      try_way (search, from, to, FALSE, box->y - beside, cost);
-      try_way (search, from, to, FALSE, box->y + box->height + beside, cost);
-    }
+  return MAX (CLEARANCE, FLUXR_EDGE_ROUTE_STEP - fabs (lane));
 }
 
 /* What it costs to use these sides at all. The way is measured from middle to middle, or those
@@ -264,10 +211,9 @@ get_sides_cost (Search              *search,
 static void
 try_sides (Search        *search,
            FluxrEdgeSide  i,
-           FluxrEdgeSide  j,
-           gboolean       around)
+           FluxrEdgeSide  j)
 {
-  double step = MAX (CLEARANCE, FLUXR_EDGE_ROUTE_STEP - fabs (search->lane));
+  double step = get_step (search->lane);
   FluxrEdgePort from, to;
   double before = search->cost;
   double cost, gap, least;
@@ -290,8 +236,6 @@ try_sides (Search        *search,
   /* First that of the middle piece between two sides: of equals it is the one in the middle. */
   try_direction (search, &from, &to, !fluxr_edge_side_is_upright (i), cost);
   try_direction (search, &from, &to, fluxr_edge_side_is_upright (i), cost);
-  if (around)
-    try_around_obstacles (search, &from, &to, cost);
   if (search->cost < before)
     {
       search->from = i;
@@ -300,12 +244,67 @@ try_sides (Search        *search,
 }
 
 static void
-try_all_sides (Search   *search,
-               gboolean  around)
+try_all_sides (Search *search)
 {
   for (FluxrEdgeSide i = 0; i < FLUXR_EDGE_N_SIDES; i++)
     for (FluxrEdgeSide j = 0; j < FLUXR_EDGE_N_SIDES; j++)
-      try_sides (search, i, j, around);
+      try_sides (search, i, j);
+}
+
+static void
+init_port (FluxrEdgePort  *port,
+           const FluxrBox *box,
+           FluxrEdgeSide   side,
+           double          lane,
+           gboolean        is_source)
+{
+  gboolean upright = fluxr_edge_side_is_upright (side);
+
+  fluxr_edge_port_init (port, box, side, lane, is_source);
+  fluxr_edge_port_set_step (port, get_step (lane));
+  port->cost = upright * UPRIGHT_COST + port->reversed * REVERSED_COST / 2.0
+               + fluxr_box_get_length (box, upright) / 2;
+}
+
+/* With more bends than the simple ways have. */
+static void
+try_around (Search        *search,
+            FluxrEdgeSide  from_side,
+            FluxrEdgeSide  to_side,
+            guint          n_sides)
+{
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (FluxrBox));
+  FluxrEdgeMaze maze = { .room = search->room,
+                         .clearance = CLEARANCE - 1,
+                         .beside = MAX (CLEARANCE, BESIDE + search->lane),
+                         .bend_cost = BEND_COST };
+  /* There is no way back from the step out of an end. */
+  double step = get_step (search->lane) - CLEARANCE;
+  FluxrBox source = fluxr_box_expand (search->source, step);
+  FluxrBox target = fluxr_box_expand (search->target, step);
+  FluxrEdgePort from[FLUXR_EDGE_N_SIDES], to[FLUXR_EDGE_N_SIDES];
+  FluxrEdgeRoute route;
+  double before = search->cost;
+  guint which[2];
+
+  g_array_append_vals (boxes, search->obstacles, search->n_obstacles);
+  g_array_append_vals (boxes, &source, 1);
+  g_array_append_vals (boxes, &target, 1);
+  maze.boxes = (const FluxrBox *) boxes->data;
+  maze.n_boxes = boxes->len;
+  for (guint i = 0; i < n_sides; i++)
+    {
+      init_port (&from[i], search->source, from_side + i, search->lane, TRUE);
+      init_port (&to[i], search->target, to_side + i, search->lane, FALSE);
+    }
+  if (!fluxr_edge_maze_find (&maze, from, n_sides, to, n_sides, &route, which))
+    return;
+  consider (search, &route, from[which[0]].cost + to[which[1]].cost);
+  if (search->cost < before)
+    {
+      search->from = from[which[0]].side;
+      search->to = to[which[1]].side;
+    }
 }
 
 /* All of a bundle use the sides that the middle one would. */
@@ -318,7 +317,10 @@ try_lane (Search *search,
 
   aside.lane = CLAMP (lane, -most, most);
   aside.cost = INFINITY;
-  try_sides (&aside, search->from, search->to, TRUE);
+  aside.is_free = FALSE;
+  try_sides (&aside, search->from, search->to);
+  if (!aside.is_free && search->n_obstacles > 0)
+    try_around (&aside, search->from, search->to, 1);
   if (isfinite (aside.cost))
     *search = aside;
 }
@@ -339,9 +341,9 @@ fluxr_edge_route_find (FluxrEdgeRoute *self,
                     .room = fluxr_box_expand (&both, FLUXR_EDGE_ROUTE_REACH),
                     .cost = INFINITY };
 
-  try_all_sides (&search, FALSE);
+  try_all_sides (&search);
   if (!search.is_free && n_obstacles > 0)
-    try_all_sides (&search, TRUE);
+    try_around (&search, 0, 0, FLUXR_EDGE_N_SIDES);
   if (lane != 0)
     try_lane (&search, lane);
   if (search.cost < 2 * CROSSING_COST || !fluxr_box_intersects (source, target))

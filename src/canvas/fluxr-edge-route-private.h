@@ -12,9 +12,13 @@ G_BEGIN_DECLS
 /* Straight out of a side, before the first bend and for the arrow head. */
 #define FLUXR_EDGE_ROUTE_STEP 20
 
+/* Goes on to a point. %FALSE if the way would turn back on itself or get too long. */
+gboolean fluxr_edge_route_add  (FluxrEdgeRoute *self,
+                                double          x,
+                                double          y);
 /* Between boxes that lie over each other. */
-void fluxr_edge_route_over (FluxrEdgeRoute *self,
-                            const FluxrBox *source,
-                            const FluxrBox *target);
+void     fluxr_edge_route_over (FluxrEdgeRoute *self,
+                                const FluxrBox *source,
+                                const FluxrBox *target);
 
 G_END_DECLS

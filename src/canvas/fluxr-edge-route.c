@@ -9,6 +9,50 @@
 
 #include "fluxr-edge-route-private.h"
 
+static gboolean
+is_same (double a,
+         double b)
+{
+  return fabs (a - b) < 0.01;
+}
+
+static gboolean
+are_in_line (const FluxrPoint *a,
+             const FluxrPoint *b,
+             const FluxrPoint *c)
+{
+  return (is_same (a->x, b->x) && is_same (b->x, c->x))
+         || (is_same (a->y, b->y) && is_same (b->y, c->y));
+}
+
+gboolean
+fluxr_edge_route_add (FluxrEdgeRoute *self,
+                      double          x,
+                      double          y)
+{
+  FluxrPoint point = { x, y };
+  FluxrPoint *last = self->n_points > 0 ? &self->points[self->n_points - 1] : NULL;
+
+  if (last != NULL && is_same (last->x, x) && is_same (last->y, y))
+    return TRUE;
+  if (self->n_points > 1 && are_in_line (last - 1, last, &point))
+    {
+      if ((last->x - last[-1].x) * (x - last->x) + (last->y - last[-1].y) * (y - last->y) < 0)
+        return FALSE;
+      *last = point;
+    }
+  else if (self->n_points == FLUXR_EDGE_ROUTE_MAX)
+    {
+      return FALSE;
+    }
+  else
+    {
+      self->points[self->n_points++] = point;
+    }
+
+  return TRUE;
+}
+
 /* Where the line from the middle of @box to @point leaves it. */
 static FluxrPoint
 clip (const FluxrBox   *box,

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define FLUXR_EDGE_ROUTE_MAX 6
+#define FLUXR_EDGE_ROUTE_MAX 12
 
 /* No route leaves the union of its ends by more. */
 #define FLUXR_EDGE_ROUTE_REACH 112

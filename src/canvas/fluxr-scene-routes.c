@@ -13,7 +13,7 @@
 #define LANE 12
 
 /* Up to that size, all that is between the ends is looked at, not only what is near them. */
-#define WHOLE 2400
+#define WHOLE 3000
 
 /* Among more there is no way to be seen anyhow. */
 #define MOST_OBSTACLES 48
@@ -94,7 +94,10 @@ fluxr_scene_place_edge (FluxrScene     *self,
                         FluxrSceneEdge *edge)
 {
   FluxrBox room = get_room (edge, FLUXR_EDGE_ROUTE_REACH);
+  FluxrBox before;
 
+  if (fluxr_spatial_index_find (self->edge_index, edge, &before))
+    fluxr_scene_invalidate (self, &before);
   fluxr_spatial_index_place (self->edge_index, edge, &room);
   fluxr_scene_forget_route (self, edge);
 }
@@ -185,6 +188,17 @@ find_obstacles (FluxrScene     *self,
   g_ptr_array_set_size (found, 0);
 }
 
+static int
+compare_serial (gconstpointer a,
+                gconstpointer b)
+{
+  const FluxrSceneItem *one = *(FluxrSceneItem *const *) a;
+  const FluxrSceneItem *other = *(FluxrSceneItem *const *) b;
+
+  return (one->serial > other->serial) - (one->serial < other->serial);
+}
+
+/* In an order of their own: of equal ways the first is taken, whatever was moved before. */
 static GArray *
 list_obstacles (FluxrScene     *self,
                 FluxrSceneEdge *edge)
@@ -193,6 +207,7 @@ list_obstacles (FluxrScene     *self,
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (FluxrBox));
 
   find_obstacles (self, edge, found);
+  g_ptr_array_sort (found, compare_serial);
   for (guint i = 0; i < found->len; i++)
     {
       FluxrSceneItem *item = g_ptr_array_index (found, i);

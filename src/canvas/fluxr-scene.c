@@ -183,6 +183,18 @@ fluxr_scene_add_item (FluxrScene     *self,
   return item;
 }
 
+/* From the end, where it is when an item with many arrows is removed. */
+static void
+remove_last (GPtrArray *array,
+             gpointer   object)
+{
+  guint i = array->len;
+
+  while (i > 0 && g_ptr_array_index (array, i - 1) != object)
+    i--;
+  g_ptr_array_remove_index (array, i - 1);
+}
+
 static void
 remove_edges (FluxrScene *self,
               GPtrArray  *edges)
@@ -330,8 +342,8 @@ fluxr_scene_disconnect (FluxrScene     *self,
   kept = g_object_ref (edge);
   fluxr_scene_forget_route (self, edge);
   fluxr_spatial_index_remove (self->edge_index, edge);
-  g_ptr_array_remove (edge->source->outgoing, edge);
-  g_ptr_array_remove (edge->target->incoming, edge);
+  remove_last (edge->source->outgoing, edge);
+  remove_last (edge->target->incoming, edge);
   g_hash_table_remove (self->edge_ids, edge->id);
   edge->scene = NULL;
   fluxr_scene_forget_siblings (self, edge);

@@ -199,6 +199,19 @@ fluxr_spatial_index_remove (FluxrSpatialIndex *self,
   g_hash_table_remove (self->entries, object);
 }
 
+gboolean
+fluxr_spatial_index_find (FluxrSpatialIndex *self,
+                          gpointer           object,
+                          FluxrBox          *box)
+{
+  const Entry *entry = g_hash_table_lookup (self->entries, object);
+
+  if (entry != NULL)
+    *box = entry->box;
+
+  return entry != NULL;
+}
+
 static void
 query_cell (const Cell     *cell,
             const FluxrBox *area,

@@ -19,6 +19,10 @@ void               fluxr_spatial_index_place       (FluxrSpatialIndex *self,
                                                     const FluxrBox    *box);
 void               fluxr_spatial_index_remove      (FluxrSpatialIndex *self,
                                                     gpointer           object);
+/* %FALSE if it is not there. */
+gboolean           fluxr_spatial_index_find        (FluxrSpatialIndex *self,
+                                                    gpointer           object,
+                                                    FluxrBox          *box);
 /* Appends what intersects @area to @found, in no order. */
 void               fluxr_spatial_index_query       (FluxrSpatialIndex *self,
                                                     const FluxrBox    *area,
