@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A way with the fewest bends and the least length only ever bends beside a box or in front of an
- * end. So the lines through these make a grid, and the way is looked for in it by Dijkstra's search.
- * A state is a crossing of two lines and the axis along which it was reached, since to turn there
+ * end. So the lines through these make a grid, in which Dijkstra's search looks for the way. A
+ * state is a crossing of two lines and the axis along which it was reached, since to turn there
  * costs something. */
 
 #include "config.h"
@@ -196,7 +196,8 @@ go (Grid       *grid,
   if (to_i >= n || to_j >= grid->ys->len
       || (grid->walls[gate] & (upright ? WALL_BELOW : WALL_RIGHT)) != 0)
     return;
-  length = fabs (get_x (grid, to_i) - get_x (grid, i)) + fabs (get_y (grid, to_j) - get_y (grid, j));
+  length = fabs (get_x (grid, to_i) - get_x (grid, i))
+           + fabs (get_y (grid, to_j) - get_y (grid, j));
   if ((guint) upright != (here->state & 1))
     length += grid->maze->bend_cost;
   open_state (grid, (to_j * n + to_i) * 2 + upright, here->state, here->cost + length);

@@ -95,7 +95,7 @@ fluxr_edge_port_get_gap (const FluxrEdgePort *self,
 
 /* A small step aside in the middle of an arrow looks like a mistake. Neither end moves to where the
  * arrows of the other direction are. */
-void
+gboolean
 fluxr_edge_port_line_up (FluxrEdgePort  *self,
                          const FluxrBox *box,
                          FluxrEdgePort  *other,
@@ -103,10 +103,14 @@ fluxr_edge_port_line_up (FluxrEdgePort  *self,
 {
   double *a = get_along (self);
   double *b = get_along (other);
-  double along = (*a + *b) / 2;
   double most = 0.8 * MIN (get_reversed (box, self->side), get_reversed (other_box, other->side));
+  double along = limit_to_side (other_box, other->side,
+                                limit_to_side (box, self->side, (*a + *b) / 2));
 
-  if (fabs (along - *a) <= most && limit_to_side (box, self->side, along) == along
-      && limit_to_side (other_box, other->side, along) == along)
-    *a = *b = along;
+  if (fabs (along - *a) > most || fabs (along - *b) > most
+      || limit_to_side (box, self->side, along) != along)
+    return FALSE;
+  *a = *b = along;
+
+  return TRUE;
 }

@@ -45,9 +45,9 @@ void   fluxr_edge_port_set_step (FluxrEdgePort       *self,
 double fluxr_edge_port_get_gap  (const FluxrEdgePort *self,
                                  const FluxrEdgePort *other);
 /* Moves two that look at each other into one line, if they almost are. */
-void   fluxr_edge_port_line_up  (FluxrEdgePort       *self,
-                                 const FluxrBox      *box,
-                                 FluxrEdgePort       *other,
-                                 const FluxrBox      *other_box);
+gboolean fluxr_edge_port_line_up (FluxrEdgePort       *self,
+                                  const FluxrBox      *box,
+                                  FluxrEdgePort       *other,
+                                  const FluxrBox      *other_box);
 
 G_END_DECLS

@@ -23,12 +23,16 @@
 #define MIXED_COST 60   /* of one end at the top or bottom and the other at the left or right */
 #define REVERSED_COST 26 /* of an end where others come and go */
 #define GAP_COST 0.2    /* of the room between two sides: the nearer ones are rather used */
+#define WIDE 350        /* more room than that is no worse */
+#define NARROW 48       /* too little between two sides for a way to bend there nicely */
+#define NARROW_COST 100
 #define CLOSE_COST 250  /* of a piece that runs along the border of an obstacle */
 #define CROSSING_COST 1000
 #define CLEARANCE 10    /* between a way and an obstacle, at least */
 #define BESIDE 16       /* the same, where there is room */
-#define WAVE 512
-#define ASIDE 16
+#define WAVE 512        /* rows so far from each other turn at the same place */
+#define ASIDE 14        /* how far a way turns from the middle for its row */
+#define REVERSED_ASIDE 26 /* and if it leads back */
 
 typedef struct
 {
@@ -117,53 +121,71 @@ try_way (Search     *search,
          double      cost)
 {
   FluxrEdgeRoute route = { 0 };
+  FluxrPoint a = from->step;
+  FluxrPoint b = to->step;
   gboolean goes_on;
 
   if (upright)
-    place = CLAMP (place, search->room.x, search->room.x + search->room.width);
+    a.x = b.x = CLAMP (place, search->room.x, search->room.x + search->room.width);
   else
-    place = CLAMP (place, search->room.y, search->room.y + search->room.height);
+    a.y = b.y = CLAMP (place, search->room.y, search->room.y + search->room.height);
   goes_on = fluxr_edge_route_add (&route, from->end.x, from->end.y)
             && fluxr_edge_route_add (&route, from->step.x, from->step.y)
-            && fluxr_edge_route_add (&route, upright ? place : from->step.x, upright ? from->step.y : place)
-            && fluxr_edge_route_add (&route, upright ? place : to->step.x, upright ? to->step.y : place)
+            && fluxr_edge_route_add (&route, a.x, a.y)
+            && fluxr_edge_route_add (&route, b.x, b.y)
             && fluxr_edge_route_add (&route, to->step.x, to->step.y)
             && fluxr_edge_route_add (&route, to->end.x, to->end.y);
   if (goes_on && route.n_points > 1)
     consider (search, &route, cost);
 }
 
-/* Where the middle piece of a way is bent: half way, but arrows of other rows beside it, so that
- * one's last piece does not run into another's first, and arrows with the same ends nested. */
+/* By how much a way is bent beside the middle of its ends: by the row of its left end, so that the
+ * last piece of one does not run into the first of another, and the ways back beside the others. */
 static double
-get_middle (Search     *search,
+get_wave (Search              *search,
+          const FluxrEdgePort *from,
+          const FluxrEdgePort *to,
+          gboolean             upright,
+          double               most)
+{
+  FluxrPoint source = fluxr_box_get_center (search->source);
+  FluxrPoint target = fluxr_box_get_center (search->target);
+  double row = upright ? (source.x < target.x ? source.y : target.y)
+                       : (source.y < target.y ? source.x : target.x);
+  double wave = 2 * (row / WAVE - floor (row / WAVE)) - 1;
+  double back = from->reversed && to->reversed ? REVERSED_ASIDE : 0;
+
+  return CLAMP (wave * MIN (ASIDE, most / 2) + back, -most, most);
+}
+
+/* Half way, or beside it; those with the same ends are nested. */
+static double
+get_middle (Search              *search,
             const FluxrEdgePort *from,
             const FluxrEdgePort *to,
-            gboolean    upright)
+            gboolean             upright)
 {
-  double start = upright ? from->step.x : from->step.y;
-  double end = upright ? to->step.x : to->step.y;
-  double row = upright ? from->end.y : from->end.x;
-  double wave = 2 * (row / WAVE - floor (row / WAVE)) - 1;
-  double slope = (to->step.x - from->step.x) * (to->step.y - from->step.y);
-  double most = fabs (end - start) / 2;
-  double aside = CLAMP (search->lane + wave * MIN (ASIDE, most / 2)
-                          + (from->reversed && to->reversed ? ASIDE : 0), -most, most);
+  double start = upright ? from->end.x : from->end.y;
+  double end = upright ? to->end.x : to->end.y;
+  double slope = (to->end.x - from->end.x) * (to->end.y - from->end.y);
+  double half = MAX (0, fabs (end - start) / 2 - FLUXR_EDGE_ROUTE_STEP);
+  double lane = CLAMP (search->lane, -half, half);
+  double aside = lane + get_wave (search, from, to, upright, half - fabs (lane));
 
   return (start + end) / 2 + (slope > 0 ? -aside : aside);
 }
 
-/* How far beside boxes a way keeps. Ways with the same ends are nested where they turn around. */
+/* How far a way goes straight out of an end that it leaves for @other, and keeps beside boxes.
+ * Those with the same ends are nested where they turn. */
 static double
-get_beside (Search              *search,
-            const FluxrEdgePort *from,
-            const FluxrEdgePort *to)
+get_step (const FluxrEdgePort *port,
+          const FluxrEdgePort *other,
+          double               lane)
 {
-  double ahead = fluxr_edge_side_is_upright (from->side) ? to->end.x - from->end.x
-                                                         : to->end.y - from->end.y;
-  double lane = ahead > 0 ? -search->lane : search->lane;
+  double ahead = fluxr_edge_side_is_upright (port->side) ? other->end.x - port->end.x
+                                                         : other->end.y - port->end.y;
 
-  return MAX (CLEARANCE, FLUXR_EDGE_ROUTE_STEP + lane);
+  return MAX (CLEARANCE, FLUXR_EDGE_ROUTE_STEP + (ahead > 0 ? -lane : lane));
 }
 
 static void
@@ -174,7 +196,7 @@ try_direction (Search              *search,
                double               cost)
 {
   FluxrBox both = fluxr_box_union (search->source, search->target);
-  double beside = get_beside (search, from, to);
+  double beside = get_step (from, to, search->lane);
 
   try_way (search, from, to, upright, get_middle (search, from, to, upright), cost);
   try_way (search, from, to, upright, upright ? from->step.x : from->step.y, cost);
@@ -182,12 +204,6 @@ try_direction (Search              *search,
   try_way (search, from, to, upright, (upright ? both.x : both.y) - beside, cost);
   try_way (search, from, to, upright,
            (upright ? both.x + both.width : both.y + both.height) + beside, cost);
-}
-
-static double
-get_step (double lane)
-{
-  return MAX (CLEARANCE, FLUXR_EDGE_ROUTE_STEP - fabs (lane));
 }
 
 /* What it costs to use these sides at all. The way is measured from middle to middle, or those
@@ -201,11 +217,20 @@ get_sides_cost (Search              *search,
   gboolean from_upright = fluxr_edge_side_is_upright (from->side);
   gboolean to_upright = fluxr_edge_side_is_upright (to->side);
 
-  return gap * GAP_COST + (from_upright + to_upright) * UPRIGHT_COST
+  return MIN (gap, WIDE) * GAP_COST + (from_upright + to_upright) * UPRIGHT_COST
          + (from_upright != to_upright) * MIXED_COST
          + (from->reversed != to->reversed) * REVERSED_COST
          + fluxr_box_get_length (search->source, from_upright) / 2
          + fluxr_box_get_length (search->target, to_upright) / 2;
+}
+
+/* Around a turn the order of the lanes is the other way round. */
+static double
+get_other_lane (Search        *search,
+                FluxrEdgeSide  from,
+                FluxrEdgeSide  to)
+{
+  return from == to ? -search->lane : search->lane;
 }
 
 static void
@@ -213,26 +238,27 @@ try_sides (Search        *search,
            FluxrEdgeSide  i,
            FluxrEdgeSide  j)
 {
-  double step = get_step (search->lane);
-  FluxrEdgePort from, to;
+  double other_lane = get_other_lane (search, i, j);
   double before = search->cost;
-  double cost, gap, least;
+  double most = INFINITY;
+  FluxrEdgePort from, to;
+  double cost, gap;
 
   fluxr_edge_port_init (&from, search->source, i, search->lane, TRUE);
-  /* Around a turn the order of the lanes is the other way round. */
-  fluxr_edge_port_init (&to, search->target, j, i == j ? -search->lane : search->lane, FALSE);
+  fluxr_edge_port_init (&to, search->target, j, other_lane, FALSE);
   gap = fluxr_edge_port_get_gap (&from, &to);
   cost = get_sides_cost (search, &from, &to, gap);
   if (gap > 0)
     {
-      fluxr_edge_port_line_up (&from, search->source, &to, search->target);
-      step = MIN (step, gap / 2);
+      if (!fluxr_edge_port_line_up (&from, search->source, &to, search->target)
+          && gap < NARROW)
+        cost += NARROW_COST;
+      most = gap / 2;
     }
-  least = fabs (to.end.x - from.end.x) + fabs (to.end.y - from.end.y);
-  if (cost + least >= search->cost)
+  if (cost + fabs (to.end.x - from.end.x) + fabs (to.end.y - from.end.y) >= search->cost)
     return;
-  fluxr_edge_port_set_step (&from, step);
-  fluxr_edge_port_set_step (&to, step);
+  fluxr_edge_port_set_step (&from, MIN (most, get_step (&from, &to, search->lane)));
+  fluxr_edge_port_set_step (&to, MIN (most, get_step (&to, &from, other_lane)));
   /* First that of the middle piece between two sides: of equals it is the one in the middle. */
   try_direction (search, &from, &to, !fluxr_edge_side_is_upright (i), cost);
   try_direction (search, &from, &to, fluxr_edge_side_is_upright (i), cost);
@@ -252,18 +278,38 @@ try_all_sides (Search *search)
 }
 
 static void
-init_port (FluxrEdgePort  *port,
+rate_port (FluxrEdgePort  *port,
            const FluxrBox *box,
-           FluxrEdgeSide   side,
-           double          lane,
-           gboolean        is_source)
+           double          step)
 {
-  gboolean upright = fluxr_edge_side_is_upright (side);
+  gboolean upright = fluxr_edge_side_is_upright (port->side);
 
-  fluxr_edge_port_init (port, box, side, lane, is_source);
-  fluxr_edge_port_set_step (port, get_step (lane));
+  fluxr_edge_port_set_step (port, step);
   port->cost = upright * UPRIGHT_COST + port->reversed * REVERSED_COST / 2.0
                + fluxr_box_get_length (box, upright) / 2;
+}
+
+/* The ends at some sides each, beginning with those. */
+static void
+init_ports (Search        *search,
+            FluxrEdgeSide  from_side,
+            FluxrEdgeSide  to_side,
+            guint          n_sides,
+            FluxrEdgePort *from,
+            FluxrEdgePort *to)
+{
+  double other_lane = n_sides == 1 ? get_other_lane (search, from_side, to_side) : search->lane;
+
+  for (guint i = 0; i < n_sides; i++)
+    {
+      fluxr_edge_port_init (&from[i], search->source, from_side + i, search->lane, TRUE);
+      fluxr_edge_port_init (&to[i], search->target, to_side + i, other_lane, FALSE);
+    }
+  for (guint i = 0; i < n_sides; i++)
+    {
+      rate_port (&from[i], search->source, get_step (&from[i], &to[0], search->lane));
+      rate_port (&to[i], search->target, get_step (&to[i], &from[0], other_lane));
+    }
 }
 
 /* With more bends than the simple ways have. */
@@ -279,7 +325,7 @@ try_around (Search        *search,
                          .beside = MAX (CLEARANCE, BESIDE + search->lane),
                          .bend_cost = BEND_COST };
   /* There is no way back from the step out of an end. */
-  double step = get_step (search->lane) - CLEARANCE;
+  double step = MAX (0, FLUXR_EDGE_ROUTE_STEP - fabs (search->lane) - CLEARANCE);
   FluxrBox source = fluxr_box_expand (search->source, step);
   FluxrBox target = fluxr_box_expand (search->target, step);
   FluxrEdgePort from[FLUXR_EDGE_N_SIDES], to[FLUXR_EDGE_N_SIDES];
@@ -292,11 +338,7 @@ try_around (Search        *search,
   g_array_append_vals (boxes, &target, 1);
   maze.boxes = (const FluxrBox *) boxes->data;
   maze.n_boxes = boxes->len;
-  for (guint i = 0; i < n_sides; i++)
-    {
-      init_port (&from[i], search->source, from_side + i, search->lane, TRUE);
-      init_port (&to[i], search->target, to_side + i, search->lane, FALSE);
-    }
+  init_ports (search, from_side, to_side, n_sides, from, to);
   if (!fluxr_edge_maze_find (&maze, from, n_sides, to, n_sides, &route, which))
     return;
   consider (search, &route, from[which[0]].cost + to[which[1]].cost);

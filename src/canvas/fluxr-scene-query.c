@@ -146,34 +146,50 @@ fluxr_scene_item_at (FluxrScene *self,
                      double      x,
                      double      y)
 {
-  g_autoptr (GPtrArray) items = fluxr_scene_list_items_in (self, &(FluxrBox){ x, y, 0, 0 });
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  FluxrSceneItem *topmost = NULL;
 
-  return items->len > 0 ? g_ptr_array_index (items, items->len - 1) : NULL;
+  g_return_val_if_fail (FLUXR_IS_SCENE (self), NULL);
+
+  fluxr_spatial_index_query (self->item_index, &(FluxrBox){ x, y, 0, 0 }, items);
+  for (guint i = 0; i < items->len; i++)
+    {
+      FluxrSceneItem *item = g_ptr_array_index (items, i);
+
+      if (topmost == NULL || item->z > topmost->z)
+        topmost = item;
+    }
+
+  return topmost;
 }
 
+/* Of several that are equally near the last one that was added: it is drawn above the others. */
 FluxrSceneEdge *
 fluxr_scene_edge_at (FluxrScene *self,
                      double      x,
                      double      y,
                      double      tolerance)
 {
+  g_autoptr (GPtrArray) edges = g_ptr_array_new ();
   FluxrBox point = { x, y, 0, 0 };
   FluxrBox area = fluxr_box_expand (&point, tolerance);
-  g_autoptr (GPtrArray) edges = fluxr_scene_list_edges_in (self, &area);
   FluxrSceneEdge *nearest = NULL;
   double least = tolerance;
 
+  g_return_val_if_fail (FLUXR_IS_SCENE (self), NULL);
+
+  fluxr_spatial_index_query (self->edge_index, &area, edges);
   for (guint i = 0; i < edges->len; i++)
     {
       FluxrSceneEdge *edge = g_ptr_array_index (edges, i);
       double distance
         = fluxr_edge_route_get_distance (fluxr_scene_edge_get_route (edge), x, y);
 
-      if (distance <= least)
-        {
-          nearest = edge;
-          least = distance;
-        }
+      if (distance > least
+          || (nearest != NULL && distance == least && edge->serial < nearest->serial))
+        continue;
+      nearest = edge;
+      least = distance;
     }
 
   return nearest;

@@ -9,10 +9,23 @@
 
 #include <math.h>
 
-/* How much worse it is to lie aside than to lie farther ahead. */
+#include "fluxr-scene-private.h"
+
+/* How much worse it is to lie far aside than to lie farther ahead. */
 #define ASIDE 2.0
 
+/* Cards are wide, so rows are nearer to each other than columns; this makes them alike. */
+#define ROW 1.6
+
 #define FIRST_REACH 512.0
+
+typedef struct
+{
+  FluxrSceneItem *item; /* %NULL: none */
+  double cost;
+  double aside;
+  gboolean is_aside; /* more than ahead */
+} Rating;
 
 static FluxrPoint
 get_center (FluxrSceneItem *item)
@@ -24,6 +37,12 @@ get_center (FluxrSceneItem *item)
   return fluxr_box_get_center (&box);
 }
 
+static gboolean
+is_back (FluxrSceneDirection direction)
+{
+  return direction == FLUXR_SCENE_DIRECTION_LEFT || direction == FLUXR_SCENE_DIRECTION_UP;
+}
+
 /* How far @to lies ahead of @from, and how far aside. */
 static void
 measure (const FluxrPoint    *from,
@@ -33,12 +52,10 @@ measure (const FluxrPoint    *from,
          double              *aside)
 {
   double dx = to->x - from->x;
-  double dy = to->y - from->y;
+  double dy = (to->y - from->y) * ROW;
   gboolean level = direction <= FLUXR_SCENE_DIRECTION_RIGHT;
-  gboolean back
-    = direction == FLUXR_SCENE_DIRECTION_LEFT || direction == FLUXR_SCENE_DIRECTION_UP;
 
-  *ahead = (level ? dx : dy) * (back ? -1 : 1);
+  *ahead = (level ? dx : dy) * (is_back (direction) ? -1 : 1);
   *aside = fabs (level ? dy : dx);
 }
 
@@ -71,31 +88,64 @@ get_area (const FluxrPoint    *from,
   return area;
 }
 
-/* What is more aside than ahead is only taken where nothing else is. */
-static FluxrSceneItem *
-find_nearest (GPtrArray           *items,
-              FluxrSceneItem      *except,
-              FluxrSceneDirection  direction,
-              double              *cost)
+/* Beside what is more aside than ahead, the sum of both decides: then a step never leads farther
+ * from anything that lies in its direction, so that all items are reached from each other. The rest
+ * is only taken where nothing else is. A pile is walked through in the order it was made. */
+static gboolean
+rate (FluxrSceneItem      *from,
+      FluxrSceneItem      *to,
+      FluxrSceneDirection  direction,
+      Rating              *rating)
 {
-  FluxrPoint from = get_center (except);
-  FluxrSceneItem *nearest = NULL;
+  gboolean back = is_back (direction);
+  FluxrPoint a = get_center (from);
+  FluxrPoint b = get_center (to);
+  double ahead, aside;
 
-  *cost = INFINITY;
+  measure (&a, &b, direction, &ahead, &aside);
+  rating->item = to;
+  rating->is_aside = aside > ahead;
+  rating->cost = ahead + (rating->is_aside ? ASIDE : 1) * aside;
+  rating->aside = aside;
+  if (ahead == 0 && aside == 0)
+    return back ? to->serial < from->serial : to->serial > from->serial;
+
+  return ahead > 0;
+}
+
+static gboolean
+is_better (const Rating        *one,
+           const Rating        *other,
+           FluxrSceneDirection  direction)
+{
+  if (other->item == NULL || one->is_aside != other->is_aside)
+    return other->item == NULL || !one->is_aside;
+  if (one->cost != other->cost)
+    return one->cost < other->cost;
+  if (one->aside != other->aside)
+    return one->aside < other->aside;
+
+  return is_back (direction) ? one->item->serial > other->item->serial
+                             : one->item->serial < other->item->serial;
+}
+
+static Rating
+find_nearest (GPtrArray           *items,
+              FluxrSceneItem      *from,
+              FluxrSceneDirection  direction)
+{
+  Rating best = { 0 };
+
   for (guint i = 0; i < items->len; i++)
     {
-      FluxrSceneItem *item = g_ptr_array_index (items, i);
-      FluxrPoint to = get_center (item);
-      double ahead, aside;
+      Rating rating;
 
-      measure (&from, &to, direction, &ahead, &aside);
-      if (item == except || ahead <= 0 || ahead + ASIDE * aside >= *cost)
-        continue;
-      *cost = ahead + ASIDE * aside;
-      nearest = item;
+      if (rate (from, g_ptr_array_index (items, i), direction, &rating)
+          && is_better (&rating, &best, direction))
+        best = rating;
     }
 
-  return nearest;
+  return best;
 }
 
 FluxrSceneItem *
@@ -103,26 +153,28 @@ fluxr_scene_walk_find (FluxrScene          *scene,
                        FluxrSceneItem      *from,
                        FluxrSceneDirection  direction)
 {
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
   FluxrPoint center;
   FluxrBox all;
 
   g_return_val_if_fail (FLUXR_IS_SCENE (scene), NULL);
-  g_return_val_if_fail (FLUXR_IS_SCENE_ITEM (from), NULL);
+  g_return_val_if_fail (FLUXR_IS_SCENE_ITEM (from) && from->scene == scene, NULL);
 
   center = get_center (from);
   fluxr_scene_get_bounds (scene, &all);
   for (double reach = FIRST_REACH;; reach *= 2)
     {
       FluxrBox area = get_area (&center, direction, reach);
-      g_autoptr (GPtrArray) items = fluxr_scene_list_items_in (scene, &area);
-      double cost;
-      FluxrSceneItem *found = find_nearest (items, from, direction, &cost);
+      Rating found;
 
+      g_ptr_array_set_size (items, 0);
+      fluxr_spatial_index_query (scene->item_index, &area, items);
+      found = find_nearest (items, from, direction);
       /* What lies outside of the area costs more than its reach. */
-      if (found != NULL && cost <= reach)
-        return found;
+      if (found.item != NULL && !found.is_aside && found.cost <= reach)
+        return found.item;
       if (reach > 2 * (all.width + all.height))
-        return found;
+        return found.item;
     }
 }
 
@@ -145,8 +197,7 @@ fluxr_scene_walk_follow (FluxrScene          *scene,
                          FluxrSceneItem      *from,
                          FluxrSceneDirection  direction)
 {
-  gboolean with
-    = direction == FLUXR_SCENE_DIRECTION_RIGHT || direction == FLUXR_SCENE_DIRECTION_DOWN;
+  gboolean with = !is_back (direction);
   FluxrSceneItem *best = NULL;
   double least = INFINITY;
   GPtrArray *edges;

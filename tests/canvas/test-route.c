@@ -122,18 +122,117 @@ test_ways_go_around_what_is_near (void)
   g_assert_false (leads_through (&route, &in_the_corner));
 }
 
+/* Whether two ways run over each other for more than they would where they cross. */
+static gboolean
+overlap (const FluxrEdgeRoute *one,
+         const FluxrEdgeRoute *other)
+{
+  guint near = 0;
+
+  for (guint i = 1; i < one->n_points; i++)
+    for (guint j = 0; j <= 100; j++)
+      {
+        const FluxrPoint *a = &one->points[i - 1];
+        const FluxrPoint *b = &one->points[i];
+        double x = a->x + (b->x - a->x) * j / 100;
+        double y = a->y + (b->y - a->y) * j / 100;
+
+        near += fluxr_edge_route_get_distance (other, x, y) < 2;
+      }
+
+  return near > 40;
+}
+
+/* How many of two ways there and two back run over another. */
+static guint
+count_overlaps (const FluxrBox *a,
+                const FluxrBox *b,
+                const FluxrBox *obstacle)
+{
+  FluxrEdgeRoute ways[4];
+  guint n = 0;
+
+  fluxr_edge_route_find (&ways[0], a, b, -6, obstacle, obstacle != NULL);
+  fluxr_edge_route_find (&ways[1], a, b, 6, obstacle, obstacle != NULL);
+  fluxr_edge_route_find (&ways[2], b, a, -6, obstacle, obstacle != NULL);
+  fluxr_edge_route_find (&ways[3], b, a, 6, obstacle, obstacle != NULL);
+  for (guint i = 0; i < 4; i++)
+    for (guint j = i + 1; j < 4; j++)
+      n += overlap (&ways[i], &ways[j]);
+
+  return n;
+}
+
+/* Almost never, that is: where two kinds of ways cost the same, those of one bundle may be of both
+ * kinds, and around an obstacle the nearest way may be that of the next lane. */
 static void
-test_there_and_back_run_apart (void)
+test_ways_with_the_same_ends_run_apart (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (23);
+  guint n_free = 0, n_free_overlaps = 0;
+  guint n_blocked = 0, n_overlaps = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      FluxrBox a = at (0, 0);
+      FluxrBox b
+        = at (g_rand_double_range (rand, -900, 900), g_rand_double_range (rand, -900, 900));
+      FluxrBox between = at (b.x / 2, b.y / 2);
+      FluxrBox wide = fluxr_box_expand (&between, 45);
+      double across = fabs (b.x) - card.width;
+      double down = fabs (b.y) - card.height;
+
+      /* No room for four between them. */
+      if (MAX (across, down) < 80 || (across > 0 && across < 80) || (down > 0 && down < 80))
+        continue;
+      n_free++;
+      n_free_overlaps += count_overlaps (&a, &b, NULL);
+      if (fluxr_box_intersects (&wide, &a) || fluxr_box_intersects (&wide, &b))
+        continue;
+      n_blocked++;
+      n_overlaps += count_overlaps (&a, &b, &between);
+    }
+  g_assert_cmpuint (n_free, >, 2000);
+  g_assert_cmpuint (n_free_overlaps, <=, n_free / 100);
+  g_assert_cmpuint (n_blocked, >, 500);
+  g_assert_cmpuint (n_overlaps, <=, n_blocked / 50);
+}
+
+static void
+test_almost_in_line_is_in_line (void)
+{
+  for (double y = -32; y <= 32; y += 4)
+    {
+      FluxrBox a = at (0, 0);
+      FluxrBox b = at (400, y);
+      FluxrEdgeRoute route;
+
+      fluxr_edge_route_find (&route, &a, &b, 0, NULL, 0);
+      g_assert_cmpuint (route.n_points, ==, 2);
+      g_assert_cmpfloat (route.points[0].y, ==, route.points[1].y);
+    }
+}
+
+/* Out of a court that is open on one side only. */
+static void
+test_ways_bend_as_often_as_they_have_to (void)
 {
   FluxrBox a = at (0, 0);
-  FluxrBox b = at (400, 240);
-  FluxrEdgeRoute there, back;
+  FluxrBox b = at (800, 0);
+  const FluxrBox walls[] = {
+    { -100, -140, 500, 60 }, /* above */
+    { -100, 180, 500, 60 },  /* below */
+    { -140, -140, 60, 380 }, /* at the left */
+    { 340, -140, 60, 240 },  /* at the right, with a gap below */
+  };
+  FluxrEdgeRoute route;
 
-  fluxr_edge_route_find (&there, &a, &b, 0, NULL, 0);
-  fluxr_edge_route_find (&back, &b, &a, 0, NULL, 0);
-  for (guint i = 0; i < there.n_points; i++)
-    g_assert_cmpfloat (
-      fluxr_edge_route_get_distance (&back, there.points[i].x, there.points[i].y), >, 8);
+  fluxr_edge_route_find (&route, &a, &b, 0, walls, 3);
+  g_assert_cmpuint (route.n_points, ==, 2);
+  fluxr_edge_route_find (&route, &a, &b, 0, walls, 4);
+  g_assert_cmpuint (route.n_points, >, 2);
+  for (guint i = 0; i < 4; i++)
+    g_assert_false (leads_through (&route, &walls[i]));
 }
 
 static void
@@ -214,7 +313,10 @@ main (int    argc,
   g_test_add_func ("/canvas/route/straight-is-straight", test_a_straight_way_is_straight);
   g_test_add_func ("/canvas/route/from-border-to-border", test_ways_run_from_border_to_border);
   g_test_add_func ("/canvas/route/around-what-is-near", test_ways_go_around_what_is_near);
-  g_test_add_func ("/canvas/route/there-and-back-run-apart", test_there_and_back_run_apart);
+  g_test_add_func ("/canvas/route/same-ends-run-apart", test_ways_with_the_same_ends_run_apart);
+  g_test_add_func ("/canvas/route/almost-in-line", test_almost_in_line_is_in_line);
+  g_test_add_func ("/canvas/route/bends-as-often-as-it-has-to",
+                   test_ways_bend_as_often_as_they_have_to);
   g_test_add_func ("/canvas/route/loop", test_a_loop_is_a_loop);
   g_test_add_func ("/canvas/route/distance-and-middle", test_distance_and_middle);
   g_test_add_func ("/canvas/guides/pull-into-line", test_guides_pull_into_line);

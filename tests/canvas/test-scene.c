@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#include "fluxr-scene-walk.h"
 #include "fluxr-scene.h"
 #include "fluxr-spatial-index.h"
 
@@ -244,57 +243,6 @@ test_what_changes_is_told (void)
   g_assert_cmpuint (n_removed, ==, 1);
 }
 
-/* Each direction leads somewhere, and from every item every other one can be reached. */
-static void
-test_a_walk_reaches_everything (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  g_autoptr (FluxrScene) scene = fluxr_scene_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
-
-  for (guint i = 0; i < 200; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%u", i);
-
-      add (scene, id, g_rand_int_range (rand, -4000, 4000), g_rand_int_range (rand, -4000, 4000));
-    }
-  g_ptr_array_add (left, fluxr_scene_get_item (scene, 0));
-  g_hash_table_add (seen, fluxr_scene_get_item (scene, 0));
-  while (left->len > 0)
-    {
-      FluxrSceneItem *item = g_ptr_array_steal_index_fast (left, left->len - 1);
-
-      for (FluxrSceneDirection i = 0; i <= FLUXR_SCENE_DIRECTION_DOWN; i++)
-        {
-          FluxrSceneItem *next = fluxr_scene_walk_find (scene, item, i);
-
-          if (next != NULL && g_hash_table_add (seen, next))
-            g_ptr_array_add (left, next);
-        }
-    }
-  g_assert_cmpuint (g_hash_table_size (seen), ==, 200);
-}
-
-static void
-test_a_walk_follows_arrows (void)
-{
-  g_autoptr (FluxrScene) scene = fluxr_scene_new ();
-  FluxrSceneItem *a = add (scene, "a", 0, 0);
-  FluxrSceneItem *b = add (scene, "b", 400, 300);
-  FluxrSceneItem *c = add (scene, "c", 400, 0);
-
-  fluxr_scene_connect (scene, "aa", a, a);
-  fluxr_scene_connect (scene, "ab", a, b);
-  g_assert_true (fluxr_scene_walk_find (scene, a, FLUXR_SCENE_DIRECTION_RIGHT) == c);
-  g_assert_true (fluxr_scene_walk_follow (scene, a, FLUXR_SCENE_DIRECTION_RIGHT) == b);
-  g_assert_true (fluxr_scene_walk_follow (scene, b, FLUXR_SCENE_DIRECTION_LEFT) == a);
-  g_assert_null (fluxr_scene_walk_follow (scene, b, FLUXR_SCENE_DIRECTION_RIGHT));
-  fluxr_scene_connect (scene, "ac", a, c);
-  g_assert_true (fluxr_scene_walk_follow (scene, a, FLUXR_SCENE_DIRECTION_RIGHT) == c);
-  g_assert_true (fluxr_scene_walk_follow (scene, a, FLUXR_SCENE_DIRECTION_DOWN) == b);
-}
-
 /* The scene's answers stay those of a look at everything, whatever is done. */
 static void
 assert_edges_are_found (FluxrScene *scene,
@@ -362,8 +310,6 @@ main (int    argc,
   g_test_add_func ("/canvas/scene/what-changes-is-told", test_what_changes_is_told);
   g_test_add_func ("/canvas/scene/arrows-are-found-on-their-ways",
                    test_arrows_are_found_on_their_ways);
-  g_test_add_func ("/canvas/walk/reaches-everything", test_a_walk_reaches_everything);
-  g_test_add_func ("/canvas/walk/follows-arrows", test_a_walk_follows_arrows);
 
   return g_test_run ();
 }

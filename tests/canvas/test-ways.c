@@ -6,7 +6,6 @@
 
 #include "config.h"
 
-#include "fluxr-scene-walk.h"
 #include "fluxr-scene.h"
 
 #define WIDTH 208
