@@ -352,7 +352,7 @@ def show_flow(screen):
 
 def show_flow_page(screen):
     show_flow(screen)
-    screen.app.click(screen.app.find('.*', 'Check the receipt.*'), count=2)
+    screen.app.click(screen.app.find('list item', 'Check the receipt.*'), count=2)
     screen.app.find('text', 'Name')
 
 

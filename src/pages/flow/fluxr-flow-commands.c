@@ -531,8 +531,6 @@ fluxr_flow_view_connect_pane (FluxrFlowView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "told", G_CALLBACK (fluxr_page_tell), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pane, "failed", G_CALLBACK (fluxr_page_tell), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "delete-requested", G_CALLBACK (pane_delete_cb), self,
                            G_CONNECT_SWAPPED);
 }

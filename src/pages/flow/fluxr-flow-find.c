@@ -14,7 +14,18 @@ void
 fluxr_flow_view_forget_found (FluxrFlowView *self)
 {
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->found_text, g_free);
   self->found_index = 0;
+}
+
+static void
+find (FluxrFlowView *self)
+{
+  fluxr_flow_view_forget_found (self);
+  if (self->shown == NULL)
+    return;
+  self->found_text = g_strdup (gtk_editable_get_text (self->find_entry));
+  self->found = fluxr_flow_scene_filter (self->shown, self->found_text);
 }
 
 static void
@@ -36,13 +47,13 @@ show_found (FluxrFlowView *self)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* Told a while after the last key: by then a step may have looked for the same already. */
 static void
 find_changed_cb (FluxrFlowView *self)
 {
-  fluxr_flow_view_forget_found (self);
-  if (self->shown == NULL)
+  if (g_strcmp0 (self->found_text, gtk_editable_get_text (self->find_entry)) == 0)
     return;
-  self->found = fluxr_flow_scene_filter (self->shown, gtk_editable_get_text (self->find_entry));
+  find (self);
   show_found (self);
 }
 
@@ -53,10 +64,7 @@ step (FluxrFlowView *self,
 {
   guint index = self->found_index;
 
-  if (self->shown == NULL)
-    return;
-  fluxr_flow_view_forget_found (self);
-  self->found = fluxr_flow_scene_filter (self->shown, gtk_editable_get_text (self->find_entry));
+  find (self);
   if (self->found == NULL || self->found->len == 0)
     return;
   self->found_index = (index + self->found->len + (guint) by) % self->found->len;

@@ -127,6 +127,7 @@ closed_cb (FluxrFlowView *self,
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_cb, g_object_ref (popover), g_object_unref);
 }
 
+/* Not below the canvas, whose accessible children are its pages. */
 static void
 popup (FluxrFlowView      *self,
        GtkWidget          *popover,
@@ -134,7 +135,7 @@ popup (FluxrFlowView      *self,
 {
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->canvas));
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->overlay));
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
@@ -158,7 +159,7 @@ fluxr_flow_view_popup_menu (FluxrFlowView  *self,
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  fluxr_menu_names_set (self->menu);
+  g_signal_connect (self->menu, "map", G_CALLBACK (fluxr_menu_names_set), NULL);
   popup (self, self->menu, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
 }
 

@@ -25,6 +25,7 @@ struct _FluxrFlowView
   FluxrMarks *marks;         /* (owned) */
   GBindingGroup *names;      /* (owned): source is the product */
   GPtrArray *found;          /* (owned) (nullable): the items that are looked for */
+  char *found_text;          /* (owned) (nullable) */
   guint found_index;
   char *wanted;              /* (owned) (nullable): a page to show when it has come */
 

@@ -304,6 +304,8 @@ fluxr_flow_view_init (FluxrFlowView *self)
   self->names = g_binding_group_new ();
   g_binding_group_bind (self->names, "name", self->title, "subtitle", G_BINDING_SYNC_CREATE);
   self->canvas = FLUXR_CANVAS (fluxr_canvas_new (self->scene));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Pages"), -1);
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->canvas));
   add_minimap (self);
   fluxr_menu_names_set_button (self->view_button, self->view_menu);
