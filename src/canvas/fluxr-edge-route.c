@@ -17,6 +17,7 @@
 #define BEND_COST 30
 #define UPRIGHT_COST 12 /* of a way that uses a top or bottom: a flow is read along the lines */
 #define CROSSING_COST 1000
+#define REVERSED_LANE 16
 #define CORNER 12      /* an end keeps away from the corners of a side */
 
 typedef enum
@@ -33,6 +34,7 @@ typedef struct
   FluxrPoint end;
   FluxrPoint step; /* outside of the side */
   gboolean upright;
+  gboolean reversed;
 } Port;
 
 typedef struct
@@ -55,14 +57,21 @@ limit_lane (double lane,
   return CLAMP (lane, -most, most);
 }
 
+/* Arrows leave from the right or the bottom and come to the left or the top. Those that do it the
+ * other way round keep away from the middle of the side, where they would run into these. */
 static Port
 get_port (const FluxrBox *box,
           Side            side,
-          double          lane)
+          double          lane,
+          gboolean        is_source)
 {
   FluxrPoint center = fluxr_box_get_center (box);
   double out = side == SIDE_RIGHT || side == SIDE_BOTTOM ? 1 : -1;
-  Port port = { .upright = side == SIDE_TOP || side == SIDE_BOTTOM };
+  Port port = { .upright = side == SIDE_TOP || side == SIDE_BOTTOM,
+                .reversed = is_source != (out > 0) };
+
+  if (port.reversed)
+    lane += (port.upright ? box->width : box->height) / 4;
 
   if (port.upright)
     {
@@ -223,8 +232,9 @@ get_aside (Search     *search,
            const Port *to)
 {
   double slope = (to->step.x - from->step.x) * (to->step.y - from->step.y);
+  double aside = search->lane + (from->reversed && to->reversed ? REVERSED_LANE : 0);
 
-  return slope > 0 ? -search->lane : search->lane;
+  return slope > 0 ? -aside : aside;
 }
 
 static void
@@ -295,8 +305,8 @@ fluxr_edge_route_find (FluxrEdgeRoute *self,
   for (Side i = 0; i < N_SIDES; i++)
     for (Side j = 0; j < N_SIDES; j++)
       {
-        Port from = get_port (source, i, search.lane);
-        Port to = get_port (target, j, search.lane);
+        Port from = get_port (source, i, search.lane, TRUE);
+        Port to = get_port (target, j, search.lane, FALSE);
 
         try_ports (&search, &from, &to);
       }
