@@ -106,7 +106,7 @@ class FlowTest(WindowTest):
         self.app.key('Left', 'Left')
         self.focused('Start')
         self.app.key('c')
-        self.app.find('text', 'Connect to a Page')
+        self.app.find('list item', 'Next')
         self.app.type('Next')
         self.app.key('Return')
         self.expect_ways(('Start', 'Next'))

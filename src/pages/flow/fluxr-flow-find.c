@@ -38,7 +38,6 @@ show_found (FluxrFlowView *self)
     return;
   item = g_ptr_array_index (self->found, self->found_index);
   fluxr_canvas_select_item (self->canvas, item);
-  fluxr_canvas_set_focus_item (self->canvas, item);
   fluxr_canvas_show_item (self->canvas, item);
   /* Translators: which of the pages that were found */
   message = g_strdup_printf (_("%s, %u of %u"), fluxr_scene_item_get_title (item),
@@ -83,10 +82,15 @@ find_previous_cb (FluxrFlowView *self)
   step (self, -1);
 }
 
+/* Goes on from what was found. */
 static void
 find_stopped_cb (FluxrFlowView *self)
 {
+  g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
+
   gtk_toggle_button_set_active (self->find_button, FALSE);
+  if (selected->len == 1)
+    fluxr_canvas_set_focus_item (self->canvas, g_ptr_array_index (selected, 0));
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
