@@ -399,36 +399,46 @@ test_many (Fixture       *fixture,
   mirror_clear (&mirror);
 }
 
-/* Changes while what a worker read is being delivered are newer than that. */
+/* @many: now and then so much that another worker will have to read it. */
 static void
-test_while_loading (Fixture       *fixture,
-                    gconstpointer  data)
+change_while_loading (Fixture  *fixture,
+                      gboolean  many)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   Mirror mirror;
   guint n = 0;
 
-  fill (fixture);
   mirror_init (&mirror, fluxr_flow_new (fluxr_workspace_get_store (fixture->workspace),
                                         fixture->product));
   while (mirror.n_loaded == 0)
     {
       g_autofree char *sql = g_strdup_printf (
         "UPDATE flow_pages SET name = 'new %u' WHERE id = 'p%05d';"
-        "DELETE FROM flow_pages WHERE id = 'p%05d'; DELETE FROM flow_connections WHERE id = 'c%05d'",
-        n, g_rand_int_range (rand, 0, N_MANY), g_rand_int_range (rand, 0, N_MANY),
-        g_rand_int_range (rand, 0, N_MANY));
+        "DELETE FROM flow_pages WHERE id = 'p%05d';"
+        "DELETE FROM flow_connections WHERE id = 'c%05d'", n, g_rand_int_range (rand, 0, N_MANY),
+        g_rand_int_range (rand, 0, N_MANY), g_rand_int_range (rand, 0, N_MANY));
 
       execute (fixture->db, sql);
-      if (n++ % 8 == 7)
+      if (n++ % 8 == 7 && many)
         execute (fixture->db, "UPDATE flow_pages SET position_y = position_y + 1"
                               " WHERE id < 'p001'");
       refresh (fixture);
       g_main_context_iteration (NULL, FALSE);
     }
+  g_test_message ("%u changes while loading", n);
   g_assert_cmpuint (n, >, 3);
   mirror_wait_equal (&mirror, fixture->db);
   mirror_clear (&mirror);
+}
+
+/* Changes while what a worker read is being delivered are newer than that. */
+static void
+test_while_loading (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  fill (fixture);
+  change_while_loading (fixture, TRUE);
+  change_while_loading (fixture, FALSE);
 }
 
 static void
