@@ -33,16 +33,9 @@ news_new (void)
   return self;
 }
 
-static gboolean
-read_all (FluxrDatabase  *database,
-          const char     *product_id,
-          FluxrFlowNews  *news,
-          GError        **error)
+static void
+list_known (FluxrFlowNews *news)
 {
-  if (!fluxr_flow_rows_list_nodes (database, product_id, FLUXR_FLOW_EXCERPT, news->nodes, error)
-      || !fluxr_flow_rows_list_edges (database, product_id, TRUE, news->edges, error))
-    return FALSE;
-
   news->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < news->nodes->len; i++)
     g_hash_table_add (news->known,
@@ -50,6 +43,21 @@ read_all (FluxrDatabase  *database,
   for (guint i = 0; i < news->edges->len; i++)
     g_hash_table_add (news->known,
                       g_strdup (((FluxrFlowEdge *) g_ptr_array_index (news->edges, i))->id));
+}
+
+/* Who starts has nothing that could be gone. */
+static gboolean
+read_all (FluxrDatabase  *database,
+          const char     *product_id,
+          gboolean        is_start,
+          FluxrFlowNews  *news,
+          GError        **error)
+{
+  if (!fluxr_flow_rows_list_nodes (database, product_id, FLUXR_FLOW_EXCERPT, news->nodes, error)
+      || !fluxr_flow_rows_list_edges (database, product_id, TRUE, news->edges, error))
+    return FALSE;
+  if (!is_start)
+    list_known (news);
 
   return TRUE;
 }
@@ -110,9 +118,7 @@ static gboolean
 is_forgotten (FluxrDatabase *database,
               gint64         from)
 {
-  return from == FLUXR_FLOW_FROM_START
-         || fluxr_database_get_integer (database, "SELECT min (seq) FROM change_log", "")
-              > from + 1;
+  return fluxr_database_get_integer (database, "SELECT min (seq) FROM change_log", "") > from + 1;
 }
 
 /**
@@ -128,12 +134,15 @@ fluxr_flow_news_read (FluxrDatabase  *database,
                       GError        **error)
 {
   g_autoptr (FluxrFlowNews) news = news_new ();
+  gboolean is_start = from == FLUXR_FLOW_FROM_START;
   gboolean success;
 
   if (!fluxr_database_execute (database, "SAVEPOINT news", error))
     return NULL;
-  success = is_forgotten (database, from) ? read_all (database, product_id, news, error)
-                                          : read_changed (database, product_id, from, news, error);
+  if (is_start || is_forgotten (database, from))
+    success = read_all (database, product_id, is_start, news, error);
+  else
+    success = read_changed (database, product_id, from, news, error);
   success = fluxr_database_execute (database, "RELEASE news", success ? error : NULL) && success;
 
   return success ? g_steal_pointer (&news) : NULL;

@@ -14,8 +14,8 @@
 
 #define SELECT_NODE \
   "SELECT id, name, substr (description, 1, ?2), implementation_status, features, position_x," \
-  " position_y, trim (coalesce (layout_description, '')) <> '' FROM flow_pages" \
-  " WHERE product_id = ?1"
+  " position_y, trim (coalesce (layout_description, ''), char (9, 10, 13, 32)) <> ''" \
+  " FROM flow_pages WHERE product_id = ?1"
 
 #define SELECT_EDGE \
   "SELECT c.id, c.source_id, c.target_id FROM flow_connections AS c WHERE c.product_id = ?1" \
