@@ -124,6 +124,8 @@ closed_cb (FluxrFlowView *self,
     self->menu = NULL;
   if (self->picker == popover)
     self->picker = NULL;
+  if (self->canvas != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_cb, g_object_ref (popover), g_object_unref);
 }
 
