@@ -22,8 +22,8 @@ gboolean fluxr_links_give_up    (FluxrContext       *context,
 /* Deletes all links of rows that are to be deleted: others made them meanwhile. */
 gboolean fluxr_links_follow     (FluxrContext       *context,
                                  GError            **error);
-/* The server does not delete a row of @entity: its links are to be listed anew. Returns: whether the
- * entity can have any. */
+/* The server does not delete a row of @entity: its links are to be listed anew. Returns: whether
+ * the entity can have any. */
 gboolean fluxr_links_look       (FluxrContext       *context,
                                  const FluxrEntity  *entity);
 

@@ -26,7 +26,7 @@ struct _FluxrFlow
   char *product_id;
 
   GHashTable *nodes;         /* id -> FluxrFlowNode (owned) */
-  GHashTable *links;         /* id -> FluxrFlowLink (owned): shown ones and those that wait for a page */
+  GHashTable *links;         /* id -> FluxrFlowLink (owned): also those that wait for a page */
   GHashTable *ends;          /* id of a page, here or not -> GPtrArray of FluxrFlowLink */
   guint n_shown;             /* links */
   guint n_unplaced;          /* nodes */

@@ -412,7 +412,8 @@ test_duplicate (Fixture       *fixture,
 
   draw_diamond (fixture, &diamond);
   set_extra (fixture, diamond.b, "extra = '{\"colour\":\"red\"}', position_x = NULL,"
-                                 " description = 'What it does', features = '[\"F\",{\"x\":1.50}]'");
+                                 " description = 'What it does',"
+                                 " features = '[\"F\",{\"x\":1.50}]'");
   pages[0] = diamond.a;
   pages[1] = diamond.b;
   pages[3] = diamond.a;
