@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* Around a page that is shown, in pixels. */
+#define MARGIN 48
+
 void
 fluxr_flow_view_forget_found (FluxrFlowView *self)
 {
@@ -32,13 +35,16 @@ static void
 show_found (FluxrFlowView *self)
 {
   FluxrSceneItem *item;
+  FluxrBox box;
   g_autofree char *message = NULL;
 
   if (self->found == NULL || self->found->len == 0)
     return;
   item = g_ptr_array_index (self->found, self->found_index);
   fluxr_canvas_select_item (self->canvas, item);
-  fluxr_canvas_show_item (self->canvas, item);
+  /* The keyboard stays where one types. */
+  fluxr_scene_item_get_bounds (item, &box);
+  fluxr_canvas_viewport_reveal (fluxr_canvas_get_viewport (self->canvas), &box, MARGIN, FALSE);
   /* Translators: which of the pages that were found */
   message = g_strdup_printf (_("%s, %u of %u"), fluxr_scene_item_get_title (item),
                              self->found_index + 1, self->found->len);
