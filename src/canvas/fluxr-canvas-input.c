@@ -295,6 +295,7 @@ pressed_cb (FluxrCanvas     *self,
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click));
 
+  self->fits_first = FALSE;
   fluxr_canvas_viewport_stop (self->viewport);
   fluxr_canvas_stop_editing (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));

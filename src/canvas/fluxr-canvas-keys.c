@@ -51,8 +51,12 @@ go_to_item (FluxrCanvas    *self,
             FluxrSceneItem *item,
             gboolean        extend)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   FluxrBox box;
 
+  /* GTK knows only of focus that goes from widget to widget. */
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   if (extend)
     {
       if (self->focus != NULL)

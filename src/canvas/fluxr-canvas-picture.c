@@ -62,11 +62,14 @@ create_node (FluxrScene     *scene,
 {
   g_autoptr (FluxrCanvasPainter) painter = fluxr_canvas_painter_new ();
   PangoContext *context = create_context ();
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GtkSnapshot *snapshot;
   const GdkRGBA *paper = &fluxr_canvas_painter_get_palette (painter)->background;
 
+  /* Asking for one of their types makes all nodes known; otherwise gtk_init() does. */
+  g_type_ensure (GSK_TYPE_COLOR_NODE);
   fluxr_canvas_painter_set_context (painter, context);
   g_object_unref (context);
+  snapshot = gtk_snapshot_new ();
   gtk_snapshot_append_color (snapshot, paper,
                              &GRAPHENE_RECT_INIT (0, 0, area->width, area->height));
   fluxr_canvas_painter_draw_area (painter, snapshot, scene, area, 1, 1);
