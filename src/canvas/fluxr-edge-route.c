@@ -17,6 +17,7 @@
 #define BEND_COST 30
 #define UPRIGHT_COST 12 /* of a way that uses a top or bottom: a flow is read along the lines */
 #define CROSSING_COST 1000
+#define REVERSED_LANE 16
 #define CORNER 12      /* an end keeps away from the corners of a side */
 
 typedef enum
@@ -33,6 +34,7 @@ typedef struct
   FluxrPoint end;
   FluxrPoint step; /* outside of the side */
   gboolean upright;
+  gboolean reversed;
 } Port;
 
 typedef struct
@@ -55,14 +57,21 @@ limit_lane (double lane,
   return CLAMP (lane, -most, most);
 }
 
+/* Arrows leave from the right or the bottom and come to the left or the top. Those that do it the
+ * other way round keep away from the middle of the side, where they would run into these. */
 static Port
 get_port (const FluxrBox *box,
           Side            side,
-          double          lane)
+          double          lane,
+          gboolean        is_source)
 {
   FluxrPoint center = fluxr_box_get_center (box);
   double out = side == SIDE_RIGHT || side == SIDE_BOTTOM ? 1 : -1;
-  Port port = { .upright = side == SIDE_TOP || side == SIDE_BOTTOM };
+  Port port = { .upright = side == SIDE_TOP || side == SIDE_BOTTOM,
+                .reversed = is_source != (out > 0) };
+
+  if (port.reversed)
+    lane += (port.upright ? box->width : box->height) / 4;
 
   if (port.upright)
     {
@@ -185,7 +194,7 @@ consider (Search               *search,
   search->best = *route;
 }
 
-/* The way from port to port with its middle piece along @across (upright) or @down. */
+/* The way from port to port with its middle piece at @place. */
 static void
 try_way (Search     *search,
          const Port *from,
@@ -218,11 +227,14 @@ try_way (Search     *search,
 
 /* Beside others with the same ends the middle piece steps aside too, so that they do not cross. */
 static double
-get_aside (Search *search,
-           double  from,
-           double  to)
+get_aside (Search     *search,
+           const Port *from,
+           const Port *to)
 {
-  return to > from ? -search->lane : search->lane;
+  double slope = (to->step.x - from->step.x) * (to->step.y - from->step.y);
+  double aside = search->lane + (from->reversed && to->reversed ? REVERSED_LANE : 0);
+
+  return slope > 0 ? -aside : aside;
 }
 
 static void
@@ -231,12 +243,11 @@ try_ports (Search     *search,
            const Port *to)
 {
   FluxrBox both = fluxr_box_union (search->source, search->target);
-  double aside_x = get_aside (search, from->step.y, to->step.y);
-  double aside_y = get_aside (search, from->step.x, to->step.x);
+  double aside = get_aside (search, from, to);
   double out = STEP + fabs (search->lane);
-  const double across[] = { (from->step.x + to->step.x) / 2 + aside_x, from->step.x, to->step.x,
+  const double across[] = { (from->step.x + to->step.x) / 2 + aside, from->step.x, to->step.x,
                             both.x - out, both.x + both.width + out };
-  const double down[] = { (from->step.y + to->step.y) / 2 + aside_y, from->step.y, to->step.y,
+  const double down[] = { (from->step.y + to->step.y) / 2 + aside, from->step.y, to->step.y,
                           both.y - out, both.y + both.height + out };
 
   for (guint i = 0; i < G_N_ELEMENTS (across); i++)
@@ -294,8 +305,8 @@ fluxr_edge_route_find (FluxrEdgeRoute *self,
   for (Side i = 0; i < N_SIDES; i++)
     for (Side j = 0; j < N_SIDES; j++)
       {
-        Port from = get_port (source, i, search.lane);
-        Port to = get_port (target, j, search.lane);
+        Port from = get_port (source, i, search.lane, TRUE);
+        Port to = get_port (target, j, search.lane, FALSE);
 
         try_ports (&search, &from, &to);
       }

@@ -213,7 +213,7 @@ list_obstacles (FluxrScene     *self,
   return boxes;
 }
 
-/* Where @edge runs among those with the same ends: 0 is the middle. */
+/* Where @edge runs among those from the same item to the same item: 0 is the middle. */
 static double
 find_lane (FluxrSceneEdge *edge)
 {

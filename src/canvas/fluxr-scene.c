@@ -345,26 +345,22 @@ fluxr_scene_raise_item (FluxrScene     *self,
   invalidate (self, &bounds);
 }
 
-/* All between two items, in either direction; the fewer arrows of the two are looked through. */
+/* All of the same direction between two items; the fewer arrows of the two are looked through. */
 void
 fluxr_scene_list_siblings (FluxrSceneEdge *edge,
                            GPtrArray      *siblings)
 {
-  FluxrSceneItem *a = edge->source;
-  FluxrSceneItem *b = edge->target;
-  guint n_a = fluxr_scene_item_get_outgoing (a)->len + fluxr_scene_item_get_incoming (a)->len;
-  guint n_b = fluxr_scene_item_get_outgoing (b)->len + fluxr_scene_item_get_incoming (b)->len;
-  FluxrSceneItem *fewer = n_a <= n_b ? a : b;
-  FluxrSceneItem *other = fewer == a ? b : a;
+  GPtrArray *outgoing = fluxr_scene_item_get_outgoing (edge->source);
+  GPtrArray *incoming = fluxr_scene_item_get_incoming (edge->target);
+  GPtrArray *fewer = outgoing->len <= incoming->len ? outgoing : incoming;
 
-  for (guint i = 0; i < fewer->outgoing->len; i++)
-    if (((FluxrSceneEdge *) g_ptr_array_index (fewer->outgoing, i))->target == other)
-      g_ptr_array_add (siblings, g_ptr_array_index (fewer->outgoing, i));
-  if (a == b)
-    return;
-  for (guint i = 0; i < fewer->incoming->len; i++)
-    if (((FluxrSceneEdge *) g_ptr_array_index (fewer->incoming, i))->source == other)
-      g_ptr_array_add (siblings, g_ptr_array_index (fewer->incoming, i));
+  for (guint i = 0; i < fewer->len; i++)
+    {
+      FluxrSceneEdge *other = g_ptr_array_index (fewer, i);
+
+      if (other->source == edge->source && other->target == edge->target)
+        g_ptr_array_add (siblings, other);
+    }
 }
 
 static void
