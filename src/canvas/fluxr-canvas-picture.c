@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A scene as a file: on white paper, in the light colours, whole, with a margin. Texts stay texts in
- * SVG and PDF, shapes stay shapes. */
+ * A scene as a file: on white paper, in the light colours, whole, with a margin. Texts stay texts
+ * in SVG and PDF, shapes stay shapes. */
 
 #include "config.h"
 
@@ -131,7 +131,13 @@ create_surface (FluxrCanvasPictureFormat  format,
   switch (format)
     {
     case FLUXR_CANVAS_PICTURE_PDF:
-      return cairo_pdf_surface_create_for_stream (write_cb, data, width, height);
+      {
+        cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, data, width,
+                                                                        height);
+
+        cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+        return surface;
+      }
     case FLUXR_CANVAS_PICTURE_SVG:
       {
         cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, data, width,

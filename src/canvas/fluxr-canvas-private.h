@@ -69,6 +69,7 @@ struct _FluxrCanvas
   guint                editable : 1;
   guint                fits_first : 1; /* shows everything, since nobody has gone anywhere */
   guint                fitting : 1;
+  guint                keys_used : 1; /* to come to the item with the focus: it gets a ring */
   guint                space_held : 1;
 };
 

@@ -131,7 +131,8 @@ class Pointer(CanvasTest):
 
     def test_the_band_selects_what_it_touches(self):
         x, y, width, height = self.rect('Payment')
-        self.app.drag((round(x + width + 30), round(y - 10)), (round(x + 20), round(y + height + 10)))
+        self.app.drag((round(x + width + 30), round(y - 10)),
+                      (round(x + 20), round(y + height + 10)))
         self.expect_selected('Payment')
         self.heard('1 selected')
 
@@ -139,7 +140,8 @@ class Pointer(CanvasTest):
         x, y, width, height = self.rect('Help')
         self.app.inp.move(*self.app.point(self.item('Help')))
         self.app.idle()
-        self.app.drag((round(x + width), round(y + height / 2)), self.app.point(self.item('Ticket')))
+        self.app.drag((round(x + width), round(y + height / 2)),
+                      self.app.point(self.item('Ticket')))
         self.expect_title('Connected Help to Ticket')
         self.expect('the description', 'Leads to Ticket.', self.item('Help').get_description)
 

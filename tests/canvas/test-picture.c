@@ -45,7 +45,7 @@ test_svg (void)
   bytes = create (scene, FLUXR_CANVAS_PICTURE_SVG, 1);
   g_assert_true (has (bytes, "<svg"));
   /* Eight pages in four columns and three rows, and the margin. */
-  g_assert_true (has (bytes, "width=\"1232\" height=\"552\""));
+  g_assert_true (has (bytes, "width=\"1232px\" height=\"552px\""));
   g_assert_true (has (bytes, "glyph"));
   g_assert_false (has (bytes, "<image"));
 }
