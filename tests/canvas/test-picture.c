@@ -31,8 +31,14 @@ has (GBytes     *bytes,
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  gsize length = strlen (text);
 
-  return g_strstr_len (data, size, text) != NULL;
+  /* There may be NULs in it. */
+  for (gsize i = 0; i + length <= size; i++)
+    if (memcmp (data + i, text, length) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
