@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A rectangle from where the button went down, in the scene: it grows with the view when that moves.
+ * A rectangle from where the button went down, in the scene: it grows when the view moves.
  * What it touches is selected, at once; with Control or Shift, beside what was selected before. */
 
 #include "config.h"

@@ -103,8 +103,8 @@ static void
 draw_ground (const Card *card)
 {
   const float border[] = { 1, 1, 1, 1 };
-  const GdkRGBA colors[]
-    = { card->palette->border, card->palette->border, card->palette->border, card->palette->border };
+  const GdkRGBA *color = &card->palette->border;
+  const GdkRGBA colors[] = { *color, *color, *color, *color };
   GskRoundedRect outline;
   graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, card->width, card->height);
   graphene_rect_t shade = GRAPHENE_RECT_INIT (-1, 1, card->width + 2, card->height + 1.5);

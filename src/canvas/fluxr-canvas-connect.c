@@ -92,7 +92,8 @@ draw_handle (GtkSnapshot              *snapshot,
              gboolean                  hot)
 {
   float radius = hot ? HANDLE_RADIUS + 2 : HANDLE_RADIUS;
-  graphene_rect_t rect = GRAPHENE_RECT_INIT (at->x - radius, at->y - radius, 2 * radius, 2 * radius);
+  graphene_rect_t rect
+    = GRAPHENE_RECT_INIT (at->x - radius, at->y - radius, 2 * radius, 2 * radius);
 
   fluxr_canvas_fill_rounded (snapshot, &rect, radius, &palette->accent);
   graphene_rect_inset (&rect, 2, 2);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_CANVAS_CONNECT (fluxr_canvas_connect_get_type ())
 
-G_DECLARE_FINAL_TYPE (FluxrCanvasConnect, fluxr_canvas_connect, FLUXR, CANVAS_CONNECT, FluxrCanvasTool)
+G_DECLARE_FINAL_TYPE (FluxrCanvasConnect, fluxr_canvas_connect, FLUXR, CANVAS_CONNECT,
+                      FluxrCanvasTool)
 
 FluxrCanvasTool *fluxr_canvas_connect_new (FluxrCanvas *canvas,
                                            FluxrSceneItem *item);

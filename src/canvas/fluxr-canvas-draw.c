@@ -201,10 +201,7 @@ draw_outline (FluxrCanvas    *self,
 static gboolean
 shows_focus (FluxrCanvas *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return self->focus != NULL && gtk_widget_has_focus (GTK_WIDGET (self))
-         && GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root));
+  return self->focus != NULL && self->keys_used && gtk_widget_has_focus (GTK_WIDGET (self));
 }
 
 static void

@@ -295,6 +295,8 @@ pressed_cb (FluxrCanvas     *self,
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click));
 
+  self->fits_first = FALSE;
+  self->keys_used = FALSE;
   fluxr_canvas_viewport_stop (self->viewport);
   fluxr_canvas_stop_editing (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -432,7 +434,11 @@ space_up_cb (FluxrCanvas *self,
 static void
 focus_changed_cb (FluxrCanvas *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   self->space_held = FALSE;
+  if (GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    self->keys_used = TRUE;
   fluxr_canvas_speak_focus (self, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

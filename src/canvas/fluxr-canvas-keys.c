@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The canvas's part that answers to keys: arrows walk to the nearest item on that side, with Control
- * along the edges, with Shift selecting on the way; with Alt they move what is selected. Letters are
- * the owner's. While a title is written, all keys are the entry's. */
+ * The canvas's part that answers to keys: arrows walk to the nearest item on that side, with
+ * Control along the edges, with Shift selecting on the way; with Alt they move what is selected.
+ * Letters are the owner's. While a title is written, all keys are the entry's. */
 
 #include "config.h"
 
@@ -53,6 +53,7 @@ go_to_item (FluxrCanvas    *self,
 {
   FluxrBox box;
 
+  self->keys_used = TRUE;
   if (extend)
     {
       if (self->focus != NULL)

@@ -350,7 +350,8 @@ fluxr_canvas_painter_draw_edges (FluxrCanvasPainter *self,
       FluxrSceneItem *source = fluxr_scene_edge_get_source (edges->pdata[i]);
       FluxrSceneItem *target = fluxr_scene_edge_get_target (edges->pdata[i]);
       gboolean stands_out = is_selected (self, source) || is_selected (self, target);
-      gboolean dimmed = fluxr_scene_item_get_dimmed (source) || fluxr_scene_item_get_dimmed (target);
+      gboolean dimmed
+        = fluxr_scene_item_get_dimmed (source) || fluxr_scene_item_get_dimmed (target);
       GdkRGBA color = stands_out ? self->palette.accent : self->palette.edge;
 
       if (dimmed)

@@ -65,7 +65,8 @@ fluxr_canvas_palette_derive (FluxrCanvasPalette *self)
   self->shade = (GdkRGBA) { 0, 0, 0.02f, 0.06f };
   self->grid = lay_over (&self->background, &self->text, 0.16f);
   self->chip = lay_over (&self->card, &self->text, 0.08f);
-  self->edge = lay_over (&self->background, &self->text, 0.5f);
+  /* Strong borders are a wish for high contrast. */
+  self->edge = lay_over (&self->background, &self->text, self->border.alpha > 0.5f ? 0.85f : 0.5f);
   for (guint i = 0; i < FLUXR_CANVAS_N_TINTS; i++)
     {
       gboolean plain = i == FLUXR_SCENE_TINT_PLAIN;

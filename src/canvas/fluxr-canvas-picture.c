@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A scene as a file: on white paper, in the light colours, whole, with a margin. Texts stay texts in
- * SVG and PDF, shapes stay shapes. */
+ * A scene as a file: on white paper, in the light colours, whole, with a margin. Texts stay texts
+ * in SVG and PDF, shapes stay shapes. */
 
 #include "config.h"
 
@@ -62,11 +62,14 @@ create_node (FluxrScene     *scene,
 {
   g_autoptr (FluxrCanvasPainter) painter = fluxr_canvas_painter_new ();
   PangoContext *context = create_context ();
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GtkSnapshot *snapshot;
   const GdkRGBA *paper = &fluxr_canvas_painter_get_palette (painter)->background;
 
+  /* Asking for one of their types makes all nodes known; otherwise gtk_init() does. */
+  g_type_ensure (GSK_TYPE_COLOR_NODE);
   fluxr_canvas_painter_set_context (painter, context);
   g_object_unref (context);
+  snapshot = gtk_snapshot_new ();
   gtk_snapshot_append_color (snapshot, paper,
                              &GRAPHENE_RECT_INIT (0, 0, area->width, area->height));
   fluxr_canvas_painter_draw_area (painter, snapshot, scene, area, 1, 1);
@@ -128,7 +131,13 @@ create_surface (FluxrCanvasPictureFormat  format,
   switch (format)
     {
     case FLUXR_CANVAS_PICTURE_PDF:
-      return cairo_pdf_surface_create_for_stream (write_cb, data, width, height);
+      {
+        cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, data, width,
+                                                                        height);
+
+        cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+        return surface;
+      }
     case FLUXR_CANVAS_PICTURE_SVG:
       {
         cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, data, width,

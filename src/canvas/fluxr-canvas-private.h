@@ -65,11 +65,12 @@ struct _FluxrCanvas
   FluxrSceneItem      *edited;   /* (owned) (nullable) whose title that is */
 
   GHashTable          *spoken;   /* item -> FluxrCanvasSpoken (owned), as far as asked for */
-  gboolean             fits_first; /* shows everything once it has a size */
 
   guint                editable : 1;
+  guint                fits_first : 1; /* shows everything, since nobody has gone anywhere */
+  guint                fitting : 1;
+  guint                keys_used : 1; /* to come to the item with the focus: it gets a ring */
   guint                space_held : 1;
-  guint                painted_tiles : 1; /* the last frame came from tiles */
 };
 
 void            fluxr_canvas_install_keys      (GtkWidgetClass  *widget_class);

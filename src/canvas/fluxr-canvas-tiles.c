@@ -3,8 +3,8 @@
  *
  * Pictures of parts of a scene. A sheet is what the scene looks like at one scale, cut into square
  * tiles, of which those in view are drawn as time allows: a few milliseconds a frame, the oldest
- * picture standing in meanwhile. While the scale changes the sheet is stretched; when it has come to
- * rest a new sheet is begun, over the old one until all of it that can be seen is there. */
+ * picture standing in meanwhile. While the scale changes the sheet is stretched; when it has come
+ * to rest a new sheet is begun, over the old one until all of it that can be seen is there. */
 
 #include "config.h"
 

@@ -107,17 +107,40 @@ key_cb (FluxrCanvas     *self,
   return TRUE;
 }
 
+/* What an entry has no use for would walk to another item, or out of the entry. */
+static gboolean
+unused_key_cb (FluxrCanvas *self,
+               guint        keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Up:
+    case GDK_KEY_KP_Down:
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 add_controllers (FluxrCanvas *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *rest = gtk_event_controller_key_new ();
 
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->editor, focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->editor, keys);
+  g_signal_connect_object (rest, "key-pressed", G_CALLBACK (unused_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->editor, rest);
 }
 
 /**

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What part of a scene a view shows: the scene's point in the middle of the view, and the scale. The
- * middle stays when the view's size changes. All in doubles: floats begin only once the view's own
- * coordinates are known.
+ * What part of a scene a view shows: the scene's point in the middle of the view, and the scale.
+ * The middle stays when the view's size changes. All in doubles: floats begin only once the view's
+ * own coordinates are known.
  *
  * A movement that takes time, a glide or a fling, goes on by fluxr_canvas_viewport_advance() once a
  * frame; nothing here knows a clock. */
@@ -375,8 +375,8 @@ fluxr_canvas_viewport_is_moving (FluxrCanvasViewport *self)
   return self->movement != STILL;
 }
 
-/* The zoom is even to the eye in its logarithm; the place goes along with it, so that what is looked
- * at grows in a straight line. */
+/* The zoom is even to the eye in its logarithm; the place goes along with it, so that what is
+ * looked at grows in a straight line. */
 static void
 advance_glide (FluxrCanvasViewport *self,
                double               progress)

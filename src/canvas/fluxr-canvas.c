@@ -100,6 +100,7 @@ fluxr_canvas_animates (FluxrCanvas *self)
 static void
 view_changed_cb (FluxrCanvas *self)
 {
+  self->fits_first = self->fits_first && self->fitting;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
   fluxr_canvas_update_actions (self);
   if (self->editor != NULL)
@@ -131,6 +132,8 @@ static void
 item_added_cb (FluxrCanvas    *self,
                FluxrSceneItem *item)
 {
+  if (self->fits_first)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   fluxr_canvas_update_actions (self);
 }
 
@@ -266,12 +269,12 @@ fluxr_canvas_size_allocate (GtkWidget *widget,
 {
   FluxrCanvas *self = FLUXR_CANVAS (widget);
 
+  /* Until somebody goes somewhere, everything is shown. */
+  self->fitting = TRUE;
   fluxr_canvas_viewport_set_size (self->viewport, width, height);
-  if (self->fits_first && width > 0 && height > 0 && fluxr_scene_get_n_items (self->scene) > 0)
-    {
-      self->fits_first = FALSE;
-      fluxr_canvas_fit (self, FALSE);
-    }
+  if (self->fits_first && width > 0 && height > 0)
+    fluxr_canvas_fit (self, FALSE);
+  self->fitting = FALSE;
   fluxr_canvas_place_editor (self);
 }
 

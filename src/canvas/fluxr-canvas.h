@@ -34,7 +34,8 @@ void                 fluxr_canvas_set_focus_item   (FluxrCanvas     *self,
 void                 fluxr_canvas_show_item        (FluxrCanvas     *self,
                                                     FluxrSceneItem  *item);
 
-GPtrArray           *fluxr_canvas_list_selected    (FluxrCanvas     *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray           *fluxr_canvas_list_selected    (FluxrCanvas     *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 guint                fluxr_canvas_get_n_selected   (FluxrCanvas     *self);
 gboolean             fluxr_canvas_is_selected      (FluxrCanvas     *self,
                                                     FluxrSceneItem  *item);

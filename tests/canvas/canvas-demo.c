@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window with a canvas for tests and for looking at. It does at once what the canvas asks for, and
- * tells what that was by its title. The action "sync" does what another device would. */
+ * A window with a canvas for tests and for looking at. It does at once what the canvas asks for,
+ * and tells what that was by its title. The action "sync" does what another device would. */
 
 #include "config.h"
 
