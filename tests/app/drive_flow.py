@@ -39,7 +39,12 @@ class FlowTest(WindowTest):
         return self.app.point(self.canvas(), fx, fy)
 
     def focused(self, name):
-        wait(name + ' to have the focus', lambda: self.app.has_state(self.page(name), Atspi.StateType.FOCUSED))
+        wait(name + ' to have the focus',
+             lambda: self.app.has_state(self.page(name), Atspi.StateType.FOCUSED))
+
+    def selected(self, name):
+        wait(name + ' to be selected',
+             lambda: self.app.has_state(self.page(name), Atspi.StateType.SELECTED))
 
     # --- what is in the file
 
@@ -189,7 +194,8 @@ class FlowTest(WindowTest):
         self.page('Later')
         self.device.run('delete', 'flow_pages', self.made['Next'])
         self.app.gone('list item', 'Later, .*')
-        self.expect('what is said of Start', 'Not connected.', lambda: self.page('Start').get_description())
+        self.expect('what is said of Start', 'Not connected.',
+                    lambda: self.page('Start').get_description())
 
     def test_a_page_is_opened_and_edited(self):
         self.plan(Start=(0, 0), Next=(320, 0))
@@ -211,9 +217,9 @@ class FlowTest(WindowTest):
         self.open_flow()
         self.app.key('ctrl+f')
         self.app.type('ne')
-        wait('the first one', lambda: self.app.has_state(self.page('Next'), Atspi.StateType.SELECTED))
+        self.selected('Next')
         self.app.key('Return')
-        wait('the next one', lambda: self.app.has_state(self.page('Nest'), Atspi.StateType.SELECTED))
+        self.selected('Nest')
         self.step('found')
         self.app.key('Escape')
         self.focused('Nest')

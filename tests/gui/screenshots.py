@@ -776,8 +776,8 @@ SCREENS = {
 }
 
 # Screens that want no product.
-EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty-all', 'empty-flow', 'empty-work',
-         'empty-products'}
+EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty-all',
+         'empty-flow', 'empty-work', 'empty-products'}
 
 # The pictures of each screen, beside the plain one.
 PICTURES = {
@@ -790,6 +790,8 @@ PICTURES = {
     'bug': 'rtl narrow dark-large',
     'overview': 'dark narrow rtl-large long',
     'products': 'dark narrow long',
+    'flow': 'dark contrast rtl large long narrow',
+    'flow-page': 'dark narrow',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
     'picked': 'dark',
