@@ -72,12 +72,14 @@ void
 fluxr_canvas_fit (FluxrCanvas *self,
                   gboolean     animate)
 {
+  double width, height;
   FluxrBox box;
 
   g_return_if_fail (FLUXR_IS_CANVAS (self));
 
+  fluxr_canvas_viewport_get_size (self->viewport, &width, &height);
   if (fluxr_scene_get_bounds (self->scene, &box))
-    fluxr_canvas_viewport_fit (self->viewport, &box, FIT_MARGIN, 1,
+    fluxr_canvas_viewport_fit (self->viewport, &box, MIN (FIT_MARGIN, width / 20), 1,
                                animate && fluxr_canvas_animates (self));
 }
 

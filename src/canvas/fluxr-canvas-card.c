@@ -99,10 +99,12 @@ append_text (const Card    *card,
   gtk_snapshot_restore (card->snapshot);
 }
 
+/* @width: of the border, that it can be seen from where it is looked at */
 static void
-draw_ground (const Card *card)
+draw_ground (const Card *card,
+             float       width)
 {
-  const float border[] = { 1, 1, 1, 1 };
+  const float border[] = { width, width, width, width };
   const GdkRGBA *color = &card->palette->border;
   const GdkRGBA colors[] = { *color, *color, *color, *color };
   GskRoundedRect outline;
@@ -287,11 +289,11 @@ fluxr_canvas_card_draw (GtkSnapshot              *snapshot,
                                  &GRAPHENE_RECT_INIT (0, 0, card.width, card.height));
       break;
     case FLUXR_CANVAS_DETAIL_TITLE:
-      draw_ground (&card);
+      draw_ground (&card, 2.5f);
       draw_afar (&card);
       break;
     case FLUXR_CANVAS_DETAIL_FULL:
-      draw_ground (&card);
+      draw_ground (&card, 1);
       draw_strip (&card, STRIP_WIDTH);
       draw_texts (&card);
       break;

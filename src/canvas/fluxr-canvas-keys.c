@@ -17,13 +17,11 @@
 static FluxrSceneItem *
 find_middle (FluxrCanvas *self)
 {
-  double width, height;
   FluxrBox area;
   g_autoptr (GPtrArray) items = NULL;
   FluxrSceneItem *nearest = NULL;
   double distance = G_MAXDOUBLE;
 
-  fluxr_canvas_viewport_get_size (self->viewport, &width, &height);
   fluxr_canvas_viewport_get_area (self->viewport, &area);
   items = fluxr_scene_list_items_in (self->scene, &area);
   for (guint i = 0; i < items->len; i++)

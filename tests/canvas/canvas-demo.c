@@ -159,6 +159,15 @@ sync_cb (GSimpleAction *action,
 }
 
 static void
+dark_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+}
+
+static void
 show_scale (FluxrCanvas *canvas,
             GParamSpec  *pspec,
             GtkLabel    *label)
@@ -202,6 +211,7 @@ activate_cb (GtkApplication *app)
 {
   g_autoptr (FluxrScene) scene = fluxr_scene_new ();
   g_autoptr (GSimpleAction) sync = g_simple_action_new ("sync", G_VARIANT_TYPE ("(sdd)"));
+  g_autoptr (GSimpleAction) dark = g_simple_action_new ("dark", NULL);
   GtkWidget *window = adw_application_window_new (app);
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *overlay = gtk_overlay_new ();
@@ -215,6 +225,8 @@ activate_cb (GtkApplication *app)
     demo_flow_create (scene);
   g_signal_connect_object (sync, "activate", G_CALLBACK (sync_cb), scene, G_CONNECT_DEFAULT);
   g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (sync));
+  g_signal_connect (dark, "activate", G_CALLBACK (dark_cb), NULL);
+  g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (dark));
 
   canvas = fluxr_canvas_new (scene);
   connect_signals (FLUXR_CANVAS (canvas));

@@ -3,7 +3,9 @@
 """What tests of the canvas share, driven by real pointer and keys.
 Environment: CANVAS_DEMO (the program), GUIPROBE, CANVAS_RTL=1 (right to left)."""
 import os
+import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'gui'))
 from driven import Atspi, DrivenTest, GLib, main, wait  # noqa: E402, F401
@@ -58,12 +60,21 @@ class CanvasTest(DrivenTest):
         """A place of the canvas where nothing is."""
         return self.app.point(self.canvas, fx, fy)
 
-    def sync(self, title, x, y):
-        parameters = GLib.Variant('(sava{sv})',
-                                  ('sync', [GLib.Variant('(sdd)', (title, x, y))], {}))
+    def act(self, name, *values):
+        """An action of the program, by the bus."""
+        parameters = GLib.Variant('(sava{sv})', (name, list(values), {}))
         self.app.bus.call_sync(self.app_id, '/ai/fluxr/CanvasDemo', 'org.gtk.Actions', 'Activate',
                                parameters, None, 0, -1, None)
         self.app.idle()
+
+    def sync(self, title, x, y):
+        self.act('sync', GLib.Variant('(sdd)', (title, x, y)))
+
+    def brightness(self):
+        with tempfile.NamedTemporaryFile(suffix='.png') as file:
+            self.app.shot(file.name)
+            return float(subprocess.check_output(
+                ['convert', file.name, '-alpha', 'off', '-format', '%[fx:mean]', 'info:']))
 
     def scroll_with(self, modifier, point, steps):
         self.app.inp.move(*point)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The canvas as people meet it: real pointer and keys, found by what a screen reader is told."""
+import subprocess
 import sys
 
 from canvas_case import Atspi, CanvasTest, GLib, TITLES, main, wait
@@ -40,9 +41,32 @@ class View(CanvasTest):
         self.expect('the place', (x + 61, y - 39), lambda: self.place('Home'))
 
     def test_everything_fits_at_first_and_on_demand(self):
-        x, y, width, height = self.app.rect(self.canvas)
+        self.check_all_in_view()
         self.scroll_with(None, self.empty(), 20)
         self.app.key('ctrl+9')
+        self.check_all_in_view()
+
+    def test_everything_still_fits_a_smaller_window(self):
+        window = subprocess.check_output(
+            ['xdotool', 'search', '--onlyvisible', '--name', '^Canvas$'], text=True).split()[0]
+        self.app.inp.run('windowsize', window, 500, 500)
+        wait('a smaller canvas', lambda: self.app.rect(self.canvas)[2] < 520)
+        self.app.idle()
+        self.check_all_in_view()
+        # From here on it stays where it was taken.
+        self.scroll_with(None, self.empty(), 1)
+        width = self.rect('Home')[2]
+        self.app.inp.run('windowsize', window, 700, 500)
+        wait('a larger canvas', lambda: self.app.rect(self.canvas)[2] > 650)
+        self.assertEqual(self.rect('Home')[2], width)
+
+    def test_the_dark_style_comes_at_once(self):
+        self.assertGreater(self.brightness(), 0.85)
+        self.act('dark')
+        wait('a dark picture', lambda: self.brightness() < 0.3)
+
+    def check_all_in_view(self):
+        x, y, width, height = self.app.rect(self.canvas)
         for title in TITLES:
             a, b, c, d = self.rect(title)
             self.assertTrue(x <= a and y <= b and a + c <= x + width and b + d <= y + height, title)
