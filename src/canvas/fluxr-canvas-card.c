@@ -86,6 +86,17 @@ create_text (const Card *card,
   return layout;
 }
 
+/* Where something that wide begins, counted from the side where one begins to read. */
+static double
+get_start (const Card *card,
+           double      x,
+           double      width)
+{
+  return pango_context_get_base_dir (card->context) == PANGO_DIRECTION_RTL
+           ? card->width - x - width
+           : x;
+}
+
 static void
 append_text (const Card    *card,
              PangoLayout   *layout,
@@ -126,7 +137,8 @@ draw_strip (const Card *card,
 {
   FluxrSceneTint tint = fluxr_scene_item_get_tint (card->item);
   graphene_rect_t strip
-    = GRAPHENE_RECT_INIT (PADDING, PADDING, width, MAX (1, card->height - 2 * PADDING));
+    = GRAPHENE_RECT_INIT (get_start (card, PADDING, width), PADDING, width,
+                          MAX (1, card->height - 2 * PADDING));
 
   fluxr_canvas_fill_rounded (card->snapshot, &strip, width / 2, &card->palette->tints[tint]);
 }
@@ -139,15 +151,19 @@ draw_pill (const Card    *card,
            const GdkRGBA *ground)
 {
   double y = card->height - PADDING - FOOT_HEIGHT;
-  int width, height;
+  PangoRectangle place;
+  double width;
 
-  pango_layout_get_pixel_size (text, &width, &height);
-  fluxr_canvas_fill_rounded (card->snapshot,
-                             &GRAPHENE_RECT_INIT (x, y, width + 2 * PILL_PADDING, FOOT_HEIGHT),
+  pango_layout_get_pixel_extents (text, NULL, &place);
+  width = place.width + 2 * PILL_PADDING;
+  x = get_start (card, x, width);
+  fluxr_canvas_fill_rounded (card->snapshot, &GRAPHENE_RECT_INIT (x, y, width, FOOT_HEIGHT),
                              FOOT_HEIGHT / 2, ground);
-  append_text (card, text, x + PILL_PADDING, y + floor ((FOOT_HEIGHT - height) / 2.0), color);
+  /* A layout with a width begins where its lines do, which is not where it begins itself. */
+  append_text (card, text, x + PILL_PADDING - place.x,
+               y + floor ((FOOT_HEIGHT - place.height) / 2.0), color);
 
-  return width + 2 * PILL_PADDING;
+  return width;
 }
 
 static double
@@ -235,7 +251,7 @@ draw_texts (const Card *card)
   head = create_text (card, title != NULL ? title : "", TITLE_SIZE, TRUE, width,
                       card->height < 64 ? 1 : 2);
   pango_layout_get_pixel_size (head, NULL, &height);
-  append_text (card, head, TEXT_X, PADDING - 2, &card->palette->text);
+  append_text (card, head, get_start (card, TEXT_X, width), PADDING - 2, &card->palette->text);
   if (detail != NULL && *detail != '\0')
     {
       g_autoptr (PangoLayout) line = create_text (card, detail, DETAIL_SIZE, FALSE, width, 1);
@@ -243,7 +259,7 @@ draw_texts (const Card *card)
 
       pango_layout_get_pixel_size (line, NULL, &height);
       if (y + height <= end)
-        append_text (card, line, TEXT_X, y, &card->palette->dim);
+        append_text (card, line, get_start (card, TEXT_X, width), y, &card->palette->dim);
     }
   if (has_foot)
     draw_foot (card);
@@ -263,7 +279,8 @@ draw_afar (const Card *card)
 
   draw_strip (card, 2 * STRIP_WIDTH);
   pango_layout_get_pixel_size (text, NULL, &height);
-  append_text (card, text, x, MAX (0, (card->height - height) / 2), &card->palette->text);
+  append_text (card, text, get_start (card, x, width), MAX (0, (card->height - height) / 2),
+               &card->palette->text);
 }
 
 void
