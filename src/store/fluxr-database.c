@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "fluxr-entity.h"
+#include "fluxr-file-locks.h"
 #include "fluxr-query-order.h"
 #include "fluxr-schema.h"
 #include "fluxr-words.h"
@@ -233,6 +234,7 @@ fluxr_database_open (const char  *path,
   g_autoptr (FluxrDatabase) self = g_new0 (FluxrDatabase, 1);
   int result;
 
+  fluxr_file_locks_keep ();
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
   self->in_use = g_hash_table_new (NULL, NULL);
