@@ -569,35 +569,3 @@ fluxr_statement_release (FluxrStatement *self)
   sqlite3_reset (self);
   sqlite3_clear_bindings (self);
 }
-
-char *
-fluxr_database_dup_meta (FluxrDatabase *self,
-                         const char    *key)
-{
-  g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (self, NULL, "SELECT v FROM sync_meta WHERE k = ?", "s", key);
-
-  if (statement == NULL || !fluxr_statement_step (statement, NULL))
-    return NULL;
-
-  return g_strdup (fluxr_statement_get_text (statement, 0));
-}
-
-/**
- * fluxr_database_set_meta:
- * @value: (nullable): %NULL removes the key
- */
-gboolean
-fluxr_database_set_meta (FluxrDatabase  *self,
-                         const char     *key,
-                         const char     *value,
-                         GError        **error)
-{
-  if (value == NULL)
-    return fluxr_database_run (self, error, "DELETE FROM sync_meta WHERE k = ?", "s", key);
-
-  return fluxr_database_run (self, error,
-                             "INSERT INTO sync_meta (k, v) VALUES (?1, ?2)"
-                             " ON CONFLICT (k) DO UPDATE SET v = ?2",
-                             "ss", key, value);
-}
