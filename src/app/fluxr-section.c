@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-entities.h"
+#include "fluxr-flow-view.h"
 #include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
 #include "fluxr-overview-page.h"
@@ -16,6 +18,8 @@
 static const FluxrSection sections[] = {
   { .name = "overview", .title = N_ ("Overview"), .icon_name = "go-home-symbolic",
     .create_page = fluxr_overview_page_new },
+  { .name = "flow", .title = N_ ("Flow"), .icon_name = "fluxr-flow-symbolic",
+    .create_page = fluxr_flow_view_new },
   { .name = "features" },
   { .name = "tasks" },
   { .name = "bugs" },
@@ -48,6 +52,8 @@ fluxr_section_find_record (FluxrRecord *record)
 {
   const FluxrItemScope *scope = fluxr_item_scope_find_entity (fluxr_record_get_entity (record));
 
+  if (fluxr_record_get_entity (record) == &fluxr_flow_page_entity)
+    return fluxr_section_find ("flow");
   if (scope == NULL)
     return NULL;
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "fluxr-entity.h"
+#include "fluxr-file-locks.h"
 #include "fluxr-query-order.h"
 #include "fluxr-schema.h"
 #include "fluxr-words.h"
@@ -233,6 +234,7 @@ fluxr_database_open (const char  *path,
   g_autoptr (FluxrDatabase) self = g_new0 (FluxrDatabase, 1);
   int result;
 
+  fluxr_file_locks_keep ();
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
   self->in_use = g_hash_table_new (NULL, NULL);
@@ -566,36 +568,4 @@ fluxr_statement_release (FluxrStatement *self)
     }
   sqlite3_reset (self);
   sqlite3_clear_bindings (self);
-}
-
-char *
-fluxr_database_dup_meta (FluxrDatabase *self,
-                         const char    *key)
-{
-  g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (self, NULL, "SELECT v FROM sync_meta WHERE k = ?", "s", key);
-
-  if (statement == NULL || !fluxr_statement_step (statement, NULL))
-    return NULL;
-
-  return g_strdup (fluxr_statement_get_text (statement, 0));
-}
-
-/**
- * fluxr_database_set_meta:
- * @value: (nullable): %NULL removes the key
- */
-gboolean
-fluxr_database_set_meta (FluxrDatabase  *self,
-                         const char     *key,
-                         const char     *value,
-                         GError        **error)
-{
-  if (value == NULL)
-    return fluxr_database_run (self, error, "DELETE FROM sync_meta WHERE k = ?", "s", key);
-
-  return fluxr_database_run (self, error,
-                             "INSERT INTO sync_meta (k, v) VALUES (?1, ?2)"
-                             " ON CONFLICT (k) DO UPDATE SET v = ?2",
-                             "ss", key, value);
 }

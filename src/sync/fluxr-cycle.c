@@ -9,6 +9,7 @@
 
 #include "fluxr-clock.h"
 #include "fluxr-identity.h"
+#include "fluxr-links.h"
 #include "fluxr-log.h"
 #include "fluxr-pull.h"
 #include "fluxr-push.h"
@@ -140,8 +141,12 @@ static gboolean
 push_rest (FluxrContext  *context,
            GError       **error)
 {
-  return !context->is_known || fluxr_outbox_count_due (context->database) == 0
-         || fluxr_push_all (context, error);
+  if (!context->is_known)
+    return TRUE;
+  if (!fluxr_links_follow (context, error))
+    return FALSE;
+
+  return fluxr_outbox_count_due (context->database) == 0 || fluxr_push_all (context, error);
 }
 
 static gboolean
@@ -151,7 +156,8 @@ push_first (FluxrContext  *context,
   return fluxr_identity_check (context, error)
          && probe_once (context, error)
          && fluxr_identity_prove (context, error)
-         && (!context->is_known || fluxr_push_all (context, error))
+         && (!context->is_known
+             || (fluxr_links_follow (context, error) && fluxr_push_all (context, error)))
          && fluxr_pull_suspects (context, error);
 }
 

@@ -13,6 +13,7 @@
 
 #include "fluxr-apply.h"
 #include "fluxr-clock.h"
+#include "fluxr-links.h"
 #include "fluxr-push.h"
 #include "fluxr-quarantine.h"
 #include "fluxr-rename.h"
@@ -23,6 +24,9 @@
 
 /* A delete that is to make room for a name may be refused itself, or wait for one that is. */
 #define MAX_ROOM_TRIES 3
+
+/* Several in one cycle, until it has listed what was added elsewhere. */
+#define MAX_LINK_TRIES 12
 
 static gboolean
 back_off (FluxrContext       *context,
@@ -134,12 +138,28 @@ handle_forbidden (FluxrContext       *context,
       if (!fluxr_push_read (context, fluxr_entity_find (column->references), value->text, &parent,
                             error))
         return FALSE;
+      if (parent == NULL && entry->op == FLUXR_OP_INSERT && fluxr_links_is_end (entity, column))
+        return fluxr_links_give_up (context, entity, entry->id, value->text, error);
       if (parent == NULL)
         return quarantine (context, entity, entry, FLUXR_QUARANTINE_PARENT, NULL, error);
     }
 
   return quarantine (context, entity, entry,
                      entry->op == FLUXR_OP_INSERT ? "forbidden" : "read-only", NULL, error);
+}
+
+/* Something still refers to the row. Links go with it once they are known here; about all else the
+ * person is asked. */
+static gboolean
+handle_children (FluxrContext       *context,
+                 const FluxrEntity  *entity,
+                 const FluxrEntry   *entry,
+                 GError            **error)
+{
+  if (entry->attempts <= MAX_LINK_TRIES && fluxr_links_look (context, entity))
+    return fluxr_outbox_wait (context->database, entity, entry->id, error);
+
+  return quarantine (context, entity, entry, "children", NULL, error);
 }
 
 /* The id exists. If we can see the row, it is ours, from a try whose answer was lost, or somebody
@@ -198,7 +218,7 @@ handle_refused (FluxrContext        *context,
       return handle_unique (context, entity, entry, refusal, error);
     case FLUXR_TRANSPORT_ERROR_REFERENCE:
       if (entry->op == FLUXR_OP_DELETE)
-        return quarantine (context, entity, entry, "children", NULL, error);
+        return handle_children (context, entity, entry, error);
       return handle_forbidden (context, entity, entry, error);
     case FLUXR_TRANSPORT_ERROR_INVALID:
       return quarantine (context, entity, entry, "invalid", refusal->name, error);

@@ -61,6 +61,43 @@ fluxr_feature_names_list (const char *json)
   return names;
 }
 
+static gboolean
+is_empty_object (yyjson_val *value)
+{
+  return yyjson_is_obj (value) && yyjson_obj_size (value) == 0;
+}
+
+static void
+gather (GStrvBuilder *names,
+        yyjson_val   *value)
+{
+  const char *name = get_name (value);
+  gsize index, max;
+  yyjson_val *item;
+
+  if (name != NULL && *name != '\0')
+    g_strv_builder_add (names, name);
+  else if (yyjson_is_arr (value))
+    yyjson_arr_foreach (value, index, max, item)
+      gather (names, item);
+  else if (name == NULL && !yyjson_is_null (value) && !is_empty_object (value))
+    g_strv_builder_take (names, fluxr_json_print (value));
+}
+
+GStrv
+fluxr_feature_names_gather (const char *json)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (yyjson_doc) doc = json != NULL ? fluxr_json_parse (json, -1, NULL) : NULL;
+
+  if (doc != NULL)
+    gather (names, yyjson_doc_get_root (doc));
+  else if (json != NULL && *json != '\0')
+    g_strv_builder_add (names, json);
+
+  return g_strv_builder_end (names);
+}
+
 char *
 fluxr_feature_names_add (const char *json,
                          const char *name)

@@ -24,6 +24,10 @@ typedef struct
 /* @json: (nullable). (transfer full) (element-type FluxrFeatureName); NULL if it is no array. */
 GPtrArray *fluxr_feature_names_list   (const char *json) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a person is shown for whatever a server has there: names out of lists within lists too, the
+ * text of what says no name, one name where there is no list. (transfer full), never NULL. */
+GStrv      fluxr_feature_names_gather (const char *json) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The array afterwards; NULL if nothing is to be changed. */
 char      *fluxr_feature_names_add    (const char *json,
                                        const char *name) G_GNUC_WARN_UNUSED_RESULT;

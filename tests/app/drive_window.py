@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Planning a product in the window, by pointer and keys, without any server."""
 import sys
+import time
 
 from window_case import WindowTest, main, wait
 
@@ -167,6 +168,28 @@ class PlanTest(WindowTest):
         self.device.run('delete', 'features', feature)
         self.app.gone('text', 'Name')
         self.step('followed')
+
+    def test_changes_are_seen_after_a_file_dialog_in_the_data_folder(self):
+        """GTK's own dialog opens the files of the folder, and what it closes used to take the
+        database's locks along: the next program threw the log away under the window."""
+        self.add_product('Teapot')
+        self.add_features('Pour')
+        self.app.key('Escape', 'ctrl+k')
+        self.app.type('export')
+        self.app.find('list item', 'Export to CSV…')
+        self.app.key('Return')
+        self.app.find('dialog', 'Export to CSV')
+        self.app.type(f'{self.device.directory}/')
+        time.sleep(1)  # the dialog reads the folder for its completion, and shows nothing of it
+        self.step('dialog')
+        self.app.key('Escape', 'Escape')
+        self.app.gone('dialog', 'Export to CSV')
+        product = self.device.rows('products')[0]['id']
+        names = ['Pour']
+        for name in ('Fill', 'Heat', 'Whistle'):
+            self.device.run('add', 'features', 'name=' + name, f'product_id={product}')
+            names.append(name)
+            self.expect_cards('Not started', *names)
 
     def test_keys_only(self):
         """From the start to a moved card without the pointer."""

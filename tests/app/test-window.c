@@ -15,6 +15,7 @@
 #include "fluxr-sidebar.h"
 #include "fluxr-sign-in-page.h"
 #include "fluxr-window.h"
+#include "loop.h"
 
 static GtkApplication *app;
 
@@ -25,31 +26,6 @@ typedef struct
   FluxrServices *services;
   FluxrWindow *window;
 } Fixture;
-
-static gboolean
-late_cb (gpointer user_data)
-{
-  g_error ("waited too long");
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_until (gboolean (*condition) (gpointer data),
-            gpointer   data)
-{
-  guint id = g_timeout_add_seconds (60, late_cb, NULL);
-
-  while (!condition (data))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
 
 static void
 set_up (Fixture       *fixture,
@@ -76,7 +52,7 @@ tear_down (Fixture       *fixture,
 
   g_object_add_weak_pointer (window, &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_until (is_gone, &window);
+  loop_until (loop_is_gone, &window);
   fluxr_services_close (fixture->services);
   g_assert_finalize_object (fixture->services);
   g_object_unref (fixture->settings);
@@ -109,7 +85,7 @@ open_dialog (Fixture    *fixture,
   AdwDialog *dialog;
 
   act (fixture, action);
-  wait_until (has_dialog, fixture->window);
+  loop_until (has_dialog, fixture->window);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
 
@@ -141,7 +117,7 @@ answer (Fixture    *fixture,
   /* What closing answers is the only answer a test can give. */
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), response);
   adw_dialog_force_close (dialog);
-  wait_until (has_no_dialog, fixture->window);
+  loop_until (has_no_dialog, fixture->window);
 }
 
 static const char *
@@ -255,7 +231,7 @@ test_last_product_is_opened_again (Fixture       *fixture,
   create_product (fixture, "Last one");
   g_object_add_weak_pointer (window, &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_until (is_gone, &window);
+  loop_until (loop_is_gone, &window);
   fluxr_services_close (fixture->services);
 
   fixture->window = fluxr_window_new (app, fixture->services);
@@ -280,8 +256,8 @@ test_dialogs_open_and_go (Fixture       *fixture,
       g_test_message ("%s", actions[i]);
       g_object_add_weak_pointer (dialog, &dialog);
       adw_dialog_force_close (dialog);
-      wait_until (has_no_dialog, fixture->window);
-      wait_until (is_gone, &dialog);
+      loop_until (has_no_dialog, fixture->window);
+      loop_until (loop_is_gone, &dialog);
     }
 }
 
@@ -301,7 +277,7 @@ test_server_is_asked_for (Fixture       *fixture,
   gtk_editable_set_text (GTK_EDITABLE (row), "h");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   adw_dialog_force_close (dialog);
-  wait_until (has_no_dialog, fixture->window);
+  loop_until (has_no_dialog, fixture->window);
 }
 
 static void
@@ -336,7 +312,7 @@ test_broken_file_says_so (void)
 
   g_object_add_weak_pointer (window, &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_until (is_gone, &window);
+  loop_until (loop_is_gone, &window);
   g_assert_finalize_object (fixture.services);
   g_object_unref (fixture.settings);
 }

@@ -319,6 +319,43 @@ def plan_flow(screen):
                           ' screen, one large button below.')
 
 
+def plan_whole_flow(screen):
+    """Pages in their places, and the ways between them."""
+    run = screen.device.run
+    pages = {}
+    for name, x, y, status, features, text in (
+            ('Camera', 0, 0, 'completed', '["Scan a receipt with the camera"]', 'Point and tap.'),
+            ('Check the receipt', 320, 0, 'in_progress',
+             '["Read the total and the date", "Split a bill between friends"]', None),
+            ('Friends', 640, -160, 'not_started', '["Split a bill between friends"]',
+             'Who was there? The last ones come first.'),
+            ('Overview', 640, 96, 'in_review', '["Budgets per category", "Monthly report as PDF"]',
+             'What came in, what went out.'),
+            ('Settings', 960, 96, 'blocked', '[]', None),
+            (STORY if screen.long else 'Share', 960, -160, 'not_started', '["Shared household"]',
+             None)):
+        pages[name] = screen.device.json(
+            'add', 'flow_pages', 'name=' + name, 'product_id=' + screen.planned,
+            f'position_x={x}', f'position_y={y}', 'implementation_status=' + status,
+            'features=' + features, *([f'description={text}'] if text else []))['id']
+    names = list(pages)
+    for a, b in ((0, 1), (1, 2), (1, 3), (3, 1), (2, 5), (3, 4), (5, 3)):
+        run('add', 'flow_connections', 'product_id=' + screen.planned,
+            'source_id=' + pages[names[a]], 'target_id=' + pages[names[b]])
+
+
+def show_flow(screen):
+    plan_whole_flow(screen)
+    go_to(screen, 'Flow')
+    screen.app.idle()
+
+
+def show_flow_page(screen):
+    show_flow(screen)
+    screen.app.click(screen.app.find('list item', 'Check the receipt.*'), count=2)
+    screen.app.find('text', 'Name')
+
+
 def show_feature_used_on(screen):
     if screen.size == NARROW:
         show_narrow_feature_used_on(screen)
@@ -679,6 +716,9 @@ SCREENS = {
     'overview': show_overview,
     'overview-new': show_new_overview,
     'products': show_products,
+    'flow': show_flow,
+    'flow-page': show_flow_page,
+    'empty-flow': show_nothing('Flow'),
     'all': show_section('All Items'),
     'my-work': show_section('My Work'),
     'chip': show_chip,
@@ -736,8 +776,8 @@ SCREENS = {
 }
 
 # Screens that want no product.
-EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty-all', 'empty-work',
-         'empty-products'}
+EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty-all',
+         'empty-flow', 'empty-work', 'empty-products'}
 
 # The pictures of each screen, beside the plain one.
 PICTURES = {
@@ -750,6 +790,8 @@ PICTURES = {
     'bug': 'rtl narrow dark-large',
     'overview': 'dark narrow rtl-large long',
     'products': 'dark narrow long',
+    'flow': 'dark contrast rtl large long narrow',
+    'flow-page': 'dark narrow',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
     'picked': 'dark',

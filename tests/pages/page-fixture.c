@@ -8,6 +8,7 @@
 #include "page-fixture.h"
 
 #include "fluxr-entities.h"
+#include "loop.h"
 
 void
 page_fixture_init (int    *argc,
@@ -78,23 +79,11 @@ page_fixture_show (PageFixture *self,
   gtk_test_widget_wait_for_draw (self->window);
 }
 
-static gboolean
-late_cb (gpointer user_data)
-{
-  g_error ("waited too long");
-
-  return G_SOURCE_REMOVE;
-}
-
 void
 page_fixture_wait (PageFixture   *self,
                    PageCondition  condition)
 {
-  guint id = g_timeout_add_seconds (30, late_cb, NULL);
-
-  while (!condition (self))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
+  loop_until ((LoopCondition) condition, self);
 }
 
 static gboolean

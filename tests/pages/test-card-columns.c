@@ -3,10 +3,10 @@
  *
  * Which columns a board has, in which order, and what is in them. */
 
+#include "file-fixture.h"
 #include "fluxr-board-column.h"
 #include "fluxr-card-columns.h"
 #include "fluxr-entities.h"
-#include "fluxr-workspace.h"
 
 static const FluxrEntity *const features[] = { &fluxr_feature_entity, NULL };
 static const FluxrEntity *const all[]
@@ -15,9 +15,7 @@ static const FluxrEntity *const work[] = { &fluxr_task_entity, &fluxr_bug_entity
 
 typedef struct
 {
-  FluxrAccounts *accounts;
-  FluxrWorkspace *workspace;
-  char *product;
+  FileFixture file;
   FluxrCardColumns *columns;
 } Fixture;
 
@@ -25,20 +23,9 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("columns-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  fixture->accounts = fluxr_accounts_new (path, &error);
-  g_assert_no_error (error);
-  fixture->workspace = fluxr_workspace_new (
-    fixture->accounts, fluxr_accounts_get_current (fixture->accounts), FALSE, &error);
-  g_assert_no_error (error);
-  fixture->product = fluxr_workspace_add_product (fixture->workspace, "Product", &error);
-  g_assert_no_error (error);
-  fixture->columns
-    = fluxr_card_columns_new (fluxr_workspace_get_store (fixture->workspace),
-                                features, FLUXR_GROUP_STATUS, fixture->product);
+  file_fixture_open (&fixture->file);
+  fixture->columns = fluxr_card_columns_new (fixture->file.store, features, FLUXR_GROUP_STATUS,
+                                             fixture->file.product);
 }
 
 static void
@@ -46,10 +33,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_assert_finalize_object (fixture->columns);
-  fluxr_workspace_close (fixture->workspace);
-  g_assert_finalize_object (fixture->workspace);
-  g_assert_finalize_object (fixture->accounts);
-  g_free (fixture->product);
+  file_fixture_close (&fixture->file);
 }
 
 static char *
@@ -61,12 +45,13 @@ add (Fixture    *fixture,
   g_autoptr (FluxrRow) change = fluxr_row_new (&fluxr_feature_entity);
   char *id;
 
-  id = fluxr_workspace_add_card (fixture->workspace, &fluxr_feature_entity, fixture->product, name,
-                                 FLUXR_GROUP_STATUS, "not_started", &error);
+  id = fluxr_workspace_add_card (fixture->file.workspace, &fluxr_feature_entity,
+                                 fixture->file.product, name, FLUXR_GROUP_STATUS, "not_started",
+                                 &error);
   g_assert_no_error (error);
   /* Any value may come from a server: not by a move, which knows what a column is. */
   fluxr_row_set_text (change, "implementation_status", status);
-  fluxr_workspace_update (fixture->workspace, "Change", id, change, &error);
+  fluxr_workspace_update (fixture->file.workspace, "Change", id, change, &error);
   g_assert_no_error (error);
 
   return id;
@@ -115,7 +100,7 @@ test_column_stays_when_its_last_card_leaves (Fixture       *fixture,
   g_autofree char *id = add (fixture, "A", "blocked");
   g_autoptr (GError) error = NULL;
 
-  fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, id, FLUXR_GROUP_STATUS,
+  fluxr_workspace_move_card (fixture->file.workspace, &fluxr_feature_entity, id, FLUXR_GROUP_STATUS,
                              "completed", NULL, &error);
   g_assert_no_error (error);
   assert_titles (fixture, "Not started | In progress | Blocked | Completed");
@@ -128,7 +113,7 @@ test_cards_are_found_in_their_column (Fixture       *fixture,
   g_autofree char *first = add (fixture, "A", "in_progress");
   g_autofree char *second = add (fixture, "B", "in_progress");
   g_autofree char *none = add (fixture, "C", NULL);
-  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  FluxrStore *store = fixture->file.store;
   g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, second);
   GListModel *cards = fluxr_card_columns_find_cards (fixture->columns, "in_progress");
   guint n;
@@ -144,7 +129,7 @@ test_by_priority (Fixture       *fixture,
                   gconstpointer  data)
 {
   static const char *const priorities[] = { NULL, "", "not-prioritized", "must-have", "urgent" };
-  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  FluxrStore *store = fixture->file.store;
   FluxrCardFilter filter = { .hide_completed = TRUE };
   GListModel *cards;
 
@@ -153,12 +138,12 @@ test_by_priority (Fixture       *fixture,
       g_autofree char *id = add (fixture, "A", i == 2 ? "completed" : "not_started");
       g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, id);
 
-      g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "priority",
+      g_assert_true (fluxr_workspace_set_text (fixture->file.workspace, "Change", card, "priority",
                                                priorities[i], NULL));
     }
   g_object_unref (fixture->columns);
   fixture->columns
-    = fluxr_card_columns_new (store, features, FLUXR_GROUP_PRIORITY, fixture->product);
+    = fluxr_card_columns_new (store, features, FLUXR_GROUP_PRIORITY, fixture->file.product);
   assert_titles (fixture, "Must have | Nice to have | Not prioritized | urgent");
   cards = fluxr_card_columns_find_cards (fixture->columns, "not-prioritized");
   g_assert_cmpuint (g_list_model_get_n_items (cards), ==, 3);
@@ -187,16 +172,16 @@ test_filter (Fixture       *fixture,
   g_autofree char *tea = add (fixture, "Tea", "not_started");
   g_autofree char *milk = add (fixture, "Milk", "not_started");
   g_autofree char *done = add (fixture, "Tea again", "completed");
-  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  FluxrStore *store = fixture->file.store;
   g_autoptr (FluxrRecord) card = fluxr_store_find_record (store, &fluxr_feature_entity, milk);
 
   fluxr_card_columns_set_filter (fixture->columns, &filter);
   assert_titles (fixture, "Not started | In progress");
   g_assert_cmpuint (count (fixture, "not_started"), ==, 1);
-  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "name", "Steam",
+  g_assert_true (fluxr_workspace_set_text (fixture->file.workspace, "Change", card, "name", "Steam",
                                            NULL));
   g_assert_cmpuint (count (fixture, "not_started"), ==, 2);
-  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "priority",
+  g_assert_true (fluxr_workspace_set_text (fixture->file.workspace, "Change", card, "priority",
                                            "must-have", NULL));
   g_assert_cmpuint (count (fixture, "not_started"), ==, 1);
 
@@ -214,7 +199,7 @@ test_typed_on (Fixture       *fixture,
   static const char *const typed[] = { "t", "te", "tea", "tea p", "tea", "pot", "pots", "" };
   static const guint found[] = { 5, 3, 3, 1, 3, 2, 0, 5 };
   static const char *const names[] = { "Teapot", "Tea", "Steam", "Tin", "Pot" };
-  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  FluxrStore *store = fixture->file.store;
   g_autofree char *last = NULL;
   g_autoptr (FluxrRecord) card = NULL;
 
@@ -238,8 +223,8 @@ test_typed_on (Fixture       *fixture,
       fluxr_card_columns_set_filter (fixture->columns, &filter);
     }
   g_assert_cmpuint (count (fixture, "not_started"), ==, 3);
-  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", card, "name", "Tea egg",
-                                           NULL));
+  g_assert_true (fluxr_workspace_set_text (fixture->file.workspace, "Change", card, "name",
+                                           "Tea egg", NULL));
   g_assert_cmpuint (count (fixture, "not_started"), ==, 4);
 }
 
@@ -258,28 +243,6 @@ test_filter_by_status (Fixture       *fixture,
   assert_titles (fixture, "In progress | No status");
   g_assert_cmpuint (count (fixture, "in_progress"), ==, 1);
   g_assert_cmpuint (count (fixture, NULL), ==, 1);
-}
-
-static FluxrRecord *
-insert (Fixture           *fixture,
-        const FluxrEntity *entity,
-        const char        *product,
-        const char        *name,
-        const char        *priority)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrRow) row = fluxr_row_new (entity);
-  g_autofree char *id = NULL;
-
-  fluxr_row_set_text (row, "name", name);
-  if (product != NULL)
-    fluxr_row_set_text (row, "product_id", product);
-  if (priority != NULL)
-    fluxr_row_set_text (row, "priority", priority);
-  id = fluxr_workspace_insert (fixture->workspace, "Add", row, &error);
-  g_assert_no_error (error);
-
-  return fluxr_store_find_record (fluxr_workspace_get_store (fixture->workspace), entity, id);
 }
 
 static void
@@ -303,18 +266,19 @@ static void
 test_several_kinds (Fixture       *fixture,
                     gconstpointer  data)
 {
-  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
+  FileFixture *file = &fixture->file;
   char *kinds[] = { (char *) "tasks", NULL };
   FluxrCardFilter filter = { .kinds = kinds };
   g_autofree char *feature = add (fixture, "F1", "not_started");
   g_autoptr (FluxrRecord) page
-    = insert (fixture, &fluxr_flow_page_entity, fixture->product, "P1", NULL);
-  g_autoptr (FluxrRecord) task = insert (fixture, &fluxr_task_entity, fixture->product, "T1", NULL);
+    = file_fixture_insert (file, &fluxr_flow_page_entity, file->product, "P1", NULL, NULL);
+  g_autoptr (FluxrRecord) task
+    = file_fixture_insert (file, &fluxr_task_entity, file->product, "T1", NULL, NULL);
   GListModel *cards;
   guint n;
 
   g_object_unref (fixture->columns);
-  fixture->columns = fluxr_card_columns_new (store, all, FLUXR_GROUP_STATUS, fixture->product);
+  fixture->columns = fluxr_card_columns_new (file->store, all, FLUXR_GROUP_STATUS, file->product);
   cards = fluxr_card_columns_find_cards (fixture->columns, "not_started");
   assert_names (cards, "F1 T1 P1");
   /* Its place is one among the pages. */
@@ -327,7 +291,7 @@ test_several_kinds (Fixture       *fixture,
   g_assert_true (fluxr_card_columns_shows (fixture->columns, task));
 
   g_object_unref (fixture->columns);
-  fixture->columns = fluxr_card_columns_new (store, all, FLUXR_GROUP_PRIORITY, fixture->product);
+  fixture->columns = fluxr_card_columns_new (file->store, all, FLUXR_GROUP_PRIORITY, file->product);
   assert_names (fluxr_card_columns_find_cards (fixture->columns, "not-prioritized"), "F1 T1 P1");
   assert_names (fluxr_card_columns_find_cards (fixture->columns, "must-have"), "");
 }
@@ -337,21 +301,22 @@ static void
 test_all_products (Fixture       *fixture,
                    gconstpointer  data)
 {
-  FluxrStore *store = fluxr_workspace_get_store (fixture->workspace);
-  g_autofree char *other = fluxr_workspace_add_product (fixture->workspace, "Other", NULL);
-  g_autoptr (FluxrRecord) first = insert (fixture, &fluxr_task_entity, other, "T1", NULL);
+  FileFixture *file = &fixture->file;
+  g_autofree char *other = fluxr_workspace_add_product (file->workspace, "Other", NULL);
+  g_autoptr (FluxrRecord) first
+    = file_fixture_insert (file, &fluxr_task_entity, other, "T1", NULL, NULL);
   g_autoptr (FluxrRecord) second
-    = insert (fixture, &fluxr_task_entity, NULL, "T2", "nice-to-have");
+    = file_fixture_insert (file, &fluxr_task_entity, NULL, "T2", NULL, "nice-to-have");
   g_autoptr (FluxrRecord) third
-    = insert (fixture, &fluxr_task_entity, fixture->product, "T3", "must-have");
+    = file_fixture_insert (file, &fluxr_task_entity, file->product, "T3", NULL, "must-have");
   g_autoptr (FluxrRecord) bug
-    = insert (fixture, &fluxr_bug_entity, fixture->product, "B1", "must-have");
+    = file_fixture_insert (file, &fluxr_bug_entity, file->product, "B1", NULL, "must-have");
 
   g_object_unref (fixture->columns);
-  fixture->columns = fluxr_card_columns_new (store, work, FLUXR_GROUP_STATUS, NULL);
+  fixture->columns = fluxr_card_columns_new (file->store, work, FLUXR_GROUP_STATUS, NULL);
   assert_names (fluxr_card_columns_find_cards (fixture->columns, "not_started"), "T3 T2 T1 B1");
 
-  g_assert_true (fluxr_workspace_set_text (fixture->workspace, "Change", first, "status",
+  g_assert_true (fluxr_workspace_set_text (file->workspace, "Change", first, "status",
                                            "on hold", NULL));
   while (fluxr_card_columns_find_cards (fixture->columns, "on hold") == NULL)
     g_main_context_iteration (NULL, TRUE);

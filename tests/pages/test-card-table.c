@@ -3,9 +3,9 @@
  *
  * What is in a table, in which order, and what stays selected. */
 
+#include "file-fixture.h"
 #include "fluxr-card-table.h"
 #include "fluxr-entities.h"
-#include "fluxr-workspace.h"
 
 static const FluxrEntity *const features[] = { &fluxr_feature_entity, NULL };
 static const FluxrEntity *const all[]
@@ -14,10 +14,7 @@ static const FluxrEntity *const work[] = { &fluxr_task_entity, &fluxr_bug_entity
 
 typedef struct
 {
-  FluxrAccounts *accounts;
-  FluxrWorkspace *workspace;
-  FluxrStore *store;
-  char *product;
+  FileFixture file;
   FluxrCardTable *table;
   GListModel *model;
   GtkSelectionModel *selection;
@@ -31,7 +28,7 @@ show (Fixture                  *fixture,
   g_autoptr (FluxrCardFilter) everything = fluxr_card_filter_new ();
 
   g_clear_object (&fixture->table);
-  fixture->table = fluxr_card_table_new (fixture->store, entities, product, everything);
+  fixture->table = fluxr_card_table_new (fixture->file.store, entities, product, everything);
   fixture->model = fluxr_card_table_get_model (fixture->table);
   fixture->selection = fluxr_card_table_get_selection (fixture->table);
 }
@@ -40,19 +37,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("table-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  fixture->accounts = fluxr_accounts_new (path, &error);
-  g_assert_no_error (error);
-  fixture->workspace = fluxr_workspace_new (
-    fixture->accounts, fluxr_accounts_get_current (fixture->accounts), FALSE, &error);
-  g_assert_no_error (error);
-  fixture->store = fluxr_workspace_get_store (fixture->workspace);
-  fixture->product = fluxr_workspace_add_product (fixture->workspace, "Product", &error);
-  g_assert_no_error (error);
-  show (fixture, features, fixture->product);
+  file_fixture_open (&fixture->file);
+  show (fixture, features, fixture->file.product);
 }
 
 static void
@@ -60,10 +46,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_assert_finalize_object (fixture->table);
-  fluxr_workspace_close (fixture->workspace);
-  g_assert_finalize_object (fixture->workspace);
-  g_assert_finalize_object (fixture->accounts);
-  g_free (fixture->product);
+  file_fixture_close (&fixture->file);
 }
 
 static void
@@ -74,33 +57,8 @@ set (Fixture     *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  fluxr_workspace_set_text (fixture->workspace, "Change", record, column, text, &error);
+  fluxr_workspace_set_text (fixture->file.workspace, "Change", record, column, text, &error);
   g_assert_no_error (error);
-}
-
-static FluxrRecord *
-insert (Fixture           *fixture,
-        const FluxrEntity *entity,
-        const char        *product,
-        const char        *name,
-        const char        *status,
-        const char        *priority)
-{
-  const char *status_column = fluxr_entity_find_column (entity, "status") >= 0
-                                ? "status" : "implementation_status";
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrRow) row = fluxr_row_new (entity);
-  g_autofree char *id = NULL;
-
-  fluxr_row_set_text (row, "name", name);
-  fluxr_row_set_text (row, "product_id", product);
-  fluxr_row_set_text (row, status_column, status);
-  if (fluxr_entity_find_column (entity, "priority") >= 0)
-    fluxr_row_set_text (row, "priority", priority);
-  id = fluxr_workspace_insert (fixture->workspace, "Add", row, &error);
-  g_assert_no_error (error);
-
-  return fluxr_store_find_record (fixture->store, entity, id);
 }
 
 static FluxrRecord *
@@ -109,7 +67,8 @@ add (Fixture    *fixture,
      const char *status,
      const char *priority)
 {
-  return insert (fixture, &fluxr_feature_entity, fixture->product, name, status, priority);
+  return file_fixture_insert (&fixture->file, &fluxr_feature_entity, fixture->file.product, name,
+                              status, priority);
 }
 
 static void
@@ -224,15 +183,16 @@ static void
 test_several_kinds (Fixture       *fixture,
                     gconstpointer  data)
 {
+  FileFixture *file = &fixture->file;
   g_autoptr (FluxrRecord) z = add (fixture, "z", "not_started", NULL);
   g_autoptr (FluxrRecord) y = add (fixture, "y", "not_started", "must-have");
-  g_autoptr (FluxrRecord) task = insert (fixture, &fluxr_task_entity, fixture->product, "b",
-                                         "not_started", NULL);
-  g_autoptr (FluxrRecord) page = insert (fixture, &fluxr_flow_page_entity, fixture->product, "a",
-                                         "not_started", NULL);
+  g_autoptr (FluxrRecord) task
+    = file_fixture_insert (file, &fluxr_task_entity, file->product, "b", "not_started", NULL);
+  g_autoptr (FluxrRecord) page
+    = file_fixture_insert (file, &fluxr_flow_page_entity, file->product, "a", "not_started", NULL);
   guint position;
 
-  show (fixture, all, fixture->product);
+  show (fixture, all, fixture->file.product);
   assert_names (fixture, "z y b a");
   fluxr_card_table_set_sort (fixture->table, FLUXR_CARD_SORT_NAME, FALSE);
   assert_names (fixture, "y z b a");
@@ -248,15 +208,16 @@ static void
 test_by_product (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autofree char *other = fluxr_workspace_add_product (fixture->workspace, "Another", NULL);
-  g_autoptr (FluxrRecord) first = insert (fixture, &fluxr_task_entity, fixture->product, "p",
-                                          "not_started", NULL);
-  g_autoptr (FluxrRecord) second = insert (fixture, &fluxr_task_entity, NULL, "none",
-                                           "not_started", "must-have");
-  g_autoptr (FluxrRecord) third = insert (fixture, &fluxr_task_entity, other, "a", "not_started",
-                                          NULL);
-  g_autoptr (FluxrRecord) bug = insert (fixture, &fluxr_bug_entity, fixture->product, "bug",
-                                        "not_started", NULL);
+  FileFixture *file = &fixture->file;
+  g_autofree char *other = fluxr_workspace_add_product (file->workspace, "Another", NULL);
+  g_autoptr (FluxrRecord) first
+    = file_fixture_insert (file, &fluxr_task_entity, file->product, "p", "not_started", NULL);
+  g_autoptr (FluxrRecord) second
+    = file_fixture_insert (file, &fluxr_task_entity, NULL, "none", "not_started", "must-have");
+  g_autoptr (FluxrRecord) third
+    = file_fixture_insert (file, &fluxr_task_entity, other, "a", "not_started", NULL);
+  g_autoptr (FluxrRecord) bug
+    = file_fixture_insert (file, &fluxr_bug_entity, file->product, "bug", "not_started", NULL);
 
   show (fixture, work, NULL);
   assert_names (fixture, "none p a bug");
@@ -277,8 +238,8 @@ test_many_are_selected_at_once (Fixture       *fixture,
 
   for (guint i = 0; i < 10000; i++)
     names[i] = g_strdup_printf ("%u", i);
-  g_assert_true (fluxr_workspace_add_cards (fixture->workspace, &fluxr_feature_entity,
-                                            fixture->product, (const char *const *) names,
+  g_assert_true (fluxr_workspace_add_cards (fixture->file.workspace, &fluxr_feature_entity,
+                                            fixture->file.product, (const char *const *) names,
                                             FLUXR_GROUP_STATUS, "not_started", NULL));
   while (g_list_model_get_n_items (fixture->model) < 10000)
     g_main_context_iteration (NULL, TRUE);
@@ -299,7 +260,7 @@ test_many_are_selected_at_once (Fixture       *fixture,
       time = g_get_monotonic_time () - start;
       g_test_minimized_result (time / 1000.0, "10,000 read in %.1f ms", time / 1000.0);
       start = g_get_monotonic_time ();
-      g_assert_true (fluxr_workspace_set_group_value (fixture->workspace, cards,
+      g_assert_true (fluxr_workspace_set_group_value (fixture->file.workspace, cards,
                                                       FLUXR_GROUP_PRIORITY, "must-have", NULL));
       time = g_get_monotonic_time () - start;
       g_test_minimized_result (time / 1000.0, "10,000 changed in %.1f ms", time / 1000.0);

@@ -8,9 +8,11 @@
 
 #include <glib/gstdio.h>
 
+#include "file-fixture.h"
 #include "fluxr-csv-column-list.h"
 #include "fluxr-csv-import-dialog.h"
 #include "fluxr-entities.h"
+#include "loop.h"
 
 #define JIRA \
   "Summary,Issue key,Issue Type,Status,Priority,Assignee,Description\n" \
@@ -21,9 +23,7 @@
 
 typedef struct
 {
-  char *dir;
-  FluxrAccounts *accounts;
-  FluxrWorkspace *workspace;
+  FileFixture file;
   FluxrRecord *product;
   GtkWidget *window;
   AdwDialog *dialog; /* borrowed: the window has it */
@@ -31,50 +31,13 @@ typedef struct
   gint64 entry; /* the last that can be undone */
 } Fixture;
 
-static gboolean
-late_cb (gpointer user_data)
-{
-  g_error ("waited too long");
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_until (gboolean (*condition) (gpointer data),
-            gpointer   data)
-{
-  guint id = g_timeout_add_seconds (60, late_cb, NULL);
-
-  while (!condition (data))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
 static void
 set_up (Fixture       *f,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
-
-  f->dir = g_dir_make_tmp ("csv-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->accounts = fluxr_accounts_new (f->dir, &error);
-  g_assert_no_error (error);
-  f->workspace = fluxr_workspace_new (f->accounts, fluxr_accounts_get_current (f->accounts), FALSE,
-                                      &error);
-  g_assert_no_error (error);
-  id = fluxr_workspace_add_product (f->workspace, "Pocketbook", &error);
-  g_assert_no_error (error);
-  f->product = fluxr_store_find_record (fluxr_workspace_get_store (f->workspace),
-                                        &fluxr_product_entity, id);
-  f->entry = fluxr_workspace_get_entry (f->workspace, FALSE);
+  file_fixture_open (&f->file);
+  f->product = fluxr_store_find_record (f->file.store, &fluxr_product_entity, f->file.product);
+  f->entry = fluxr_workspace_get_entry (f->file.workspace, FALSE);
   f->window = g_object_new (ADW_TYPE_WINDOW, "default-width", 760, "default-height", 760, NULL);
 }
 
@@ -89,14 +52,11 @@ tear_down (Fixture       *f,
   if (dialog != NULL)
     g_object_add_weak_pointer (dialog, &dialog);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_until (is_gone, &window);
-  wait_until (is_gone, &dialog);
-  fluxr_workspace_close (f->workspace);
+  loop_until (loop_is_gone, &window);
+  loop_until (loop_is_gone, &dialog);
   g_clear_object (&f->product);
-  g_assert_finalize_object (f->workspace);
-  g_assert_finalize_object (f->accounts);
+  file_fixture_close (&f->file);
   g_free (f->acted);
-  g_free (f->dir);
 }
 
 static void
@@ -111,14 +71,14 @@ open_file (Fixture    *f,
            const char *name,
            const char *text)
 {
-  g_autofree char *path = g_build_filename (f->dir, name, NULL);
+  g_autofree char *path = g_build_filename (f->file.dir, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
   if (text != NULL)
     g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
-  f->dialog = fluxr_csv_import_dialog_new (f->workspace, f->product, &fluxr_task_entity, file);
+  f->dialog = fluxr_csv_import_dialog_new (f->file.workspace, f->product, &fluxr_task_entity, file);
   g_signal_connect_swapped (f->dialog, "acted", G_CALLBACK (acted_cb), f);
   g_object_add_weak_pointer (G_OBJECT (f->dialog), (gpointer *) &f->dialog);
   gtk_window_present (GTK_WINDOW (f->window));
@@ -157,7 +117,7 @@ await_summary (Fixture    *f,
 {
   Expected expected = { f, words };
 
-  wait_until (says, &expected);
+  loop_until (says, &expected);
 }
 
 static gboolean
@@ -233,7 +193,7 @@ count (Fixture           *f,
 {
   g_autoptr (FluxrQuery) query = fluxr_query_new (kind);
 
-  return fluxr_store_count (fluxr_workspace_get_store (f->workspace), query);
+  return fluxr_store_count (f->file.store, query);
 }
 
 /* What the window looks like at the moment. */
@@ -290,11 +250,11 @@ test_import (Fixture       *f,
   save_picture (f, "csv-import-end.png");
 
   g_signal_emit_by_name (get_child (f, "import_button"), "clicked");
-  wait_until (is_gone, &f->dialog);
+  loop_until (loop_is_gone, &f->dialog);
   g_assert_cmpstr (f->acted, ==, "3 cards were added. 1 line could not be imported.");
   g_assert_cmpuint (count (f, &fluxr_feature_entity), ==, 1);
   g_assert_cmpuint (count (f, &fluxr_task_entity), ==, 1);
-  g_assert_true (fluxr_workspace_undo (f->workspace, FALSE, 0, NULL, NULL));
+  g_assert_true (fluxr_workspace_undo (f->file.workspace, FALSE, 0, NULL, NULL));
   g_assert_cmpuint (count (f, &fluxr_feature_entity), ==, 0);
 }
 
@@ -320,7 +280,7 @@ static void
 test_existing (Fixture       *f,
                gconstpointer  data)
 {
-  g_autofree char *id = fluxr_workspace_add_card (f->workspace, &fluxr_task_entity,
+  g_autofree char *id = fluxr_workspace_add_card (f->file.workspace, &fluxr_task_entity,
                                                   fluxr_record_get_id (f->product), "Pay",
                                                   FLUXR_GROUP_STATUS, NULL, NULL);
 
@@ -357,7 +317,7 @@ test_failures (Fixture       *f,
                gconstpointer  data)
 {
   open_file (f, "bad.csv", "Title\n\"Pay\n");
-  wait_until (fails, f);
+  loop_until (fails, f);
   g_assert_cmpstr (adw_status_page_get_description (get_child (f, "failure")), ==,
                    "The quotation mark that opens a cell in line 2 is never closed");
   g_assert_false (gtk_widget_get_sensitive (get_child (f, "import_button")));
@@ -370,7 +330,7 @@ test_missing (Fixture       *f,
               gconstpointer  data)
 {
   open_file (f, "a & <b>.csv", NULL);
-  wait_until (fails, f);
+  loop_until (fails, f);
   g_assert_nonnull (strstr (adw_status_page_get_description (get_child (f, "failure")),
                             "a &amp; &lt;b&gt;.csv"));
 }
@@ -388,10 +348,10 @@ test_cancelled (Fixture       *f,
   await_summary (f, "20000 cards will be added.");
   g_signal_emit_by_name (get_child (f, "import_button"), "clicked");
   g_assert_false (adw_dialog_close (f->dialog));
-  wait_until (is_gone, &f->dialog);
+  loop_until (loop_is_gone, &f->dialog);
   g_assert_null (f->acted);
   g_assert_cmpuint (count (f, &fluxr_task_entity), ==, 0);
-  g_assert_cmpint (fluxr_workspace_get_entry (f->workspace, FALSE), ==, f->entry);
+  g_assert_cmpint (fluxr_workspace_get_entry (f->file.workspace, FALSE), ==, f->entry);
 }
 
 static void
@@ -400,7 +360,7 @@ test_gone_while_reading (Fixture       *f,
 {
   open_file (f, "jira.csv", JIRA);
   adw_dialog_force_close (f->dialog);
-  wait_until (is_gone, &f->dialog);
+  loop_until (loop_is_gone, &f->dialog);
 }
 
 static void

@@ -3,49 +3,34 @@
  *
  * A text while it is typed: when it is saved, and what is shown. */
 
+#include "file-fixture.h"
 #include "fluxr-draft.h"
 #include "fluxr-feature.h"
+#include "loop.h"
 
 typedef struct
 {
-  FluxrAccounts *accounts;
-  FluxrWorkspace *workspace;
+  FileFixture file;
   FluxrRecord *feature;
   FluxrDraft *draft;
 } Fixture;
 
 static FluxrRecord *
-add_feature (FluxrWorkspace *workspace,
-             const char     *name)
+add_feature (Fixture    *fixture,
+             const char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *product = fluxr_workspace_add_product (workspace, "Product", &error);
-  g_autofree char *id = NULL;
-
-  g_assert_no_error (error);
-  id = fluxr_workspace_add_card (workspace, &fluxr_feature_entity, product, name,
-                                 FLUXR_GROUP_STATUS, "not_started", &error);
-  g_assert_no_error (error);
-
-  return fluxr_store_find_record (fluxr_workspace_get_store (workspace), &fluxr_feature_entity, id);
+  return file_fixture_insert (&fixture->file, &fluxr_feature_entity, fixture->file.product, name,
+                              NULL, NULL);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("draft-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  fixture->accounts = fluxr_accounts_new (path, &error);
-  g_assert_no_error (error);
-  fixture->workspace = fluxr_workspace_new (
-    fixture->accounts, fluxr_accounts_get_current (fixture->accounts), FALSE, &error);
-  g_assert_no_error (error);
-  fixture->feature = add_feature (fixture->workspace, "Before");
+  file_fixture_open (&fixture->file);
+  fixture->feature = add_feature (fixture, "Before");
   fixture->draft = fluxr_draft_new ("name", "Rename", "A name is needed.");
-  fluxr_draft_set_record (fixture->draft, fixture->workspace, fixture->feature);
+  fluxr_draft_set_record (fixture->draft, fixture->file.workspace, fixture->feature);
 }
 
 static void
@@ -53,10 +38,8 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_assert_finalize_object (fixture->draft);
-  fluxr_workspace_close (fixture->workspace);
   g_clear_object (&fixture->feature);
-  g_assert_finalize_object (fixture->workspace);
-  g_assert_finalize_object (fixture->accounts);
+  file_fixture_close (&fixture->file);
 }
 
 static void
@@ -66,24 +49,6 @@ assert_saved (Fixture    *fixture,
   g_assert_cmpstr (fluxr_record_get_text (fixture->feature, "name"), ==, text);
 }
 
-static gboolean
-wake_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-turn_loop (guint milliseconds)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (milliseconds, wake_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 test_saves_after_a_pause (Fixture       *fixture,
                           gconstpointer  data)
@@ -91,7 +56,7 @@ test_saves_after_a_pause (Fixture       *fixture,
   g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Before");
   fluxr_draft_set_text (fixture->draft, "After");
   assert_saved (fixture, "Before");
-  turn_loop (600);
+  loop_for (600);
   assert_saved (fixture, "After");
 }
 
@@ -108,7 +73,7 @@ test_saves_while_typing_goes_on (Fixture       *fixture,
       g_autofree char *text = g_strdup_printf ("Typing %u", typed++);
 
       fluxr_draft_set_text (fixture->draft, text);
-      turn_loop (20);
+      loop_for (20);
       g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_TIME_SPAN_SECOND);
     }
   g_assert_cmpuint (typed, >, 2);
@@ -127,10 +92,10 @@ static void
 test_another_record_saves_the_one_before (Fixture       *fixture,
                                           gconstpointer  data)
 {
-  g_autoptr (FluxrRecord) other = add_feature (fixture->workspace, "Other");
+  g_autoptr (FluxrRecord) other = add_feature (fixture, "Other");
 
   fluxr_draft_set_text (fixture->draft, "Left");
-  fluxr_draft_set_record (fixture->draft, fixture->workspace, other);
+  fluxr_draft_set_record (fixture->draft, fixture->file.workspace, other);
   assert_saved (fixture, "Left");
   g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Other");
   g_assert_cmpstr (fluxr_record_get_text (other, "name"), ==, "Other");
@@ -157,7 +122,8 @@ rename_elsewhere (Fixture    *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  fluxr_workspace_set_text (fixture->workspace, "Rename", fixture->feature, "name", name, &error);
+  fluxr_workspace_set_text (fixture->file.workspace, "Rename", fixture->feature, "name", name,
+                            &error);
   g_assert_no_error (error);
 }
 
@@ -187,7 +153,7 @@ test_deleted_row_is_left_alone (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   fluxr_draft_set_text (fixture->draft, "Too late");
-  fluxr_workspace_delete (fixture->workspace, "Delete", &fluxr_feature_entity,
+  fluxr_workspace_delete (fixture->file.workspace, "Delete", &fluxr_feature_entity,
                           fluxr_record_get_id (fixture->feature), &error);
   g_assert_no_error (error);
   fluxr_draft_flush (fixture->draft);

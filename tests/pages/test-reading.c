@@ -6,14 +6,13 @@
 
 #include "config.h"
 
-#include "fluxr-entities.h"
+#include "file-fixture.h"
 #include "fluxr-reading.h"
-#include "fluxr-workspace.h"
+#include "loop.h"
 
 typedef struct
 {
-  FluxrAccounts *accounts;
-  FluxrWorkspace *workspace;
+  FileFixture file;
   FluxrReading *reading;
   guint heard;
 } Fixture;
@@ -33,7 +32,8 @@ count_products (FluxrDatabase  *database,
   g_atomic_int_inc (&calls);
   g_usleep (g_atomic_int_get (&slowness) * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpstr (argument, ==, "argument");
-  *n = fluxr_database_get_integer (database, "SELECT count (*) FROM products", "");
+  *n = fluxr_database_get_integer (
+    database, "SELECT count (*) FROM products WHERE name = 'Counted'", "");
   if (g_atomic_int_get (&failing))
     {
       g_clear_pointer (&n, g_free);
@@ -53,43 +53,26 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("reading-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  fixture->accounts = fluxr_accounts_new (path, &error);
-  g_assert_no_error (error);
-  fixture->workspace = fluxr_workspace_new (
-    fixture->accounts, fluxr_accounts_get_current (fixture->accounts), FALSE, &error);
-  g_assert_no_error (error);
+  file_fixture_open (&fixture->file);
   g_atomic_int_set (&calls, 0);
   g_atomic_int_set (&failing, FALSE);
   g_atomic_int_set (&slowness, 0);
-  fixture->reading = fluxr_reading_new (fluxr_workspace_get_store (fixture->workspace),
-                                        count_products, g_strdup ("argument"), g_free, g_free);
+  fixture->reading = fluxr_reading_new (fixture->file.store, count_products, g_strdup ("argument"),
+                                        g_free, g_free);
   g_signal_connect_swapped (fixture->reading, "changed", G_CALLBACK (changed_cb), fixture);
 }
-
-static void turn_for (guint milliseconds);
 
 /* While the worker reads, the reading waits for it. */
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
   gpointer reading = fixture->reading;
 
   g_object_add_weak_pointer (reading, &reading);
   g_object_unref (fixture->reading);
-  while (reading != NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      turn_for (5);
-    }
-  fluxr_workspace_close (fixture->workspace);
-  g_assert_finalize_object (fixture->workspace);
-  g_assert_finalize_object (fixture->accounts);
+  loop_ask (loop_is_gone, &reading);
+  file_fixture_close (&fixture->file);
 }
 
 static void
@@ -97,44 +80,38 @@ add_product (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  g_free (fluxr_workspace_add_product (fixture->workspace, "Product", &error));
+  g_free (fluxr_workspace_add_product (fixture->file.workspace, "Counted", &error));
   g_assert_no_error (error);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  gint64 count;
+} Expected;
+
 static gboolean
-late_cb (gpointer user_data)
+is_read (gpointer data)
 {
-  *(gboolean *) user_data = TRUE;
+  Expected *expected = data;
+  gint64 *n = fluxr_reading_get_result (expected->fixture->reading);
 
-  return G_SOURCE_REMOVE;
-}
-
-/* Also when nothing is expected, so this is how long that is waited for. */
-static void
-turn_for (guint milliseconds)
-{
-  gboolean late = FALSE;
-
-  g_timeout_add (milliseconds, late_cb, &late);
-  while (!late)
-    g_main_context_iteration (NULL, TRUE);
+  return n != NULL && *n == expected->count;
 }
 
 static void
 wait_for (Fixture *fixture,
           gint64   count)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  Expected expected = { fixture, count };
 
-  for (;;)
-    {
-      gint64 *n = fluxr_reading_get_result (fixture->reading);
+  loop_ask (is_read, &expected);
+}
 
-      if (n != NULL && *n == count)
-        return;
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      turn_for (5);
-    }
+static gboolean
+was_called_twice (gpointer unused)
+{
+  return g_atomic_int_get (&calls) >= 2;
 }
 
 static void
@@ -154,23 +131,23 @@ test_rests_while_nobody_looks (Fixture       *fixture,
                                gconstpointer  data)
 {
   add_product (fixture);
-  turn_for (50);
+  loop_for (50);
   g_assert_cmpint (g_atomic_int_get (&calls), ==, 0);
 
   fluxr_reading_set_active (fixture->reading, TRUE);
   wait_for (fixture, 1);
   fluxr_reading_set_active (fixture->reading, FALSE);
   add_product (fixture);
-  turn_for (300);
+  loop_for (300);
   g_assert_cmpint (g_atomic_int_get (&calls), ==, 1);
 
   fluxr_reading_set_active (fixture->reading, TRUE);
   wait_for (fixture, 2);
   /* Nothing changed meanwhile: what it knows is still true. */
   fluxr_reading_set_active (fixture->reading, FALSE);
-  turn_for (300);
+  loop_for (300);
   fluxr_reading_set_active (fixture->reading, TRUE);
-  turn_for (50);
+  loop_for (50);
   g_assert_cmpint (g_atomic_int_get (&calls), ==, 2);
 }
 
@@ -205,7 +182,7 @@ test_slow_ones_leave_time_to_others (Fixture       *fixture,
   while (g_get_monotonic_time () < end)
     {
       add_product (fixture);
-      turn_for (20);
+      loop_for (20);
     }
   /* Each takes 200 ms and is followed by 600 ms of rest. */
   g_assert_cmpint (g_atomic_int_get (&calls), <=,
@@ -221,9 +198,8 @@ test_failure_keeps_the_last_result (Fixture       *fixture,
   wait_for (fixture, 0);
   g_atomic_int_set (&failing, TRUE);
   add_product (fixture);
-  while (g_atomic_int_get (&calls) < 2)
-    turn_for (5);
-  turn_for (50);
+  loop_ask (was_called_twice, NULL);
+  loop_for (50);
   g_assert_cmpint (*(gint64 *) fluxr_reading_get_result (fixture->reading), ==, 0);
   g_assert_cmpuint (fixture->heard, ==, 1);
 
@@ -239,14 +215,14 @@ test_may_be_dropped_at_any_time (Fixture       *fixture,
   for (guint i = 0; i < 50; i++)
     {
       g_autoptr (FluxrReading) reading
-        = fluxr_reading_new (fluxr_workspace_get_store (fixture->workspace), count_products,
-                             g_strdup ("argument"), g_free, g_free);
+        = fluxr_reading_new (fixture->file.store, count_products, g_strdup ("argument"), g_free,
+                             g_free);
 
       fluxr_reading_set_active (reading, TRUE);
       if (i % 2 > 0)
-        turn_for (i % 7);
+        loop_for (i % 7);
     }
-  turn_for (200);
+  loop_for (200);
   g_assert_cmpuint (fixture->heard, ==, 0);
 }
 

@@ -255,6 +255,101 @@ def test_reorder_at_once(scene):
         sorted(names + ['Boil'])
 
 
+class Flow:
+    """The flow of the scene's product: pages by name, and what is done to it on a device."""
+
+    def __init__(self, scene, names):
+        self.scene = scene
+        self.pages = {name: scene.a.run('add', 'flow_pages', 'product_id=' + scene.product,
+                                        'name=' + name).strip() for name in names}
+        scene.settle()
+
+    def connect(self, device, source, target):
+        return device.run('add', 'flow_connections', 'product_id=' + self.scene.product,
+                          'source_id=' + self.pages[source],
+                          'target_id=' + self.pages[target]).strip()
+
+    def move(self, device, name, x, y):
+        device.run('set', 'flow_pages', self.pages[name], f'position_x:={x}', f'position_y:={y}')
+
+    def delete(self, device, name):
+        device.run('delete', 'flow_pages', self.pages[name])
+
+    def describe(self, pages, connections):
+        """Places and ways by name; a way that ends nowhere is a fault of its own."""
+        pages = [row for row in pages if row['product_id'] == self.scene.product]
+        names = {row['id']: row['name'] for row in pages}
+        ways = [(names[row['source_id']], names[row['target_id']]) for row in connections
+                if row['product_id'] == self.scene.product]
+        return {row['name']: (row['position_x'], row['position_y']) for row in pages}, sorted(ways)
+
+    def on(self, device):
+        return self.describe(device.json('list', 'flow_pages'),
+                             device.json('list', 'flow_connections'))
+
+    def assert_everywhere(self, places, ways):
+        """Here, there and on the server, and nobody waits for anything."""
+        for device in (self.scene.a, self.scene.b):
+            assert self.on(device) == (places, sorted(ways)), self.on(device)
+            assert device.json('quarantine') == [], device.json('quarantine')
+            with self.scene.file(device) as file:
+                queue = file.execute('SELECT tbl, op, state, err FROM sync_outbox').fetchall()
+            assert queue == [], queue
+        tables = ([json.loads(row) for row in self.scene.backend.rows(table).values()]
+                  for table in ('flow_pages', 'flow_connections'))
+        assert self.describe(*tables) == (places, sorted(ways)), 'the server'
+
+
+def test_flow_at_once(scene):
+    """Two devices offline move different pages and connect: all of it is kept."""
+    flow = Flow(scene, 'PQR')
+    flow.move(scene.a, 'P', 10, 20.5)
+    flow.connect(scene.a, 'P', 'Q')
+    flow.move(scene.b, 'Q', -30, 40)
+    flow.connect(scene.b, 'Q', 'R')
+    flow.connect(scene.b, 'R', 'P')
+    scene.settle()
+    flow.assert_everywhere({'P': (10, 20.5), 'Q': (-30, 40), 'R': (0, 0)},
+                           [('P', 'Q'), ('Q', 'R'), ('R', 'P')])
+
+
+def test_flow_lost_page(scene):
+    """A page is deleted that the other device connects offline: no way without an end is left, on
+    neither side, nothing waits for ever, and what else was done offline is kept. Taken out of the
+    trash, the page has again what went with it."""
+    flow = Flow(scene, 'PQRS')
+    flow.connect(scene.a, 'P', 'Q')
+    flow.connect(scene.a, 'Q', 'R')
+    scene.settle()
+    flow.delete(scene.b, 'Q')
+    flow.connect(scene.a, 'Q', 'S')
+    flow.connect(scene.a, 'S', 'Q')
+    flow.connect(scene.a, 'R', 'S')
+    flow.move(scene.a, 'S', 7, 8)
+    scene.sync(scene.b)
+    scene.settle()
+    flow.assert_everywhere({'P': (0, 0), 'R': (0, 0), 'S': (7, 8)}, [('R', 'S')])
+    thrown = next(row for row in scene.a.json('trash') if row['id'] == flow.pages['Q'])
+    scene.a.run('trash', 'restore', str(thrown['number']))
+    scene.settle()
+    flow.assert_everywhere({'P': (0, 0), 'Q': (0, 0), 'R': (0, 0), 'S': (7, 8)},
+                           [('R', 'S'), ('Q', 'S'), ('S', 'Q')])
+
+
+def test_flow_refused_delete(scene):
+    """The other way round: the page is deleted offline while the other device connects it."""
+    flow = Flow(scene, 'PQRS')
+    flow.connect(scene.a, 'P', 'Q')
+    scene.settle()
+    flow.connect(scene.a, 'Q', 'R')
+    flow.connect(scene.a, 'S', 'Q')
+    flow.connect(scene.a, 'R', 'S')
+    scene.sync(scene.a)
+    flow.delete(scene.b, 'Q')
+    scene.sync(scene.b, scene.a)
+    flow.assert_everywhere({'P': (0, 0), 'R': (0, 0), 'S': (0, 0)}, [('R', 'S')])
+
+
 def test_refused_row(scene):
     """A policy refuses one row: it stays, marked, with the reason; all else goes on."""
     scene.backend.run("CREATE POLICY no_gold ON public.features AS RESTRICTIVE FOR INSERT"
@@ -334,6 +429,9 @@ CASES = [
     ('3-two-hundred-cards', test_two_hundred),
     ('4-the-server-decides', test_server_decides),
     ('4-reordered-at-once', test_reorder_at_once),
+    ('4-a-flow-at-once', test_flow_at_once),
+    ('4-a-flow-loses-a-page', test_flow_lost_page),
+    ('4-a-flow-deletes-a-page', test_flow_refused_delete),
     ('5-a-refused-row', test_refused_row),
     ('6-a-wrong-clock', test_wrong_clock),
     ('6-asleep-for-a-month', test_long_asleep),

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_ITEM_PANE (fluxr_item_pane_get_type ())
 
-/* Signals: "delete-requested", "failed" (why, in words), "move-requested" (int: -1 up, 1 down). */
+/* Signals: "acted", "told" (what, in words), "delete-requested", "move-requested" (int: -1 up,
+ * 1 down). */
 G_DECLARE_FINAL_TYPE (FluxrItemPane, fluxr_item_pane, FLUXR, ITEM_PANE, AdwBin)
 
 GtkWidget   *fluxr_item_pane_new          (const FluxrItemKind *kind,

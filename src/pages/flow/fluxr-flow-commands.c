@@ -1,0 +1,613 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a person does on the canvas, as commands of the workspace. */
+
+#include "config.h"
+
+#include "fluxr-flow-view-private.h"
+
+#include <glib/gi18n.h>
+
+#include "fluxr-entities.h"
+#include "fluxr-scene-arrange.h"
+#include "fluxr-workspace-flow.h"
+
+/* How far a copy lies from what it was made of, and a page that is added by a key from the last. */
+#define COPY_SHIFT 24
+#define NEXT_PAGE  (FLUXR_FLOW_SCENE_WIDTH + 96)
+
+static gboolean
+check (FluxrFlowView *self,
+       gboolean       success,
+       const GError  *error)
+{
+  if (!success)
+    fluxr_page_tell_failed (FLUXR_PAGE (self), error);
+
+  return success;
+}
+
+/* (transfer container): of the selected items, for an action */
+static GPtrArray *
+list_selected_ids (FluxrFlowView *self)
+{
+  g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
+  GPtrArray *ids = g_ptr_array_new_null_terminated (selected->len, NULL, TRUE);
+
+  for (guint i = 0; i < selected->len; i++)
+    g_ptr_array_add (ids, (gpointer) fluxr_scene_item_get_id (selected->pdata[i]));
+
+  return ids;
+}
+
+static void
+focus_page (FluxrFlowView *self,
+            const char    *id)
+{
+  FluxrSceneItem *item = fluxr_scene_find_item (self->scene, id);
+
+  if (item == NULL)
+    return;
+  fluxr_canvas_select_item (self->canvas, item);
+  fluxr_canvas_set_focus_item (self->canvas, item);
+  fluxr_canvas_show_item (self->canvas, item);
+}
+
+/* The new page stands there, and its name is asked for.
+ * @source: (nullable) */
+static void
+add_page (FluxrFlowView  *self,
+          double          x,
+          double          y,
+          FluxrSceneItem *source)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = fluxr_workspace_add_page (
+    self->workspace, fluxr_flow_view_get_product_id (self), _("New Page"), x, y,
+    source != NULL ? fluxr_scene_item_get_id (source) : NULL, &error);
+  FluxrSceneItem *item;
+
+  if (!check (self, id != NULL, error))
+    return;
+  fluxr_flow_view_update (self);
+  focus_page (self, id);
+  item = fluxr_scene_find_item (self->scene, id);
+  if (item != NULL)
+    fluxr_canvas_edit_title (self->canvas, item);
+}
+
+static void
+add_requested_cb (FluxrFlowView  *self,
+                  double          x,
+                  double          y,
+                  FluxrSceneItem *source)
+{
+  if (self->product != NULL)
+    add_page (self, x - FLUXR_FLOW_SCENE_WIDTH / 2.0, y - FLUXR_FLOW_SCENE_HEIGHT / 2.0, source);
+}
+
+/* Down from @x and @y until nothing is there. */
+static double
+find_free (FluxrFlowView *self,
+           double         x,
+           double         y)
+{
+  for (;;)
+    {
+      FluxrBox box = { x, y, FLUXR_FLOW_SCENE_WIDTH, FLUXR_FLOW_SCENE_HEIGHT };
+      g_autoptr (GPtrArray) there = fluxr_scene_list_items_in (self->scene, &box);
+
+      if (there->len == 0)
+        return y;
+      y += FLUXR_FLOW_SCENE_HEIGHT + COPY_SHIFT;
+    }
+}
+
+/* Beside the page that has the focus, or else in the middle of what is seen. */
+static void
+page_add (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  FluxrSceneItem *focus = fluxr_canvas_get_focus_item (self->canvas);
+  FluxrBox box;
+  double x = 0, y = 0;
+
+  if (self->product == NULL)
+    return;
+  if (focus != NULL)
+    {
+      fluxr_scene_item_get_bounds (focus, &box);
+      x = box.x + NEXT_PAGE;
+      y = box.y;
+    }
+  else if (fluxr_scene_get_bounds (self->scene, &box))
+    {
+      x = box.x;
+      y = box.y + box.height + COPY_SHIFT;
+    }
+  add_page (self, x, find_free (self, x, y), NULL);
+}
+
+static void
+connect_requested_cb (FluxrFlowView  *self,
+                      FluxrSceneItem *source,
+                      FluxrSceneItem *target)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id
+    = fluxr_workspace_connect_pages (self->workspace, fluxr_scene_item_get_id (source),
+                                     fluxr_scene_item_get_id (target), &error);
+
+  check (self, id != NULL, error);
+}
+
+static void
+acted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (FluxrFlowView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  check (self, fluxr_workspace_act_finish (FLUXR_WORKSPACE (source), result, &error), error);
+}
+
+static void
+act (FluxrFlowView   *self,
+     FluxrFlowAction *action) /* (transfer full) */
+{
+  g_autoptr (FluxrFlowAction) owned = action;
+
+  fluxr_workspace_act_async (self->workspace, owned, NULL, acted_cb, g_object_ref (self));
+}
+
+static FluxrFlowPlace
+get_new_place (FluxrSceneItem *item,
+               double          dx,
+               double          dy)
+{
+  FluxrFlowPlace place = { .id = fluxr_scene_item_get_id (item) };
+
+  fluxr_scene_item_get_place (item, &place.x, &place.y);
+  place.x += dx;
+  place.y += dy;
+
+  return place;
+}
+
+/* They are placed at once: until the file says so as well they must not jump back. */
+static void
+moved_cb (FluxrFlowView *self,
+          GPtrArray     *items,
+          double         dx,
+          double         dy)
+{
+  g_autofree FluxrFlowPlace *places = g_new (FluxrFlowPlace, items->len);
+
+  for (guint i = 0; i < items->len; i++)
+    places[i] = get_new_place (items->pdata[i], dx, dy);
+  act (self, fluxr_flow_action_new_move (places, items->len));
+  for (guint i = 0; i < items->len; i++)
+    fluxr_scene_place_item (self->scene, items->pdata[i], places[i].x, places[i].y);
+}
+
+static void
+renamed_cb (FluxrFlowView  *self,
+            FluxrSceneItem *item,
+            const char     *title)
+{
+  g_autoptr (FluxrRecord) record = fluxr_flow_view_dup_record (self, item);
+  g_autoptr (GError) error = NULL;
+
+  if (record != NULL)
+    check (self,
+           fluxr_workspace_set_text (self->workspace, _("Rename Page"), record, "name", title,
+                                     &error),
+           error);
+}
+
+static void
+tell_deleted (FluxrFlowView *self,
+              guint          n_pages)
+{
+  g_autofree char *message
+    = n_pages > 0 ? g_strdup_printf (ngettext ("%u page deleted", "%u pages deleted", n_pages),
+                                     n_pages)
+                  : g_strdup (_("Connection deleted"));
+
+  fluxr_page_tell_acted (FLUXR_PAGE (self), message);
+}
+
+static void
+delete_selected (FluxrFlowView *self)
+{
+  g_autoptr (GPtrArray) ids = list_selected_ids (self);
+  FluxrSceneEdge *edge = fluxr_canvas_get_selected_edge (self->canvas);
+  const char *edges[] = { edge != NULL ? fluxr_scene_edge_get_id (edge) : NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  guint n = ids->len;
+
+  if (n == 0 && edge == NULL)
+    return;
+  fluxr_page_flush (FLUXR_PAGE (self));
+  if (check (self,
+             fluxr_workspace_delete_pages (self->workspace,
+                                           n > 0 ? (const char *const *) ids->pdata : NULL,
+                                           edge != NULL ? edges : NULL, &error),
+             error))
+    tell_deleted (self, n);
+}
+
+static void
+activated_cb (FluxrFlowView  *self,
+              FluxrSceneItem *item)
+{
+  fluxr_flow_view_open_item (self, item);
+}
+
+static void
+context_menu_cb (FluxrFlowView  *self,
+                 FluxrSceneItem *item,
+                 FluxrSceneEdge *edge,
+                 double          x,
+                 double          y)
+{
+  fluxr_flow_view_popup_menu (self, item, edge, x, y);
+}
+
+static void
+flow_open (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  FluxrSceneItem *item = fluxr_canvas_get_focus_item (self->canvas);
+
+  if (item != NULL)
+    fluxr_flow_view_open_item (self, item);
+}
+
+static void
+flow_close (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  adw_overlay_split_view_set_show_sidebar (FLUXR_FLOW_VIEW (widget)->split, FALSE);
+}
+
+static void
+flow_rename (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  FluxrSceneItem *item = fluxr_canvas_get_focus_item (self->canvas);
+
+  if (item != NULL)
+    fluxr_canvas_edit_title (self->canvas, item);
+}
+
+static void
+flow_delete (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  delete_selected (FLUXR_FLOW_VIEW (widget));
+}
+
+static void
+flow_connect (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  FluxrSceneItem *item = fluxr_canvas_get_focus_item (self->canvas);
+
+  if (item != NULL)
+    fluxr_flow_view_popup_picker (self, item);
+}
+
+static void
+flow_reverse (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  FluxrSceneEdge *edge = fluxr_canvas_get_selected_edge (self->canvas);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (edge == NULL)
+    return;
+  id = fluxr_workspace_reverse_connection (self->workspace, fluxr_scene_edge_get_id (edge),
+                                           &error);
+  if (check (self, id != NULL, error) && fluxr_scene_find_edge (self->scene, id) != NULL)
+    fluxr_canvas_select_edge (self->canvas, fluxr_scene_find_edge (self->scene, id));
+}
+
+static void
+flow_duplicate (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  g_autoptr (GPtrArray) ids = list_selected_ids (self);
+
+  if (ids->len > 0)
+    act (self, fluxr_flow_action_new_duplicate ((const char *const *) ids->pdata, COPY_SHIFT,
+                                                COPY_SHIFT));
+}
+
+static void
+flow_copy (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  g_autoptr (GPtrArray) ids = list_selected_ids (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (ids->len == 0)
+    return;
+  text = fluxr_workspace_copy_pages (self->workspace, (const char *const *) ids->pdata, &error);
+  if (check (self, text != NULL, error))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+flow_cut (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  flow_copy (widget, action, parameter);
+  delete_selected (FLUXR_FLOW_VIEW (widget));
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (FluxrFlowView) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  double x, y;
+
+  if (text == NULL || !fluxr_flow_sketch_is_text (text) || self->product == NULL)
+    {
+      fluxr_page_tell (FLUXR_PAGE (self), _("There are no copied pages to paste"));
+      return;
+    }
+  fluxr_canvas_get_pointer (self->canvas, &x, &y);
+  act (self,
+       fluxr_flow_action_new_paste (fluxr_flow_view_get_product_id (self), text, x, y));
+}
+
+static void
+flow_paste (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_cb,
+                                 g_object_ref (widget));
+}
+
+static void
+place_boxes (FluxrFlowView  *self,
+             GPtrArray      *items,
+             const FluxrBox *boxes)
+{
+  g_autofree FluxrFlowPlace *places = g_new (FluxrFlowPlace, items->len);
+
+  for (guint i = 0; i < items->len; i++)
+    places[i]
+      = (FluxrFlowPlace){ fluxr_scene_item_get_id (items->pdata[i]), boxes[i].x, boxes[i].y };
+  act (self, fluxr_flow_action_new_move (places, items->len));
+}
+
+static FluxrBox *
+list_boxes (GPtrArray *items)
+{
+  FluxrBox *boxes = g_new (FluxrBox, items->len);
+
+  for (guint i = 0; i < items->len; i++)
+    fluxr_scene_item_get_bounds (items->pdata[i], &boxes[i]);
+
+  return boxes;
+}
+
+static void
+flow_align (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  static const char *const words[] = { "left", "center", "right", "top", "middle", "bottom", NULL };
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  g_autoptr (GPtrArray) items = fluxr_canvas_list_selected (self->canvas);
+  g_autofree FluxrBox *boxes = list_boxes (items);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], g_variant_get_string (parameter, NULL)))
+      fluxr_scene_align (boxes, items->len, i);
+  place_boxes (self, items, boxes);
+}
+
+static void
+flow_distribute (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  g_autoptr (GPtrArray) items = fluxr_canvas_list_selected (self->canvas);
+  g_autofree FluxrBox *boxes = list_boxes (items);
+
+  fluxr_scene_distribute (boxes, items->len,
+                          g_str_equal (g_variant_get_string (parameter, NULL), "down"));
+  place_boxes (self, items, boxes);
+}
+
+static void
+flow_set_status (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < selected->len; i++)
+    {
+      FluxrRecord *record = fluxr_flow_view_dup_record (self, selected->pdata[i]);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  if (records->len > 0)
+    check (self,
+           fluxr_workspace_set_group_value (self->workspace, records, FLUXR_GROUP_STATUS,
+                                            g_variant_get_string (parameter, NULL), &error),
+           error);
+}
+
+static void
+flow_export (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  fluxr_flow_view_export (FLUXR_FLOW_VIEW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* The canvas is no ancestor of the header bar. */
+static void
+pass_to_canvas (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  g_autofree char *name = g_strconcat ("canvas.", action + strlen ("flow."), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (FLUXR_FLOW_VIEW (widget)->canvas), name, NULL);
+}
+
+/* What needs pages, or a connection, to be selected. */
+void
+fluxr_flow_view_update_actions (FluxrFlowView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint n = fluxr_canvas_get_n_selected (self->canvas);
+  gboolean edge = fluxr_canvas_get_selected_edge (self->canvas) != NULL;
+
+  gtk_widget_action_set_enabled (widget, "flow.align", n > 1);
+  gtk_widget_action_set_enabled (widget, "flow.copy", n > 0);
+  gtk_widget_action_set_enabled (widget, "flow.cut", n > 0);
+  gtk_widget_action_set_enabled (widget, "flow.delete", n > 0 || edge);
+  gtk_widget_action_set_enabled (widget, "flow.distribute", n > 2);
+  gtk_widget_action_set_enabled (widget, "flow.duplicate", n > 0);
+  gtk_widget_action_set_enabled (widget, "flow.reverse", edge);
+  gtk_widget_action_set_enabled (widget, "flow.set-status", n > 0);
+}
+
+static void
+pane_delete_cb (FluxrFlowView *self)
+{
+  g_autoptr (FluxrRecord) record = fluxr_item_pane_dup_item (self->pane);
+  const char *ids[] = { record != NULL ? fluxr_record_get_id (record) : NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (record == NULL)
+    return;
+  fluxr_page_flush (FLUXR_PAGE (self));
+  if (check (self, fluxr_workspace_delete_pages (self->workspace, ids, NULL, &error), error))
+    tell_deleted (self, 1);
+}
+
+void
+fluxr_flow_view_connect_pane (FluxrFlowView *self)
+{
+  g_signal_connect_object (self->pane, "acted", G_CALLBACK (fluxr_page_tell_acted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "told", G_CALLBACK (fluxr_page_tell), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "delete-requested", G_CALLBACK (pane_delete_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+add_canvas_key (FluxrFlowView   *self,
+                guint            key,
+                GdkModifierType  modifiers,
+                const char      *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
+  gtk_widget_add_controller (GTK_WIDGET (self->canvas), controller);
+}
+
+void
+fluxr_flow_view_connect_canvas (FluxrFlowView *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } signals[] = {
+    { "activated", G_CALLBACK (activated_cb) },
+    { "add-requested", G_CALLBACK (add_requested_cb) },
+    { "connect-requested", G_CALLBACK (connect_requested_cb) },
+    { "context-menu", G_CALLBACK (context_menu_cb) },
+    { "delete-requested", G_CALLBACK (delete_selected) },
+    { "moved", G_CALLBACK (moved_cb) },
+    { "renamed", G_CALLBACK (renamed_cb) },
+  };
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_n, 0, "page.add" },
+    { GDK_KEY_c, 0, "flow.connect" },
+    { GDK_KEY_r, 0, "flow.reverse" },
+    { GDK_KEY_d, GDK_CONTROL_MASK, "flow.duplicate" },
+    { GDK_KEY_c, GDK_CONTROL_MASK, "flow.copy" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "flow.cut" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "flow.paste" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->canvas, signals[i].signal, signals[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    add_canvas_key (self, keys[i].key, keys[i].modifiers, keys[i].action);
+}
+
+void
+fluxr_flow_view_install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const passed[]
+    = { "flow.actual-size", "flow.select-all", "flow.zoom-fit", "flow.zoom-in", "flow.zoom-out" };
+
+  gtk_widget_class_install_action (widget_class, "page.add", NULL, page_add);
+  gtk_widget_class_install_action (widget_class, "flow.align", "s", flow_align);
+  gtk_widget_class_install_action (widget_class, "flow.close", NULL, flow_close);
+  gtk_widget_class_install_action (widget_class, "flow.connect", NULL, flow_connect);
+  gtk_widget_class_install_action (widget_class, "flow.copy", NULL, flow_copy);
+  gtk_widget_class_install_action (widget_class, "flow.cut", NULL, flow_cut);
+  gtk_widget_class_install_action (widget_class, "flow.delete", NULL, flow_delete);
+  gtk_widget_class_install_action (widget_class, "flow.distribute", "s", flow_distribute);
+  gtk_widget_class_install_action (widget_class, "flow.duplicate", NULL, flow_duplicate);
+  gtk_widget_class_install_action (widget_class, "flow.export", "s", flow_export);
+  gtk_widget_class_install_action (widget_class, "flow.open", NULL, flow_open);
+  gtk_widget_class_install_action (widget_class, "flow.paste", NULL, flow_paste);
+  gtk_widget_class_install_action (widget_class, "flow.rename", NULL, flow_rename);
+  gtk_widget_class_install_action (widget_class, "flow.reverse", NULL, flow_reverse);
+  gtk_widget_class_install_action (widget_class, "flow.set-status", "s", flow_set_status);
+  for (guint i = 0; i < G_N_ELEMENTS (passed); i++)
+    gtk_widget_class_install_action (widget_class, passed[i], NULL, pass_to_canvas);
+}

@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of the flow view share. */
+
+#pragma once
+
+#include "fluxr-canvas.h"
+#include "fluxr-flow-view.h"
+#include "fluxr-flow-scene.h"
+#include "fluxr-item-pane.h"
+#include "fluxr-page.h"
+
+G_BEGIN_DECLS
+
+struct _FluxrFlowView
+{
+  AdwBreakpointBin parent_instance;
+
+  FluxrWorkspace *workspace; /* (owned) (nullable) */
+  FluxrRecord *product;      /* (owned) (nullable) */
+  FluxrFlow *flow;           /* (owned) (nullable): while a product is shown */
+  FluxrFlowScene *shown;     /* (owned) (nullable) */
+  FluxrScene *scene;         /* (owned): of the canvas, for good */
+  FluxrMarks *marks;         /* (owned) */
+  GBindingGroup *names;      /* (owned): source is the product */
+  GPtrArray *found;          /* (owned) (nullable): the items that are looked for */
+  char *found_text;          /* (owned) (nullable) */
+  guint found_index;
+  char *wanted;              /* (owned) (nullable): a page to show when it has come */
+
+  AdwOverlaySplitView *split;
+  AdwWindowTitle *title;
+  GtkMenuButton *view_button;
+  GMenuModel *view_menu;
+  GtkToggleButton *find_button;
+  GtkSearchBar *find_bar;
+  GtkEditable *find_entry;
+  GtkStack *stack;
+  GtkOverlay *overlay;
+  GtkWidget *first_button;
+  FluxrCanvas *canvas;
+  FluxrItemPane *pane; /* (nullable): made when a page is opened */
+  GtkWidget *menu;     /* (nullable): the one that is open */
+  GtkWidget *picker;   /* (nullable): of the page to connect to */
+};
+
+/* fluxr-flow-view.c */
+const char  *fluxr_flow_view_get_product_id  (FluxrFlowView  *self);
+FluxrRecord *fluxr_flow_view_dup_record      (FluxrFlowView  *self,
+                                              FluxrSceneItem *item) G_GNUC_WARN_UNUSED_RESULT;
+void         fluxr_flow_view_open_item       (FluxrFlowView  *self,
+                                              FluxrSceneItem *item);
+void         fluxr_flow_view_update          (FluxrFlowView  *self);
+
+/* fluxr-flow-commands.c */
+void         fluxr_flow_view_install_actions (GtkWidgetClass *widget_class);
+void         fluxr_flow_view_connect_canvas  (FluxrFlowView  *self);
+void         fluxr_flow_view_connect_pane    (FluxrFlowView  *self);
+void         fluxr_flow_view_update_actions  (FluxrFlowView  *self);
+
+/* fluxr-flow-find.c */
+void         fluxr_flow_view_bind_find       (GtkWidgetClass *widget_class);
+void         fluxr_flow_view_forget_found    (FluxrFlowView  *self);
+
+/* fluxr-flow-menu.c */
+void         fluxr_flow_view_popup_menu      (FluxrFlowView  *self,
+                                              FluxrSceneItem *item,
+                                              FluxrSceneEdge *edge,
+                                              double          x,
+                                              double          y);
+void         fluxr_flow_view_popup_picker    (FluxrFlowView  *self,
+                                              FluxrSceneItem *source);
+
+/* fluxr-flow-export.c */
+void         fluxr_flow_view_export          (FluxrFlowView  *self,
+                                              const char     *format);
+
+G_END_DECLS
