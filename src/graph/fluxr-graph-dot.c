@@ -27,7 +27,7 @@ fluxr_graph_append_inch (GString    *out,
   g_string_append_printf (out, " %s=%s", name, format_number (buffer, units / 72));
 }
 
-/* Backslashes begin escapes (\N is the node's name) and ampersands begin entities, in quotes too. */
+/* Backslashes begin escapes (\N is the node's name) and ampersands entities, in quotes too. */
 static void
 append_text (GString    *out,
              const char *name,

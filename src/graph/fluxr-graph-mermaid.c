@@ -11,8 +11,24 @@
 
 #include <string.h>
 
-/* Besides quotes: entities and tags, a markdown string's backtick, a line break written as \n. */
-static const char special[] = "\"#&<>`\\";
+/* Besides quotes: entities and tags, what Markdown marks with, a line break written as \n. */
+static const char special[] = "\"#&<>`*\\";
+
+/* Mermaid shows "Unsupported markdown: list" in place of "1. Sign in" and "- item". */
+static gboolean
+begins_list (const char *text,
+             const char *at)
+{
+  const char *from = at;
+
+  if (*at == '.' || *at == ')')
+    while (from > text && g_ascii_isdigit (from[-1]))
+      from--;
+  else if (*at != '-' && *at != '+')
+    return FALSE;
+
+  return (from == text || from[-1] == '\n') && (from < at || *at == '-' || *at == '+');
+}
 
 static void
 append_text (GString    *out,
@@ -28,7 +44,7 @@ append_text (GString    *out,
 
       if (*at == '\n')
         g_string_append (out, "<br/>");
-      else if (strchr (special, *at) != NULL || percents)
+      else if (strchr (special, *at) != NULL || percents || begins_list (text, at))
         g_string_append_printf (out, "#%d;", *at);
       else
         g_string_append_c (out, g_ascii_iscntrl (*at) ? ' ' : *at);

@@ -172,7 +172,7 @@ narrow_candidates (FluxrGraph *graph,
  * @node: (out): index of the node where a walk begins
  *
  * Of several that reach as much it is the first. Where each node is entered by an edge, it is the
- * one of all that reaches most.
+ * one of all that reaches most. Of more than 32 that reach much it is about the best.
  *
  * Returns: whether there is a node at all
  */

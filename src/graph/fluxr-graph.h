@@ -92,7 +92,8 @@ gboolean              fluxr_graph_has_edge      (FluxrGraph            *self,
 const char           *fluxr_graph_get_tint      (FluxrGraph            *self,
                                                  const char            *group);
 /* (transfer container): the groups that have a tint, sorted. */
-GPtrArray            *fluxr_graph_list_tinted   (FluxrGraph            *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray            *fluxr_graph_list_tinted   (FluxrGraph            *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean              fluxr_graph_equal         (FluxrGraph            *self,
                                                  FluxrGraph            *other);
