@@ -30,6 +30,10 @@
 /* From so many nodes on, crossings are looked for less long. */
 #define LARGE_PART 300
 
+/* From so many on, only edges that hold the part together count: with all of them dot takes minutes
+ * for what no eye could follow. */
+#define HUGE_PART 2000
+
 typedef struct
 {
   guint   node;
@@ -107,6 +111,32 @@ find_root (guint *parents,
   return spot;
 }
 
+static guint *
+create_parents (guint n)
+{
+  guint *parents = g_new (guint, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    parents[i] = i;
+
+  return parents;
+}
+
+/* The first one of those together is their root.
+ * Returns: whether they were not together yet */
+static gboolean
+join (guint *parents,
+      guint  source,
+      guint  target)
+{
+  guint one = find_root (parents, source);
+  guint other = find_root (parents, target);
+
+  parents[MAX (one, other)] = MIN (one, other);
+
+  return one != other;
+}
+
 static int
 compare_parts (const void *a,
                const void *b)
@@ -125,21 +155,13 @@ static void
 find_parts (Layout *self)
 {
   guint n = self->spots->len;
-  g_autofree guint *parents = g_new (guint, n + 1);
+  g_autofree guint *parents = create_parents (n);
   g_autofree guint *numbers = g_new (guint, n + 1);
   guint source, target;
 
-  for (guint i = 0; i < n; i++)
-    parents[i] = i;
   for (guint i = 0; i < fluxr_graph_get_n_edges (self->graph); i++)
     if (find_ends (self, fluxr_graph_get_edge (self->graph, i), &source, &target))
-      {
-        guint one = find_root (parents, source);
-        guint other = find_root (parents, target);
-
-        /* The first one of a part is its root. */
-        parents[MAX (one, other)] = MIN (one, other);
-      }
+      join (parents, source, target);
   for (guint i = 0; i < n; i++)
     {
       guint root = find_root (parents, i);
@@ -186,14 +208,20 @@ static GPtrArray *
 write_edges (Layout *self)
 {
   GPtrArray *texts = g_ptr_array_new_full (self->n_parts, NULL);
+  g_autofree guint *parents = create_parents (self->spots->len);
+  g_autofree guint *sizes = g_new0 (guint, self->n_parts + 1);
   guint source, target;
 
   g_ptr_array_set_size (texts, (gint) self->n_parts);
+  for (guint i = 0; i < self->spots->len; i++)
+    sizes[g_array_index (self->spots, Spot, i).part]++;
   for (guint i = 0; i < fluxr_graph_get_n_edges (self->graph); i++)
     if (find_ends (self, fluxr_graph_get_edge (self->graph, i), &source, &target))
       {
         guint part = g_array_index (self->spots, Spot, source).part;
 
+        if (sizes[part] >= HUGE_PART && !join (parents, source, target))
+          continue;
         if (texts->pdata[part] == NULL)
           texts->pdata[part] = g_string_new (NULL);
         g_string_append_printf (texts->pdata[part], "%u -> %u;\n", source, target);

@@ -259,6 +259,41 @@ test_ten_thousand_nodes (void)
   assert_apart (graph, places);
 }
 
+/* With all of its edges dot would take minutes. */
+static void
+test_a_huge_tangle (void)
+{
+  g_autoptr (FluxrGraph) graph = fluxr_graph_new ();
+  g_autoptr (GRand) chance = g_rand_new_with_seed (3);
+  g_autoptr (GArray) places = NULL;
+  gint64 began;
+
+  if (lacks_dot ())
+    return;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      graph_fixture_add_node (graph, id, id);
+    }
+  for (guint i = 1; i < 4500; i++)
+    {
+      gint32 node = (gint32) i % 3000;
+      gint32 near = i < 3000 ? node / 3 : node + g_rand_int_range (chance, -300, 30);
+      g_autofree char *id = g_strdup_printf ("%d", node);
+      g_autofree char *other = g_strdup_printf ("%d", CLAMP (near, 0, 2999));
+
+      graph_fixture_add_edge (graph, other, id);
+    }
+
+  began = g_get_monotonic_time ();
+  places = lay_out (graph, NULL);
+  g_test_message ("took %.2f s", (g_get_monotonic_time () - began) / 1e6);
+  g_assert_cmpuint (places->len, ==, 3000);
+  assert_apart (graph, places);
+}
+
 /* A long chain is wider than five digits can tell apart. */
 static void
 test_a_long_chain_keeps_its_gaps (void)
@@ -506,6 +541,7 @@ main (int   argc,
   g_test_add_func ("/graph/layout/a-selection-stays", test_a_selection_stays_where_it_was);
   g_test_add_func ("/graph/layout/results-stay-on-the-plane", test_results_stay_on_the_plane);
   g_test_add_func ("/graph/layout/ten-thousand-nodes", test_ten_thousand_nodes);
+  g_test_add_func ("/graph/layout/a-huge-tangle", test_a_huge_tangle);
   g_test_add_func ("/graph/layout/a-long-chain-keeps-its-gaps", test_a_long_chain_keeps_its_gaps);
   g_test_add_func ("/graph/layout/without-waiting", test_without_waiting);
   g_test_add_func ("/graph/layout/programs-that-fail", test_programs_that_fail);
