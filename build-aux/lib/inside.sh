@@ -207,8 +207,9 @@ do_test ()
   done
   rm -f "$build/meson-logs/testlog.json"
   status=0
-  meson test -C "$build" --no-rebuild --timeout-multiplier "${FLUXR_TEST_PATIENCE:-3}" "$@" \
-    7<&- || status=$?
+  # Half of what a test of a window does is waiting.
+  meson test -C "$build" --no-rebuild --timeout-multiplier "${FLUXR_TEST_PATIENCE:-3}" \
+    --num-processes "$(($(nproc) * 2))" "$@" 7<&- || status=$?
   python3 "$aux/test-report.py" "$build" "$status"
 }
 

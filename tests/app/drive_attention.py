@@ -4,7 +4,6 @@
 dealt with by mouse and by keyboard. Environment as for drive_sync.py."""
 import json
 import pathlib
-import sqlite3
 import sys
 
 from window_case import WindowTest, main, wait
@@ -35,11 +34,6 @@ class AttentionTest(WindowTest):
         return self.device.run('add', 'features', 'product_id=' + self.product, 'name=' + name,
                                *(f'{key}={value}' for key, value in fields.items())).strip()
 
-    def read(self, statement):
-        account = next(a for a in self.device.json('account', 'list') if a['current'])
-        with sqlite3.connect(f'file:{account["file"]}?mode=ro', uri=True) as file:
-            return file.execute(statement).fetchall()
-
     def names(self):
         return sorted(self.features())
 
@@ -48,26 +42,8 @@ class AttentionTest(WindowTest):
         self.app.click(self.app.find('button', '(Up to date|.* waiting|Offline|Syncing)' + words))
         self.app.find('dialog', 'Sync')
 
-    def find_row(self, name):
-        """In the dialog; there may be a card of the same name behind it."""
-        return self.app.find('list item', name, self.app.find('dialog'))
-
     def expect_no_row(self, name, timeout=10):
         self.app.gone('list item', name, self.app.find('dialog'), timeout)
-
-    def has_focus(self, name):
-        try:
-            wait('the focus on ' + name, lambda: name in self.focused())
-        except AssertionError:
-            self.assertIn(name, self.focused())
-
-    def leave(self):
-        """Escape closes page after page, and then the dialog."""
-        for _ in range(4):
-            if next(self.app.all('dialog'), None) is None:
-                return
-            self.app.key('Escape')
-        self.app.gone('dialog')
 
 
 class RefusedTest(AttentionTest):
@@ -81,14 +57,14 @@ class RefusedTest(AttentionTest):
     def open_list(self):
         self.open_sync(3)
         self.step('sync')
-        self.app.click(self.find_row('Refused by the server'))
-        self.find_row('Bad one')
+        self.app.click(self.row('Refused by the server'))
+        self.row('Bad one')
 
     def act(self, name, label):
-        self.app.click(self.find_row(name))
+        self.app.click(self.row(name))
         self.step(name)
         self.app.click(self.app.find('button', f'{label}: {name}'))
-        self.find_row('Bad .*')
+        self.row('Bad .*')
 
     def test_by_mouse(self):
         self.app.find('button', 'Up to date, 3 items need attention')
@@ -108,17 +84,17 @@ class RefusedTest(AttentionTest):
 
         self.act('Bad two', 'Keep Here Only')
         self.heard('“Bad two” stays on this computer')
-        self.app.click(self.find_row('Bad three'))
+        self.app.click(self.row('Bad three'))
         self.app.click(self.app.find('button', 'Copy Text: Bad three'))
         self.heard('Copied')
         self.app.key('Escape')
-        self.find_row('Bad three')
+        self.row('Bad three')
         self.leave()
 
         self.backend.run('ALTER TABLE features DROP CONSTRAINT features_name_check')
         self.open_sync(2)
-        self.app.click(self.find_row('Refused by the server'))
-        self.app.click(self.find_row('Bad three'))
+        self.app.click(self.row('Refused by the server'))
+        self.app.click(self.row('Bad three'))
         self.app.click(self.app.find('button', 'Try Again: Bad three'))
         self.expect_no_row('Bad three', 30)
         wait('the row on the server',
@@ -146,20 +122,20 @@ class RefusedTest(AttentionTest):
     def test_the_last_one_leaves_the_way_back(self):
         self.open_list()
         for name in ('Bad one', 'Bad two', 'Bad three'):
-            self.app.click(self.find_row(name))
+            self.app.click(self.row(name))
             self.app.click(self.app.find('button', 'Discard: ' + name))
             self.expect_no_row(name)
         self.app.find('label', 'Nothing Refused')
         self.step('none left')
         wait('a focus', lambda: bool(self.focused()))
         self.app.key('Escape')
-        self.find_row('Trash')
+        self.row('Trash')
         wait('a focus', lambda: bool(self.focused()))
         self.leave()
 
     def test_edit_opens_the_card(self):
         self.open_list()
-        self.app.click(self.find_row('Bad one'))
+        self.app.click(self.row('Bad one'))
         self.app.click(self.app.find('button', 'Edit: Bad one'))
         self.app.gone('dialog')
         self.has_focus('Name')
@@ -184,10 +160,10 @@ class RecoveredTest(AttentionTest):
                         'content=A lid that whistles')
         self.backend.run("DELETE FROM products WHERE name = 'Teapot'")
         for _ in range(3):
-            if self.read("SELECT 1 FROM sync_outbox WHERE err = 'parent'"):
+            if self.query("SELECT 1 FROM sync_outbox WHERE err = 'parent'"):
                 break
             self.device.start('sync', '--confirm-deletes').communicate()
-        self.assertEqual(self.read("SELECT err FROM sync_outbox WHERE state = 'quarantine'"),
+        self.assertEqual(self.query("SELECT err FROM sync_outbox WHERE state = 'quarantine'"),
                          [('parent',)])
 
     def on_server(self):
@@ -197,16 +173,16 @@ class RecoveredTest(AttentionTest):
     def open_list(self):
         self.open_sync(1)
         self.step('sync')
-        self.app.click(self.find_row('Recovered'))
-        self.find_row('Fresh idea')
+        self.app.click(self.row('Recovered'))
+        self.row('Fresh idea')
 
     def test_move_by_mouse(self):
         self.open_list()
         self.step('list')
-        self.app.click(self.find_row('Fresh idea'))
+        self.app.click(self.row('Fresh idea'))
         self.step('note')
         self.app.click(self.app.find('button', 'Move to a Product…: Fresh idea'))
-        self.app.click(self.find_row('Kettle'))
+        self.app.click(self.row('Kettle'))
         self.step('moved')
         self.heard('“Fresh idea” moved')
         self.expect_no_row('Fresh idea')
@@ -215,12 +191,12 @@ class RecoveredTest(AttentionTest):
 
     def test_move_can_be_undone(self):
         self.open_list()
-        self.app.click(self.find_row('Fresh idea'))
+        self.app.click(self.row('Fresh idea'))
         self.app.click(self.app.find('button', 'Keep Without a Product: Fresh idea'))
         self.heard('“Fresh idea” moved')
         self.expect_no_row('Fresh idea')
         self.app.click(self.app.find('button', 'Undo'))
-        wait('the note to be back', lambda: self.read('SELECT product_id FROM notes')
+        wait('the note to be back', lambda: self.query('SELECT product_id FROM notes')
              == [(self.product,)])
         self.leave()
 
@@ -248,7 +224,7 @@ class ConflictTest(AttentionTest):
         self.backend.run(f"UPDATE features SET description = '{THERE}', updated_at = now()")
         self.device.run('set', 'features', card, 'description=' + HERE)
         self.device.run('sync')
-        self.assertEqual(self.read('SELECT count(*) FROM sync_conflict WHERE NOT resolved'),
+        self.assertEqual(self.query('SELECT count(*) FROM sync_conflict WHERE NOT resolved'),
                          [(1,)])
 
     def description(self):
@@ -256,8 +232,8 @@ class ConflictTest(AttentionTest):
 
     def open_page(self):
         self.open_sync(1)
-        self.app.click(self.find_row('Two versions'))
-        self.app.click(self.find_row('Pour'))
+        self.app.click(self.row('Two versions'))
+        self.app.click(self.row('Pour'))
         self.has_focus('Keep Yours')
 
     def test_theirs_by_mouse(self):
@@ -270,7 +246,7 @@ class ConflictTest(AttentionTest):
         self.step('settled')
         self.app.click(self.app.find('button', 'Undo'))
         self.expect('the text', HERE, self.description)
-        self.find_row('Pour')
+        self.row('Pour')
         self.leave()
 
     def test_mine_by_keyboard(self):
@@ -303,7 +279,7 @@ class ConflictTest(AttentionTest):
         self.app.click(self.app.find('button', 'Compare…'))
         self.has_focus('Keep Yours')
         self.app.key('Escape')
-        self.find_row('Pour')
+        self.row('Pour')
         self.leave()
         self.app.click(self.app.find('button', 'Compare…'))
         self.has_focus('Keep Yours')
@@ -319,18 +295,18 @@ class TrashTest(AttentionTest):
         for name in ('Pour', 'Whistle'):
             self.device.run('delete', 'features', self.add(name))
 
-    def find_row(self, name):
+    def row(self, name):
         return self.app.find('list item', name, self.app.find('dialog', 'Trash'))
 
     def open_trash(self):
         self.open_sync()
-        self.app.click(super().find_row('Trash'))
-        self.find_row('Pour')
+        self.app.click(super().row('Trash'))
+        self.row('Pour')
 
     def test_restore(self):
         self.open_trash()
         self.step('trash')
-        self.app.click(self.find_row('Pour'))
+        self.app.click(self.row('Pour'))
         self.app.click(self.app.find('button', 'Restore: Pour'))
         self.expect('the card', ['Pour'], self.names)
         self.has_focus('Whistle')
@@ -344,20 +320,20 @@ class TrashTest(AttentionTest):
         self.app.click(self.app.find('button', 'Empty Trash…'))
         self.app.click(self.app.find('button', 'Cancel'))
         self.app.gone('button', 'Cancel')
-        self.find_row('Whistle')
-        self.assertNotEqual(self.read('SELECT count(*) FROM sync_trash'), [(0,)])
+        self.row('Whistle')
+        self.assertNotEqual(self.query('SELECT count(*) FROM sync_trash'), [(0,)])
 
         self.app.click(self.app.find('button', 'Empty Trash…'))
         self.app.click(self.app.find('button', 'Empty Trash'))
         self.app.find('label', 'The Trash Is Empty')
         self.step('empty')
         wait('the trash to go for good',
-             lambda: self.read('SELECT count(*) FROM sync_trash') == [(0,)])
+             lambda: self.query('SELECT count(*) FROM sync_trash') == [(0,)])
         self.leave()
 
     def test_export(self):
         self.open_trash()
-        self.app.click(self.find_row('Pour'))
+        self.app.click(self.row('Pour'))
         self.app.click(self.app.find('button', 'Export…: Pour'))
         target = pathlib.Path(self.folder) / 'exported.json'
         self.app.find('text', timeout=20)

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The history, by which one goes back several actions and forward again, and the trash, out of
 which things come back or go for good: by pointer, by keys, and by what a screen reader can do."""
-import sqlite3
 import sys
 
 from window_case import WindowTest, main, wait
@@ -10,35 +9,12 @@ from driven import Atspi
 
 
 class DialogTest(WindowTest):
-    def query(self, statement):
-        account = next(a for a in self.device.json('account', 'list') if a['current'])
-        with sqlite3.connect(f'file:{account["file"]}?mode=ro', uri=True) as file:
-            return file.execute(statement).fetchall()
-
     def dialog(self):
         return self.app.find('dialog')
-
-    def row(self, name):
-        """In the dialog; there may be a card of the same name behind it."""
-        return self.app.find('list item', name, self.dialog())
 
     def rows(self):
         return [(a.get_name(), a.get_description())
                 for a in self.app.all('list item', None, self.dialog())]
-
-    def has_focus(self, name):
-        try:
-            wait('the focus on ' + name, lambda: name in self.focused())
-        except AssertionError:
-            self.assertIn(name, self.focused())
-
-    def leave(self):
-        """Escape closes page after page, and then the dialog."""
-        for _ in range(4):
-            if next(self.app.all('dialog'), None) is None:
-                return
-            self.app.key('Escape')
-        self.app.gone('dialog')
 
     def do(self, accessible):
         """What a screen reader does instead of a click: the first action there is."""
@@ -50,11 +26,7 @@ class DialogTest(WindowTest):
 
 class HistoryTest(DialogTest):
     def prepare_history(self):
-        self.app.key('ctrl+n')
-        self.app.find('text', 'Name')
-        self.app.type('Teapot')
-        self.app.key('Return')
-        self.app.gone('alert')
+        self.name_product('Teapot')
         self.add_features('Pour', 'Whistle', 'Shine')
         self.app.key('Escape')
 
@@ -117,8 +89,7 @@ class HistoryTest(DialogTest):
     def test_a_step_that_fails(self):
         """All or nothing, and a sentence about it."""
         self.prepare_history()
-        account = next(a for a in self.device.json('account', 'list') if a['current'])
-        with sqlite3.connect(account['file']) as file:
+        with self.open_file('rw') as file:
             file.execute("UPDATE undo_change SET after = 'broken' WHERE entry ="
                          ' (SELECT max (entry) - 1 FROM undo_entry)')
         self.open_history()
@@ -207,8 +178,7 @@ class TrashTest(DialogTest):
     def remove_sample(self):
         """It would be in the trash."""
         super().remove_sample()
-        account = next(a for a in self.device.json('account', 'list') if a['current'])
-        with sqlite3.connect(account['file']) as file:
+        with self.open_file('rw') as file:
             file.execute('DELETE FROM sync_trash')
 
     def setUp(self):

@@ -7,6 +7,7 @@ import hashlib
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -99,7 +100,34 @@ class WindowTest(DrivenTest):
     def card(self, name):
         return self.app.find('list item', name + '(, .*)?')
 
+    # --- what is in a dialog; there may be a card of the same name behind it
+
+    def row(self, name):
+        return self.app.find('list item', name, self.app.find('dialog'))
+
+    def has_focus(self, name):
+        try:
+            wait('the focus on ' + name, lambda: name in self.focused())
+        except AssertionError:
+            self.assertIn(name, self.focused())
+
+    def leave(self):
+        """Escape closes page after page, and then the dialog."""
+        for _ in range(4):
+            if not self.app.names('dialog', None):
+                return
+            self.app.key('Escape')
+        self.app.gone('dialog')
+
     # --- what is in the file
+
+    def open_file(self, mode='ro'):
+        account = next(a for a in self.device.json('account', 'list') if a['current'])
+        return sqlite3.connect(f'file:{account["file"]}?mode={mode}', uri=True)
+
+    def query(self, statement):
+        with self.open_file() as file:
+            return file.execute(statement).fetchall()
 
     def features(self):
         """name -> row, as the command line sees them."""
@@ -113,12 +141,16 @@ class WindowTest(DrivenTest):
 
     # --- what a person does
 
-    def add_product(self, name):
+    def name_product(self, name):
         self.app.key('ctrl+n')
         self.app.find('text', 'Name')
         self.app.type(name)
         self.app.key('Return')
         self.app.gone('alert')
+
+    def add_product(self, name):
+        """Where the sidebar is beside the page."""
+        self.name_product(name)
         self.app.find('button', name)
 
     def add_features(self, *names):

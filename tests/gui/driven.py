@@ -56,9 +56,8 @@ class DrivenTest(unittest.TestCase):
 
     def focused(self):
         """Names of what has the focus."""
-        return [a.get_name() for a in self.app.walk()
-                if a.get_state_set().contains(Atspi.StateType.FOCUSED)
-                and a.get_role_name() != 'frame']
+        return [node.name for node in self.app.tree.read()
+                if node.has(Atspi.StateType.FOCUSED) and node.role != 'frame']
 
 
 class TapResult(unittest.TestResult):

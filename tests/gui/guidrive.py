@@ -7,6 +7,7 @@ import os, re, subprocess, time
 import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib
+from accesstree import AccessTree
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROBE = os.environ.get('GUIPROBE', os.path.join(HERE, 'guiprobe.so'))
@@ -80,6 +81,7 @@ class App:
         self.proc = subprocess.Popen(argv, env=env)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.root = wait('the app on AT-SPI', self._find_app, 30)
+        self.tree = AccessTree(self.root)
         wait('the probe', lambda: self.idle() or True)
         self.window = self.find('frame')
         # A window may be drawn before it has the keyboard: what is typed until then is lost.
@@ -107,27 +109,26 @@ class App:
 
     # --- finding: only what AT-SPI shows a screen reader, so a missing name fails the test
     def walk(self, at=None):
-        at = at or self.root
-        at.clear_cache_single() # else libatspi may answer from its cache
-        for i in range(at.get_child_count()):
-            c = at.get_child_at_index(i)
-            if c is not None:
-                yield c
-                yield from self.walk(c)
+        for node in self.tree.read(at):
+            a = self.tree.accessible(node.path)
+            if a is not None: yield a
+    def shown(self, role, name=None, within=None):
+        return (n for n in self.tree.read(within)
+                if n.role == role and n.has(Atspi.StateType.SHOWING)
+                and (name is None or re.fullmatch(name, n.name)))
     def all(self, role, name=None, within=None):
-        for a in self.walk(within):
+        for node in self.shown(role, name, within):
             try:
-                if a.get_role_name() != role: continue
-                if name is not None and not re.fullmatch(name, a.get_name() or ''): continue
-                if a.get_state_set().contains(Atspi.StateType.SHOWING): yield a
+                a = self.tree.accessible(node.path)
+                if a is not None: yield a
             except GLib.Error: continue # gone meanwhile
     def find(self, role, name=None, within=None, timeout=10.0):
         return wait('%s %r' % (role, name),
                     lambda: next(self.all(role, name, within), None), timeout)
     def gone(self, role, name=None, within=None, timeout=10.0):
         wait('no %s %r' % (role, name),
-             lambda: next(self.all(role, name, within), None) is None, timeout)
-    def names(self, role, within): return [a.get_name() for a in self.all(role, None, within)]
+             lambda: next(self.shown(role, name, within), None) is None, timeout)
+    def names(self, role, within): return [node.name for node in self.shown(role, None, within)]
     def text(self, a): return Atspi.Text.get_text(a, 0, Atspi.Text.get_character_count(a))
 
     # --- geometry: from the probe (the extents that GTK 4.18 gives AT-SPI are wrong)
