@@ -245,30 +245,6 @@ fluxr_store_has (FluxrStore *self,
   return statement != NULL && fluxr_statement_step (statement, NULL);
 }
 
-/**
- * fluxr_store_list_values:
- * @column: a text column
- *
- * Returns: (transfer full): the different values the column has in the rows of @query, sorted;
- *   rows without a value are not told of
- */
-char **
-fluxr_store_list_values (FluxrStore *self,
-                         FluxrQuery *query,
-                         const char *column)
-{
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr (FluxrStatement) statement = NULL;
-
-  g_return_val_if_fail (FLUXR_IS_STORE (self), NULL);
-
-  statement = fluxr_query_select_values (query, self->database, column, NULL);
-  while (statement != NULL && fluxr_statement_step (statement, NULL))
-    g_strv_builder_add (values, fluxr_statement_get_text (statement, 0));
-
-  return g_strv_builder_end (values);
-}
-
 static void
 refresh_all (FluxrStore *self,
              GPtrArray  *lists)

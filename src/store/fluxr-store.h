@@ -43,9 +43,6 @@ guint          fluxr_store_count        (FluxrStore        *self,
                                          FluxrQuery        *query);
 gboolean       fluxr_store_has          (FluxrStore        *self,
                                          FluxrQuery        *query);
-char         **fluxr_store_list_values  (FluxrStore        *self,
-                                         FluxrQuery        *query,
-                                         const char        *column) G_GNUC_WARN_UNUSED_RESULT;
 void           fluxr_store_refresh      (FluxrStore        *self);
 
 G_END_DECLS

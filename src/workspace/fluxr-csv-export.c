@@ -30,8 +30,7 @@ typedef struct
 
 struct _FluxrCsvExport
 {
-  GArray *parts;  /* (element-type Part) */
-  GArray *fields; /* (element-type FluxrCsvField) (nullable): NULL for all */
+  GArray *parts; /* (element-type Part) */
 };
 
 typedef struct
@@ -65,7 +64,6 @@ void
 fluxr_csv_export_free (FluxrCsvExport *self)
 {
   g_array_unref (self->parts);
-  g_clear_pointer (&self->fields, g_array_unref);
   g_free (self);
 }
 
@@ -88,53 +86,26 @@ fluxr_csv_export_add_query (FluxrCsvExport *self,
   g_array_append_val (self->parts, part);
 }
 
-static void
-add_field (GArray        *fields,
-           FluxrCsvField  field)
+static gboolean
+has_field (FluxrCsvExport *self,
+           FluxrCsvField   field)
 {
-  for (guint i = 0; i < fields->len; i++)
-    if (g_array_index (fields, FluxrCsvField, i) == field)
-      return;
-  g_array_append_val (fields, field);
+  for (guint i = 0; i < self->parts->len; i++)
+    if (fluxr_csv_field_find_column (field, g_array_index (self->parts, Part, i).kind) >= 0)
+      return TRUE;
+
+  return FALSE;
 }
 
-static GArray *
-create_fields (void)
-{
-  GArray *fields = g_array_new (FALSE, FALSE, sizeof (FluxrCsvField));
-
-  add_field (fields, FLUXR_CSV_ID);
-  add_field (fields, FLUXR_CSV_KIND);
-
-  return fields;
-}
-
-void
-fluxr_csv_export_set_fields (FluxrCsvExport      *self,
-                             const FluxrCsvField *fields,
-                             guint                n_fields)
-{
-  g_clear_pointer (&self->fields, g_array_unref);
-  self->fields = create_fields ();
-  for (guint i = 0; i < n_fields; i++)
-    if (fields[i] != FLUXR_CSV_NONE)
-      add_field (self->fields, fields[i]);
-}
-
-/* All that any of the kinds has. */
+/* All that any of the kinds has; id and kind are always the first. */
 static GArray *
 list_fields (FluxrCsvExport *self)
 {
-  GArray *fields;
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (FluxrCsvField));
 
-  if (self->fields != NULL)
-    return g_array_ref (self->fields);
-
-  fields = create_fields ();
-  for (FluxrCsvField field = FLUXR_CSV_NAME; field < FLUXR_CSV_N_FIELDS; field++)
-    for (guint i = 0; i < self->parts->len; i++)
-      if (fluxr_csv_field_find_column (field, g_array_index (self->parts, Part, i).kind) >= 0)
-        add_field (fields, field);
+  for (FluxrCsvField field = FLUXR_CSV_ID; field < FLUXR_CSV_N_FIELDS; field++)
+    if (field <= FLUXR_CSV_KIND || has_field (self, field))
+      g_array_append_val (fields, field);
 
   return fields;
 }

@@ -23,10 +23,6 @@ void            fluxr_csv_export_add_kind    (FluxrCsvExport       *self,
                                               const char           *product_id);
 void            fluxr_csv_export_add_query   (FluxrCsvExport       *self,
                                               FluxrQuery           *query);
-/* Its columns, where not all are wanted; id and kind are always the first. */
-void            fluxr_csv_export_set_fields  (FluxrCsvExport       *self,
-                                              const FluxrCsvField  *fields,
-                                              guint                 n_fields);
 
 gboolean        fluxr_csv_export_write       (FluxrCsvExport       *self,
                                               FluxrDatabase        *database,

@@ -48,7 +48,6 @@ struct _FluxrCsvTable
   GArray *cells; /* (element-type Cell) */
   GArray *rows;  /* (element-type Row) */
   guint n_columns;
-  char separator;
 };
 
 typedef struct
@@ -198,7 +197,6 @@ read_table (char   *text,
   Reader reader = { self, text + skip, text + length, skip > 0 ? 2 : 1, separator };
 
   self->text = text;
-  self->separator = separator;
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   while (reader.at < reader.end)
@@ -323,12 +321,6 @@ void
 fluxr_csv_table_unref (FluxrCsvTable *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_table);
-}
-
-char
-fluxr_csv_table_get_separator (FluxrCsvTable *self)
-{
-  return self->separator;
 }
 
 guint

@@ -18,7 +18,6 @@ FluxrCsvTable *fluxr_csv_table_new           (const char     *bytes,
 FluxrCsvTable *fluxr_csv_table_ref           (FluxrCsvTable  *self);
 void           fluxr_csv_table_unref         (FluxrCsvTable  *self);
 
-char           fluxr_csv_table_get_separator (FluxrCsvTable  *self);
 guint          fluxr_csv_table_get_n_rows    (FluxrCsvTable  *self);
 guint          fluxr_csv_table_get_n_columns (FluxrCsvTable  *self);
 guint          fluxr_csv_table_get_n_cells   (FluxrCsvTable  *self,

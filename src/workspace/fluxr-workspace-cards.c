@@ -109,51 +109,6 @@ fluxr_workspace_move_cards (FluxrWorkspace  *self,
 
 typedef struct
 {
-  const char *column;
-  const char *text;
-} Text;
-
-static gboolean
-set_card (FluxrEdit    *edit,
-          FluxrRecord  *card,
-          gpointer      data,
-          GError      **error)
-{
-  const Text *text = data;
-  const FluxrEntity *entity = fluxr_record_get_entity (card);
-  g_autoptr (FluxrRow) change = NULL;
-  g_autofree char *id = NULL;
-
-  if (fluxr_entity_find_column (entity, text->column) < 0)
-    return TRUE;
-  change = fluxr_row_new (entity);
-  if (!fluxr_row_parse (change, text->column, text->text, error))
-    return FALSE;
-  id = fluxr_edit_update (edit, fluxr_record_get_id (card), change, error);
-
-  return id != NULL;
-}
-
-/**
- * fluxr_workspace_set_many:
- * @column: by name; cards of an entity without it stay as they are
- * @text: (nullable): what a person typed; %NULL is no value
- */
-gboolean
-fluxr_workspace_set_many (FluxrWorkspace  *self,
-                          const char      *name,
-                          GPtrArray       *cards,
-                          const char      *column,
-                          const char      *text,
-                          GError         **error)
-{
-  Text wanted = { column, text };
-
-  return run (self, name, cards, set_card, &wanted, error);
-}
-
-typedef struct
-{
   FluxrGroup group;
   const char *value; /* (nullable) */
 } Place;

@@ -190,43 +190,6 @@ fluxr_workspace_add_cards (FluxrWorkspace     *self,
   return fluxr_workspace_finish (self, edit, success, error);
 }
 
-gboolean
-fluxr_workspace_move_card (FluxrWorkspace     *self,
-                           const FluxrEntity  *entity,
-                           const char         *id,
-                           FluxrGroup          group,
-                           const char         *value,
-                           const char         *before,
-                           GError            **error)
-{
-  FluxrEdit *edit = fluxr_workspace_begin (self, _("Move Card"), error);
-
-  return edit != NULL
-         && fluxr_workspace_finish (self, edit,
-                                    fluxr_edit_move (edit, entity, id, group, value, before, error),
-                                    error);
-}
-
-char *
-fluxr_workspace_convert_card (FluxrWorkspace     *self,
-                              const char         *name,
-                              const FluxrEntity  *entity,
-                              const char         *id,
-                              const FluxrEntity  *target,
-                              GError            **error)
-{
-  FluxrEdit *edit = fluxr_workspace_begin (self, name, error);
-  g_autofree char *new_id = NULL;
-
-  if (edit == NULL)
-    return NULL;
-  new_id = fluxr_edit_convert (edit, entity, id, target, error);
-  if (!fluxr_workspace_finish (self, edit, new_id != NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&new_id);
-}
-
 char *
 fluxr_workspace_dup_undo (FluxrWorkspace *self,
                           gboolean        redo)

@@ -185,30 +185,15 @@ fluxr_workspace_purge_finish (FluxrWorkspace  *self,
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
-static gboolean
-change_why (FluxrWorkspace  *self,
-            const char      *sql,
-            GError         **error)
-{
-  return tell (self, fluxr_database_run (get_database (self), error, sql, ""));
-}
-
 gboolean
 fluxr_workspace_empty_trash (FluxrWorkspace  *self,
                              GError         **error)
 {
   return fluxr_workspace_purge_trash (self, error)
-         && change_why (self, "UPDATE sync_trash SET why = '" FLUXR_TRASH_EMPTIED "' || why"
-                              " WHERE why <> 'old'", error);
-}
-
-gboolean
-fluxr_workspace_refill_trash (FluxrWorkspace  *self,
-                              GError         **error)
-{
-  return change_why (self, "UPDATE sync_trash"
-                           " SET why = substr (why, length ('" FLUXR_TRASH_EMPTIED "') + 1)"
-                           " WHERE why LIKE '" FLUXR_TRASH_EMPTIED "%'", error);
+         && tell (self, fluxr_database_run (get_database (self), error,
+                                            "UPDATE sync_trash"
+                                            " SET why = '" FLUXR_TRASH_EMPTIED "' || why"
+                                            " WHERE why <> 'old'", ""));
 }
 
 static void

@@ -32,10 +32,8 @@ gboolean fluxr_workspace_purge_finish  (FluxrWorkspace       *self,
                                         GAsyncResult         *result,
                                         GError              **error);
 
-/* Emptied lines are gone for the person until refilled; purging makes them gone for good. */
+/* Emptied lines are gone for the person; purging makes them gone for good. */
 gboolean fluxr_workspace_empty_trash   (FluxrWorkspace       *self,
-                                        GError              **error);
-gboolean fluxr_workspace_refill_trash  (FluxrWorkspace       *self,
                                         GError              **error);
 gboolean fluxr_workspace_purge_trash   (FluxrWorkspace       *self,
                                         GError              **error);

@@ -77,21 +77,6 @@ gboolean        fluxr_workspace_add_cards   (FluxrWorkspace     *self,
                                              FluxrGroup          group,
                                              const char         *value,
                                              GError            **error);
-/* Puts a card into the column of @value, before the card @before (NULL: at the end). */
-gboolean        fluxr_workspace_move_card   (FluxrWorkspace     *self,
-                                             const FluxrEntity  *entity,
-                                             const char         *id,
-                                             FluxrGroup          group,
-                                             const char         *value,
-                                             const char         *before,
-                                             GError            **error);
-/* Makes a card of another kind of it, with all it has. The new card's id. */
-char           *fluxr_workspace_convert_card (FluxrWorkspace    *self,
-                                             const char         *name,
-                                             const FluxrEntity  *entity,
-                                             const char         *id,
-                                             const FluxrEntity  *target,
-                                             GError            **error);
 
 /* Many cards, of any entities, as FluxrRecords (fluxr-workspace-cards.c). A column that an entity
  * does not have is no error: its cards stay as they are. */
@@ -100,12 +85,6 @@ gboolean        fluxr_workspace_move_cards  (FluxrWorkspace     *self,
                                              FluxrGroup          group,
                                              const char         *value,
                                              FluxrRecord        *before,
-                                             GError            **error);
-gboolean        fluxr_workspace_set_many    (FluxrWorkspace     *self,
-                                             const char         *name,
-                                             GPtrArray          *cards,
-                                             const char         *column,
-                                             const char         *text,
                                              GError            **error);
 gboolean        fluxr_workspace_set_group_value (FluxrWorkspace *self,
                                              GPtrArray          *cards,

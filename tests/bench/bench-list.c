@@ -8,6 +8,7 @@
 
 #include "bench.h"
 #include "fluxr-entities.h"
+#include "fluxr-query-sql.h"
 #include "fluxr-record-list.h"
 #include "fluxr-rows.h"
 #include "fluxr-store.h"
@@ -78,11 +79,14 @@ time_open (FluxrStore *store)
     {
       double start = bench_seconds ();
       g_autoptr (FluxrQuery) all = fluxr_query_new (&fluxr_feature_entity);
-      g_auto (GStrv) values = NULL;
+      g_autoptr (FluxrStatement) values = NULL;
       GListModel *lists[G_N_ELEMENTS (statuses)];
 
       fluxr_query_filter (all, "product_id", PRODUCT);
-      values = fluxr_store_list_values (store, all, "implementation_status");
+      values = fluxr_query_select_values (all, fluxr_store_get_database (store),
+                                          "implementation_status", NULL);
+      while (fluxr_statement_step (values, NULL))
+        ;
       for (guint j = 0; j < G_N_ELEMENTS (statuses); j++)
         lists[j] = open_column (store, statuses[j]);
       times[i] = bench_seconds () - start;

@@ -144,6 +144,7 @@ test_cards_say_how_far_and_follow (Fixture       *fixture,
   g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_task_entity);
   g_autoptr (GListModel) tasks = fluxr_store_list_records (PAGE (fixture)->store, query);
   g_autoptr (FluxrRecord) task = g_list_model_get_item (tasks, 0);
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   GtkWidget *place;
 
   page_fixture_wait (PAGE (fixture), says_half);
@@ -158,9 +159,9 @@ test_cards_say_how_far_and_follow (Fixture       *fixture,
     GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
     "1 of 2 completed. 1 open bug. Just now. Dues of a choir");
 
-  fluxr_workspace_move_card (PAGE (fixture)->workspace, &fluxr_task_entity,
-                             fluxr_record_get_id (task), FLUXR_GROUP_STATUS, "completed", NULL,
-                             &error);
+  g_ptr_array_add (cards, task);
+  fluxr_workspace_move_cards (PAGE (fixture)->workspace, cards, FLUXR_GROUP_STATUS, "completed",
+                              NULL, &error);
   g_assert_no_error (error);
   page_fixture_wait (PAGE (fixture), says_all);
 }

@@ -126,14 +126,16 @@ test_progress_is_counted_and_follows (Fixture       *fixture,
     = page_fixture_add_card (PAGE (fixture), "features", fixture->id, "C", "not_started");
   g_autofree char *other = page_fixture_add_product (PAGE (fixture), "Other", NULL);
   g_autofree char *d = page_fixture_add_card (PAGE (fixture), "features", other, "D", "completed");
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
   GtkWidget *card;
 
   page_fixture_wait (PAGE (fixture), says_one_of_three);
   g_assert_true (page_fixture_says (PAGE (fixture), "None yet"));
 
-  fluxr_workspace_move_card (PAGE (fixture)->workspace, &fluxr_feature_entity, b,
-                             FLUXR_GROUP_STATUS, "completed", NULL, &error);
+  g_ptr_array_add (cards, page_fixture_find_row (PAGE (fixture), "features", b));
+  fluxr_workspace_move_cards (PAGE (fixture)->workspace, cards, FLUXR_GROUP_STATUS, "completed",
+                              NULL, &error);
   g_assert_no_error (error);
   page_fixture_wait (PAGE (fixture), says_two_of_three);
 

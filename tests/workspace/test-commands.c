@@ -29,8 +29,8 @@ move (Fixture    *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, id,
-                                            FLUXR_GROUP_STATUS, status, before, &error));
+  g_assert_true (fixture_move (fixture, &fluxr_feature_entity, id, FLUXR_GROUP_STATUS, status,
+                               before, &error));
   g_assert_no_error (error);
 }
 
@@ -89,8 +89,8 @@ test_move (Fixture       *fixture,
 
   undo (fixture);
   assert_names (fixture, "not_started", "cb");
-  g_assert_false (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, a,
-                                             FLUXR_GROUP_STATUS, "in_progress", c, NULL));
+  g_assert_false (fixture_move (fixture, &fluxr_feature_entity, a, FLUXR_GROUP_STATUS,
+                                "in_progress", c, NULL));
   assert_names (fixture, "in_progress", "a");
 }
 
@@ -118,21 +118,21 @@ test_move_by_priority (Fixture       *fixture,
 
   fixture_set (fixture, &fluxr_feature_entity, a, "priority", "not-prioritized");
   move (fixture, b, "in_progress", NULL);
-  g_assert_true (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, c,
-                                            FLUXR_GROUP_PRIORITY, "not-prioritized", a, &error));
+  g_assert_true (fixture_move (fixture, &fluxr_feature_entity, c, FLUXR_GROUP_PRIORITY,
+                               "not-prioritized", a, &error));
   g_assert_no_error (error);
   kept = dup_priority (fixture, c);
   g_assert_null (kept);
   assert_names (fixture, "not_started", "ca");
 
-  g_assert_true (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, b,
-                                            FLUXR_GROUP_PRIORITY, "must-have", NULL, &error));
+  g_assert_true (fixture_move (fixture, &fluxr_feature_entity, b, FLUXR_GROUP_PRIORITY,
+                               "must-have", NULL, &error));
   g_assert_no_error (error);
   changed = dup_priority (fixture, b);
   g_assert_cmpstr (changed, ==, "must-have");
   assert_names (fixture, "in_progress", "b");
-  g_assert_false (fluxr_workspace_move_card (fixture->workspace, &fluxr_feature_entity, a,
-                                             FLUXR_GROUP_PRIORITY, "must-have", c, NULL));
+  g_assert_false (fixture_move (fixture, &fluxr_feature_entity, a, FLUXR_GROUP_PRIORITY,
+                                "must-have", c, NULL));
 }
 
 static void
@@ -146,8 +146,7 @@ test_convert (Fixture       *fixture,
 
   fixture_set (fixture, &fluxr_bug_entity, bug, "bug_url", "example.org");
   fixture_set (fixture, &fluxr_bug_entity, bug, "status", "blocked");
-  id = fluxr_workspace_convert_card (fixture->workspace, "Convert", &fluxr_bug_entity, bug,
-                                     &fluxr_feature_entity, &error);
+  id = fixture_convert (fixture, &fluxr_bug_entity, bug, &fluxr_feature_entity, &error);
   g_assert_no_error (error);
   row = fixture_load (fixture, &fluxr_feature_entity, id);
   g_assert_cmpstr (fluxr_row_get_text (row, "name"), ==, "a");
@@ -169,8 +168,7 @@ test_convert_without_product (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   fixture_set (fixture, &fluxr_task_entity, task, "product_id", NULL);
-  id = fluxr_workspace_convert_card (fixture->workspace, "Convert", &fluxr_task_entity, task,
-                                     &fluxr_bug_entity, &error);
+  id = fixture_convert (fixture, &fluxr_task_entity, task, &fluxr_bug_entity, &error);
   g_assert_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID);
   g_assert_null (id);
   g_assert_cmpint (fixture_count (fixture, "tasks"), ==, 1);

@@ -80,22 +80,31 @@ check_saved (Fixture        *fixture,
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* The last two cells of a card. */
+static char *
+dup_times (Fixture           *fixture,
+           const FluxrEntity *entity,
+           const char        *id)
+{
+  g_autoptr (FluxrRow) row = fixture_load (fixture, entity, id);
+
+  return g_strconcat (fluxr_row_get_text (row, "created_at"), ",",
+                      fluxr_row_get_text (row, "updated_at"), NULL);
+}
+
 static void
 test_kind (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autofree char *id = fixture_add (fixture, &fluxr_bug_entity, "-1, \"quoted\"");
   g_autofree char *other = fixture_add (fixture, &fluxr_task_entity, "Not a bug");
+  g_autofree char *times = dup_times (fixture, &fluxr_bug_entity, id);
   g_autofree char *expected = g_strdup_printf (
-    MARK "id,kind,name,priority,bug_url\r\n"
-    "%s,bugs,\"'-1, \"\"quoted\"\"\",not-prioritized,\r\n", id);
-  const FluxrCsvField fields[] = {
-    FLUXR_CSV_NAME, FLUXR_CSV_PRIORITY, FLUXR_CSV_ID, FLUXR_CSV_BUG_URL, FLUXR_CSV_NAME,
-  };
+    MARK "id,kind,name,description,status,priority,position,bug_url,screenshot_url,created_at,"
+    "updated_at\r\n%s,bugs,\"'-1, \"\"quoted\"\"\",,not_started,not-prioritized,1024,,,%s\r\n", id, times);
   FluxrCsvExport *export = fluxr_csv_export_new ();
 
   fluxr_csv_export_add_kind (export, &fluxr_bug_entity, fixture->product);
-  fluxr_csv_export_set_fields (export, fields, G_N_ELEMENTS (fields));
   check_saved (fixture, export, expected);
 }
 
@@ -107,17 +116,19 @@ test_query (Fixture       *fixture,
   g_autofree char *a = fixture_add (fixture, &fluxr_task_entity, "a");
   g_autofree char *b = fixture_add (fixture, &fluxr_task_entity, "b");
   g_autofree char *c = fixture_add (fixture, &fluxr_task_entity, "c");
+  g_autofree char *a_times = dup_times (fixture, &fluxr_task_entity, a);
+  g_autofree char *c_times = dup_times (fixture, &fluxr_task_entity, c);
   g_autofree char *expected = g_strdup_printf (
-    MARK "id,kind,name,position\r\n%s,tasks,c,3072\r\n%s,tasks,a,1024\r\n", c, a);
+    MARK "id,kind,name,description,status,priority,position,created_at,updated_at\r\n"
+    "%s,tasks,c,,not_started,not-prioritized,3072,%s\r\n"
+    "%s,tasks,a,,not_started,not-prioritized,1024,%s\r\n", c, c_times, a, a_times);
   g_autoptr (FluxrQuery) query = fluxr_query_new (&fluxr_task_entity);
-  const FluxrCsvField fields[] = { FLUXR_CSV_NAME, FLUXR_CSV_POSITION };
   FluxrCsvExport *export = fluxr_csv_export_new ();
 
   fixture_set (fixture, &fluxr_task_entity, b, "status", "completed");
   fluxr_query_exclude (query, "status", "completed");
   fluxr_query_order (query, "name", TRUE);
   fluxr_csv_export_add_query (export, query);
-  fluxr_csv_export_set_fields (export, fields, G_N_ELEMENTS (fields));
   check_saved (fixture, export, expected);
 }
 

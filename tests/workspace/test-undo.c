@@ -212,11 +212,7 @@ set_cards (Run *run)
   FluxrGroup group = draw_group (run, &value);
   g_autoptr (GError) error = NULL;
 
-  if (draw (run, 3) == 0)
-    fluxr_workspace_set_many (run->fixture->workspace, "Describe", cards, "description", value,
-                              &error);
-  else
-    fluxr_workspace_set_group_value (run->fixture->workspace, cards, group, value, &error);
+  fluxr_workspace_set_group_value (run->fixture->workspace, cards, group, value, &error);
   g_assert_no_error (error);
 }
 
@@ -311,8 +307,7 @@ convert_card (Run *run)
   g_autoptr (GError) error = NULL;
 
   if (id != NULL && entity != target)
-    made = fluxr_workspace_convert_card (run->fixture->workspace, "Convert", entity, id, target,
-                                         &error);
+    made = fixture_convert (run->fixture, entity, id, target, &error);
   /* A task without a product cannot be anything else. */
   allow_refusal (run, error);
 }

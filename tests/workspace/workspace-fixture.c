@@ -100,6 +100,53 @@ fixture_find (Fixture           *fixture,
   return record;
 }
 
+static GPtrArray *
+list_one (Fixture           *fixture,
+          const FluxrEntity *entity,
+          const char        *id)
+{
+  GPtrArray *cards = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (cards, fixture_find (fixture, entity, id));
+
+  return cards;
+}
+
+gboolean
+fixture_move (Fixture            *fixture,
+              const FluxrEntity  *entity,
+              const char         *id,
+              FluxrGroup          group,
+              const char         *value,
+              const char         *before,
+              GError            **error)
+{
+  g_autoptr (GPtrArray) cards = list_one (fixture, entity, id);
+  g_autoptr (FluxrRecord) next = before != NULL ? fixture_find (fixture, entity, before) : NULL;
+
+  return fluxr_workspace_move_cards (fixture->workspace, cards, group, value, next, error);
+}
+
+/* Returns the new card's id, NULL if it was refused. */
+char *
+fixture_convert (Fixture            *fixture,
+                 const FluxrEntity  *entity,
+                 const char         *id,
+                 const FluxrEntity  *target,
+                 GError            **error)
+{
+  g_autoptr (GPtrArray) cards = list_one (fixture, entity, id);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s ORDER BY rowid DESC", target->table);
+  g_autoptr (FluxrStatement) newest = NULL;
+
+  if (!fluxr_workspace_convert_cards (fixture->workspace, "Convert", cards, target, error))
+    return NULL;
+  newest = fluxr_database_query (fixture->db, NULL, sql, "");
+  g_assert_true (fluxr_statement_step (newest, NULL));
+
+  return g_strdup (fluxr_statement_get_text (newest, 0));
+}
+
 void
 fixture_set (Fixture           *fixture,
              const FluxrEntity *entity,

@@ -35,6 +35,18 @@ FluxrRow *fixture_load         (Fixture           *fixture,
 FluxrRecord *fixture_find      (Fixture           *fixture,
                                 const FluxrEntity *entity,
                                 const char        *id);
+gboolean  fixture_move         (Fixture           *fixture,
+                                const FluxrEntity *entity,
+                                const char        *id,
+                                FluxrGroup         group,
+                                const char        *value,
+                                const char        *before,
+                                GError           **error);
+char     *fixture_convert      (Fixture           *fixture,
+                                const FluxrEntity *entity,
+                                const char        *id,
+                                const FluxrEntity *target,
+                                GError           **error);
 void      fixture_set          (Fixture           *fixture,
                                 const FluxrEntity *entity,
                                 const char        *id,
