@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "fluxr-csv-writer.h"
+#include "fluxr-errand.h"
 #include "fluxr-query-sql.h"
 #include "fluxr-rows-reader.h"
 #include "fluxr-rows.h"
@@ -305,7 +306,6 @@ typedef struct
   FluxrCsvExport *export;
   char *path;
   GFile *file;
-  guint n_cards;
 } Job;
 
 static void
@@ -317,25 +317,23 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
+/* Returns how many cards. */
+static gpointer
+save (gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
 {
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (FluxrDatabase) database = fluxr_database_open (job->path, &error);
+  const Job *job = data;
+  g_autoptr (FluxrDatabase) database = fluxr_database_open (job->path, error);
+  guint n_cards;
 
-  if (database != NULL
-      && fluxr_csv_export_save (job->export, database, job->file, &job->n_cards, cancellable,
-                                &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (database == NULL
+      || !fluxr_csv_export_save (job->export, database, job->file, &n_cards, cancellable, error))
+    return NULL;
+
+  return g_memdup2 (&n_cards, sizeof n_cards);
 }
 
-/* The task does not hold the workspace: a worker could be the last to let go of it. */
 void
 fluxr_csv_export_save_async (FluxrCsvExport      *self,
                              FluxrWorkspace      *workspace,
@@ -344,15 +342,14 @@ fluxr_csv_export_save_async (FluxrCsvExport      *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, fluxr_csv_export_save_async);
   job->export = self;
   job->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (workspace)));
   job->file = g_object_ref (file);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, save_thread);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, save, g_free);
 }
 
 gboolean
@@ -360,12 +357,15 @@ fluxr_csv_export_save_finish (GAsyncResult  *result,
                               guint         *n_cards,
                               GError       **error)
 {
+  g_autofree guint *n = NULL;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  n = g_task_propagate_pointer (G_TASK (result), error);
+  if (n == NULL)
     return FALSE;
   if (n_cards != NULL)
-    *n_cards = ((Job *) g_task_get_task_data (G_TASK (result)))->n_cards;
+    *n_cards = *n;
 
   return TRUE;
 }

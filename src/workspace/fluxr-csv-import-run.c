@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-csv-private.h"
+#include "fluxr-errand.h"
 #include "fluxr-workspace-private.h"
 
 typedef struct
@@ -102,28 +103,23 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-run_thread (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
+static gpointer
+run (gpointer       data,
+     GCancellable  *cancellable,
+     GError       **error)
 {
   Job *job = data;
-  GError *error = NULL;
   g_autoptr (FluxrDatabase) database = NULL;
-  FluxrCsvResult *result = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  database = fluxr_database_open (job->path, &error);
-  if (database != NULL && job->apply)
-    result = apply (&job->recipe, database, job->user_id, cancellable, &error);
-  else if (database != NULL)
-    result = fluxr_csv_run (&job->recipe, database, NULL, cancellable, &error);
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) fluxr_csv_result_free);
-  else
-    g_task_return_error (task, error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  database = fluxr_database_open (job->path, error);
+  if (database == NULL)
+    return NULL;
+  if (job->apply)
+    return apply (&job->recipe, database, job->user_id, cancellable, error);
+
+  return fluxr_csv_run (&job->recipe, database, NULL, cancellable, error);
 }
 
 /**
@@ -138,7 +134,7 @@ fluxr_csv_import_run_async (FluxrCsvImport      *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
   Job *job;
 
   g_return_if_fail (FLUXR_IS_CSV_IMPORT (self));
@@ -154,8 +150,9 @@ fluxr_csv_import_run_async (FluxrCsvImport      *self,
   g_task_set_source_tag (task, fluxr_csv_import_run_async);
   /* What was written is told, also if it is no longer wanted. */
   g_task_set_check_cancellable (task, !apply);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, run_thread);
+  g_task_set_task_data (task, GINT_TO_POINTER (apply), NULL);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, run,
+                    (GDestroyNotify) fluxr_csv_result_free);
 }
 
 /**
@@ -173,7 +170,7 @@ fluxr_csv_import_run_finish (FluxrCsvImport  *self,
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  applied = ((Job *) g_task_get_task_data (G_TASK (result)))->apply;
+  applied = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
   outcome = g_task_propagate_pointer (G_TASK (result), error);
   if (applied && outcome != NULL)
     fluxr_workspace_set_acted (workspace, outcome->entry);

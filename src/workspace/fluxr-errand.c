@@ -73,8 +73,7 @@ fluxr_errand_run (GTask           *task,
   errand->free_data = free_data;
   errand->func = func;
   errand->free_result = free_result;
-  /* What is done is done, also if somebody cancels by then. */
-  g_task_set_check_cancellable (task, FALSE);
+  /* Whether what is done counts if somebody cancelled by then is the task's business. */
   g_task_set_check_cancellable (inner, FALSE);
   g_task_set_source_tag (inner, fluxr_errand_run);
   g_task_set_task_data (inner, errand, (GDestroyNotify) errand_free);

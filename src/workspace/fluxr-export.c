@@ -20,6 +20,7 @@
 
 #include "fluxr-clock.h"
 #include "fluxr-command-error.h"
+#include "fluxr-errand.h"
 #include "fluxr-rows-reader.h"
 
 typedef struct
@@ -132,11 +133,12 @@ job_free (Job *job)
   g_free (job);
 }
 
-static gboolean
-save (const Job     *job,
+static gpointer
+save (gpointer       data,
       GCancellable  *cancellable,
       GError       **error)
 {
+  const Job *job = data;
   g_autoptr (FluxrDatabase) database = fluxr_database_open (job->path, error);
   char *document = NULL; /* of the C library, not of GLib */
   size_t size = 0;
@@ -144,7 +146,7 @@ save (const Job     *job,
   gboolean good;
 
   if (database == NULL)
-    return FALSE;
+    return NULL;
   if (memory == NULL)
     g_error ("No memory for an export: %s", g_strerror (errno));
   good = fluxr_export_write (database, job->product_id, memory, error);
@@ -154,21 +156,7 @@ save (const Job     *job,
                                      NULL, cancellable, error);
   free (document);
 
-  return good;
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (save (task_data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return GINT_TO_POINTER (good);
 }
 
 void
@@ -179,20 +167,19 @@ fluxr_export_save_async (const char          *path,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
+  GTask *task = g_task_new (file, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, fluxr_export_save_async);
   job->path = g_strdup (path);
   job->product_id = g_strdup (product_id);
   job->file = g_object_ref (file);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, save_thread);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, save, NULL);
 }
 
 gboolean
 fluxr_export_save_finish (GAsyncResult  *result,
                           GError       **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-entities.h"
+#include "fluxr-errand.h"
 #include "fluxr-feature-names.h"
 #include "fluxr-rows.h"
 #include "fluxr-workspace-private.h"
@@ -58,24 +59,16 @@ fluxr_feature_use_free (FluxrFeatureUse *self)
   g_free (self);
 }
 
-/* The thread may let go of the task last, which must not be what ends the workspace: the task does
- * not hold it. */
-static GTask *
-start (FluxrWorkspace      *workspace,
-       FluxrRecord         *record,
-       Job                **job,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
+static Job *
+job_new (FluxrWorkspace *workspace,
+         FluxrRecord    *record)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
 
-  *job = g_new0 (Job, 1);
-  (*job)->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (workspace)));
-  (*job)->product_id = g_strdup (fluxr_record_get_text (record, "product_id"));
-  g_task_set_task_data (task, *job, (GDestroyNotify) job_free);
+  job->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (workspace)));
+  job->product_id = g_strdup (fluxr_record_get_text (record, "product_id"));
 
-  return task;
+  return job;
 }
 
 static gboolean
@@ -109,32 +102,28 @@ list_pages (FluxrDatabase    *database,
   return FALSE;
 }
 
-static void
-find_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
+static gpointer
+find (gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
 {
   const Job *job = data;
   g_autoptr (FluxrFeatureUse) use = g_new0 (FluxrFeatureUse, 1);
   g_autoptr (FluxrDatabase) database = NULL;
-  GError *error = NULL;
 
   use->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  database = fluxr_database_open (job->path, &error);
-  if (database == NULL || !list_pages (database, job, use, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  database = fluxr_database_open (job->path, error);
+  if (database == NULL || !list_pages (database, job, use, error))
+    return NULL;
   if (g_strcmp0 (job->name, job->old_name) != 0 && job->old_name != NULL)
     use->n_stale = fluxr_database_get_integer (
       database, "SELECT count (*) FROM flow_pages AS p WHERE p.product_id = ?1 AND " NAMES_IT
       " AND NOT EXISTS (SELECT 1 FROM features AS f WHERE f.product_id = ?1 AND f.name = ?2"
       " AND f.id <> ?3)", "sss", job->product_id, job->old_name, job->id);
-  g_task_return_pointer (task, g_steal_pointer (&use), (GDestroyNotify) fluxr_feature_use_free);
+
+  return g_steal_pointer (&use);
 }
 
 void
@@ -145,14 +134,15 @@ fluxr_feature_use_find_async (FluxrWorkspace      *workspace,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  Job *job;
-  g_autoptr (GTask) task = start (workspace, feature, &job, cancellable, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = job_new (workspace, feature);
 
   g_task_set_source_tag (task, fluxr_feature_use_find_async);
   job->id = g_strdup (fluxr_record_get_id (feature));
   job->name = g_strdup (fluxr_record_get_text (feature, "name"));
   job->old_name = g_strdup (old_name);
-  g_task_run_in_thread (task, find_thread);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, find,
+                    (GDestroyNotify) fluxr_feature_use_free);
 }
 
 FluxrFeatureUse *
@@ -164,34 +154,34 @@ fluxr_feature_use_find_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-lookup_thread (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
+static gpointer
+lookup (gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
 {
   const Job *job = data;
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (FluxrStatement) features = NULL;
   g_autoptr (FluxrDatabase) database = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  database = fluxr_database_open (job->path, &error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  database = fluxr_database_open (job->path, &problem);
   if (database != NULL)
-    features = fluxr_database_query (database, &error,
+    features = fluxr_database_query (database, &problem,
                                      "SELECT name, min (id) FROM features WHERE product_id = ?1"
                                      " AND name IN (SELECT value FROM json_each (?2))"
                                      " GROUP BY name", "ss", job->product_id, job->name);
-  while (features != NULL && fluxr_statement_step (features, &error))
+  while (features != NULL && fluxr_statement_step (features, &problem))
     g_hash_table_replace (ids, g_strdup (fluxr_statement_get_text (features, 0)),
                           g_strdup (fluxr_statement_get_text (features, 1)));
   g_clear_pointer (&features, fluxr_statement_release);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&ids), (GDestroyNotify) g_hash_table_unref);
+  if (problem == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return NULL;
 }
 
 void
@@ -201,8 +191,8 @@ fluxr_feature_use_lookup_async (FluxrWorkspace      *workspace,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  Job *job;
-  g_autoptr (GTask) task = start (workspace, page, &job, cancellable, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = job_new (workspace, page);
   g_autoptr (GPtrArray) listed = fluxr_feature_names_list (fluxr_record_get_text (page,
                                                                                   "features"));
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -212,7 +202,8 @@ fluxr_feature_use_lookup_async (FluxrWorkspace      *workspace,
     if (((FluxrFeatureName *) listed->pdata[i])->name != NULL)
       g_ptr_array_add (names, ((FluxrFeatureName *) listed->pdata[i])->name);
   job->name = fluxr_feature_names_print (names);
-  g_task_run_in_thread (task, lookup_thread);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, lookup,
+                    (GDestroyNotify) g_hash_table_unref);
 }
 
 GHashTable *

@@ -7,6 +7,8 @@
 
 #include "fluxr-finder.h"
 
+#include "fluxr-errand.h"
+
 typedef struct
 {
   char *path;
@@ -22,26 +24,19 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-search (GTask        *task,
-        gpointer      source,
-        gpointer      task_data,
-        GCancellable *cancellable)
+static gpointer
+search (gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
 {
-  Job *job = task_data;
-  g_autoptr (GError) error = NULL;
+  const Job *job = data;
   g_autoptr (FluxrDatabase) database = NULL;
-  GPtrArray *hits = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  database = fluxr_database_open (job->path, &error);
-  if (database != NULL)
-    hits = fluxr_search_run (database, job->words, job->limit, &error);
-  if (hits != NULL)
-    g_task_return_pointer (task, hits, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  database = fluxr_database_open (job->path, error);
+
+  return database != NULL ? fluxr_search_run (database, job->words, job->limit, error) : NULL;
 }
 
 void
@@ -52,15 +47,15 @@ fluxr_finder_search_async (FluxrWorkspace      *workspace,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workspace, cancellable, callback, user_data);
+  GTask *task = g_task_new (workspace, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, fluxr_finder_search_async);
   job->path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (workspace)));
   job->words = g_strdup (words);
   job->limit = limit;
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, search);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, search,
+                    (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *

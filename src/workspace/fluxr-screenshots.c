@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "fluxr-command-error.h"
+#include "fluxr-errand.h"
 #include "fluxr-picture-format.h"
 #include "fluxr-uuid.h"
 
@@ -261,23 +262,23 @@ fluxr_screenshots_purge (const char *folder)
   visit (folder, purge_file, NULL);
 }
 
-static void
-purge_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
+static gpointer
+purge (gpointer       folder,
+       GCancellable  *cancellable,
+       GError       **error)
 {
-  fluxr_screenshots_purge (data);
+  fluxr_screenshots_purge (folder);
+
+  return NULL;
 }
 
 void
 fluxr_screenshots_purge_soon (const char *database_path)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  GTask *task = g_task_new (NULL, NULL, NULL, NULL);
 
   g_task_set_source_tag (task, fluxr_screenshots_purge_soon);
-  g_task_set_task_data (task, fluxr_screenshots_dup_folder (database_path), g_free);
-  g_task_run_in_thread (task, purge_thread);
+  fluxr_errand_run (task, fluxr_screenshots_dup_folder (database_path), g_free, purge, NULL);
 }
 
 /* Not of a bug in the trash, or one that undoing would bring back. A question that fails is

@@ -129,6 +129,8 @@ fluxr_workspace_duplicate_product_async (FluxrWorkspace      *self,
   job->product_id = g_strdup (product_id);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fluxr_workspace_duplicate_product_async);
+  /* What is done is done, also if somebody cancels by then. */
+  g_task_set_check_cancellable (task, FALSE);
   fluxr_errand_run (task, job, (GDestroyNotify) job_free, duplicate, (GDestroyNotify) copy_free);
 }
 

@@ -144,6 +144,8 @@ run (FluxrWorkspace      *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fluxr_workspace_purge_async);
+  /* What is done is done, also if somebody cancels by then. */
+  g_task_set_check_cancellable (task, FALSE);
   fluxr_errand_run (task, what, (GDestroyNotify) purge_free, purge, NULL);
 }
 
