@@ -101,7 +101,8 @@ test_kind (Fixture       *fixture,
   g_autofree char *times = dup_times (fixture, &fluxr_bug_entity, id);
   g_autofree char *expected = g_strdup_printf (
     MARK "id,kind,name,description,status,priority,position,bug_url,screenshot_url,created_at,"
-    "updated_at\r\n%s,bugs,\"'-1, \"\"quoted\"\"\",,not_started,not-prioritized,1024,,,%s\r\n", id, times);
+    "updated_at\r\n%s,bugs,\"'-1, \"\"quoted\"\"\",,not_started,not-prioritized,1024,,,%s\r\n",
+    id, times);
   FluxrCsvExport *export = fluxr_csv_export_new ();
 
   fluxr_csv_export_add_kind (export, &fluxr_bug_entity, fixture->product);
