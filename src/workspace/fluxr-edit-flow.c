@@ -9,12 +9,11 @@
 #include "fluxr-edit-flow.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "fluxr-command-error.h"
 #include "fluxr-edit-private.h"
 #include "fluxr-entities.h"
-#include "fluxr-flow-rows.h"
+#include "fluxr-graph.h"
 #include "fluxr-rows.h"
 
 static gboolean
@@ -32,8 +31,7 @@ fluxr_edit_check_place (double    x,
                         double    y,
                         GError  **error)
 {
-  if (isfinite (x) && isfinite (y) && fabs (x) <= FLUXR_FLOW_LIMIT
-      && fabs (y) <= FLUXR_FLOW_LIMIT)
+  if (fluxr_graph_is_place (x, y))
     return TRUE;
 
   return refuse (error, FLUXR_COMMAND_ERROR_INVALID, _("There is no such place on the canvas."));

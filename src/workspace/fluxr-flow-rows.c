@@ -8,13 +8,16 @@
 
 #include "fluxr-flow-rows.h"
 
-#include <math.h>
-
 #include "fluxr-feature-names.h"
+#include "fluxr-graph.h"
+
+/* SQL asks for a number of characters. */
+#define ALL "2147483647"
 
 #define SELECT_NODE \
   "SELECT id, name, substr (description, 1, ?2), implementation_status, features, position_x," \
-  " position_y, trim (coalesce (layout_description, ''), char (9, 10, 13, 32)) <> ''" \
+  " position_y, trim (coalesce (layout_description, ''), char (9, 10, 13, 32)) <> ''," \
+  " CASE WHEN ?2 = " ALL " THEN layout_description END" \
   " FROM flow_pages WHERE product_id = ?1"
 
 #define SELECT_EDGE \
@@ -31,6 +34,7 @@ fluxr_flow_node_free (FluxrFlowNode *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->description);
+  g_free (self->layout);
   g_free (self->status);
   g_strfreev (self->features);
   g_free (self);
@@ -62,8 +66,7 @@ read_coordinate (FluxrStatement *statement,
   int type = sqlite3_column_type (statement, column);
   double value = sqlite3_column_double (statement, column);
 
-  if ((type != SQLITE_FLOAT && type != SQLITE_INTEGER) || !isfinite (value)
-      || fabs (value) > FLUXR_FLOW_LIMIT)
+  if ((type != SQLITE_FLOAT && type != SQLITE_INTEGER) || !fluxr_graph_is_place (value, 0))
     return FALSE;
   *coordinate = value;
 
@@ -89,6 +92,7 @@ read_node (FluxrStatement *statement)
       node->y = y;
     }
   node->has_layout = fluxr_statement_get_integer (statement, 7) != 0;
+  node->layout = g_strdup (fluxr_statement_get_text (statement, 8));
 
   return node;
 }

@@ -10,16 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* Farther from the middle than this, or no number at all, is no place. */
-#define FLUXR_FLOW_LIMIT 1e7
-
 /**
  * FluxrFlowNode:
  * @description: (nullable): its beginning, or all of it
+ * @layout: (nullable): what describes the layout; read only with all of the description
  * @status: (nullable): the word that is stored
  * @features: what a person is shown, whatever shape is stored
  * @x: 0 if it is not placed
- * @is_placed: whether the place is one
+ * @is_placed: whether the place is one, see fluxr_graph_is_place()
  * @has_layout: whether the layout is described
  */
 typedef struct
@@ -27,6 +25,7 @@ typedef struct
   char *id;
   char *name;
   char *description;
+  char *layout;
   char *status;
   GStrv features;
   double x;

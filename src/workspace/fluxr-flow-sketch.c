@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "fluxr-entities.h"
-#include "fluxr-flow-rows.h"
+#include "fluxr-graph.h"
 #include "fluxr-rows.h"
 
 static const char *const place_columns[] = { "position_x", "position_y" };
@@ -56,7 +56,7 @@ find_column (const char *name)
 static gboolean
 is_place (double coordinate)
 {
-  return isfinite (coordinate) && fabs (coordinate) <= FLUXR_FLOW_LIMIT;
+  return fluxr_graph_is_place (coordinate, 0);
 }
 
 static gboolean
@@ -168,8 +168,8 @@ fluxr_flow_sketch_shift (FluxrFlowSketch *self,
       double place[2];
 
       if (get_place (page, place))
-        set_place (page, CLAMP (place[0] + dx, -FLUXR_FLOW_LIMIT, FLUXR_FLOW_LIMIT),
-                   CLAMP (place[1] + dy, -FLUXR_FLOW_LIMIT, FLUXR_FLOW_LIMIT));
+        set_place (page, CLAMP (place[0] + dx, -FLUXR_GRAPH_LIMIT, FLUXR_GRAPH_LIMIT),
+                   CLAMP (place[1] + dy, -FLUXR_GRAPH_LIMIT, FLUXR_GRAPH_LIMIT));
     }
 }
 

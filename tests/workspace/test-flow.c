@@ -13,6 +13,7 @@
 #include "fluxr-edit.h"
 #include "fluxr-feature-names.h"
 #include "fluxr-flow-news.h"
+#include "fluxr-graph.h"
 #include "fluxr-rows.h"
 #include "fluxr-uuid.h"
 #include "fluxr-workspace-flow.h"
@@ -188,7 +189,7 @@ assert_place (Mirror     *mirror,
   refresh (fixture);
   node = fluxr_flow_find_page (mirror->flow, id);
   g_assert_cmpint (node->is_placed, ==, is_placed);
-  g_assert_true (isfinite (node->x) && fabs (node->x) <= FLUXR_FLOW_LIMIT);
+  g_assert_true (isfinite (node->x) && fabs (node->x) <= FLUXR_GRAPH_LIMIT);
   g_assert_cmpint (fluxr_flow_get_needs_layout (mirror->flow), ==, !is_placed);
   mirror_assert_equal (mirror, fixture->db);
 }

@@ -10,12 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-entities.h"
+#include "fluxr-flow-graph.h"
 #include "fluxr-scene-arrange.h"
 #include "fluxr-workspace-flow.h"
 
 /* How far a copy lies from what it was made of, and a page that is added by a key from the last. */
 #define COPY_SHIFT 24
-#define NEXT_PAGE  (FLUXR_FLOW_SCENE_WIDTH + 96)
+#define NEXT_PAGE  (FLUXR_FLOW_PAGE_WIDTH + 96)
 
 static gboolean
 check (FluxrFlowView *self,
@@ -84,7 +85,7 @@ add_requested_cb (FluxrFlowView  *self,
                   FluxrSceneItem *source)
 {
   if (self->product != NULL)
-    add_page (self, x - FLUXR_FLOW_SCENE_WIDTH / 2.0, y - FLUXR_FLOW_SCENE_HEIGHT / 2.0, source);
+    add_page (self, x - FLUXR_FLOW_PAGE_WIDTH / 2.0, y - FLUXR_FLOW_PAGE_HEIGHT / 2.0, source);
 }
 
 /* Down from @x and @y until nothing is there. */
@@ -95,12 +96,12 @@ find_free (FluxrFlowView *self,
 {
   for (;;)
     {
-      FluxrBox box = { x, y, FLUXR_FLOW_SCENE_WIDTH, FLUXR_FLOW_SCENE_HEIGHT };
+      FluxrBox box = { x, y, FLUXR_FLOW_PAGE_WIDTH, FLUXR_FLOW_PAGE_HEIGHT };
       g_autoptr (GPtrArray) there = fluxr_scene_list_items_in (self->scene, &box);
 
       if (there->len == 0)
         return y;
-      y += FLUXR_FLOW_SCENE_HEIGHT + COPY_SHIFT;
+      y += FLUXR_FLOW_PAGE_HEIGHT + COPY_SHIFT;
     }
 }
 

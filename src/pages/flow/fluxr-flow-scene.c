@@ -8,6 +8,7 @@
 #include "fluxr-flow-scene.h"
 
 #include "fluxr-card-style.h"
+#include "fluxr-flow-graph.h"
 #include "fluxr-status.h"
 
 #define PARKED_IN_A_ROW 5
@@ -84,8 +85,8 @@ find_place (FluxrFlowScene      *self,
     return (FluxrPoint){ node->x, node->y };
   self->n_parked++;
 
-  return (FluxrPoint){ (number % PARKED_IN_A_ROW) * (FLUXR_FLOW_SCENE_WIDTH + GAP),
-                       -(2.0 + number / PARKED_IN_A_ROW) * (FLUXR_FLOW_SCENE_HEIGHT + GAP) };
+  return (FluxrPoint){ (number % PARKED_IN_A_ROW) * (FLUXR_FLOW_PAGE_WIDTH + GAP),
+                       -(2.0 + number / PARKED_IN_A_ROW) * (FLUXR_FLOW_PAGE_HEIGHT + GAP) };
 }
 
 static void
@@ -110,7 +111,7 @@ page_added_cb (FluxrFlowScene      *self,
   FluxrPoint place = find_place (self, node);
   FluxrSceneItem *item = fluxr_scene_add_item (
     self->scene, node->id,
-    &(FluxrBox){ place.x, place.y, FLUXR_FLOW_SCENE_WIDTH, FLUXR_FLOW_SCENE_HEIGHT });
+    &(FluxrBox){ place.x, place.y, FLUXR_FLOW_PAGE_WIDTH, FLUXR_FLOW_PAGE_HEIGHT });
 
   if (item != NULL)
     show_content (self, item, node);

@@ -11,10 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* Of every page: what it says does not move the others. */
-#define FLUXR_FLOW_SCENE_WIDTH  208
-#define FLUXR_FLOW_SCENE_HEIGHT 104
-
 #define FLUXR_TYPE_FLOW_SCENE (fluxr_flow_scene_get_type ())
 
 G_DECLARE_FINAL_TYPE (FluxrFlowScene, fluxr_flow_scene, FLUXR, FLOW_SCENE, GObject)
