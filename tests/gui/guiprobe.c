@@ -7,7 +7,8 @@
  *                               accessible that AT-SPI reaches by these child indices; AT-SPI's own
  *                               extents are wrong in GTK 4.18
  *   Idle() -> ()                returns when the main loop, 34 ms from now, has nothing left to do
- *                               that comes before this (input, layout, drawing, idle handlers)
+ *                               that comes before this (input, layout, drawing, idle handlers), and
+ *                               the X server, which may be late, nothing left to tell
  *   Shot(s file, b unused)      a PNG of the active window, rendered by the program itself */
 
 #include <gdk/x11/gdkx.h>
@@ -247,9 +248,25 @@ answer_shot (GVariant              *parameters,
                                            "no picture");
 }
 
+/* What was sent to the server is answered by then. A drag is a talk of the program with itself by
+ * way of the server, and a drop before its end is none. */
+static gboolean
+has_more_events (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (!GDK_IS_X11_DISPLAY (display))
+    return FALSE;
+  gdk_display_sync (display);
+
+  return XPending (gdk_x11_display_get_xdisplay (display)) > 0;
+}
+
 static gboolean
 answer_idle (gpointer invocation)
 {
+  if (has_more_events ())
+    return G_SOURCE_CONTINUE;
   g_dbus_method_invocation_return_value (invocation, NULL);
 
   return G_SOURCE_REMOVE;
