@@ -78,7 +78,7 @@ class App:
         asan = os.environ.get('ASAN_OPTIONS', '') + \
             ':verify_asan_link_order=0:detect_leaks=0:fast_unwind_on_malloc=1'
         env = dict(os.environ, LD_PRELOAD=PROBE, ASAN_OPTIONS=asan.lstrip(':'), **(env or {}))
-        self.proc = subprocess.Popen(argv, env=env)
+        self.proc, self.pressed = subprocess.Popen(argv, env=env), None
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.root = wait('the app on AT-SPI', self._find_app, 30)
         self.tree = AccessTree(self.root)
@@ -144,10 +144,17 @@ class App:
         return round(x + w * fx), round(y + h * fy)
 
     # --- acting: every step waits until the app has drawn and is idle
+    def _aim(self, point):
+        """A press soon after another at the same place would be a double click."""
+        now = time.monotonic()
+        if self.pressed and max(abs(a - b) for a, b in zip(point, self.pressed[1])) < 8:
+            time.sleep(max(0, self.pressed[0] + 0.45 - now))
+        self.inp.move(*point)
+        self.idle()
+        self.pressed = time.monotonic(), point
     def click(self, a, button=1, count=1, **at):
         self.idle()
-        self.inp.move(*self.point(a, **at))
-        self.idle()
+        self._aim(self.point(a, **at))
         # After a press that led to a new layout GTK makes up a motion, with the buttons as they are
         # by then: one that is up already breaks the click off. No person is that fast.
         for _ in range(count):
@@ -164,7 +171,7 @@ class App:
         the button stays down."""
         self.idle()
         p, q = self.point(src), self.point(dst)
-        self.inp.move(*p); self.idle()
+        self._aim(p)
         self.inp.button(1, True); self.idle()
         for i in range(1, steps + 1):
             self.inp.move(*(round(a + (b - a) * i / steps) for a, b in zip(p, q)))
