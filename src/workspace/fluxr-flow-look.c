@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "fluxr-flow-private.h"
+
 const char *
 fluxr_flow_get_product_id (FluxrFlow *self)
 {
@@ -49,6 +50,14 @@ fluxr_flow_get_needs_layout (FluxrFlow *self)
     }
 
   return g_hash_table_size (self->nodes) > 1 && !differs;
+}
+
+guint
+fluxr_flow_get_n_unplaced (FluxrFlow *self)
+{
+  g_return_val_if_fail (FLUXR_IS_FLOW (self), 0);
+
+  return self->n_unplaced;
 }
 
 guint

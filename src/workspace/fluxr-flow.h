@@ -41,6 +41,7 @@ gboolean             fluxr_flow_is_loaded         (FluxrFlow  *self);
 /* Whether a person has no use of the places: one page has none, or all have the same. */
 gboolean             fluxr_flow_get_needs_layout  (FluxrFlow  *self);
 
+guint                fluxr_flow_get_n_unplaced    (FluxrFlow  *self);
 guint                fluxr_flow_get_n_pages       (FluxrFlow  *self);
 guint                fluxr_flow_get_n_connections (FluxrFlow  *self);
 const FluxrFlowNode *fluxr_flow_find_page         (FluxrFlow  *self,

@@ -30,8 +30,8 @@ check (FluxrFlowView *self,
 }
 
 /* (transfer container): of the selected items, for an action */
-static GPtrArray *
-list_selected_ids (FluxrFlowView *self)
+GPtrArray *
+fluxr_flow_view_list_selected_ids (FluxrFlowView *self)
 {
   g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
   GPtrArray *ids = g_ptr_array_new_null_terminated (selected->len, NULL, TRUE);
@@ -225,7 +225,7 @@ tell_deleted (FluxrFlowView *self,
 static void
 delete_selected (FluxrFlowView *self)
 {
-  g_autoptr (GPtrArray) ids = list_selected_ids (self);
+  g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
   FluxrSceneEdge *edge = fluxr_canvas_get_selected_edge (self->canvas);
   const char *edges[] = { edge != NULL ? fluxr_scene_edge_get_id (edge) : NULL, NULL };
   g_autoptr (GError) error = NULL;
@@ -335,7 +335,7 @@ flow_duplicate (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
-  g_autoptr (GPtrArray) ids = list_selected_ids (self);
+  g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
 
   if (ids->len > 0)
     act (self, fluxr_flow_action_new_duplicate ((const char *const *) ids->pdata, COPY_SHIFT,
@@ -348,7 +348,7 @@ flow_copy (GtkWidget  *widget,
            GVariant   *parameter)
 {
   FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
-  g_autoptr (GPtrArray) ids = list_selected_ids (self);
+  g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
@@ -507,6 +507,7 @@ fluxr_flow_view_update_actions (FluxrFlowView *self)
   gtk_widget_action_set_enabled (widget, "flow.delete", n > 0 || edge);
   gtk_widget_action_set_enabled (widget, "flow.distribute", n > 2);
   gtk_widget_action_set_enabled (widget, "flow.duplicate", n > 0);
+  gtk_widget_action_set_enabled (widget, "flow.lay-out-selected", n > 1);
   gtk_widget_action_set_enabled (widget, "flow.reverse", edge);
   gtk_widget_action_set_enabled (widget, "flow.set-status", n > 0);
 }

@@ -46,6 +46,7 @@ append_arrange (GMenu *menu)
 {
   g_autoptr (GMenu) choices = g_menu_new ();
   g_autoptr (GMenu) spread = g_menu_new ();
+  g_autoptr (GMenu) layout = g_menu_new ();
 
   append (choices, _("Align _Left"), "flow.align", "left");
   append (choices, _("Align _Center"), "flow.align", "center");
@@ -56,6 +57,9 @@ append_arrange (GMenu *menu)
   append (spread, _("Distribute _Across"), "flow.distribute", "across");
   append (spread, _("Distribute _Down"), "flow.distribute", "down");
   g_menu_append_section (choices, NULL, G_MENU_MODEL (spread));
+  append (layout, _("Lay Out from Left to _Right"), "flow.lay-out-selected", "across");
+  append (layout, _("Lay Out from Top to _Bottom"), "flow.lay-out-selected", "down");
+  g_menu_append_section (choices, NULL, G_MENU_MODEL (layout));
   g_menu_append_submenu (menu, _("_Arrange"), G_MENU_MODEL (choices));
 }
 

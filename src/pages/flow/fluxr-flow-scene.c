@@ -8,11 +8,16 @@
 #include "fluxr-flow-scene.h"
 
 #include "fluxr-card-style.h"
+#include "fluxr-flow-glide.h"
 #include "fluxr-flow-graph.h"
 #include "fluxr-status.h"
 
 #define PARKED_IN_A_ROW 5
 #define GAP             40
+
+/* More are not followed by any eye, and would cost the frames they are for. */
+#define MAX_GLIDING 200
+#define GLIDE_MS    350
 
 struct _FluxrFlowScene
 {
@@ -22,6 +27,8 @@ struct _FluxrFlowScene
   FluxrScene *scene; /* (owned) */
   char *text;        /* (owned) (nullable): what is looked for */
   guint n_parked;
+  FluxrFlowGlide *glide;   /* (nullable): as long as the animation runs */
+  AdwAnimation *animation; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrFlowScene, fluxr_flow_scene, G_TYPE_OBJECT)
@@ -118,6 +125,18 @@ page_added_cb (FluxrFlowScene      *self,
 }
 
 static void
+show_place (FluxrFlowScene      *self,
+            FluxrSceneItem      *item,
+            const FluxrFlowNode *node)
+{
+  FluxrPoint place = find_place (self, node);
+
+  if (self->glide == NULL
+      || !fluxr_flow_glide_leads_to (self->glide, node->id, place.x, place.y))
+    fluxr_scene_place_item (self->scene, item, place.x, place.y);
+}
+
+static void
 page_changed_cb (FluxrFlowScene      *self,
                  const FluxrFlowNode *node,
                  FluxrFlowChange      change)
@@ -127,11 +146,7 @@ page_changed_cb (FluxrFlowScene      *self,
   if (item == NULL)
     return;
   if ((change & FLUXR_FLOW_CHANGE_PLACE) != 0)
-    {
-      FluxrPoint place = find_place (self, node);
-
-      fluxr_scene_place_item (self->scene, item, place.x, place.y);
-    }
+    show_place (self, item, node);
   if ((change & FLUXR_FLOW_CHANGE_CONTENT) != 0)
     show_content (self, item, node);
 }
@@ -142,6 +157,8 @@ page_removed_cb (FluxrFlowScene      *self,
 {
   FluxrSceneItem *item = fluxr_scene_find_item (self->scene, node->id);
 
+  if (self->glide != NULL)
+    fluxr_flow_glide_let_go (self->glide, node->id);
   if (item != NULL)
     fluxr_scene_remove_item (self->scene, item);
 }
@@ -168,10 +185,32 @@ connection_removed_cb (FluxrFlowScene      *self,
 }
 
 static void
+end_glide (FluxrFlowScene *self)
+{
+  g_clear_pointer (&self->glide, fluxr_flow_glide_free);
+  if (self->animation != NULL)
+    g_signal_handlers_disconnect_by_data (self->animation, self);
+  g_clear_object (&self->animation);
+}
+
+static void
+stop_glide (FluxrFlowScene *self)
+{
+  g_autoptr (AdwAnimation) animation = g_steal_pointer (&self->animation);
+
+  if (animation == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (animation, self);
+  end_glide (self);
+  adw_animation_skip (animation);
+}
+
+static void
 fluxr_flow_scene_dispose (GObject *object)
 {
   FluxrFlowScene *self = FLUXR_FLOW_SCENE (object);
 
+  stop_glide (self);
   g_clear_object (&self->flow);
   g_clear_object (&self->scene);
 
@@ -221,6 +260,57 @@ fluxr_flow_scene_new (FluxrFlow  *flow,
   follow (self, "connection-removed", G_CALLBACK (connection_removed_cb));
 
   return self;
+}
+
+static void
+glide_cb (double   progress,
+          gpointer user_data)
+{
+  FluxrFlowScene *self = user_data;
+
+  if (self->glide != NULL)
+    fluxr_flow_glide_show (self->glide, progress);
+}
+
+AdwAnimation *
+fluxr_flow_scene_glide (FluxrFlowScene       *self,
+                        GtkWidget            *widget,
+                        const FluxrFlowPlace *places,
+                        guint                 n_places)
+{
+  g_return_val_if_fail (FLUXR_IS_FLOW_SCENE (self), NULL);
+
+  stop_glide (self);
+  if (n_places > MAX_GLIDING || !adw_get_enable_animations (widget))
+    return NULL;
+  self->glide = fluxr_flow_glide_new (self->scene, places, n_places);
+  self->animation = adw_timed_animation_new (
+    widget, 0, 1, GLIDE_MS, adw_callback_animation_target_new (glide_cb, self, NULL));
+  g_signal_connect_object (self->animation, "done", G_CALLBACK (end_glide), self,
+                           G_CONNECT_SWAPPED);
+  adw_animation_play (self->animation);
+
+  return self->animation;
+}
+
+void
+fluxr_flow_scene_settle (FluxrFlowScene *self)
+{
+  g_autoptr (GPtrArray) pages = NULL;
+
+  g_return_if_fail (FLUXR_IS_FLOW_SCENE (self));
+
+  stop_glide (self);
+  pages = fluxr_flow_list_pages (self->flow);
+  self->n_parked = 0;
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const FluxrFlowNode *node = pages->pdata[i];
+      FluxrSceneItem *item = fluxr_scene_find_item (self->scene, node->id);
+
+      if (item != NULL)
+        show_place (self, item, node);
+    }
 }
 
 /* As one reads. */

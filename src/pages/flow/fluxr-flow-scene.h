@@ -6,6 +6,9 @@
 
 #pragma once
 
+#include <adwaita.h>
+
+#include "fluxr-flow-action.h"
 #include "fluxr-flow.h"
 #include "fluxr-scene.h"
 
@@ -21,5 +24,14 @@ FluxrFlowScene *fluxr_flow_scene_new       (FluxrFlow      *flow,
  * of their places, or %NULL without a text. (transfer container) */
 GPtrArray      *fluxr_flow_scene_filter    (FluxrFlowScene *self,
                                             const char     *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Shows pages on their way to where they are about to be in the file, unless there are too many to
+ * follow. @widget: what shows the scene. (transfer none) (nullable) */
+AdwAnimation   *fluxr_flow_scene_glide     (FluxrFlowScene       *self,
+                                            GtkWidget            *widget,
+                                            const FluxrFlowPlace *places,
+                                            guint                 n_places);
+/* Shows all where they are in the file. */
+void            fluxr_flow_scene_settle    (FluxrFlowScene *self);
 
 G_END_DECLS

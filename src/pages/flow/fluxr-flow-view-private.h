@@ -28,6 +28,8 @@ struct _FluxrFlowView
   char *found_text;          /* (owned) (nullable) */
   guint found_index;
   char *wanted;              /* (owned) (nullable): a page to show when it has come */
+  GCancellable *laying_out;  /* (owned) (nullable): the layout that is being found or written */
+  guint patience;            /* a timeout: until then nothing is said about it */
 
   AdwOverlaySplitView *split;
   AdwWindowTitle *title;
@@ -37,6 +39,7 @@ struct _FluxrFlowView
   GtkSearchBar *find_bar;
   GtkEditable *find_entry;
   GtkStack *stack;
+  AdwBanner *banner;
   GtkOverlay *overlay;
   GtkWidget *first_button;
   FluxrCanvas *canvas;
@@ -58,6 +61,13 @@ void         fluxr_flow_view_install_actions (GtkWidgetClass *widget_class);
 void         fluxr_flow_view_connect_canvas  (FluxrFlowView  *self);
 void         fluxr_flow_view_connect_pane    (FluxrFlowView  *self);
 void         fluxr_flow_view_update_actions  (FluxrFlowView  *self);
+GPtrArray   *fluxr_flow_view_list_selected_ids (FluxrFlowView *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* fluxr-flow-layout.c */
+void         fluxr_flow_view_install_layout  (GtkWidgetClass *widget_class);
+void         fluxr_flow_view_update_banner   (FluxrFlowView  *self);
+void         fluxr_flow_view_banner_clicked  (FluxrFlowView  *self);
+void         fluxr_flow_view_cancel_layout   (FluxrFlowView  *self);
 
 /* fluxr-flow-find.c */
 void         fluxr_flow_view_bind_find       (GtkWidgetClass *widget_class);

@@ -135,6 +135,7 @@ fluxr_flow_view_update (FluxrFlowView *self)
   if (open != NULL && fluxr_record_is_deleted (open))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
   fluxr_flow_view_update_actions (self);
+  fluxr_flow_view_update_banner (self);
 }
 
 static void
@@ -154,11 +155,13 @@ clear (FluxrFlowView *self)
   gtk_toggle_button_set_active (self->find_button, FALSE);
   fluxr_flow_view_forget_found (self);
   g_clear_pointer (&self->wanted, g_free);
+  fluxr_flow_view_cancel_layout (self);
   if (self->flow != NULL)
     g_signal_handlers_disconnect_by_data (self->flow, self);
   g_clear_object (&self->shown);
   g_clear_object (&self->flow);
   fluxr_scene_clear (self->scene);
+  fluxr_flow_view_update_banner (self);
 }
 
 static void
@@ -265,6 +268,7 @@ fluxr_flow_view_class_init (FluxrFlowViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-flow-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrFlowView, banner);
   gtk_widget_class_bind_template_child (widget_class, FluxrFlowView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, FluxrFlowView, find_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrFlowView, find_entry);
@@ -277,8 +281,11 @@ fluxr_flow_view_class_init (FluxrFlowViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrFlowView, view_menu);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "banner_clicked_cb",
+                                                G_CALLBACK (fluxr_flow_view_banner_clicked));
   fluxr_flow_view_bind_find (widget_class);
   fluxr_flow_view_install_actions (widget_class);
+  fluxr_flow_view_install_layout (widget_class);
 }
 
 static void
