@@ -56,6 +56,23 @@ static const Shortcut table[] = {
   { "<Control>Return", N_ ("Open the card") },
 };
 
+static const Shortcut flow[] = {
+  { "<Control>f", N_ ("Find a page") },
+  { "n", N_ ("Add a page beside this one") },
+  { "c", N_ ("Connect to another page") },
+  { "r", N_ ("Turn the selected connection around") },
+  { "Up Down Left Right", N_ ("Go to a page beside") },
+  { "<Control>Left <Control>Right", N_ ("Go along a connection") },
+  { "<Alt>Up <Alt>Down <Alt>Left <Alt>Right", N_ ("Move the selected pages") },
+  { "F2", N_ ("Rename the page") },
+  { "Return", N_ ("Open the page") },
+  { "<Control>d", N_ ("Duplicate") },
+  { "F7", N_ ("Check the flow") },
+  { "F8", N_ ("Walk through the flow") },
+  { "<Control>plus <Control>minus", N_ ("Zoom in or out") },
+  { "Home", N_ ("Show the whole flow") },
+};
+
 static GtkWidget *
 create_key (const char *accelerator)
 {
@@ -118,6 +135,7 @@ fluxr_shortcuts_dialog_new (void)
   add_group (ADW_PREFERENCES_PAGE (page), _("General"), general, G_N_ELEMENTS (general));
   add_group (ADW_PREFERENCES_PAGE (page), _("Board"), board, G_N_ELEMENTS (board));
   add_group (ADW_PREFERENCES_PAGE (page), _("Table"), table, G_N_ELEMENTS (table));
+  add_group (ADW_PREFERENCES_PAGE (page), _("Flow"), flow, G_N_ELEMENTS (flow));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);

@@ -322,12 +322,14 @@ released_cb (FluxrCanvas     *self,
     fluxr_canvas_select_item (self, anchor);
 }
 
+/* Not when it is pressed: a menu that comes below a button that is down gets the button's end,
+ * which GTK up to 4.18 is not prepared for. */
 static void
-menu_pressed_cb (FluxrCanvas     *self,
-                 int              n_press,
-                 double           x,
-                 double           y,
-                 GtkGestureClick *click)
+menu_released_cb (FluxrCanvas     *self,
+                  int              n_press,
+                  double           x,
+                  double           y,
+                  GtkGestureClick *click)
 {
   fluxr_canvas_stop_editing (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -484,7 +486,7 @@ add_clicks (FluxrCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  g_signal_connect_swapped (menu, "released", G_CALLBACK (menu_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
 }
 

@@ -28,36 +28,45 @@ fluxr_flow_report_free (FluxrFlowReport *self)
 {
   fluxr_graph_unref (self->graph);
   g_ptr_array_unref (self->findings);
+  g_hash_table_unref (self->features);
   g_free (self);
 }
 
-/* (transfer full): names of the features a product cannot do without */
-static GStrv
+/* The features a product cannot do without, in their order, and their ids.
+ * Returns: (transfer full): the names, which belong to @ids */
+static GPtrArray *
 list_wanted (FluxrDatabase  *database,
              const char     *product_id,
+             GHashTable     *ids,
              GError        **error)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (0, NULL, TRUE);
   g_autoptr (GError) problem = NULL;
   g_autoptr (FluxrStatement) statement = fluxr_database_query (
     database, error,
-    "SELECT name FROM features WHERE product_id = ?1 AND priority = ?2 AND name <> ''"
+    "SELECT name, id FROM features WHERE product_id = ?1 AND priority = ?2 AND name <> ''"
     " ORDER BY position, created_at, id", "ss", product_id, FLUXR_PRIORITY_MUST_HAVE);
 
   if (statement == NULL)
     return NULL;
   while (fluxr_statement_step (statement, &problem))
-    g_strv_builder_add (names, fluxr_statement_get_text (statement, 0));
+    {
+      char *name = g_strdup (fluxr_statement_get_text (statement, 0));
+
+      if (g_hash_table_insert (ids, name, g_strdup (fluxr_statement_get_text (statement, 1))))
+        g_ptr_array_add (names, name);
+    }
   if (problem == NULL)
-    return g_strv_builder_end (names);
+    return g_steal_pointer (&names);
   g_propagate_error (error, g_steal_pointer (&problem));
 
   return NULL;
 }
 
 static FluxrFlowReport *
-report_new (FluxrGraph        *graph,
-            const char *const *wanted)
+report_new (FluxrGraph *graph,
+            GPtrArray  *wanted,
+            GHashTable *features)
 {
   FluxrFlowReport *self = g_new0 (FluxrFlowReport, 1);
   guint start;
@@ -65,7 +74,8 @@ report_new (FluxrGraph        *graph,
   self->graph = fluxr_graph_ref (graph);
   if (fluxr_graph_find_start (graph, &start))
     self->start = fluxr_graph_get_node (graph, start)->id;
-  self->findings = fluxr_graph_check (graph, self->start, wanted);
+  self->findings = fluxr_graph_check (graph, self->start, (const char *const *) wanted->pdata);
+  self->features = g_hash_table_ref (features);
 
   return self;
 }
@@ -78,14 +88,16 @@ make (gpointer       data,
   const Job *job = data;
   g_autoptr (FluxrDatabase) database = fluxr_database_open (job->path, error);
   g_autoptr (FluxrGraph) graph = NULL;
-  g_auto (GStrv) wanted = NULL;
+  g_autoptr (GHashTable) features = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                           g_free);
+  g_autoptr (GPtrArray) wanted = NULL;
 
   if (database != NULL)
     graph = fluxr_flow_graph_load (database, job->product_id, error);
   if (graph != NULL)
-    wanted = list_wanted (database, job->product_id, error);
+    wanted = list_wanted (database, job->product_id, features, error);
 
-  return wanted != NULL ? report_new (graph, (const char *const *) wanted) : NULL;
+  return wanted != NULL ? report_new (graph, wanted, features) : NULL;
 }
 
 void

@@ -18,12 +18,14 @@ G_BEGIN_DECLS
  * @start: (nullable): id of the page where a person begins, of @graph
  * @findings: (element-type FluxrGraphFinding): nodes are pages, chips are features, and a missing
  *   one is a must-have feature that no page has
+ * @features: names of the must-have features -> id
  */
 typedef struct
 {
   FluxrGraph *graph;
   const char *start;
   GPtrArray *findings;
+  GHashTable *features;
 } FluxrFlowReport;
 
 /* @path: of the file. A worker does it. */

@@ -124,8 +124,8 @@ fluxr_flow_rows_list_nodes (FluxrDatabase  *database,
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (FluxrStatement) statement
-    = fluxr_database_query (database, error, SELECT_NODE " ORDER BY id", "si", product_id,
-                            get_length (n_characters));
+    = fluxr_database_query (database, error, SELECT_NODE " ORDER BY created_at, id", "si",
+                            product_id, get_length (n_characters));
 
   if (statement == NULL)
     return FALSE;
@@ -147,9 +147,9 @@ fluxr_flow_rows_list_edges (FluxrDatabase  *database,
   g_autoptr (GError) problem = NULL;
   g_autoptr (FluxrStatement) statement
     = fluxr_database_query (database, error,
-                            dangling ? SELECT_EDGE " ORDER BY c.id"
+                            dangling ? SELECT_EDGE " ORDER BY c.created_at, c.id"
                                      : SELECT_EDGE HAS_PAGE ("source_id") HAS_PAGE ("target_id")
-                                       " ORDER BY c.id", "s", product_id);
+                                       " ORDER BY c.created_at, c.id", "s", product_id);
 
   if (statement == NULL)
     return FALSE;

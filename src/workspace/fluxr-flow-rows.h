@@ -48,8 +48,8 @@ typedef struct
 
 /**
  * FluxrFlowRows:
- * @nodes: (element-type FluxrFlowNode): by id
- * @edges: (element-type FluxrFlowEdge): by id, those whose pages are both in @nodes
+ * @nodes: (element-type FluxrFlowNode): the oldest first
+ * @edges: (element-type FluxrFlowEdge): likewise, those whose pages are both in @nodes
  */
 typedef struct
 {

@@ -98,11 +98,11 @@ test_column_stays_when_its_last_card_leaves (Fixture       *fixture,
                                              gconstpointer  data)
 {
   g_autofree char *id = add (fixture, "A", "blocked");
+  FluxrStore *store = fluxr_workspace_get_store (fixture->file.workspace);
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (cards, fluxr_store_find_record (fluxr_workspace_get_store (fixture->file.workspace),
-                                                   &fluxr_feature_entity, id));
+  g_ptr_array_add (cards, fluxr_store_find_record (store, &fluxr_feature_entity, id));
   fluxr_workspace_move_cards (fixture->file.workspace, cards, FLUXR_GROUP_STATUS, "completed", NULL,
                               &error);
   g_assert_no_error (error);

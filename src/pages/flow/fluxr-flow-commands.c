@@ -42,19 +42,6 @@ fluxr_flow_view_list_selected_ids (FluxrFlowView *self)
   return ids;
 }
 
-static void
-focus_page (FluxrFlowView *self,
-            const char    *id)
-{
-  FluxrSceneItem *item = fluxr_scene_find_item (self->scene, id);
-
-  if (item == NULL)
-    return;
-  fluxr_canvas_select_item (self->canvas, item);
-  fluxr_canvas_set_focus_item (self->canvas, item);
-  fluxr_canvas_show_item (self->canvas, item);
-}
-
 /* The new page stands there, and its name is asked for.
  * @source: (nullable) */
 static void
@@ -72,7 +59,7 @@ add_page (FluxrFlowView  *self,
   if (!check (self, id != NULL, error))
     return;
   fluxr_flow_view_update (self);
-  focus_page (self, id);
+  fluxr_flow_view_focus_page (self, id);
   item = fluxr_scene_find_item (self->scene, id);
   if (item != NULL)
     fluxr_canvas_edit_title (self->canvas, item);

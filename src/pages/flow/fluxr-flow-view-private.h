@@ -43,7 +43,8 @@ struct _FluxrFlowView
   GtkOverlay *overlay;
   GtkWidget *first_button;
   FluxrCanvas *canvas;
-  FluxrItemPane *pane; /* (nullable): made when a page is opened */
+  FluxrItemPane *pane; /* (owned) (nullable): made when a page is opened */
+  GtkWidget *check;    /* (owned) (nullable): made when the flow is checked */
   GtkWidget *menu;     /* (nullable): the one that is open */
   GtkWidget *picker;   /* (nullable): of the page to connect to */
 };
@@ -55,6 +56,11 @@ FluxrRecord *fluxr_flow_view_dup_record      (FluxrFlowView  *self,
 void         fluxr_flow_view_open_item       (FluxrFlowView  *self,
                                               FluxrSceneItem *item);
 void         fluxr_flow_view_update          (FluxrFlowView  *self);
+/* Beside the canvas, or over it where it is narrow. */
+void         fluxr_flow_view_show_side       (FluxrFlowView  *self,
+                                              GtkWidget      *side);
+void         fluxr_flow_view_focus_page      (FluxrFlowView  *self,
+                                              const char     *id);
 
 /* fluxr-flow-commands.c */
 void         fluxr_flow_view_install_actions (GtkWidgetClass *widget_class);
@@ -62,6 +68,10 @@ void         fluxr_flow_view_connect_canvas  (FluxrFlowView  *self);
 void         fluxr_flow_view_connect_pane    (FluxrFlowView  *self);
 void         fluxr_flow_view_update_actions  (FluxrFlowView  *self);
 GPtrArray   *fluxr_flow_view_list_selected_ids (FluxrFlowView *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* fluxr-flow-tour.c */
+void         fluxr_flow_view_install_tour    (GtkWidgetClass *widget_class);
+void         fluxr_flow_view_end_check       (FluxrFlowView  *self);
 
 /* fluxr-flow-layout.c */
 void         fluxr_flow_view_install_layout  (GtkWidgetClass *widget_class);

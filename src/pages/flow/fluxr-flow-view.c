@@ -46,11 +46,10 @@ ensure_pane (FluxrFlowView *self)
 {
   if (self->pane != NULL)
     return self->pane;
-  self->pane = FLUXR_ITEM_PANE (
-    fluxr_item_pane_new (fluxr_item_kind_find_entity (&fluxr_flow_page_entity), self->marks));
+  self->pane = FLUXR_ITEM_PANE (g_object_ref_sink (
+    fluxr_item_pane_new (fluxr_item_kind_find_entity (&fluxr_flow_page_entity), self->marks)));
   fluxr_item_pane_set_ordered (self->pane, FALSE);
   fluxr_flow_view_connect_pane (self);
-  adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->pane));
   collapsed_cb (self);
 
   return self->pane;
@@ -60,6 +59,46 @@ static FluxrRecord *
 dup_open (FluxrFlowView *self)
 {
   return self->pane != NULL ? fluxr_item_pane_dup_item (self->pane) : NULL;
+}
+
+static gboolean
+is_side (FluxrFlowView *self,
+         gpointer       widget) /* (nullable) */
+{
+  return adw_overlay_split_view_get_show_sidebar (self->split)
+         && adw_overlay_split_view_get_sidebar (self->split) == widget;
+}
+
+static void
+forget_sides (FluxrFlowView *self)
+{
+  if (self->pane != NULL && !is_side (self, self->pane))
+    fluxr_item_pane_set_item (self->pane, NULL, NULL);
+  if (!is_side (self, self->check))
+    fluxr_flow_view_end_check (self);
+}
+
+void
+fluxr_flow_view_show_side (FluxrFlowView *self,
+                           GtkWidget     *side)
+{
+  if (adw_overlay_split_view_get_sidebar (self->split) != side)
+    adw_overlay_split_view_set_sidebar (self->split, side);
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  forget_sides (self);
+}
+
+void
+fluxr_flow_view_focus_page (FluxrFlowView *self,
+                            const char    *id)
+{
+  FluxrSceneItem *item = fluxr_scene_find_item (self->scene, id);
+
+  if (item == NULL)
+    return;
+  fluxr_canvas_select_item (self->canvas, item);
+  fluxr_canvas_set_focus_item (self->canvas, item);
+  fluxr_canvas_show_item (self->canvas, item);
 }
 
 static void
@@ -78,16 +117,16 @@ fluxr_flow_view_open_item (FluxrFlowView  *self,
                            FluxrSceneItem *item)
 {
   show_in_pane (self, item);
-  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  fluxr_flow_view_show_side (self, GTK_WIDGET (ensure_pane (self)));
   fluxr_item_pane_focus (ensure_pane (self));
 }
 
 static void
 pane_shown_cb (FluxrFlowView *self)
 {
-  if (adw_overlay_split_view_get_show_sidebar (self->split) || self->pane == NULL)
+  if (adw_overlay_split_view_get_show_sidebar (self->split))
     return;
-  fluxr_item_pane_set_item (self->pane, NULL, NULL);
+  forget_sides (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
@@ -98,7 +137,7 @@ selection_changed_cb (FluxrFlowView *self)
   g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
 
   fluxr_flow_view_update_actions (self);
-  if (selected->len == 1 && adw_overlay_split_view_get_show_sidebar (self->split)
+  if (selected->len == 1 && is_side (self, self->pane)
       && !adw_overlay_split_view_get_collapsed (self->split))
     show_in_pane (self, g_ptr_array_index (selected, 0));
 }
@@ -150,8 +189,7 @@ static void
 clear (FluxrFlowView *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  if (self->pane != NULL)
-    fluxr_item_pane_set_item (self->pane, NULL, NULL);
+  forget_sides (self);
   gtk_toggle_button_set_active (self->find_button, FALSE);
   fluxr_flow_view_forget_found (self);
   g_clear_pointer (&self->wanted, g_free);
@@ -245,7 +283,8 @@ fluxr_flow_view_dispose (GObject *object)
     clear (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->picker, gtk_widget_unparent);
-  self->pane = NULL;
+  g_clear_object (&self->pane);
+  g_clear_object (&self->check);
   self->canvas = NULL;
   /* A bound direct child goes with the template, and the parent class would not know. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
@@ -286,6 +325,7 @@ fluxr_flow_view_class_init (FluxrFlowViewClass *klass)
   fluxr_flow_view_bind_find (widget_class);
   fluxr_flow_view_install_actions (widget_class);
   fluxr_flow_view_install_layout (widget_class);
+  fluxr_flow_view_install_tour (widget_class);
 }
 
 static void
