@@ -39,6 +39,10 @@ class NarrowTest(WindowTest):
         self.app.find('list', 'In progress, .*')
         self.step('in progress')
         self.expect_fit()
+        self.app.click(self.app.find('page tab', 'Not started.*'))
+        self.app.find('list', 'Not started, .*')
+        self.app.click(self.app.find('page tab', 'In progress.*'))
+        self.app.find('list', 'In progress, .*')
 
     def test_the_sidebar_is_a_page_of_its_own(self):
         self.app.key('F9')

@@ -90,13 +90,15 @@ print_findings (const FluxrFlowReport *report)
   for (guint i = 0; i < report->findings->len; i++)
     {
       const FluxrGraphFinding *finding = report->findings->pdata[i];
+      const char *subject = finding->word;
       guint node;
 
       if (finding->nodes[0] != NULL)
-        g_assert_true (fluxr_graph_find_node (report->graph, finding->nodes[0], &node));
-      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", words[finding->kind],
-                              finding->word != NULL
-                                ? finding->word : fluxr_graph_get_node (report->graph, node)->title);
+        {
+          g_assert_true (fluxr_graph_find_node (report->graph, finding->nodes[0], &node));
+          subject = fluxr_graph_get_node (report->graph, node)->title;
+        }
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", words[finding->kind], subject);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
