@@ -118,6 +118,19 @@ add_undo (FluxrWindow *self,
   add (list, item);
 }
 
+/* Of the page that is shown. */
+static void
+add_page_commands (FluxrWindow *self,
+                   GListStore  *list)
+{
+  FluxrPage *page = fluxr_window_has_page (self) ? fluxr_window_get_page (self) : NULL;
+  const FluxrPageCommand *command = page != NULL ? fluxr_page_list_commands (page) : NULL;
+
+  for (; command != NULL && command->title != NULL; command++)
+    add (list, fluxr_palette_item_new (command->icon_name, _(command->title), "win.act-on-page",
+                                       g_variant_new_string (command->action)));
+}
+
 /* Places before commands: one goes more often than one commands. */
 static GListModel *
 list_everything (FluxrWindow *self)
@@ -129,6 +142,7 @@ list_everything (FluxrWindow *self)
   add_views (self, list);
   add_undo (self, list, FALSE);
   add_undo (self, list, TRUE);
+  add_page_commands (self, list);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (has_product || !commands[i].needs_product)
       add (list, create_command (self, i));

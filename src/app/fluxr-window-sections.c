@@ -66,6 +66,12 @@ fluxr_window_recall_arrangement (FluxrWindow    *self,
   g_object_set (page, "arrangement", arrangement, NULL);
 }
 
+FluxrPage *
+fluxr_window_get_page (FluxrWindow *self)
+{
+  return self->section != NULL ? find_page (self, self->section) : NULL;
+}
+
 static FluxrPage *
 ensure_page (FluxrWindow        *self,
              const FluxrSection *section)
@@ -219,6 +225,25 @@ add_item (GtkWidget  *widget,
   act_on_page (FLUXR_WINDOW (widget), "page.add");
 }
 
+/* @parameter: the detailed name of an action. */
+static void
+act_on_page_by_name (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrPage *page = fluxr_window_get_page (self);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  if (page == NULL || !fluxr_window_has_page (self)
+      || !g_action_parse_detailed_name (g_variant_get_string (parameter, NULL), &name, &target,
+                                        NULL))
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), name, target);
+}
+
 static void
 find (GtkWidget  *widget,
       const char *action,
@@ -288,5 +313,6 @@ fluxr_window_install_section_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section);
   gtk_widget_class_install_action (widget_class, "win.add-item", NULL, add_item);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "win.act-on-page", "s", act_on_page_by_name);
   gtk_widget_class_install_action (widget_class, "win.show-row", "(ss)", show_row);
 }

@@ -67,6 +67,14 @@ fluxr_page_show_record (FluxrPage   *self,
     FLUXR_PAGE_GET_IFACE (self)->show_record (self, record);
 }
 
+const FluxrPageCommand *
+fluxr_page_list_commands (FluxrPage *self)
+{
+  g_return_val_if_fail (FLUXR_IS_PAGE (self), NULL);
+
+  return FLUXR_PAGE_GET_IFACE (self)->commands;
+}
+
 void
 fluxr_page_tell_acted (FluxrPage  *self,
                        const char *message)

@@ -24,6 +24,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_INTERFACE (FluxrPage, fluxr_page, FLUXR, PAGE, GtkWidget)
 
+/**
+ * FluxrPageCommand:
+ * @title: what it does, to be translated
+ * @action: a detailed name of an action of the page
+ */
+typedef struct
+{
+  const char *icon_name;
+  const char *title;
+  const char *action;
+} FluxrPageCommand;
+
 /* All but set_product may be left out. */
 struct _FluxrPageInterface
 {
@@ -36,6 +48,8 @@ struct _FluxrPageInterface
   void (*begin)       (FluxrPage      *self);
   void (*show_record) (FluxrPage      *self,
                        FluxrRecord    *record);
+  /* What can be done, beside what all pages can; ends with an empty one. */
+  const FluxrPageCommand *commands;
 };
 
 /* @workspace: (nullable): the open file; @product: (nullable): the open product. What is shown of
@@ -50,6 +64,9 @@ void fluxr_page_begin       (FluxrPage      *self);
 /* Opens a row and takes the focus there. */
 void fluxr_page_show_record (FluxrPage      *self,
                              FluxrRecord    *record);
+
+/* (nullable) */
+const FluxrPageCommand *fluxr_page_list_commands (FluxrPage *self);
 
 /* For pages. */
 void fluxr_page_tell_acted  (FluxrPage      *self,

@@ -110,6 +110,23 @@ class Walk(Tour):
         self.app.gone('dialog', 'Walk-Through')
         self.focused('Form')
 
+    def test_from_the_palette(self):
+        self.open_flow()
+        self.page('Home')
+        self.app.key('ctrl+k')
+        self.app.type('walk')
+        self.app.find('list item', 'Walk Through Flow')
+        self.app.key('Return')
+        self.expect_page('Home')
+        self.app.key('Escape')
+        self.app.gone('dialog', 'Walk-Through')
+        self.app.click(self.app.find('list item', 'Features.*'))
+        self.app.key('ctrl+k')
+        self.app.type('filter')
+        self.app.find('list item', 'Filter Cards')
+        self.app.type(' walk')
+        self.app.gone('list item', 'Walk Through Flow')
+
     def test_by_pointer_from_a_page(self):
         self.open_flow()
         self.app.click(self.page('Form'), button=3)

@@ -268,10 +268,23 @@ show_record (FluxrPage   *page,
 static void
 implement_page (FluxrPageInterface *iface)
 {
+  static const FluxrPageCommand commands[] = {
+    { "object-select-symbolic", N_ ("Check Flow"), "flow.check" },
+    { "media-playback-start-symbolic", N_ ("Walk Through Flow"), "flow.walk" },
+    { "fluxr-flow-symbolic", N_ ("Lay Out Flow from Left to Right"), "flow.lay-out::across" },
+    { "fluxr-flow-symbolic", N_ ("Lay Out Flow from Top to Bottom"), "flow.lay-out::down" },
+    { "zoom-fit-best-symbolic", N_ ("Show Whole Flow"), "flow.zoom-fit" },
+    { "document-save-symbolic", N_ ("Export Flow as SVG…"), "flow.export::svg" },
+    { "document-save-symbolic", N_ ("Export Flow as PNG…"), "flow.export::png" },
+    { "document-save-symbolic", N_ ("Export Flow as PDF…"), "flow.export::pdf" },
+    { NULL, NULL, NULL },
+  };
+
   iface->set_product = set_product;
   iface->flush = flush;
   iface->begin = begin;
   iface->show_record = show_record;
+  iface->commands = commands;
 }
 
 static void
