@@ -286,6 +286,7 @@ fluxr_canvas_constructed (GObject *object)
     self->scene = fluxr_scene_new ();
   self->tiles = fluxr_canvas_tiles_new (self->scene, self->painter);
   follow_scene (self);
+  fluxr_canvas_speak_count (self);
   fluxr_canvas_update_actions (self);
 }
 
