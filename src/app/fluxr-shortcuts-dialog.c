@@ -47,6 +47,23 @@ static const Shortcut board[] = {
   { "Delete", N_ ("Delete the card") },
 };
 
+static const Shortcut flow[] = {
+  { "<Control>f F3 <Shift>F3", N_ ("Find a page, go to the next or the last one") },
+  { "Up Down Left Right", N_ ("Go to another page") },
+  { "<Control>Left <Control>Right", N_ ("Follow a connection back or on") },
+  { "e <Shift>e", N_ ("Go through the connections of the page") },
+  { "<Alt>Up <Alt>Down <Alt>Left <Alt>Right", N_ ("Move the page") },
+  { "<Shift>Up <Shift>Down <Shift>Left <Shift>Right", N_ ("Select more pages") },
+  { "n", N_ ("Add a page") },
+  { "c", N_ ("Connect the page to another one") },
+  { "r", N_ ("Reverse the connection") },
+  { "F2", N_ ("Rename the page") },
+  { "Return", N_ ("Open the page, or go to the other end of the connection") },
+  { "<Control>plus <Control>minus <Control>0 <Control>9",
+    N_ ("Zoom in, out, to the actual size, to all") },
+  { "Delete", N_ ("Delete the pages or the connection") },
+};
+
 static const Shortcut table[] = {
   { "Up Down", N_ ("Go to another row") },
   { "<Shift>Up <Shift>Down", N_ ("Select more rows") },

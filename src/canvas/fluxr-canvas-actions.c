@@ -125,6 +125,7 @@ select_cb (GtkWidget  *widget,
     fluxr_canvas_select_all (self);
   else
     fluxr_canvas_unselect_all (self);
+  fluxr_canvas_tell_selected (self);
 }
 
 static void

@@ -10,7 +10,6 @@
 
 #include "fluxr-canvas-private.h"
 
-#include <glib/gi18n-lib.h>
 
 struct _FluxrCanvasBand
 {
@@ -107,11 +106,8 @@ fluxr_canvas_band_end (FluxrCanvasTool *tool,
                        GdkModifierType  state)
 {
   FluxrCanvas *canvas = fluxr_canvas_tool_get_canvas (tool);
-  guint n = fluxr_canvas_get_n_selected (canvas);
-  g_autofree char *text = NULL;
 
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
-  fluxr_canvas_announce (canvas, text);
+  fluxr_canvas_tell_selected (canvas);
 }
 
 static void

@@ -297,7 +297,7 @@ fluxr_canvas_card_draw (GtkSnapshot              *snapshot,
   card.width = box.width;
   card.height = box.height;
   if (fluxr_scene_item_get_dimmed (item))
-    gtk_snapshot_push_opacity (snapshot, 0.35);
+    gtk_snapshot_push_opacity (snapshot, FLUXR_CANVAS_DIMMED);
 
   switch (detail)
     {

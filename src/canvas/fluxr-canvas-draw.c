@@ -211,16 +211,15 @@ draw_moment (FluxrCanvas    *self,
              double          scale)
 {
   const FluxrCanvasPalette *palette = fluxr_canvas_painter_get_palette (self->painter);
-  GdkRGBA faint = fluxr_canvas_palette_fade (&palette->accent, 0.5f);
 
   if (self->selected_edge != NULL)
     fluxr_canvas_painter_draw_edge (self->painter, snapshot, self->selected_edge, view, scale,
                                     CLAMP (2.5 * scale, 2, 4), &palette->accent);
   if (self->hovered != NULL && self->tool == NULL
       && !g_hash_table_contains (self->selected, self->hovered))
-    draw_outline (self, snapshot, self->hovered, 0, 1.5, &faint);
+    draw_outline (self, snapshot, self->hovered, 0, 1.5, &palette->accent);
   if (shows_focus (self))
-    draw_outline (self, snapshot, self->focus, 5, 2, &faint);
+    draw_outline (self, snapshot, self->focus, 5, 2, &palette->accent);
   if (self->tool != NULL)
     fluxr_canvas_tool_snapshot (self->tool, snapshot);
   else

@@ -253,6 +253,7 @@ press (FluxrCanvas     *self,
       fluxr_canvas_set_focus_item (self, item);
       fluxr_canvas_select (self, item, !fluxr_canvas_is_selected (self, item));
       fluxr_canvas_selection_changed (self);
+      fluxr_canvas_tell_selected (self);
     }
   else if (fluxr_canvas_is_selected (self, item))
     {
@@ -441,7 +442,7 @@ focus_changed_cb (FluxrCanvas *self)
   self->space_held = FALSE;
   if (GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
     self->keys_used = TRUE;
-  fluxr_canvas_speak_focus (self, NULL);
+  fluxr_canvas_speak_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

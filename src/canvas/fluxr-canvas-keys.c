@@ -44,10 +44,11 @@ find_middle (FluxrCanvas *self)
   return nearest;
 }
 
-static void
-go_to_item (FluxrCanvas    *self,
-            FluxrSceneItem *item,
-            gboolean        extend)
+/* @extend: whether what is selected stays selected */
+void
+fluxr_canvas_go_to_item (FluxrCanvas    *self,
+                         FluxrSceneItem *item,
+                         gboolean        extend)
 {
   FluxrBox box;
 
@@ -59,6 +60,7 @@ go_to_item (FluxrCanvas    *self,
       fluxr_canvas_select (self, item, TRUE);
       fluxr_canvas_set_focus_item (self, item);
       fluxr_canvas_selection_changed (self);
+      fluxr_canvas_tell_selected (self);
     }
   else
     {
@@ -94,7 +96,7 @@ walk_cb (GtkWidget *widget,
   else
     item = fluxr_scene_walk_find (self->scene, self->focus, direction);
   if (item != NULL)
-    go_to_item (self, item, extend);
+    fluxr_canvas_go_to_item (self, item, extend);
 
   return TRUE;
 }
@@ -114,7 +116,9 @@ follow_cb (GtkWidget *widget,
   g_variant_get (args, "(i)", &direction);
   item = fluxr_scene_walk_follow (self->scene, self->focus, direction);
   if (item != NULL)
-    go_to_item (self, item, FALSE);
+    fluxr_canvas_jump_to_item (self, item,
+                               direction == FLUXR_SCENE_DIRECTION_RIGHT
+                                 || direction == FLUXR_SCENE_DIRECTION_DOWN);
   else
     gtk_widget_error_bell (widget);
 
@@ -192,6 +196,7 @@ toggle_cb (GtkWidget *widget,
   fluxr_canvas_select (self, self->focus,
                        !g_hash_table_contains (self->selected, self->focus));
   fluxr_canvas_selection_changed (self);
+  fluxr_canvas_tell_selected (self);
 
   return TRUE;
 }
@@ -206,7 +211,8 @@ activate_cb (GtkWidget *widget,
   if (is_busy (self) || self->focus == NULL)
     return FALSE;
 
-  g_signal_emit (self, fluxr_canvas_signals[FLUXR_CANVAS_SIGNAL_ACTIVATED], 0, self->focus);
+  if (!fluxr_canvas_jump_along_selected (self))
+    g_signal_emit (self, fluxr_canvas_signals[FLUXR_CANVAS_SIGNAL_ACTIVATED], 0, self->focus);
 
   return TRUE;
 }

@@ -16,6 +16,7 @@
 #define SNAP_DISTANCE 6.0 /* pixels of the view */
 #define OTHERS_MAX 200    /* guides among more neighbours than that would mean nothing */
 #define OTHERS_REACH 400  /* pixels of the view */
+#define GAP_END 5         /* half of the stroke across the ends of a gap */
 
 struct _FluxrCanvasMove
 {
@@ -155,27 +156,51 @@ fluxr_canvas_move_forget (FluxrCanvasTool *tool,
     g_clear_object (&self->lead);
 }
 
+/* Level or upright, a pixel wide. */
+static void
+draw_line (GtkSnapshot   *snapshot,
+           double         x,
+           double         y,
+           double         end_x,
+           double         end_y,
+           const GdkRGBA *color)
+{
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (x - 0.5, y - 0.5, end_x - x + 1, end_y - y + 1));
+}
+
+static void
+draw_guide (FluxrCanvas           *canvas,
+            GtkSnapshot           *snapshot,
+            const FluxrSceneGuide *guide,
+            gboolean               is_gap)
+{
+  const GdkRGBA *color = &fluxr_canvas_painter_get_palette (canvas->painter)->accent;
+  gboolean upright = guide->from.x == guide->to.x;
+  double tick_x = is_gap && upright ? GAP_END : 0;
+  double tick_y = is_gap && !upright ? GAP_END : 0;
+  double x, y, end_x, end_y;
+
+  fluxr_canvas_viewport_to_view (canvas->viewport, guide->from.x, guide->from.y, &x, &y);
+  fluxr_canvas_viewport_to_view (canvas->viewport, guide->to.x, guide->to.y, &end_x, &end_y);
+  draw_line (snapshot, x, y, end_x, end_y, color);
+  if (!is_gap)
+    return;
+  draw_line (snapshot, x - tick_x, y - tick_y, x + tick_x, y + tick_y, color);
+  draw_line (snapshot, end_x - tick_x, end_y - tick_y, end_x + tick_x, end_y + tick_y, color);
+}
+
 static void
 fluxr_canvas_move_snapshot (FluxrCanvasTool *tool,
                             GtkSnapshot     *snapshot)
 {
   FluxrCanvasMove *self = FLUXR_CANVAS_MOVE (tool);
   FluxrCanvas *canvas = fluxr_canvas_tool_get_canvas (tool);
-  GdkRGBA color
-    = fluxr_canvas_palette_fade (&fluxr_canvas_painter_get_palette (canvas->painter)->accent, 0.8f);
 
   for (guint i = 0; i < self->guides.n_lines; i++)
-    {
-      double x, y, end_x, end_y;
-
-      fluxr_canvas_viewport_to_view (canvas->viewport, self->guides.lines[i].from.x,
-                                     self->guides.lines[i].from.y, &x, &y);
-      fluxr_canvas_viewport_to_view (canvas->viewport, self->guides.lines[i].to.x,
-                                     self->guides.lines[i].to.y, &end_x, &end_y);
-      gtk_snapshot_append_color (snapshot, &color,
-                                 &GRAPHENE_RECT_INIT (x - 0.5, y - 0.5, end_x - x + 1,
-                                                      end_y - y + 1));
-    }
+    draw_guide (canvas, snapshot, &self->guides.lines[i], FALSE);
+  for (guint i = 0; i < self->guides.n_gaps; i++)
+    draw_guide (canvas, snapshot, &self->guides.gaps[i], TRUE);
 }
 
 static const char *

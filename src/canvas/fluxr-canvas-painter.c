@@ -199,7 +199,7 @@ draw_box (FluxrCanvasPainter *self,
     color = &self->palette.accent;
   if (fluxr_scene_item_get_dimmed (item))
     {
-      dimmed = fluxr_canvas_palette_fade (color, 0.35f);
+      dimmed = fluxr_canvas_palette_fade (color, FLUXR_CANVAS_DIMMED);
       color = &dimmed;
     }
   gtk_snapshot_append_color (snapshot, color,
@@ -302,7 +302,6 @@ draw_lines (FluxrCanvasPainter *self,
   GskPathBuilder *builder;
   g_autoptr (GskPath) path = NULL;
   g_autoptr (GskStroke) stroke = gsk_stroke_new (1);
-  GdkRGBA color = fluxr_canvas_palette_fade (&self->palette.edge, 0.6f);
 
   if (edges->len == 0)
     return;
@@ -311,7 +310,7 @@ draw_lines (FluxrCanvasPainter *self,
   for (guint i = 0; i < edges->len; i++)
     fluxr_canvas_wire_add_line (builder, edges->pdata[i], area, scale);
   path = gsk_path_builder_free_to_path (builder);
-  gtk_snapshot_append_stroke (snapshot, path, stroke, &color);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &self->palette.edge);
 }
 
 void
@@ -355,7 +354,7 @@ fluxr_canvas_painter_draw_edges (FluxrCanvasPainter *self,
       GdkRGBA color = stands_out ? self->palette.accent : self->palette.edge;
 
       if (dimmed)
-        color = fluxr_canvas_palette_fade (&color, 0.35f);
+        color = fluxr_canvas_palette_fade (&color, FLUXR_CANVAS_DIMMED);
       fluxr_canvas_painter_draw_edge (self, snapshot, edges->pdata[i], area, scale, width, &color);
     }
 }

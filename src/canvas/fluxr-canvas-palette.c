@@ -46,9 +46,10 @@ fluxr_canvas_palette_init_light (FluxrCanvasPalette *self)
   self->card = parse ("#ffffff");
   self->text = parse ("#333338");
   self->dim = parse ("#6c6c72");
-  self->border = parse ("rgba(0, 0, 6, 0.18)");
+  self->border = parse ("rgba(0, 0, 6, 0.46)");
+  self->edge = parse ("rgba(0, 0, 6, 0.5)");
   self->accent = parse ("#0461be");
-  self->tints[FLUXR_SCENE_TINT_PLAIN] = parse ("#77767b");
+  self->tints[FLUXR_SCENE_TINT_PLAIN] = parse ("#68686e");
   self->tints[FLUXR_SCENE_TINT_ACCENT] = parse ("#0461be");
   self->tints[FLUXR_SCENE_TINT_SUCCESS] = parse ("#007c3d");
   self->tints[FLUXR_SCENE_TINT_WARNING] = parse ("#905400");
@@ -65,14 +66,11 @@ fluxr_canvas_palette_derive (FluxrCanvasPalette *self)
   self->shade = (GdkRGBA) { 0, 0, 0.02f, 0.06f };
   self->grid = lay_over (&self->background, &self->text, 0.16f);
   self->chip = lay_over (&self->card, &self->text, 0.08f);
-  /* Strong borders are a wish for high contrast. */
-  self->edge = lay_over (&self->background, &self->text, self->border.alpha > 0.5f ? 0.85f : 0.5f);
+  self->edge = lay_over (&self->background, &self->edge, 1);
   for (guint i = 0; i < FLUXR_CANVAS_N_TINTS; i++)
     {
-      gboolean plain = i == FLUXR_SCENE_TINT_PLAIN;
-
-      self->badges[i] = lay_over (&self->card, &self->tints[i], plain ? 0.12f : 0.15f);
-      self->boxes[i] = lay_over (&self->card, &self->tints[i], plain ? 0.35f : 0.55f);
+      self->badges[i] = lay_over (&self->card, &self->tints[i], 0.1f);
+      self->boxes[i] = lay_over (&self->background, &self->tints[i], 0.75f);
     }
 }
 

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 
 #define FLUXR_CANVAS_N_TINTS (FLUXR_SCENE_TINT_ERROR + 1)
 
+/* How much is seen of what is beside the point. */
+#define FLUXR_CANVAS_DIMMED 0.55f
+
 /**
  * FluxrCanvasPalette:
  *
@@ -26,13 +29,13 @@ typedef struct
   GdkRGBA text;
   GdkRGBA dim;
   GdkRGBA border;
+  GdkRGBA edge; /* likewise */
   GdkRGBA accent;
   GdkRGBA tints[FLUXR_CANVAS_N_TINTS];
 
   GdkRGBA shade; /* below a card */
   GdkRGBA grid;
   GdkRGBA chip;
-  GdkRGBA edge;
   GdkRGBA badges[FLUXR_CANVAS_N_TINTS]; /* behind the badge's text */
   GdkRGBA boxes[FLUXR_CANVAS_N_TINTS];  /* a whole card, from afar */
 } FluxrCanvasPalette;

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "fluxr-canvas-painter.h"
-#include "fluxr-canvas-spoken.h"
 #include "fluxr-canvas-swatches.h"
 #include "fluxr-canvas-tiles.h"
 #include "fluxr-canvas-tool.h"
@@ -16,6 +15,7 @@ G_BEGIN_DECLS
 
 #define FLUXR_CANVAS_REVEAL_MARGIN 24.0
 #define FLUXR_CANVAS_HIT_DISTANCE 6.0 /* to an edge, in pixels at any scale */
+#define FLUXR_CANVAS_SPOKEN_TOGETHER 100 /* items in a group, for a screen reader */
 
 typedef enum
 {
@@ -26,6 +26,7 @@ typedef enum
   FLUXR_CANVAS_SIGNAL_DELETE_REQUESTED,
   FLUXR_CANVAS_SIGNAL_MOVED,
   FLUXR_CANVAS_SIGNAL_RENAMED,
+  FLUXR_CANVAS_SIGNAL_SELECTED,
   FLUXR_CANVAS_SIGNAL_SELECTION_CHANGED,
   FLUXR_CANVAS_N_SIGNALS
 } FluxrCanvasSignal;
@@ -64,17 +65,28 @@ struct _FluxrCanvas
   GtkWidget           *editor;   /* (nullable) its child: an entry over a title */
   FluxrSceneItem      *edited;   /* (owned) (nullable) whose title that is */
 
-  GHashTable          *spoken;   /* item -> FluxrCanvasSpoken (owned), as far as asked for */
+  GHashTable          *spoken;   /* item or edge -> FluxrCanvasSpoken (owned), as far as asked */
+  GPtrArray           *spoken_groups; /* (owned) of (nullable) FluxrCanvasSpoken, likewise */
+  gpointer             spoken_focus;  /* (nullable) the item or edge that was told to have it */
 
   guint                editable : 1;
   guint                fits_first : 1; /* shows everything, since nobody has gone anywhere */
   guint                fitting : 1;
   guint                keys_used : 1; /* to come to the item with the focus: it gets a ring */
   guint                space_held : 1;
+  guint                speaks_in_groups : 1;
 };
 
 void            fluxr_canvas_install_keys      (GtkWidgetClass  *widget_class);
 void            fluxr_canvas_install_actions   (GtkWidgetClass  *widget_class);
+void            fluxr_canvas_install_edges     (GtkWidgetClass  *widget_class);
+void            fluxr_canvas_go_to_item        (FluxrCanvas     *self,
+                                                FluxrSceneItem  *item,
+                                                gboolean         extend);
+void            fluxr_canvas_jump_to_item      (FluxrCanvas     *self,
+                                                FluxrSceneItem  *item,
+                                                gboolean         forward);
+gboolean        fluxr_canvas_jump_along_selected (FluxrCanvas   *self);
 void            fluxr_canvas_update_actions    (FluxrCanvas     *self);
 void            fluxr_canvas_add_input         (FluxrCanvas     *self);
 void            fluxr_canvas_add_touch         (FluxrCanvas     *self);
@@ -110,6 +122,7 @@ void            fluxr_canvas_select            (FluxrCanvas     *self,
                                                 FluxrSceneItem  *item,
                                                 gboolean         selected);
 void            fluxr_canvas_selection_changed (FluxrCanvas     *self);
+void            fluxr_canvas_tell_selected     (FluxrCanvas     *self);
 void            fluxr_canvas_forget_item       (FluxrCanvas     *self,
                                                 FluxrSceneItem  *item);
 void            fluxr_canvas_forget_edge       (FluxrCanvas     *self,
@@ -132,17 +145,30 @@ void            fluxr_canvas_place_editor      (FluxrCanvas     *self);
 void            fluxr_canvas_stop_editing      (FluxrCanvas     *self,
                                                 gboolean         apply);
 
-FluxrCanvasSpoken *fluxr_canvas_get_spoken     (FluxrCanvas     *self,
-                                                FluxrSceneItem  *item);
-FluxrCanvasSpoken *fluxr_canvas_get_spoken_at  (FluxrCanvas     *self,
+GtkAccessible  *fluxr_canvas_dup_spoken        (FluxrCanvas     *self,
+                                                gpointer         subject);
+GtkAccessible  *fluxr_canvas_get_spoken_child  (FluxrCanvas     *self,
                                                 guint            index);
-void            fluxr_canvas_speak_focus       (FluxrCanvas     *self,
-                                                FluxrSceneItem  *before);
-void            fluxr_canvas_speak_selected    (FluxrCanvas     *self,
-                                                FluxrSceneItem  *item,
-                                                gboolean         selected);
-void            fluxr_canvas_silence           (FluxrCanvas     *self,
+GtkAccessible  *fluxr_canvas_get_spoken_parent (FluxrCanvas     *self,
                                                 FluxrSceneItem  *item);
+GtkAccessible  *fluxr_canvas_get_spoken_after  (FluxrCanvas     *self,
+                                                FluxrSceneItem  *item);
+GtkAccessible  *fluxr_canvas_get_spoken_edge_at (FluxrCanvas    *self,
+                                                FluxrSceneItem  *item,
+                                                guint            index);
+gpointer        fluxr_canvas_get_spoken_focus  (FluxrCanvas     *self);
+void            fluxr_canvas_speak_focus       (FluxrCanvas     *self);
+void            fluxr_canvas_speak_selected    (FluxrCanvas     *self,
+                                                gpointer         subject,
+                                                gboolean         selected);
+void            fluxr_canvas_speak_item        (FluxrCanvas     *self,
+                                                FluxrSceneItem  *item);
+void            fluxr_canvas_speak_edge        (FluxrCanvas     *self,
+                                                FluxrSceneEdge  *edge);
+void            fluxr_canvas_speak_count       (FluxrCanvas     *self);
+void            fluxr_canvas_silence           (FluxrCanvas     *self,
+                                                gpointer         subject);
+void            fluxr_canvas_silence_all       (FluxrCanvas     *self);
 void            fluxr_canvas_announce          (FluxrCanvas     *self,
                                                 const char      *text);
 

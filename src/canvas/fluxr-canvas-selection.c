@@ -28,14 +28,30 @@ fluxr_canvas_select (FluxrCanvas    *self,
   fluxr_canvas_speak_selected (self, item, selected);
 }
 
+static void
+forget_selected_edge (FluxrCanvas *self)
+{
+  if (self->selected_edge != NULL)
+    fluxr_canvas_speak_selected (self, self->selected_edge, FALSE);
+  g_clear_object (&self->selected_edge);
+}
+
 void
 fluxr_canvas_selection_changed (FluxrCanvas *self)
 {
   if (g_hash_table_size (self->selected) > 0)
-    g_clear_object (&self->selected_edge);
+    forget_selected_edge (self);
+  fluxr_canvas_speak_focus (self);
   fluxr_canvas_update_actions (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, fluxr_canvas_signals[FLUXR_CANVAS_SIGNAL_SELECTION_CHANGED], 0);
+}
+
+/* A person is done with selecting. */
+void
+fluxr_canvas_tell_selected (FluxrCanvas *self)
+{
+  g_signal_emit (self, fluxr_canvas_signals[FLUXR_CANVAS_SIGNAL_SELECTED], 0);
 }
 
 static gboolean
@@ -55,7 +71,7 @@ clear_selected (FluxrCanvas *self)
       fluxr_canvas_speak_selected (self, item, FALSE);
     }
   g_hash_table_remove_all (self->selected);
-  g_clear_object (&self->selected_edge);
+  forget_selected_edge (self);
 
   return changed;
 }
@@ -182,6 +198,8 @@ fluxr_canvas_select_edge (FluxrCanvas    *self,
 
   clear_selected (self);
   g_set_object (&self->selected_edge, edge);
+  if (edge != NULL)
+    fluxr_canvas_speak_selected (self, edge, TRUE);
   fluxr_canvas_selection_changed (self);
 }
 
@@ -202,17 +220,14 @@ void
 fluxr_canvas_set_focus_item (FluxrCanvas    *self,
                              FluxrSceneItem *item)
 {
-  g_autoptr (FluxrSceneItem) before = NULL;
-
   g_return_if_fail (FLUXR_IS_CANVAS (self));
   g_return_if_fail (item == NULL || fluxr_canvas_owns (self, item));
 
   if (self->focus == item)
     return;
 
-  before = g_steal_pointer (&self->focus);
   g_set_object (&self->focus, item);
-  fluxr_canvas_speak_focus (self, before);
+  fluxr_canvas_speak_focus (self);
   fluxr_canvas_update_actions (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -265,6 +280,7 @@ fluxr_canvas_forget_item (FluxrCanvas    *self,
   if (self->focus == item)
     g_clear_object (&self->focus);
   fluxr_canvas_silence (self, item);
+  fluxr_canvas_speak_focus (self);
   if (selected)
     fluxr_canvas_selection_changed (self);
   else
@@ -275,6 +291,7 @@ void
 fluxr_canvas_forget_edge (FluxrCanvas    *self,
                           FluxrSceneEdge *edge)
 {
+  fluxr_canvas_silence (self, edge);
   if (self->selected_edge != edge)
     return;
 

@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a screen reader is told of one item: its title and badge as the name, where it leads as the
- * description. Made when somebody asks, so a scene that nobody reads costs nothing. It knows its
- * place among its siblings, because they are asked for one after the other. */
+ * Made when somebody asks, so a scene that nobody reads costs nothing. Where it stands among the
+ * others is not kept but looked up, since that changes with the scene. */
 
 #include "config.h"
 
@@ -11,57 +10,70 @@
 
 #include "fluxr-canvas-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#define NEIGHBOURS_MAX 8 /* named; further ones are counted */
-
-struct _FluxrCanvasSpoken
+typedef struct
 {
-  GObject         parent_instance;
-
-  FluxrCanvas    *canvas; /* (nullable) borrowed: it drops this before it goes */
-  FluxrSceneItem *item;   /* (owned) */
-  guint           index;
-  GtkATContext   *context; /* (owned) (nullable) */
-};
+  FluxrCanvas  *canvas;  /* (nullable) borrowed: it drops this before it goes */
+  GtkATContext *context; /* (owned) (nullable) */
+} FluxrCanvasSpokenPrivate;
 
 static void fluxr_canvas_spoken_accessible_init (GtkAccessibleInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrCanvasSpoken, fluxr_canvas_spoken, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
-                                                      fluxr_canvas_spoken_accessible_init))
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (FluxrCanvasSpoken, fluxr_canvas_spoken, G_TYPE_OBJECT,
+                                  G_ADD_PRIVATE (FluxrCanvasSpoken)
+                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
+                                                         fluxr_canvas_spoken_accessible_init))
 
 enum
 {
   PROP_0,
-  PROP_ACCESSIBLE_ROLE,
+  PROP_CANVAS,
+  N_PROPS,
+  PROP_ACCESSIBLE_ROLE = N_PROPS,
 };
+
+static GParamSpec *properties[N_PROPS];
+
+static FluxrCanvasSpokenPrivate *
+get_private (gpointer self)
+{
+  return fluxr_canvas_spoken_get_instance_private (FLUXR_CANVAS_SPOKEN (self));
+}
 
 static GtkATContext *
 fluxr_canvas_spoken_get_at_context (GtkAccessible *accessible)
 {
-  FluxrCanvasSpoken *self = FLUXR_CANVAS_SPOKEN (accessible);
+  FluxrCanvasSpokenPrivate *priv = get_private (accessible);
 
-  if (self->context == NULL && self->canvas != NULL)
-    self->context = gtk_at_context_create (GTK_ACCESSIBLE_ROLE_LIST_ITEM, accessible,
-                                           gtk_widget_get_display (GTK_WIDGET (self->canvas)));
+  if (priv->context == NULL && priv->canvas != NULL)
+    priv->context = gtk_at_context_create (FLUXR_CANVAS_SPOKEN_GET_CLASS (accessible)->role,
+                                           accessible,
+                                           gtk_widget_get_display (GTK_WIDGET (priv->canvas)));
 
-  return self->context != NULL ? g_object_ref (self->context) : NULL;
+  return priv->context != NULL ? g_object_ref (priv->context) : NULL;
+}
+
+static gpointer
+get_subject (FluxrCanvasSpoken *self)
+{
+  FluxrCanvasSpokenClass *klass = FLUXR_CANVAS_SPOKEN_GET_CLASS (self);
+
+  return klass->get_subject != NULL ? klass->get_subject (self) : NULL;
 }
 
 static gboolean
 fluxr_canvas_spoken_get_platform_state (GtkAccessible              *accessible,
                                         GtkAccessiblePlatformState  state)
 {
-  FluxrCanvasSpoken *self = FLUXR_CANVAS_SPOKEN (accessible);
+  FluxrCanvas *canvas = get_private (accessible)->canvas;
+  gpointer subject = get_subject (FLUXR_CANVAS_SPOKEN (accessible));
 
   switch (state)
     {
     case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSABLE:
-      return TRUE;
+      return subject != NULL;
     case GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED:
-      return self->canvas != NULL && self->canvas->focus == self->item
-             && gtk_widget_has_focus (GTK_WIDGET (self->canvas));
+      return canvas != NULL && subject != NULL && fluxr_canvas_get_spoken_focus (canvas) == subject
+             && gtk_widget_has_focus (GTK_WIDGET (canvas));
     case GTK_ACCESSIBLE_PLATFORM_STATE_ACTIVE:
       return FALSE;
     }
@@ -72,33 +84,32 @@ fluxr_canvas_spoken_get_platform_state (GtkAccessible              *accessible,
 static GtkAccessible *
 fluxr_canvas_spoken_get_parent (GtkAccessible *accessible)
 {
-  FluxrCanvasSpoken *self = FLUXR_CANVAS_SPOKEN (accessible);
+  FluxrCanvas *canvas = get_private (accessible)->canvas;
 
-  return self->canvas != NULL ? g_object_ref (GTK_ACCESSIBLE (self->canvas)) : NULL;
+  return canvas != NULL ? FLUXR_CANVAS_SPOKEN_GET_CLASS (accessible)
+                            ->get_parent (FLUXR_CANVAS_SPOKEN (accessible), canvas)
+                        : NULL;
 }
 
 static GtkAccessible *
 fluxr_canvas_spoken_get_child (GtkAccessible *accessible)
 {
-  return NULL;
+  FluxrCanvasSpokenClass *klass = FLUXR_CANVAS_SPOKEN_GET_CLASS (accessible);
+  FluxrCanvas *canvas = get_private (accessible)->canvas;
+
+  return canvas != NULL && klass->get_child != NULL
+           ? klass->get_child (FLUXR_CANVAS_SPOKEN (accessible), canvas)
+           : NULL;
 }
 
 static GtkAccessible *
 fluxr_canvas_spoken_get_sibling (GtkAccessible *accessible)
 {
-  FluxrCanvasSpoken *self = FLUXR_CANVAS_SPOKEN (accessible);
-  FluxrCanvasSpoken *next;
+  FluxrCanvas *canvas = get_private (accessible)->canvas;
 
-  if (self->canvas == NULL)
-    return NULL;
-
-  next = fluxr_canvas_get_spoken_at (self->canvas, self->index + 1);
-  if (next != NULL)
-    return g_object_ref (GTK_ACCESSIBLE (next));
-  if (self->canvas->editor != NULL)
-    return g_object_ref (GTK_ACCESSIBLE (self->canvas->editor));
-
-  return NULL;
+  return canvas != NULL ? FLUXR_CANVAS_SPOKEN_GET_CLASS (accessible)
+                            ->get_sibling (FLUXR_CANVAS_SPOKEN (accessible), canvas)
+                        : NULL;
 }
 
 static gboolean
@@ -108,17 +119,18 @@ fluxr_canvas_spoken_get_bounds (GtkAccessible *accessible,
                                 int           *width,
                                 int           *height)
 {
-  FluxrCanvasSpoken *self = FLUXR_CANVAS_SPOKEN (accessible);
-  graphene_rect_t rect;
+  FluxrCanvas *canvas = get_private (accessible)->canvas;
+  graphene_rect_t bounds;
 
-  if (self->canvas == NULL)
+  if (canvas == NULL)
     return FALSE;
 
-  fluxr_canvas_get_view_rect (self->canvas, self->item, &rect);
-  *x = rect.origin.x;
-  *y = rect.origin.y;
-  *width = rect.size.width;
-  *height = rect.size.height;
+  FLUXR_CANVAS_SPOKEN_GET_CLASS (accessible)
+    ->get_bounds (FLUXR_CANVAS_SPOKEN (accessible), canvas, &bounds);
+  *x = bounds.origin.x;
+  *y = bounds.origin.y;
+  *width = bounds.size.width;
+  *height = bounds.size.height;
 
   return TRUE;
 }
@@ -143,7 +155,10 @@ fluxr_canvas_spoken_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_ACCESSIBLE_ROLE:
-      g_value_set_enum (value, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+      g_value_set_enum (value, FLUXR_CANVAS_SPOKEN_GET_CLASS (object)->role);
+      break;
+    case PROP_CANVAS:
+      g_value_set_object (value, get_private (object)->canvas);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -156,19 +171,24 @@ fluxr_canvas_spoken_set_property (GObject      *object,
                                   const GValue *value,
                                   GParamSpec   *pspec)
 {
-  /* The interface wants the role to be writable; here it never changes. */
-  if (prop_id != PROP_ACCESSIBLE_ROLE)
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  switch (prop_id)
+    {
+    case PROP_ACCESSIBLE_ROLE:
+      /* The interface wants it to be writable; here it never changes. */
+      break;
+    case PROP_CANVAS:
+      get_private (object)->canvas = g_value_get_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
 fluxr_canvas_spoken_dispose (GObject *object)
 {
-  FluxrCanvasSpoken *self = FLUXR_CANVAS_SPOKEN (object);
-
   /* Not in finalize: the context still refers to this object while it goes. */
-  g_clear_object (&self->context);
-  g_clear_object (&self->item);
+  g_clear_object (&get_private (object)->context);
 
   G_OBJECT_CLASS (fluxr_canvas_spoken_parent_class)->dispose (object);
 }
@@ -181,6 +201,10 @@ fluxr_canvas_spoken_class_init (FluxrCanvasSpokenClass *klass)
   object_class->dispose = fluxr_canvas_spoken_dispose;
   object_class->get_property = fluxr_canvas_spoken_get_property;
   object_class->set_property = fluxr_canvas_spoken_set_property;
+  properties[PROP_CANVAS]
+    = g_param_spec_object ("canvas", NULL, NULL, FLUXR_TYPE_CANVAS,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_ACCESSIBLE_ROLE, "accessible-role");
 }
 
@@ -189,153 +213,21 @@ fluxr_canvas_spoken_init (FluxrCanvasSpoken *self)
 {
 }
 
-FluxrCanvasSpoken *
-fluxr_canvas_spoken_new (FluxrCanvas    *canvas,
-                         FluxrSceneItem *item,
-                         guint           index)
-{
-  FluxrCanvasSpoken *self = g_object_new (FLUXR_TYPE_CANVAS_SPOKEN, NULL);
-
-  self->canvas = canvas;
-  self->item = g_object_ref (item);
-  self->index = index;
-  fluxr_canvas_spoken_update (self);
-  fluxr_canvas_spoken_select (self, fluxr_canvas_is_selected (canvas, item));
-
-  return self;
-}
-
-FluxrSceneItem *
-fluxr_canvas_spoken_get_item (FluxrCanvasSpoken *self)
+FluxrCanvas *
+fluxr_canvas_spoken_get_canvas (FluxrCanvasSpoken *self)
 {
   g_return_val_if_fail (FLUXR_IS_CANVAS_SPOKEN (self), NULL);
 
-  return self->item;
+  return get_private (self)->canvas;
 }
 
-void
-fluxr_canvas_spoken_set_index (FluxrCanvasSpoken *self,
-                               guint              index)
-{
-  g_return_if_fail (FLUXR_IS_CANVAS_SPOKEN (self));
-
-  self->index = index;
-}
-
-static const char *
-get_title (FluxrSceneItem *item)
-{
-  const char *title = fluxr_scene_item_get_title (item);
-
-  return title != NULL && *title != '\0' ? title : C_ ("canvas item", "Untitled");
-}
-
-static char *
-dup_name (FluxrSceneItem *item)
-{
-  const char *badge = fluxr_scene_item_get_badge (item);
-
-  if (badge == NULL || *badge == '\0')
-    return g_strdup (get_title (item));
-
-  /* Translators: what a screen reader says of a card: its title, its status. */
-  return g_strdup_printf (C_ ("canvas item", "%s, %s"), get_title (item), badge);
-}
-
-/* "A, B, C and 4 more" */
-static char *
-dup_neighbours (GPtrArray *edges,
-                gboolean   outgoing)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (edges->len, NEIGHBOURS_MAX); i++)
-    {
-      FluxrSceneItem *other = outgoing ? fluxr_scene_edge_get_target (edges->pdata[i])
-                                       : fluxr_scene_edge_get_source (edges->pdata[i]);
-
-      if (i > 0)
-        /* Translators: between the titles of several cards. */
-        g_string_append (names, C_ ("canvas item", ", "));
-      g_string_append (names, get_title (other));
-    }
-  if (edges->len > NEIGHBOURS_MAX)
-    {
-      guint more = edges->len - NEIGHBOURS_MAX;
-
-      g_string_append_c (names, ' ');
-      g_string_append_printf (names, ngettext ("and %u more", "and %u more", more), more);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&names));
-}
-
-static void
-add_sentence (GString    *text,
-              const char *sentence)
-{
-  if (sentence == NULL || *sentence == '\0')
-    return;
-
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append (text, sentence);
-}
-
-static char *
-dup_description (FluxrSceneItem *item)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GPtrArray *outgoing = fluxr_scene_item_get_outgoing (item);
-  GPtrArray *incoming = fluxr_scene_item_get_incoming (item);
-  const char *const *chips = fluxr_scene_item_get_chips (item);
-
-  add_sentence (text, fluxr_scene_item_get_detail (item));
-  if (chips != NULL && chips[0] != NULL)
-    {
-      g_autofree char *list = g_strjoinv (C_ ("canvas item", ", "), (char **) chips);
-      /* Translators: the short labels on a card. */
-      g_autofree char *sentence = g_strdup_printf (_("Labels: %s."), list);
-
-      add_sentence (text, sentence);
-    }
-  if (outgoing->len > 0)
-    {
-      g_autofree char *names = dup_neighbours (outgoing, TRUE);
-      /* Translators: the titles of the cards that arrows from this one go to. */
-      g_autofree char *sentence = g_strdup_printf (_("Leads to %s."), names);
-
-      add_sentence (text, sentence);
-    }
-  if (incoming->len > 0)
-    {
-      g_autofree char *names = dup_neighbours (incoming, FALSE);
-      /* Translators: the titles of the cards that arrows to this one come from. */
-      g_autofree char *sentence = g_strdup_printf (_("Reached from %s."), names);
-
-      add_sentence (text, sentence);
-    }
-  if (outgoing->len == 0 && incoming->len == 0)
-    add_sentence (text, _("Not connected."));
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
-/* The item or its neighbours have changed. */
+/* What it is about, or something it speaks of, has changed. */
 void
 fluxr_canvas_spoken_update (FluxrCanvasSpoken *self)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *description = NULL;
-
   g_return_if_fail (FLUXR_IS_CANVAS_SPOKEN (self));
 
-  name = dup_name (self->item);
-  description = dup_description (self->item);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
-                                  -1);
+  FLUXR_CANVAS_SPOKEN_GET_CLASS (self)->update (self);
 }
 
 void
@@ -347,11 +239,11 @@ fluxr_canvas_spoken_select (FluxrCanvasSpoken *self,
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
 }
 
-/* The item, or the canvas, is going. */
+/* What it is about, or the canvas, is going. */
 void
 fluxr_canvas_spoken_drop (FluxrCanvasSpoken *self)
 {
   g_return_if_fail (FLUXR_IS_CANVAS_SPOKEN (self));
 
-  self->canvas = NULL;
+  get_private (self)->canvas = NULL;
 }

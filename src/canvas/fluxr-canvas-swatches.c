@@ -12,6 +12,7 @@ enum
   TEXT,
   DIM,
   BORDER,
+  EDGE,
   ACCENT,
   TINT_PLAIN,
   TINT_ACCENT,
@@ -22,7 +23,7 @@ enum
 };
 
 static const char *const classes[N_SWATCHES] = {
-  "background", "card", "text", "dim", "border", "accent",
+  "background", "card", "text", "dim", "border", "edge", "accent",
   "tint-plain", "tint-accent", "tint-success", "tint-warning", "tint-error",
 };
 
@@ -88,6 +89,7 @@ fluxr_canvas_swatches_read (FluxrCanvasSwatches *self,
     &palette->text,
     &palette->dim,
     &palette->border,
+    &palette->edge,
     &palette->accent,
     &palette->tints[FLUXR_SCENE_TINT_PLAIN],
     &palette->tints[FLUXR_SCENE_TINT_ACCENT],

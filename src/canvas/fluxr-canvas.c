@@ -35,21 +35,16 @@ static GtkAccessibleInterface *parent_accessible;
 static GtkAccessible *
 fluxr_canvas_get_first_accessible_child (GtkAccessible *accessible)
 {
-  FluxrCanvas *self = FLUXR_CANVAS (accessible);
-  FluxrCanvasSpoken *first = fluxr_canvas_get_spoken_at (self, 0);
-
-  if (first != NULL)
-    return g_object_ref (GTK_ACCESSIBLE (first));
-
-  return self->editor != NULL ? g_object_ref (GTK_ACCESSIBLE (self->editor)) : NULL;
+  return fluxr_canvas_get_spoken_child (FLUXR_CANVAS (accessible), 0);
 }
 
-/* While an item has the focus, the canvas around it has not. */
+/* While something in it has the focus, the canvas has not. */
 static gboolean
 fluxr_canvas_get_platform_state (GtkAccessible              *accessible,
                                  GtkAccessiblePlatformState  state)
 {
-  if (state == GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED && FLUXR_CANVAS (accessible)->focus != NULL)
+  if (state == GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED
+      && fluxr_canvas_get_spoken_focus (FLUXR_CANVAS (accessible)) != NULL)
     return FALSE;
 
   return parent_accessible->get_platform_state (accessible, state);
@@ -119,21 +114,12 @@ invalidated_cb (FluxrCanvas    *self,
 }
 
 static void
-update_spoken (FluxrCanvas    *self,
-               FluxrSceneItem *item)
-{
-  FluxrCanvasSpoken *spoken = fluxr_canvas_get_spoken (self, item);
-
-  if (spoken != NULL)
-    fluxr_canvas_spoken_update (spoken);
-}
-
-static void
 item_added_cb (FluxrCanvas    *self,
                FluxrSceneItem *item)
 {
   if (self->fits_first)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
+  fluxr_canvas_speak_count (self);
   fluxr_canvas_update_actions (self);
 }
 
@@ -142,7 +128,7 @@ item_changed_cb (FluxrCanvas    *self,
                  FluxrSceneItem *item)
 {
   fluxr_canvas_painter_forget (self->painter, item);
-  update_spoken (self, item);
+  fluxr_canvas_speak_item (self, item);
 }
 
 static void
@@ -151,14 +137,14 @@ item_removed_cb (FluxrCanvas    *self,
 {
   fluxr_canvas_painter_forget (self->painter, item);
   fluxr_canvas_forget_item (self, item);
+  fluxr_canvas_speak_count (self);
 }
 
 static void
 edge_added_cb (FluxrCanvas    *self,
                FluxrSceneEdge *edge)
 {
-  update_spoken (self, fluxr_scene_edge_get_source (edge));
-  update_spoken (self, fluxr_scene_edge_get_target (edge));
+  fluxr_canvas_speak_edge (self, edge);
 }
 
 static void
@@ -166,7 +152,7 @@ edge_removed_cb (FluxrCanvas    *self,
                  FluxrSceneEdge *edge)
 {
   fluxr_canvas_forget_edge (self, edge);
-  edge_added_cb (self, edge);
+  fluxr_canvas_speak_edge (self, edge);
 }
 
 static void
@@ -300,6 +286,7 @@ fluxr_canvas_constructed (GObject *object)
     self->scene = fluxr_scene_new ();
   self->tiles = fluxr_canvas_tiles_new (self->scene, self->painter);
   follow_scene (self);
+  fluxr_canvas_speak_count (self);
   fluxr_canvas_update_actions (self);
 }
 
@@ -307,18 +294,9 @@ static void
 fluxr_canvas_dispose (GObject *object)
 {
   FluxrCanvas *self = FLUXR_CANVAS (object);
-  g_autoptr (GHashTable) spoken = g_steal_pointer (&self->spoken);
 
   fluxr_canvas_drop_tool (self, FALSE);
-  if (spoken != NULL)
-    {
-      GHashTableIter iter;
-      gpointer one;
-
-      g_hash_table_iter_init (&iter, spoken);
-      while (g_hash_table_iter_next (&iter, NULL, &one))
-        fluxr_canvas_spoken_drop (one);
-    }
+  fluxr_canvas_silence_all (self);
   if (self->viewport != NULL)
     g_signal_handlers_disconnect_by_data (self->viewport, self);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
@@ -464,6 +442,8 @@ install_signals (void)
   /* (item, title) */
   signals[FLUXR_CANVAS_SIGNAL_RENAMED]
     = add_signal ("renamed", 2, FLUXR_TYPE_SCENE_ITEM, G_TYPE_STRING);
+  /* (): a person has selected several items, or fewer, and is done with it: to be announced */
+  signals[FLUXR_CANVAS_SIGNAL_SELECTED] = add_signal ("selected", 0);
   /* (): other items, or another edge, are selected */
   signals[FLUXR_CANVAS_SIGNAL_SELECTION_CHANGED] = add_signal ("selection-changed", 0);
 }
@@ -489,6 +469,7 @@ fluxr_canvas_class_init (FluxrCanvasClass *klass)
   install_properties (object_class);
   install_signals ();
   fluxr_canvas_install_actions (widget_class);
+  fluxr_canvas_install_edges (widget_class);
   fluxr_canvas_install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -503,6 +484,7 @@ fluxr_canvas_init (FluxrCanvas *self)
   self->fits_first = TRUE;
   self->selected = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->spoken = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->spoken_groups = g_ptr_array_new_with_free_func (g_object_unref);
   self->viewport = fluxr_canvas_viewport_new ();
   self->painter = fluxr_canvas_painter_new ();
   fluxr_canvas_painter_set_selection (self->painter, self->selected);

@@ -4,7 +4,7 @@
  * A scene to look at and work on. It changes no data: what a person does is told by signals, which
  * the owner answers by changing what the scene is made from. Actions, for menus and shortcuts of
  * the owner: canvas.zoom-in, .zoom-out, .zoom-fit, .zoom-selection, .actual-size, .select-all,
- * .unselect-all, .edit-title, .delete. */
+ * .unselect-all, .edit-title, .delete, .next-edge, .previous-edge. */
 
 #pragma once
 

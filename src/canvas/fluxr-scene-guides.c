@@ -10,6 +10,9 @@
 
 #include <math.h>
 
+/* Places that differ by less are the same. */
+#define SAME 1e-6
+
 typedef struct
 {
   double start;
@@ -79,11 +82,124 @@ find_pull (const FluxrBox *moving,
   return pull;
 }
 
+/* The nearest on each side of those that it is level with. */
+typedef struct
+{
+  Span before;
+  Span after;
+  gboolean is_between;
+} Gap;
+
+static Gap
+find_gap (const FluxrBox *moving,
+          const FluxrBox *others,
+          guint           n_others,
+          gboolean        upright)
+{
+  Span span = get_span (moving, upright);
+  double middle = get_place (&span, 1);
+  double from = -INFINITY, to = INFINITY;
+  Gap gap = { 0 };
+
+  for (guint i = 0; i < n_others; i++)
+    {
+      Span other = get_span (&others[i], upright);
+      double end = get_place (&other, 2);
+
+      if (other.across >= span.across + span.breadth || other.across + other.breadth <= span.across)
+        continue;
+      if (end <= middle && end > from)
+        {
+          gap.before = other;
+          from = end;
+        }
+      else if (other.start >= middle && other.start < to)
+        {
+          gap.after = other;
+          to = other.start;
+        }
+    }
+  gap.is_between = isfinite (from) && isfinite (to) && to - from > span.length;
+
+  return gap;
+}
+
+/* How far it is from the middle of the gap. */
+static double
+get_to_middle (const Gap      *gap,
+               const FluxrBox *moving,
+               gboolean        upright)
+{
+  Span span = get_span (moving, upright);
+
+  return gap->is_between
+           ? (get_place (&gap->before, 2) + gap->after.start - span.length) / 2 - span.start
+           : INFINITY;
+}
+
+/* A line through the middle of what both have across. */
+static void
+add_gap (FluxrSceneGuides *self,
+         const Span       *before,
+         const Span       *after,
+         gboolean          upright)
+{
+  double from = get_place (before, 2);
+  double to = after->start;
+  double across = (MAX (before->across, after->across)
+                   + MIN (before->across + before->breadth, after->across + after->breadth))
+                  / 2;
+
+  self->gaps[self->n_gaps++]
+    = upright ? (FluxrSceneGuide){ { across, from }, { across, to } }
+              : (FluxrSceneGuide){ { from, across }, { to, across } };
+}
+
+/* @moved: where it lies in the end */
+static void
+show_gap (FluxrSceneGuides *self,
+          const Gap        *gap,
+          const FluxrBox   *moved,
+          gboolean          upright)
+{
+  Span span = get_span (moved, upright);
+
+  if (fabs (get_to_middle (gap, moved, upright)) > SAME)
+    return;
+  add_gap (self, &gap->before, &span, upright);
+  add_gap (self, &span, &gap->after, upright);
+}
+
 static double
 get_to_grid (double place,
              double grid)
 {
   return grid > 0 ? round (place / grid) * grid - place : 0;
+}
+
+/* @to_line, @to_middle: whichever is nearer, if it is near enough, or else the grid */
+static double
+choose (double to_line,
+        double to_middle,
+        double tolerance,
+        double to_grid)
+{
+  double by = fabs (to_middle) < fabs (to_line) ? to_middle : to_line;
+
+  return fabs (by) <= tolerance ? by : to_grid;
+}
+
+static void
+show_line (FluxrSceneGuides *self,
+           const Pull       *pull,
+           double            by,
+           gboolean          upright)
+{
+  if (fabs (pull->by - by) > SAME)
+    return;
+  self->lines[self->n_lines++]
+    = upright ? (FluxrSceneGuide){ { pull->from, pull->at }, { pull->to, pull->at } }
+              : (FluxrSceneGuide){ { pull->at, pull->from }, { pull->at, pull->to } };
 }
 
 void
@@ -96,20 +212,19 @@ fluxr_scene_guides_find (FluxrSceneGuides *self,
 {
   Pull level = find_pull (moving, others, n_others, FALSE);
   Pull upright = find_pull (moving, others, n_others, TRUE);
-  gboolean has_level = fabs (level.by) <= tolerance;
-  gboolean has_upright = fabs (upright.by) <= tolerance;
+  Gap level_gap = find_gap (moving, others, n_others, FALSE);
+  Gap upright_gap = find_gap (moving, others, n_others, TRUE);
+  FluxrBox moved = *moving;
 
   *self = (FluxrSceneGuides){ 0 };
-  self->dx = has_level ? level.by : get_to_grid (moving->x, grid);
-  self->dy = has_upright ? upright.by : get_to_grid (moving->y, grid);
-  if (has_level)
-    {
-      self->lines[self->n_lines].from = (FluxrPoint){ level.at, level.from };
-      self->lines[self->n_lines++].to = (FluxrPoint){ level.at, level.to };
-    }
-  if (has_upright)
-    {
-      self->lines[self->n_lines].from = (FluxrPoint){ upright.from, upright.at };
-      self->lines[self->n_lines++].to = (FluxrPoint){ upright.to, upright.at };
-    }
+  self->dx = choose (level.by, get_to_middle (&level_gap, moving, FALSE), tolerance,
+                     get_to_grid (moving->x, grid));
+  self->dy = choose (upright.by, get_to_middle (&upright_gap, moving, TRUE), tolerance,
+                     get_to_grid (moving->y, grid));
+  moved.x += self->dx;
+  moved.y += self->dy;
+  show_line (self, &level, self->dx, FALSE);
+  show_line (self, &upright, self->dy, TRUE);
+  show_gap (self, &level_gap, &moved, FALSE);
+  show_gap (self, &upright_gap, &moved, TRUE);
 }

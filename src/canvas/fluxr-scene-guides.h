@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where a dragged box would rather lie: in line with a side or the middle of one near it, or else
- * on a grid. */
+ * Where a dragged box would rather lie: in line with a side or the middle of one near it, in the
+ * middle of the gap between two, or else on a grid. */
 
 #pragma once
 
@@ -12,22 +12,27 @@ G_BEGIN_DECLS
 
 #define FLUXR_SCENE_GRID 8
 
-/* The most guides there are at a time. */
-#define FLUXR_SCENE_GUIDES_MAX 2
+/* The most there are at a time: a line and two gaps for each axis. */
+#define FLUXR_SCENE_LINES_MAX 2
+#define FLUXR_SCENE_GAPS_MAX  4
+
+typedef struct
+{
+  FluxrPoint from;
+  FluxrPoint to;
+} FluxrSceneGuide;
 
 typedef struct
 {
   double dx; /* what to add to the shift */
   double dy;
   guint n_lines;
-  struct
-  {
-    FluxrPoint from;
-    FluxrPoint to;
-  } lines[FLUXR_SCENE_GUIDES_MAX];
+  FluxrSceneGuide lines[FLUXR_SCENE_LINES_MAX];
+  guint n_gaps; /* pairs that are equally long, one on each side */
+  FluxrSceneGuide gaps[FLUXR_SCENE_GAPS_MAX];
 } FluxrSceneGuides;
 
-/* @moving: where it is dragged to; @others: what may be in line with it; @tolerance: how far it
+/* @moving: where it is dragged to; @others: what it may be in line with or between; @tolerance: how far it
  * may be pulled to a guide. @grid: 0 for none. */
 void fluxr_scene_guides_find (FluxrSceneGuides *self,
                               const FluxrBox   *moving,

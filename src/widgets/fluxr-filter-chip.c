@@ -10,7 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define VALUE "value"
+#define VALUE       "value"
+#define LIST_HEIGHT 400 /* longer ones are scrolled */
 
 struct _FluxrFilterChip
 {
@@ -115,15 +116,19 @@ create_popover_cb (GtkMenuButton *button,
                    gpointer       user_data)
 {
   FluxrFilterChip *self = user_data;
-  GtkWidget *popover;
+  GtkWidget *popover, *scroller;
 
   if (self->box != NULL)
     return;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   for (guint i = 0; i < self->values->len; i++)
     gtk_box_append (GTK_BOX (self->box), create_choice (self, self->values->pdata[i]));
+  scroller = gtk_scrolled_window_new ();
+  g_object_set (scroller, "child", self->box, "hscrollbar-policy", GTK_POLICY_NEVER,
+                "max-content-height", LIST_HEIGHT, "propagate-natural-height", TRUE,
+                "propagate-natural-width", TRUE, NULL);
   popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (popover), self->box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->title, -1);
   gtk_menu_button_set_popover (button, popover);

@@ -137,6 +137,15 @@ selection_cb (FluxrCanvas *canvas)
     tell (canvas, "An edge is selected");
 }
 
+static void
+selected_cb (FluxrCanvas *canvas)
+{
+  g_autofree char *text = g_strdup_printf ("%u selected", fluxr_canvas_get_n_selected (canvas));
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (canvas), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 /* (title, x, y): from another device. Without a place, it deletes. */
 static void
 sync_cb (GSimpleAction *action,
@@ -156,6 +165,15 @@ sync_cb (GSimpleAction *action,
     fluxr_scene_remove_item (scene, item);
   else
     fluxr_scene_place_item (scene, item, x, y);
+}
+
+/* What the letters of an owner would do. */
+static void
+edge_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  gtk_widget_activate_action (user_data, g_variant_get_string (parameter, NULL), NULL);
 }
 
 static void
@@ -203,6 +221,7 @@ connect_signals (FluxrCanvas *canvas)
   g_signal_connect (canvas, "delete-requested", G_CALLBACK (delete_cb), NULL);
   g_signal_connect (canvas, "moved", G_CALLBACK (moved_cb), NULL);
   g_signal_connect (canvas, "renamed", G_CALLBACK (renamed_cb), NULL);
+  g_signal_connect (canvas, "selected", G_CALLBACK (selected_cb), NULL);
   g_signal_connect (canvas, "selection-changed", G_CALLBACK (selection_cb), NULL);
 }
 
@@ -211,6 +230,7 @@ activate_cb (GtkApplication *app)
 {
   g_autoptr (FluxrScene) scene = fluxr_scene_new ();
   g_autoptr (GSimpleAction) sync = g_simple_action_new ("sync", G_VARIANT_TYPE ("(sdd)"));
+  g_autoptr (GSimpleAction) edge = g_simple_action_new ("act", G_VARIANT_TYPE_STRING);
   g_autoptr (GSimpleAction) dark = g_simple_action_new ("dark", NULL);
   GtkWidget *window = adw_application_window_new (app);
   GtkWidget *view = adw_toolbar_view_new ();
@@ -229,6 +249,8 @@ activate_cb (GtkApplication *app)
   g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (dark));
 
   canvas = fluxr_canvas_new (scene);
+  g_signal_connect_object (edge, "activate", G_CALLBACK (edge_cb), canvas, G_CONNECT_DEFAULT);
+  g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (edge));
   connect_signals (FLUXR_CANVAS (canvas));
   minimap = fluxr_canvas_minimap_new (FLUXR_CANVAS (canvas));
   gtk_widget_set_halign (minimap, GTK_ALIGN_END);

@@ -279,20 +279,74 @@ class Spoken(CanvasTest):
         self.assertEqual(len(self.app.names('list item', self.canvas)), 8)
 
     def test_the_focus_is_told(self):
+        told = self.told_focus()
+        self.app.click(self.item('Home'))
+        self.app.key('Right')
+        self.expect_focus('Sign in')
+        self.expect_told(told, TITLES['Sign in'])
+
+    def told_focus(self):
+        """What a screen reader was told to have the focus, as it comes."""
         told = []
         listener = Atspi.EventListener.new(
             lambda event: event.detail1 and told.append(event.source.get_name()))
         listener.register('object:state-changed:focused')
         self.addCleanup(lambda: listener.deregister('object:state-changed:focused'))
-        self.app.click(self.item('Home'))
-        self.app.key('Right')
-        self.expect_focus('Sign in')
+        return told
 
+    def expect_told(self, told, name):
         def is_told():
             while GLib.MainContext.default().iteration(False):
                 pass
-            return TITLES['Sign in'] in told
-        wait('the event', is_told)
+            return name in told
+        wait('the focus on ' + name, is_told)
+
+    def test_a_page_has_its_connections(self):
+        links = self.app.names('link', self.item('Home'))
+        self.assertEqual(links, ['Connection from Home to Results', 'Connection from Home to Sign in',
+                                 'Connection from Home to Timetable'])
+        self.assertEqual(self.app.names('link', self.item('Help')), [])
+
+    def test_a_connection_is_walked_to_and_read(self):
+        told = self.told_focus()
+        self.app.click(self.item('Payment'))
+        self.act('act', GLib.Variant('s', 'canvas.next-edge'))
+        self.expect_told(told, 'Connection from Payment to Ticket')
+        self.expect('the focus', ['Connection from Payment to Ticket'], self.focused)
+        link = self.app.find('link', 'Connection from Payment to Ticket')
+        self.assertTrue(self.app.has_state(link, Atspi.StateType.SELECTED))
+        self.act('act', GLib.Variant('s', 'canvas.next-edge'))
+        self.expect('the focus', ['Connection from Sign in to Payment'], self.focused)
+        self.app.key('Return')
+        self.heard('Back from Payment')
+        self.expect_focus('Sign in')
+        self.app.key('ctrl+Right')
+        self.heard('Along a connection from Sign in')
+        self.act('act', GLib.Variant('s', 'canvas.previous-edge'))
+        self.app.key('Escape')
+        self.expect('what is focused', 1, lambda: len(self.focused()))
+        self.assertFalse(self.focused()[0].startswith('Connection'))
+
+    def test_a_connection_comes_and_goes(self):
+        self.app.click(self.item('Payment'))
+        self.act('act', GLib.Variant('s', 'canvas.next-edge'))
+        self.expect('the focus', ['Connection from Payment to Ticket'], self.focused)
+        self.app.key('Delete')
+        self.expect_title('Disconnected')
+        self.app.gone('link', 'Connection from Payment to Ticket')
+        self.expect_focus('Payment')
+        self.assertNotIn('Leads to', self.item('Payment').get_description())
+        self.expect('the description', 'Not connected.',
+                    lambda: self.item('Ticket').get_description().split('. ')[-1])
+
+    def test_neighbours_hear_of_a_new_name(self):
+        self.app.names('link', self.item('Payment'))
+        self.app.click(self.item('Ticket'))
+        self.app.key('F2')
+        self.app.type('Receipt')
+        self.app.key('Return')
+        self.app.find('link', 'Connection from Payment to Receipt')
+        self.assertIn('Leads to Receipt.', self.item('Payment').get_description())
 
     def test_what_comes_and_goes(self):
         self.app.names('list item', self.canvas)

@@ -129,7 +129,8 @@ connect_requested_cb (FluxrFlowView  *self,
     = fluxr_workspace_connect_pages (self->workspace, fluxr_scene_item_get_id (source),
                                      fluxr_scene_item_get_id (target), &error);
 
-  check (self, id != NULL, error);
+  if (check (self, id != NULL, error))
+    fluxr_flow_view_announce_connected (self, source, target);
 }
 
 static void
@@ -180,6 +181,7 @@ moved_cb (FluxrFlowView *self,
   act (self, fluxr_flow_action_new_move (places, items->len));
   for (guint i = 0; i < items->len; i++)
     fluxr_scene_place_item (self->scene, items->pdata[i], places[i].x, places[i].y);
+  fluxr_flow_view_announce_moved (self, items->len, dx, dy);
 }
 
 static void
@@ -312,8 +314,13 @@ flow_reverse (GtkWidget  *widget,
     return;
   id = fluxr_workspace_reverse_connection (self->workspace, fluxr_scene_edge_get_id (edge),
                                            &error);
-  if (check (self, id != NULL, error) && fluxr_scene_find_edge (self->scene, id) != NULL)
-    fluxr_canvas_select_edge (self->canvas, fluxr_scene_find_edge (self->scene, id));
+  if (!check (self, id != NULL, error))
+    return;
+  edge = fluxr_scene_find_edge (self->scene, id);
+  if (edge == NULL)
+    return;
+  fluxr_canvas_select_edge (self->canvas, edge);
+  fluxr_flow_view_announce_reversed (self, edge);
 }
 
 static void
@@ -394,6 +401,7 @@ place_boxes (FluxrFlowView  *self,
     places[i]
       = (FluxrFlowPlace){ fluxr_scene_item_get_id (items->pdata[i]), boxes[i].x, boxes[i].y };
   act (self, fluxr_flow_action_new_move (places, items->len));
+  fluxr_flow_view_announce_moved (self, items->len, 0, 0);
 }
 
 static FluxrBox *
@@ -553,6 +561,7 @@ fluxr_flow_view_connect_canvas (FluxrFlowView *self)
     { "delete-requested", G_CALLBACK (delete_selected) },
     { "moved", G_CALLBACK (moved_cb) },
     { "renamed", G_CALLBACK (renamed_cb) },
+    { "selected", G_CALLBACK (fluxr_flow_view_announce_selected) },
   };
   static const struct
   {
@@ -563,6 +572,8 @@ fluxr_flow_view_connect_canvas (FluxrFlowView *self)
     { GDK_KEY_n, 0, "page.add" },
     { GDK_KEY_c, 0, "flow.connect" },
     { GDK_KEY_r, 0, "flow.reverse" },
+    { GDK_KEY_e, 0, "canvas.next-edge" },
+    { GDK_KEY_e, GDK_SHIFT_MASK, "canvas.previous-edge" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "flow.duplicate" },
     { GDK_KEY_c, GDK_CONTROL_MASK, "flow.copy" },
     { GDK_KEY_x, GDK_CONTROL_MASK, "flow.cut" },

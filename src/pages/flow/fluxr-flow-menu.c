@@ -176,6 +176,7 @@ chosen_cb (FluxrFlowView *self,
            GtkWidget     *popover)
 {
   FluxrSceneItem *source = g_object_get_data (G_OBJECT (popover), "source");
+  FluxrSceneItem *target;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
 
@@ -183,8 +184,11 @@ chosen_cb (FluxrFlowView *self,
     return;
   id = fluxr_workspace_connect_pages (self->workspace, fluxr_scene_item_get_id (source),
                                       fluxr_record_get_id (record), &error);
+  target = fluxr_scene_find_item (self->scene, fluxr_record_get_id (record));
   if (id == NULL)
     fluxr_page_tell_failed (FLUXR_PAGE (self), error);
+  else if (target != NULL)
+    fluxr_flow_view_announce_connected (self, source, target);
 }
 
 /* All pages of the product, to choose the one that @source leads to. */

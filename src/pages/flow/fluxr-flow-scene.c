@@ -11,6 +11,7 @@
 #include "fluxr-flow-glide.h"
 #include "fluxr-flow-graph.h"
 #include "fluxr-status.h"
+#include "fluxr-words.h"
 
 #define PARKED_IN_A_ROW 5
 #define GAP             40
@@ -25,7 +26,9 @@ struct _FluxrFlowScene
 
   FluxrFlow *flow;   /* (owned) */
   FluxrScene *scene; /* (owned) */
-  char *text;        /* (owned) (nullable): what is looked for */
+  FluxrWords *words; /* (owned) (nullable): what is looked for */
+  GStrv statuses;    /* (owned) (nullable): likewise */
+  GStrv features;    /* (owned) (nullable): likewise */
   guint n_parked;
   FluxrFlowGlide *glide;   /* (nullable): as long as the animation runs */
   AdwAnimation *animation; /* (owned) (nullable) */
@@ -55,31 +58,46 @@ find_tint (const char *status)
   return FLUXR_SCENE_TINT_PLAIN;
 }
 
-static gboolean
-says (const char *words,
-      const char *folded)
+static const char *
+get_status (const FluxrFlowNode *node)
 {
-  g_autofree char *own = words != NULL ? g_utf8_casefold (words, -1) : NULL;
+  return node->status != NULL && *node->status != '\0' ? node->status : FLUXR_STATUS_NOT_STARTED;
+}
 
-  return own != NULL && strstr (own, folded) != NULL;
+static gboolean
+has_any (GStrv wanted,
+         GStrv values)
+{
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) values, wanted[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* In what a person reads on the card. */
+static gboolean
+has_words (FluxrFlowScene      *self,
+           const FluxrFlowNode *node)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_sized_new (2);
+
+  g_ptr_array_add (texts, node->name);
+  g_ptr_array_add (texts, node->description);
+  for (guint i = 0; node->features[i] != NULL; i++)
+    g_ptr_array_add (texts, node->features[i]);
+
+  return fluxr_words_match (self->words, (const char *const *) texts->pdata, texts->len);
 }
 
 static gboolean
 is_found (FluxrFlowScene      *self,
           const FluxrFlowNode *node)
 {
-  g_autofree char *folded = NULL;
-
-  if (self->text == NULL)
-    return TRUE;
-  folded = g_utf8_casefold (self->text, -1);
-  if (says (node->name, folded) || says (node->description, folded))
-    return TRUE;
-  for (guint i = 0; node->features[i] != NULL; i++)
-    if (says (node->features[i], folded))
-      return TRUE;
-
-  return FALSE;
+  return (self->statuses == NULL
+          || g_strv_contains ((const char *const *) self->statuses, get_status (node)))
+         && (self->features == NULL || has_any (self->features, node->features))
+         && (self->words == NULL || has_words (self, node));
 }
 
 static FluxrPoint
@@ -101,7 +119,7 @@ show_content (FluxrFlowScene      *self,
               FluxrSceneItem      *item,
               const FluxrFlowNode *node)
 {
-  const char *status = node->status != NULL ? node->status : FLUXR_STATUS_NOT_STARTED;
+  const char *status = get_status (node);
   g_autofree char *label = fluxr_status_dup_label (status);
 
   fluxr_scene_item_set_title (item, node->name);
@@ -206,6 +224,14 @@ stop_glide (FluxrFlowScene *self)
 }
 
 static void
+forget_filter (FluxrFlowScene *self)
+{
+  g_clear_pointer (&self->words, fluxr_words_free);
+  g_clear_pointer (&self->statuses, g_strfreev);
+  g_clear_pointer (&self->features, g_strfreev);
+}
+
+static void
 fluxr_flow_scene_dispose (GObject *object)
 {
   FluxrFlowScene *self = FLUXR_FLOW_SCENE (object);
@@ -220,7 +246,7 @@ fluxr_flow_scene_dispose (GObject *object)
 static void
 fluxr_flow_scene_finalize (GObject *object)
 {
-  g_free (FLUXR_FLOW_SCENE (object)->text);
+  forget_filter (FLUXR_FLOW_SCENE (object));
 
   G_OBJECT_CLASS (fluxr_flow_scene_parent_class)->finalize (object);
 }
@@ -328,15 +354,31 @@ compare_places (gconstpointer a,
   return (one.y > other.y) - (one.y < other.y);
 }
 
+static void
+set_filter (FluxrFlowScene    *self,
+            const char        *text,
+            const char *const *statuses,
+            const char *const *features)
+{
+  forget_filter (self);
+  self->words = fluxr_words_new (text);
+  if (fluxr_words_is_empty (self->words))
+    g_clear_pointer (&self->words, fluxr_words_free);
+  self->statuses = g_strdupv ((char **) statuses);
+  self->features = g_strdupv ((char **) features);
+}
+
 GPtrArray *
-fluxr_flow_scene_filter (FluxrFlowScene *self,
-                         const char     *text)
+fluxr_flow_scene_filter (FluxrFlowScene    *self,
+                         const char        *text,
+                         const char *const *statuses,
+                         const char *const *features)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
   g_return_val_if_fail (FLUXR_IS_FLOW_SCENE (self), NULL);
 
-  g_set_str (&self->text, text != NULL && *text != '\0' ? text : NULL);
+  set_filter (self, text, statuses, features);
   for (guint i = 0; i < fluxr_scene_get_n_items (self->scene); i++)
     {
       FluxrSceneItem *item = fluxr_scene_get_item (self->scene, i);
@@ -348,9 +390,74 @@ fluxr_flow_scene_filter (FluxrFlowScene *self,
       if (is_one)
         g_ptr_array_add (found, item);
     }
-  if (self->text == NULL)
+  if (self->words == NULL && self->statuses == NULL && self->features == NULL)
     return NULL;
   g_ptr_array_sort (found, compare_places);
 
   return g_steal_pointer (&found);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(char *const *) a, *(char *const *) b);
+}
+
+static GStrv
+sort_texts (GHashTable *texts)
+{
+  g_autoptr (GPtrArray) sorted = g_hash_table_get_keys_as_ptr_array (texts);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_ptr_array_sort (sorted, compare_texts);
+  for (guint i = 0; i < sorted->len; i++)
+    g_strv_builder_add (builder, sorted->pdata[i]);
+
+  return g_strv_builder_end (builder);
+}
+
+GStrv
+fluxr_flow_scene_list_features (FluxrFlowScene *self)
+{
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GHashTable) features = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_val_if_fail (FLUXR_IS_FLOW_SCENE (self), NULL);
+
+  pages = fluxr_flow_list_pages (self->flow);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const FluxrFlowNode *node = pages->pdata[i];
+
+      for (guint k = 0; node->features[k] != NULL; k++)
+        g_hash_table_add (features, node->features[k]);
+    }
+
+  return sort_texts (features);
+}
+
+GStrv
+fluxr_flow_scene_list_statuses (FluxrFlowScene *self)
+{
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GHashTable) others = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) statuses = g_strv_builder_new ();
+  g_auto (GStrv) sorted = NULL;
+
+  g_return_val_if_fail (FLUXR_IS_FLOW_SCENE (self), NULL);
+
+  pages = fluxr_flow_list_pages (self->flow);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const char *status = get_status (pages->pdata[i]);
+
+      if (!g_strv_contains (fluxr_status_list (), status))
+        g_hash_table_add (others, (char *) status);
+    }
+  g_strv_builder_addv (statuses, (const char **) fluxr_status_list ());
+  sorted = sort_texts (others);
+  g_strv_builder_addv (statuses, (const char **) sorted);
+
+  return g_strv_builder_end (statuses);
 }

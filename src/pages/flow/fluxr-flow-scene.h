@@ -20,10 +20,18 @@ G_DECLARE_FINAL_TYPE (FluxrFlowScene, fluxr_flow_scene, FLUXR, FLOW_SCENE, GObje
 
 FluxrFlowScene *fluxr_flow_scene_new       (FluxrFlow      *flow,
                                             FluxrScene     *scene) G_GNUC_WARN_UNUSED_RESULT;
-/* Dims all pages that do not have @text in what they say. Returns those that have, in the order
- * of their places, or %NULL without a text. (transfer container) */
-GPtrArray      *fluxr_flow_scene_filter    (FluxrFlowScene *self,
-                                            const char     *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Dims all pages that do not have the words of @text in what they say, or none of the statuses, or
+ * none of the features. Returns those that have, in the order of their places, or %NULL if nothing
+ * is asked for. (transfer container)
+ * @text, @statuses, @features: (nullable) */
+GPtrArray      *fluxr_flow_scene_filter    (FluxrFlowScene    *self,
+                                            const char        *text,
+                                            const char *const *statuses,
+                                            const char *const *features)
+                                            G_GNUC_WARN_UNUSED_RESULT;
+/* What can be asked for: the features on the pages; the statuses, with unusual ones of pages. */
+GStrv           fluxr_flow_scene_list_features (FluxrFlowScene *self) G_GNUC_WARN_UNUSED_RESULT;
+GStrv           fluxr_flow_scene_list_statuses (FluxrFlowScene *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Shows pages on their way to where they are about to be in the file, unless there are too many to
  * follow. @widget: what shows the scene. (transfer none) (nullable) */

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fluxr-canvas.h"
+#include "fluxr-filter-chip.h"
 #include "fluxr-flow-view.h"
 #include "fluxr-flow-scene.h"
 #include "fluxr-item-pane.h"
@@ -38,6 +39,9 @@ struct _FluxrFlowView
   GtkToggleButton *find_button;
   GtkSearchBar *find_bar;
   GtkEditable *find_entry;
+  FluxrFilterChip *find_statuses;
+  FluxrFilterChip *find_features;
+  GtkLabel *find_count;
   GtkStack *stack;
   AdwBanner *banner;
   GtkOverlay *overlay;
@@ -82,6 +86,7 @@ void         fluxr_flow_view_cancel_layout   (FluxrFlowView  *self);
 /* fluxr-flow-find.c */
 void         fluxr_flow_view_bind_find       (GtkWidgetClass *widget_class);
 void         fluxr_flow_view_forget_found    (FluxrFlowView  *self);
+void         fluxr_flow_view_update_found    (FluxrFlowView  *self);
 
 /* fluxr-flow-menu.c */
 void         fluxr_flow_view_popup_menu      (FluxrFlowView  *self,
@@ -91,6 +96,18 @@ void         fluxr_flow_view_popup_menu      (FluxrFlowView  *self,
                                               double          y);
 void         fluxr_flow_view_popup_picker    (FluxrFlowView  *self,
                                               FluxrSceneItem *source);
+
+/* fluxr-flow-spoken.c */
+void         fluxr_flow_view_announce_moved     (FluxrFlowView  *self,
+                                                 guint           n_pages,
+                                                 double          dx,
+                                                 double          dy);
+void         fluxr_flow_view_announce_selected  (FluxrFlowView  *self);
+void         fluxr_flow_view_announce_connected (FluxrFlowView  *self,
+                                                 FluxrSceneItem *source,
+                                                 FluxrSceneItem *target);
+void         fluxr_flow_view_announce_reversed  (FluxrFlowView  *self,
+                                                 FluxrSceneEdge *edge);
 
 /* fluxr-flow-export.c */
 void         fluxr_flow_view_export          (FluxrFlowView  *self,

@@ -173,6 +173,7 @@ fluxr_flow_view_update (FluxrFlowView *self)
                                                                                  : "canvas");
   if (open != NULL && fluxr_record_is_deleted (open))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  fluxr_flow_view_update_found (self);
   fluxr_flow_view_update_actions (self);
   fluxr_flow_view_update_banner (self);
 }
