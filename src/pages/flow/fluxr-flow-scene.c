@@ -18,7 +18,7 @@ struct _FluxrFlowScene
 {
   GObject parent_instance;
 
-  FluxrFlow *flow;   /* (owned) */
+  FluxrFlow *flow;   /* (owned) (nullable) */
   FluxrScene *scene; /* (owned) */
   char *text;        /* (owned) (nullable): what is looked for */
   guint n_parked;
@@ -221,6 +221,19 @@ fluxr_flow_scene_new (FluxrFlow  *flow,
   follow (self, "connection-removed", G_CALLBACK (connection_removed_cb));
 
   return self;
+}
+
+void
+fluxr_flow_scene_fill (FluxrScene          *scene,
+                       const FluxrFlowRows *rows)
+{
+  g_autoptr (FluxrFlowScene) self = g_object_new (FLUXR_TYPE_FLOW_SCENE, NULL);
+
+  self->scene = g_object_ref (scene);
+  for (guint i = 0; i < rows->nodes->len; i++)
+    page_added_cb (self, rows->nodes->pdata[i]);
+  for (guint i = 0; i < rows->edges->len; i++)
+    connection_added_cb (self, rows->edges->pdata[i]);
 }
 
 /* As one reads. */

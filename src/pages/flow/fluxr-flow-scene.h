@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (FluxrFlowScene, fluxr_flow_scene, FLUXR, FLOW_SCENE, GObje
 
 FluxrFlowScene *fluxr_flow_scene_new       (FluxrFlow      *flow,
                                             FluxrScene     *scene) G_GNUC_WARN_UNUSED_RESULT;
+/* The same once, without anything to follow. Any thread, with a scene of its own. */
+void            fluxr_flow_scene_fill      (FluxrScene          *scene,
+                                            const FluxrFlowRows *rows);
 /* Dims all pages that do not have @text in what they say. Returns those that have, in the order
  * of their places, or %NULL without a text. (transfer container) */
 GPtrArray      *fluxr_flow_scene_filter    (FluxrFlowScene *self,

@@ -135,6 +135,7 @@ fluxr_flow_view_update (FluxrFlowView *self)
   if (open != NULL && fluxr_record_is_deleted (open))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
   fluxr_flow_view_update_actions (self);
+  fluxr_flow_view_show_imported (self);
 }
 
 static void
@@ -154,6 +155,7 @@ clear (FluxrFlowView *self)
   gtk_toggle_button_set_active (self->find_button, FALSE);
   fluxr_flow_view_forget_found (self);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->imported, fluxr_flow_action_unref);
   if (self->flow != NULL)
     g_signal_handlers_disconnect_by_data (self->flow, self);
   g_clear_object (&self->shown);
