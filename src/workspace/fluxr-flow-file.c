@@ -8,6 +8,9 @@
 
 #include "fluxr-flow-file.h"
 
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
 #include "fluxr-flow-graph.h"
 #include "fluxr-graph-dot.h"
 #include "fluxr-graph-json-canvas.h"
@@ -94,6 +97,24 @@ fluxr_flow_file_print (const FluxrFlowRows *rows,
 }
 
 /* GIO overwrites a file in place where it cannot make another one beside it. */
+static gboolean
+replace_local (const char  *path,
+               const char  *data,
+               gsize        length,
+               GError     **error)
+{
+  g_autofree char *target = realpath (path, NULL); /* (nullable): behind symbolic links */
+
+  if (target != NULL && !g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("“%s” is not a file"), path);
+      return FALSE;
+    }
+
+  return g_file_set_contents_full (target != NULL ? target : path, length > 0 ? data : "",
+                                   (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+}
+
 gboolean
 fluxr_flow_file_write (GBytes        *bytes,
                        GFile         *file,
@@ -107,8 +128,7 @@ fluxr_flow_file_write (GBytes        *bytes,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (path != NULL)
-    return g_file_set_contents_full (path, length > 0 ? data : "", (gssize) length,
-                                     G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+    return replace_local (path, data, length, error);
 
   return g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                                   cancellable, error);

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "fluxr-flow-file.h"
@@ -471,6 +472,29 @@ test_full_disk (Fixture       *fixture,
   g_file_delete (file, NULL, NULL);
 }
 
+/* A link stays a link, and what is no file is never replaced. */
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GFile) file = create_file (fixture, "a.svg", "as it was");
+  g_autoptr (GFile) link = create_file (fixture, "link.svg", NULL);
+  g_autoptr (GFile) pipe = create_file (fixture, "pipe.svg", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_make_symbolic_link (link, "a.svg", NULL, NULL));
+  g_assert_true (fluxr_flow_file_write (bytes, link, NULL, &error));
+  assert_content (file, "new");
+  g_assert_true (g_file_test (g_file_peek_path (link), G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpint (mkfifo (g_file_peek_path (pipe), 0600), ==, 0);
+  g_assert_false (fluxr_flow_file_write (bytes, pipe, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_file_delete (file, NULL, NULL);
+  g_file_delete (link, NULL, NULL);
+  g_file_delete (pipe, NULL, NULL);
+}
+
 static void
 test_keep (Fixture       *fixture,
            gconstpointer  data)
@@ -507,6 +531,7 @@ main (int    argc,
   ADD_TEST ("/workspace/flow-file/beside", test_beside);
   ADD_TEST ("/workspace/flow-file/huge", test_huge);
   ADD_TEST ("/workspace/flow-file/full-disk", test_full_disk);
+  ADD_TEST ("/workspace/flow-file/links", test_links);
   ADD_TEST ("/workspace/flow-file/keep", test_keep);
 
   return g_test_run ();

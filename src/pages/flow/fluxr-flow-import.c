@@ -52,12 +52,13 @@ static void
 tell_failed (Import       *self,
              const GError *error)
 {
-  g_autofree char *heading = g_strdup_printf (_("“%s” Was Not Imported"), self->name);
+  /* Translators: a file and what is wrong with it */
+  g_autofree char *body = g_strdup_printf (_("“%s”: %s"), self->name, error->message);
   AdwDialog *dialog;
 
   if (gtk_widget_get_root (GTK_WIDGET (self->page)) == NULL)
     return;
-  dialog = adw_alert_dialog_new (heading, error->message);
+  dialog = adw_alert_dialog_new (_("Nothing Was Imported"), body);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self->page));
 }
