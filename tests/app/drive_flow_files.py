@@ -70,9 +70,17 @@ class FlowFilesTest(WindowTest):
     def open_file(self, path):  # pylint: disable=arguments-differ
         self.view_option('Import JSON Canvas…')
         self.app.find('button', 'Open')
-        self.app.key('ctrl+l', 'ctrl+a')
-        self.app.type(str(path))
-        self.app.key('Delete', 'Return')
+        self.app.click(self.app.find('label', 'Home'))  # the dialog may open at what is recent
+        self.app.key('ctrl+l')
+        wait('the path', lambda: self.type_path(str(path)))
+        self.app.key('Return')
+
+    def type_path(self, path):
+        """While one types, the dialog completes, and now and then gets in the way."""
+        self.app.key('ctrl+a')
+        self.app.type(path)
+        self.app.key('Delete')
+        return self.app.text(self.app.find('text')) == path
 
     def write(self, name, content):
         if isinstance(content, dict):
