@@ -169,20 +169,29 @@ drawn_cb (GObject      *source,
     }
 }
 
+static GStrv
+list_selected (FluxrFlowView *self)
+{
+  g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < selected->len; i++)
+    g_strv_builder_add (ids, fluxr_scene_item_get_id (selected->pdata[i]));
+
+  return g_strv_builder_end (ids);
+}
+
 /* Of what is selected, or else of all. */
 void
 fluxr_flow_view_copy_picture (FluxrFlowView *self)
 {
-  g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  guint n_selected = fluxr_canvas_get_n_selected (self->canvas);
   Export *export;
 
   if (self->product == NULL)
     return;
   export = export_new (self, "png", CLIPBOARD_SCALE);
-  for (guint i = 0; i < selected->len; i++)
-    g_strv_builder_add (ids, fluxr_scene_item_get_id (selected->pdata[i]));
-  if (selected->len > 0 && selected->len < fluxr_scene_get_n_items (self->scene))
-    export->pages = g_strv_builder_end (ids);
+  if (n_selected > 0 && n_selected < fluxr_scene_get_n_items (self->scene))
+    export->pages = list_selected (self);
   start (export, drawn_cb);
 }
