@@ -254,7 +254,8 @@ def test_flow(device):
     expect(device.json(*words, '--dry-run'), wanted)
     expect(len(device.rows('flow_pages')), 2)
     expect(device.json(*words), dict(wanted, check=False))
-    expect([row['name'] for row in device.rows('flow_pages', '--product', 'Other')], ['p0', 'p1'])
+    expect(sorted(row['name'] for row in device.rows('flow_pages', '--product', 'Other')),
+           ['p0', 'p1'])
     expect(len(device.rows('flow_connections')), 2)
     expect(device.json('undo'), {'undone': 'Import 2 Pages'})
     given = canvas.read_text(encoding='utf-8')
@@ -405,6 +406,8 @@ CASES = [
     ('an-export-comes-back-equal', test_transfer),
     ('csv-out-and-in', test_csv),
     ('csv-refusals', test_csv_refusals),
+    ('flow-out-and-in', test_flow),
+    ('flow-refusals', test_flow_refusals),
     ('unknown-columns-survive', test_unknown_columns),
     ('a-bad-document-changes-nothing', test_bad_documents),
     ('a-batch-says-what-is-done', test_batch),
