@@ -61,6 +61,9 @@ static const Shortcut flow[] = {
   { "Return", N_ ("Open the page, or go to the other end of the connection") },
   { "<Control>plus <Control>minus <Control>0 <Control>9",
     N_ ("Zoom in, out, to the actual size, to all") },
+  { "<Control>d", N_ ("Duplicate the pages") },
+  { "F7", N_ ("Check the flow") },
+  { "F8", N_ ("Walk through the flow") },
   { "Delete", N_ ("Delete the pages or the connection") },
 };
 
@@ -71,23 +74,6 @@ static const Shortcut table[] = {
   { "Return F2", N_ ("Edit the name") },
   { "Tab", N_ ("Go to the next cell that can be changed") },
   { "<Control>Return", N_ ("Open the card") },
-};
-
-static const Shortcut flow[] = {
-  { "<Control>f", N_ ("Find a page") },
-  { "n", N_ ("Add a page beside this one") },
-  { "c", N_ ("Connect to another page") },
-  { "r", N_ ("Turn the selected connection around") },
-  { "Up Down Left Right", N_ ("Go to a page beside") },
-  { "<Control>Left <Control>Right", N_ ("Go along a connection") },
-  { "<Alt>Up <Alt>Down <Alt>Left <Alt>Right", N_ ("Move the selected pages") },
-  { "F2", N_ ("Rename the page") },
-  { "Return", N_ ("Open the page") },
-  { "<Control>d", N_ ("Duplicate") },
-  { "F7", N_ ("Check the flow") },
-  { "F8", N_ ("Walk through the flow") },
-  { "<Control>plus <Control>minus", N_ ("Zoom in or out") },
-  { "Home", N_ ("Show the whole flow") },
 };
 
 static GtkWidget *

@@ -10,6 +10,7 @@
 
 #include "fluxr-application.h"
 #include "fluxr-cli.h"
+#include "fluxr-flow-picture.h"
 
 static void
 set_up_translations (void)
@@ -31,7 +32,7 @@ main (int    argc,
 
   set_up_translations ();
   if (fluxr_cli_is_command (argc, argv))
-    return fluxr_cli_run (argc, argv);
+    return fluxr_cli_run (argc, argv, fluxr_flow_picture_draw);
 
   g_set_application_name (_("Fluxr"));
   app = fluxr_application_new ();

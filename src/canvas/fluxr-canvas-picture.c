@@ -122,6 +122,15 @@ fit_scale (const FluxrBox            *area,
   g_return_val_if_reached (FALSE);
 }
 
+/* A pixel at the edge that is half paper would be half black. */
+static void
+fill_pixels (FluxrBox *area,
+             double    scale)
+{
+  area->width = ceil (area->width * scale) / scale;
+  area->height = ceil (area->height * scale) / scale;
+}
+
 static cairo_surface_t *
 create_surface (FluxrCanvasPictureFormat  format,
                 GByteArray               *data,
@@ -215,6 +224,8 @@ fluxr_canvas_picture_create (FluxrScene                *scene,
   area = fluxr_box_expand (&area, MARGIN);
   if (!fit_scale (&area, format, &scale, error))
     return NULL;
+  if (format == FLUXR_CANVAS_PICTURE_PNG)
+    fill_pixels (&area, scale);
 
   node = create_node (scene, &area);
 

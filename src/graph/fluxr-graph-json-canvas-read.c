@@ -413,6 +413,11 @@ parse_bytes (const char  *bytes,
                           FLUXR_GRAPH_MAX_FILE_BYTES / (1024 * 1024));
       return NULL;
     }
+  if (length == 0)
+    {
+      fluxr_graph_refuse (error, INVALID, _("The file is empty"));
+      return NULL;
+    }
   if (length >= strlen (mark) && memcmp (bytes, mark, strlen (mark)) == 0)
     {
       bytes += strlen (mark);

@@ -49,6 +49,9 @@ static const Option options[] = {
   { 'i', "kind", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, kind) },
   { 'i', "map", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, map) },
   { 'i', "existing", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, existing) },
+  { 'f', "page", G_OPTION_ARG_FILENAME_ARRAY, G_STRUCT_OFFSET (FluxrCli, pages) },
+  { 'f', "scale", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, scale) },
+  { 'v', "flow", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, flow) },
   { 'v', "csv", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, csv) },
   { 'b', "atomic", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, atomic) },
 };
@@ -224,6 +227,7 @@ fluxr_cli_clear (FluxrCli *cli)
     if (options[i].arg == G_OPTION_ARG_FILENAME)
       g_clear_pointer ((char **) G_STRUCT_MEMBER_P (cli, options[i].offset), g_free);
   g_clear_pointer (&cli->args, g_strfreev);
+  g_clear_pointer (&cli->pages, g_strfreev);
   g_clear_pointer (&cli->database, fluxr_database_free);
   g_clear_object (&cli->account);
   g_clear_object (&cli->accounts);

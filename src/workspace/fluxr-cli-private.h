@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "fluxr-accounts.h"
+#include "fluxr-cli.h"
 #include "fluxr-command-error.h"
 #include "fluxr-database.h"
 #include "fluxr-edit.h"
@@ -51,6 +52,7 @@ typedef struct
 
 struct _FluxrCli
 {
+  FluxrCliDraw draw; /* (nullable) */
   const FluxrCliCommand *command;
   GStrv args; /* what follows the command, options taken out */
 
@@ -85,6 +87,9 @@ struct _FluxrCli
   char *kind;
   char *map;
   char *existing;
+  char *flow;
+  char *scale;
+  GStrv pages; /* (nullable): their ids */
 
   FluxrAccounts *accounts; /* (nullable): opened when needed */
   FluxrAccount *account;   /* (nullable) */
@@ -163,6 +168,8 @@ FluxrExit              fluxr_cli_quarantine    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_redo          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_csv    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_csv    (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_export_flow   (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_import_flow   (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);

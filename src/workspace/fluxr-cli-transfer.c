@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The commands export and import. Those for CSV are in fluxr-cli-csv.c. */
+ * The commands export and import. Those for CSV are in fluxr-cli-csv.c, those
+ * for flows in fluxr-cli-flow.c. */
 
 #include "config.h"
 
@@ -19,12 +20,13 @@ check_options (FluxrCli  *cli,
   gboolean importing = g_str_equal (cli->command->name, "import");
 
   if (cli->args[0] == NULL && cli->kind == NULL && cli->map == NULL && cli->existing == NULL
-      && (!importing || cli->product == NULL))
+      && cli->scale == NULL && cli->pages == NULL && (!importing || cli->product == NULL))
     return TRUE;
 
   g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
-                       importing ? _("These options go with --csv only")
-                                 : _("A file is named with --csv only; else use “> FILE”"));
+                       importing || cli->args[0] == NULL
+                         ? _("These options go with --csv or --flow only")
+                         : _("A file is named with --csv or --flow only; else use “> FILE”"));
 
   return FALSE;
 }
@@ -37,6 +39,8 @@ fluxr_cli_export (FluxrCli  *cli,
 
   if (cli->csv != NULL)
     return fluxr_cli_export_csv (cli, error);
+  if (cli->flow != NULL)
+    return fluxr_cli_export_flow (cli, error);
   if (!check_options (cli, error) || !fluxr_cli_open (cli, error))
     return FLUXR_EXIT_FAILED;
   if (cli->product != NULL && (product_id = fluxr_cli_dup_product (cli, error)) == NULL)
@@ -87,6 +91,8 @@ fluxr_cli_import (FluxrCli  *cli,
 
   if (cli->csv != NULL)
     return fluxr_cli_import_csv (cli, error);
+  if (cli->flow != NULL)
+    return fluxr_cli_import_flow (cli, error);
   if (!check_options (cli, error))
     return FLUXR_EXIT_FAILED;
   json = fluxr_cli_read_input (NULL, &length, error);

@@ -47,15 +47,20 @@ static const FluxrCliCommand commands[] = {
     N_("Take back the last action"), fluxr_cli_undo },
   { "redo", 0, 0, "", "",
     N_("Do again what was taken back"), fluxr_cli_redo },
-  { "export", 0, 1, "pv",
+  { "export", 0, 1, "fpv",
     "[--product P] > FILE\n"
-    "           --csv (KIND | cards) --product P [FILE]",
-    N_("Write rows as one JSON document, or cards as CSV"), fluxr_cli_export },
+    "           --csv (KIND | cards) --product P [FILE]\n"
+    "           --flow (svg | png | pdf | mermaid | dot | canvas) --product P [--page ID]…\n"
+    "             [--scale N] [FILE]",
+    N_("Write rows as one JSON document, cards as CSV, or a flow as a picture or a text"),
+    fluxr_cli_export },
   { "import", 0, 0, "ipv",
     "[--copy] [--check] < FILE\n"
     "           --csv FILE --product P [--kind KIND] [--map TITLE=FIELD,…]\n"
-    "             [--existing skip | --existing update | --existing add] [--dry-run]",
-    N_("Take over the rows of such a document, or cards of any CSV file"), fluxr_cli_import },
+    "             [--existing skip | --existing update | --existing add] [--dry-run]\n"
+    "           --flow FILE --product P [--dry-run]",
+    N_("Take over the rows of such a document, cards of any CSV file, or pages of JSON Canvas"),
+    fluxr_cli_import },
   { "batch", 0, 0, "b", "[--atomic] < FILE",
     N_("Many edits, a line of JSON each"), fluxr_cli_batch },
 };
@@ -121,10 +126,11 @@ run_command (FluxrCli  *cli,
 }
 
 int
-fluxr_cli_run (int    argc,
-               char **argv)
+fluxr_cli_run (int            argc,
+               char         **argv,
+               FluxrCliDraw   draw)
 {
-  FluxrCli cli = { NULL };
+  FluxrCli cli = { .draw = draw };
   g_autoptr (GError) error = NULL;
   FluxrExit code = FLUXR_EXIT_FAILED;
 

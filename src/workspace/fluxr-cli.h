@@ -5,16 +5,23 @@
 
 #pragma once
 
-#include <glib.h>
+#include "fluxr-flow-file.h"
 
 G_BEGIN_DECLS
 
+/* Draws the picture of a flow, which this layer cannot. */
+typedef GBytes *(*FluxrCliDraw) (const FluxrFlowRows  *rows,
+                                 FluxrFlowFormat       format,
+                                 double                scale,
+                                 GError              **error);
+
 /* Whether @argv names a command (else a window is wanted). */
-gboolean fluxr_cli_is_command (int          argc,
-                               char       **argv);
+gboolean fluxr_cli_is_command (int            argc,
+                               char         **argv);
 /* Runs it; the process's exit code. Reads standard input and writes standard output and error.
- * Locale and translations are the program's to set up before. */
-int      fluxr_cli_run        (int          argc,
-                               char       **argv);
+ * Locale and translations are the program's to set up before. @draw: (nullable): if it cannot. */
+int      fluxr_cli_run        (int            argc,
+                               char         **argv,
+                               FluxrCliDraw   draw);
 
 G_END_DECLS

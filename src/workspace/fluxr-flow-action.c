@@ -383,6 +383,8 @@ put_in (FluxrFlowAction  *self,
                               &self->n_skipped, error))
     return FALSE;
   self->new_pages = g_strv_builder_end (ids);
+  /* Many rows take their time to be freed too: here, where there is some. */
+  g_clear_pointer (&self->sketch, fluxr_flow_sketch_free);
 
   return TRUE;
 }

@@ -223,3 +223,51 @@ fluxr_flow_rows_read (FluxrDatabase  *database,
 
   return success ? g_steal_pointer (&rows) : NULL;
 }
+
+static gboolean
+is_kept_node (gconstpointer data,
+              GHashTable   *kept)
+{
+  return g_hash_table_contains (kept, ((const FluxrFlowNode *) data)->id);
+}
+
+static gboolean
+is_kept_edge (gconstpointer data,
+              GHashTable   *kept)
+{
+  const FluxrFlowEdge *edge = data;
+
+  return g_hash_table_contains (kept, edge->source) && g_hash_table_contains (kept, edge->target);
+}
+
+/* In the same order. */
+static void
+keep_if (GPtrArray  *array,
+         gboolean  (*is_kept) (gconstpointer  data,
+                               GHashTable    *kept),
+         GHashTable *kept)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < array->len; i++)
+    if (is_kept (array->pdata[i], kept))
+      {
+        gpointer one = array->pdata[n];
+
+        array->pdata[n++] = array->pdata[i];
+        array->pdata[i] = one;
+      }
+  g_ptr_array_set_size (array, (int) n);
+}
+
+void
+fluxr_flow_rows_keep (FluxrFlowRows      *self,
+                      const char *const  *ids)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (kept, (gpointer) ids[i]);
+  keep_if (self->nodes, is_kept_node, kept);
+  keep_if (self->edges, is_kept_edge, kept);
+}

@@ -63,6 +63,9 @@ FluxrFlowRows *fluxr_flow_rows_read (FluxrDatabase  *database,
                                      guint           n_characters,
                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void           fluxr_flow_rows_free (FluxrFlowRows  *self);
+/* Leaves only these pages, by id, and the connections among them. */
+void           fluxr_flow_rows_keep (FluxrFlowRows      *self,
+                                     const char *const  *ids);
 
 void           fluxr_flow_node_free (FluxrFlowNode  *self);
 void           fluxr_flow_edge_free (FluxrFlowEdge  *self);

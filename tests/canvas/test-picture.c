@@ -125,6 +125,25 @@ test_png (void)
   cairo_surface_destroy (surface);
 }
 
+/* Where a scene ends within a pixel, the pixel is paper all the same. */
+static void
+test_edge (void)
+{
+  g_autoptr (FluxrScene) scene = fluxr_scene_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface;
+  Input input;
+
+  fluxr_scene_add_item (scene, "a", &(FluxrBox){ 0, 0, 208.25, 104.5 });
+  bytes = create (scene, FLUXR_CANVAS_PICTURE_PNG, 1);
+  input.data = g_bytes_get_data (bytes, &input.left);
+  surface = cairo_image_surface_create_from_png_stream (read_cb, &input);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 273);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 169);
+  g_assert_cmphex (get_pixel (surface, 272, 168), ==, 0xffffff);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_empty (void)
 {
@@ -164,6 +183,7 @@ main (int    argc,
   g_test_add_func ("/canvas/picture/svg-keeps-texts-and-shapes", test_svg);
   g_test_add_func ("/canvas/picture/pdf-keeps-texts-and-shapes", test_pdf);
   g_test_add_func ("/canvas/picture/png-has-the-colours-at-any-scale", test_png);
+  g_test_add_func ("/canvas/picture/png-is-paper-to-its-edges", test_edge);
   g_test_add_func ("/canvas/picture/of-nothing-is-refused", test_empty);
   g_test_add_func ("/canvas/picture/of-too-much-is-refused-or-made-to-fit", test_huge);
 

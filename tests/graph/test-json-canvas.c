@@ -231,7 +231,7 @@ static const struct
   const char *text;
   const char *message;
 } hostile[] = {
-  { "", "cannot be read" },
+  { "", "The file is empty" },
   { "hello", "cannot be read" },
   { "{\"nodes\":[", "cannot be read" },
   { "{\"nodes\":[]}\xff", "cannot be read" },

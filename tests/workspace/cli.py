@@ -236,6 +236,53 @@ def test_csv_refusals(device):
     expect(device.rows('tasks'), [])
 
 
+def test_flow(device):
+    fill(device)
+    folder = pathlib.Path(device.directory)
+    canvas = folder / 'flow.canvas'
+    expect(device.json('export', '--flow', 'canvas', '--product', 'Demo', str(canvas)),
+           {'pages': 2})
+    expect(device.run('export', '--flow', 'canvas', '--product', 'Demo', '-'),
+           canvas.read_text(encoding='utf-8'))
+    first = device.rows('flow_pages')[0]
+    expect(device.run('export', '--flow', 'mermaid', '--product', 'Demo', '--page', first['id']),
+           f'flowchart LR\n  n1["{first["name"]}"]:::is_not_started\n')
+    assert device.run('export', '--flow', 'dot', '--product', 'Demo').count(' -> ') == 1
+    make_product(device, 'Other')
+    words = ['import', '--flow', str(canvas), '--product', 'Other']
+    wanted = {'pages': 2, 'connections': 1, 'left_out': 0, 'check': True}
+    expect(device.json(*words, '--dry-run'), wanted)
+    expect(len(device.rows('flow_pages')), 2)
+    expect(device.json(*words), dict(wanted, check=False))
+    expect(sorted(row['name'] for row in device.rows('flow_pages', '--product', 'Other')),
+           ['p0', 'p1'])
+    expect(len(device.rows('flow_connections')), 2)
+    expect(device.json('undo'), {'undone': 'Import 2 Pages'})
+    given = canvas.read_text(encoding='utf-8')
+    expect(device.json('import', '--flow', '-', '--product', 'Other', given=given)['pages'], 2)
+
+
+def test_flow_refusals(device):
+    fill(device)
+    bad = pathlib.Path(device.directory) / 'bad.canvas'
+    bad.write_text('{"nodes":[{"id":7}]}', encoding='utf-8')
+    taken = ['export', '--product', 'Demo', '--flow']
+    for words in (['export', '--flow', 'dot'], [*taken, 'gif'], [*taken, 'dot', '--scale', '0'],
+                  [*taken, 'dot', '--scale', '2x'], [*taken, 'dot', '--scale', 'nan'],
+                  ['export', '--scale', '2'], ['export', '--page', str(uuid.uuid4())],
+                  ['import', '--flow', str(bad)],
+                  ['import', '--flow', str(bad), '--product', 'Demo', '--copy'],
+                  [*taken, 'png']):  # nothing here can draw
+        assert device.fail(fluxr.USAGE, *words)['code'] == 'usage', words
+    into = ['import', '--product', 'Demo', '--flow']
+    assert 'Node 1' in device.fail(fluxr.REFUSED, *into, str(bad))['message']
+    device.fail(fluxr.FAILED, *into, str(bad) + '.none')
+    device.fail(fluxr.NOT_FOUND, 'import', '--product', 'No', '--flow', str(bad))
+    device.fail(fluxr.FAILED, *taken, 'dot', '/nonexistent/flow.gv')
+    device.fail(fluxr.FAILED, *taken, 'dot', device.directory)
+    expect(len(device.rows('flow_pages')), 2)
+
+
 def test_unknown_columns(device):
     product = make_product(device)
     document = json.loads(device.run('export', '--product', product))
@@ -359,6 +406,8 @@ CASES = [
     ('an-export-comes-back-equal', test_transfer),
     ('csv-out-and-in', test_csv),
     ('csv-refusals', test_csv_refusals),
+    ('flow-out-and-in', test_flow),
+    ('flow-refusals', test_flow_refusals),
     ('unknown-columns-survive', test_unknown_columns),
     ('a-bad-document-changes-nothing', test_bad_documents),
     ('a-batch-says-what-is-done', test_batch),

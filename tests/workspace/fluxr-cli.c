@@ -26,5 +26,5 @@ main (int    argc,
   if (g_getenv ("FLUXR_CLOCK_SHIFT") != NULL)
     fluxr_clock_set_source (read_shifted_clock);
 
-  return fluxr_cli_run (argc, argv);
+  return fluxr_cli_run (argc, argv, NULL);
 }

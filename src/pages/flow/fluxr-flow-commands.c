@@ -477,6 +477,22 @@ flow_export (GtkWidget  *widget,
   fluxr_flow_view_export (FLUXR_FLOW_VIEW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+flow_import (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  fluxr_flow_view_import (FLUXR_FLOW_VIEW (widget));
+}
+
+static void
+flow_copy_picture (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  fluxr_flow_view_copy_picture (FLUXR_FLOW_VIEW (widget));
+}
+
 /* The canvas is no ancestor of the header bar. */
 static void
 pass_to_canvas (GtkWidget  *widget,
@@ -576,6 +592,7 @@ fluxr_flow_view_connect_canvas (FluxrFlowView *self)
     { GDK_KEY_e, GDK_SHIFT_MASK, "canvas.previous-edge" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "flow.duplicate" },
     { GDK_KEY_c, GDK_CONTROL_MASK, "flow.copy" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "flow.copy-picture" },
     { GDK_KEY_x, GDK_CONTROL_MASK, "flow.cut" },
     { GDK_KEY_v, GDK_CONTROL_MASK, "flow.paste" },
   };
@@ -598,11 +615,13 @@ fluxr_flow_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "flow.close", NULL, flow_close);
   gtk_widget_class_install_action (widget_class, "flow.connect", NULL, flow_connect);
   gtk_widget_class_install_action (widget_class, "flow.copy", NULL, flow_copy);
+  gtk_widget_class_install_action (widget_class, "flow.copy-picture", NULL, flow_copy_picture);
   gtk_widget_class_install_action (widget_class, "flow.cut", NULL, flow_cut);
   gtk_widget_class_install_action (widget_class, "flow.delete", NULL, flow_delete);
   gtk_widget_class_install_action (widget_class, "flow.distribute", "s", flow_distribute);
   gtk_widget_class_install_action (widget_class, "flow.duplicate", NULL, flow_duplicate);
   gtk_widget_class_install_action (widget_class, "flow.export", "s", flow_export);
+  gtk_widget_class_install_action (widget_class, "flow.import", NULL, flow_import);
   gtk_widget_class_install_action (widget_class, "flow.open", NULL, flow_open);
   gtk_widget_class_install_action (widget_class, "flow.paste", NULL, flow_paste);
   gtk_widget_class_install_action (widget_class, "flow.rename", NULL, flow_rename);

@@ -1,75 +1,90 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The flow as a picture, drawn by what draws it on the screen. */
+ * The flow as a file that a person chooses, or as a picture on the clipboard. */
 
 #include "config.h"
 
 #include "fluxr-flow-view-private.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
-#include "fluxr-canvas-picture.h"
+#include "fluxr-flow-file.h"
+#include "fluxr-flow-writer.h"
 
-/* Of a PNG: as many pixels for one of the canvas, to be sharp on any screen. */
-#define PNG_SCALE 2
+/* To be sharp on any screen. */
+#define CLIPBOARD_SCALE 2
 
+/* What was asked for when the dialog was opened: other things may be shown by the time a person
+ * has chosen. */
 typedef struct
 {
-  FluxrFlowView *page; /* (owned) */
-  FluxrCanvasPictureFormat format;
+  FluxrFlowView *page;
+  FluxrWorkspace *workspace;
+  char *product_id;
+  const char *format; /* (interned) */
+  guint scale;
+  GStrv pages;        /* (nullable): all of them */
+  GFile *file;        /* (nullable): it goes to the clipboard */
+  GBytes *png;        /* (nullable) */
 } Export;
+
+static Export *
+export_new (FluxrFlowView *page,
+            const char    *format,
+            guint          scale)
+{
+  Export *self = g_new0 (Export, 1);
+
+  self->page = g_object_ref (page);
+  self->workspace = g_object_ref (page->workspace);
+  self->product_id = g_strdup (fluxr_flow_view_get_product_id (page));
+  self->format = g_intern_string (format);
+  self->scale = scale;
+
+  return self;
+}
 
 static void
 export_free (Export *self)
 {
   g_object_unref (self->page);
+  g_object_unref (self->workspace);
+  g_free (self->product_id);
+  g_strfreev (self->pages);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->png, g_bytes_unref);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
-static FluxrCanvasPictureFormat
-find_format (const char *word)
+/* @export: (transfer full) */
+static void
+start (Export              *export,
+       GAsyncReadyCallback  callback)
 {
-  if (g_str_equal (word, "pdf"))
-    return FLUXR_CANVAS_PICTURE_PDF;
-  if (g_str_equal (word, "png"))
-    return FLUXR_CANVAS_PICTURE_PNG;
-
-  return FLUXR_CANVAS_PICTURE_SVG;
+  fluxr_page_flush (FLUXR_PAGE (export->page));
+  fluxr_flow_writer_run_async (export->workspace, export->product_id, export->format,
+                               export->scale, (const char *const *) export->pages, export->file,
+                               callback, export);
 }
 
 static void
-tell (FluxrFlowView *self,
-      const char    *name,
-      const GError  *error)
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  g_autofree char *message = NULL;
-
-  if (error == NULL)
-    message = g_strdup_printf (_("Flow exported as “%s”"), name);
-  else if (g_error_matches (error, FLUXR_CANVAS_PICTURE_ERROR, FLUXR_CANVAS_PICTURE_ERROR_EMPTY))
-    message = g_strdup (_("There are no pages to export"));
-  else if (g_error_matches (error, FLUXR_CANVAS_PICTURE_ERROR,
-                            FLUXR_CANVAS_PICTURE_ERROR_TOO_LARGE))
-    message = g_strdup (_("The flow is too large for a PNG. Export it as SVG or PDF."));
-  else
-    message = g_strdup_printf (_("The flow was not exported: %s"), error->message);
-  fluxr_page_tell (FLUXR_PAGE (self), message);
-}
-
-static void
-replaced_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (FluxrFlowView) self = user_data;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autoptr (Export) export = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = fluxr_flow_writer_run_finish (result, &error);
+  g_autofree char *name = g_file_get_basename (export->file);
+  g_autofree char *message
+    = bytes != NULL ? g_strdup_printf (_("Flow exported as “%s”"), name)
+                    : g_strdup_printf (_("The flow was not exported: %s"), error->message);
 
-  g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
-  tell (self, name, error);
+  fluxr_page_tell (FLUXR_PAGE (export->page), message);
 }
 
 static void
@@ -78,41 +93,105 @@ chosen_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (Export) export = user_data;
-  FluxrFlowView *self = export->page;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
-  if (file == NULL)
-    return;
-  bytes = fluxr_canvas_picture_create (self->scene, export->format,
-                                       export->format == FLUXR_CANVAS_PICTURE_PNG ? PNG_SCALE : 1,
-                                       &error);
-  if (bytes == NULL)
-    tell (self, NULL, error);
-  else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         replaced_cb, g_object_ref (self));
+  export->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  if (export->file != NULL)
+    start (g_steal_pointer (&export), written_cb);
 }
 
+/**
+ * fluxr_flow_view_export:
+ * @what: a word of #FluxrFlowFormat; after a colon, the scale
+ */
 void
 fluxr_flow_view_export (FluxrFlowView *self,
-                        const char    *format)
+                        const char    *what)
 {
+  g_auto (GStrv) words = g_strsplit (what, ":", 2);
   g_autoptr (GtkFileDialog) dialog = NULL;
   g_autofree char *name = NULL;
+  FluxrFlowFormat format;
+
+  if (self->product == NULL || !fluxr_flow_format_find (words[0], &format))
+    return;
+  dialog = gtk_file_dialog_new ();
+  name = g_strdup_printf ("%s.%s", fluxr_record_get_text (self->product, "name"),
+                          fluxr_flow_format_get_suffix (format));
+  g_strdelimit (name, "/", '-');
+  gtk_file_dialog_set_title (dialog, _("Export Flow"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                        chosen_cb,
+                        export_new (self, words[0], words[1] != NULL ? atoi (words[1]) : 1));
+}
+
+static void
+put_on_clipboard (Export *export,
+                  GBytes *svg)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (export->page));
+  GdkContentProvider *kinds[] = {
+    gdk_content_provider_new_for_bytes ("image/png", export->png),
+    gdk_content_provider_new_for_bytes ("image/svg+xml", svg),
+  };
+  g_autoptr (GdkContentProvider) all
+    = gdk_content_provider_new_union (kinds, G_N_ELEMENTS (kinds));
+
+  gdk_clipboard_set_content (clipboard, all);
+  fluxr_page_tell (FLUXR_PAGE (export->page), _("Picture copied"));
+}
+
+/* First as PNG, then as SVG: who pastes chooses. */
+static void
+drawn_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = fluxr_flow_writer_run_finish (result, &error);
+  g_autofree char *message = NULL;
+
+  if (bytes == NULL)
+    {
+      message = g_strdup_printf (_("The picture was not copied: %s"), error->message);
+      fluxr_page_tell (FLUXR_PAGE (export->page), message);
+    }
+  else if (export->png != NULL)
+    {
+      put_on_clipboard (export, bytes);
+    }
+  else
+    {
+      export->png = g_steal_pointer (&bytes);
+      export->format = "svg";
+      start (g_steal_pointer (&export), drawn_cb);
+    }
+}
+
+static GStrv
+list_selected (FluxrFlowView *self)
+{
+  g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < selected->len; i++)
+    g_strv_builder_add (ids, fluxr_scene_item_get_id (selected->pdata[i]));
+
+  return g_strv_builder_end (ids);
+}
+
+/* Of what is selected, or else of all. */
+void
+fluxr_flow_view_copy_picture (FluxrFlowView *self)
+{
+  guint n_selected = fluxr_canvas_get_n_selected (self->canvas);
   Export *export;
 
   if (self->product == NULL)
     return;
-  dialog = gtk_file_dialog_new ();
-  name = g_strdup_printf ("%s.%s", fluxr_record_get_text (self->product, "name"), format);
-  g_strdelimit (name, "/", '-');
-  gtk_file_dialog_set_title (dialog, _("Export Flow"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  export = g_new0 (Export, 1);
-  export->page = g_object_ref (self);
-  export->format = find_format (format);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
-                        chosen_cb, export);
+  export = export_new (self, "png", CLIPBOARD_SCALE);
+  if (n_selected > 0 && n_selected < fluxr_scene_get_n_items (self->scene))
+    export->pages = list_selected (self);
+  start (export, drawn_cb);
 }

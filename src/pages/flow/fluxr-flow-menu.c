@@ -80,6 +80,7 @@ build_page_menu (void)
   append_arrange (second);
   append (second, _("D_uplicate"), "flow.duplicate", NULL);
   append (second, _("Cop_y"), "flow.copy", NULL);
+  append (second, _("Copy as _Picture"), "flow.copy-picture", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   append (last, _("_Delete"), "flow.delete", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));

@@ -24,7 +24,7 @@ struct _FluxrFlowScene
 {
   GObject parent_instance;
 
-  FluxrFlow *flow;   /* (owned) */
+  FluxrFlow *flow;   /* (owned) (nullable) */
   FluxrScene *scene; /* (owned) */
   FluxrWords *words; /* (owned) (nullable): what is looked for */
   GStrv statuses;    /* (owned) (nullable): likewise */
@@ -337,6 +337,19 @@ fluxr_flow_scene_settle (FluxrFlowScene *self)
       if (item != NULL)
         show_place (self, item, node);
     }
+}
+
+void
+fluxr_flow_scene_fill (FluxrScene          *scene,
+                       const FluxrFlowRows *rows)
+{
+  g_autoptr (FluxrFlowScene) self = g_object_new (FLUXR_TYPE_FLOW_SCENE, NULL);
+
+  self->scene = g_object_ref (scene);
+  for (guint i = 0; i < rows->nodes->len; i++)
+    page_added_cb (self, rows->nodes->pdata[i]);
+  for (guint i = 0; i < rows->edges->len; i++)
+    connection_added_cb (self, rows->edges->pdata[i]);
 }
 
 /* As one reads. */

@@ -41,5 +41,8 @@ AdwAnimation   *fluxr_flow_scene_glide     (FluxrFlowScene       *self,
                                             guint                 n_places);
 /* Shows all where they are in the file. */
 void            fluxr_flow_scene_settle    (FluxrFlowScene *self);
+/* The same once, without anything to follow. Any thread, with a scene of its own. */
+void            fluxr_flow_scene_fill      (FluxrScene          *scene,
+                                            const FluxrFlowRows *rows);
 
 G_END_DECLS

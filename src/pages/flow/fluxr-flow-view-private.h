@@ -7,6 +7,7 @@
 
 #include "fluxr-canvas.h"
 #include "fluxr-filter-chip.h"
+#include "fluxr-flow-action.h"
 #include "fluxr-flow-view.h"
 #include "fluxr-flow-scene.h"
 #include "fluxr-item-pane.h"
@@ -28,6 +29,7 @@ struct _FluxrFlowView
   GPtrArray *found;          /* (owned) (nullable): the items that are looked for */
   char *found_text;          /* (owned) (nullable) */
   guint found_index;
+  FluxrFlowAction *imported; /* (owned) (nullable): whose pages to show when they have come */
   char *wanted;              /* (owned) (nullable): a page to show when it has come */
   GCancellable *laying_out;  /* (owned) (nullable): the layout that is being found or written */
   guint patience;            /* a timeout: until then nothing is said about it */
@@ -111,6 +113,11 @@ void         fluxr_flow_view_announce_reversed  (FluxrFlowView  *self,
 
 /* fluxr-flow-export.c */
 void         fluxr_flow_view_export          (FluxrFlowView  *self,
-                                              const char     *format);
+                                              const char     *what);
+void         fluxr_flow_view_copy_picture    (FluxrFlowView  *self);
+
+/* fluxr-flow-import.c */
+void         fluxr_flow_view_import          (FluxrFlowView  *self);
+void         fluxr_flow_view_show_imported   (FluxrFlowView  *self);
 
 G_END_DECLS

@@ -176,6 +176,7 @@ fluxr_flow_view_update (FluxrFlowView *self)
   fluxr_flow_view_update_found (self);
   fluxr_flow_view_update_actions (self);
   fluxr_flow_view_update_banner (self);
+  fluxr_flow_view_show_imported (self);
 }
 
 static void
@@ -195,6 +196,7 @@ clear (FluxrFlowView *self)
   fluxr_flow_view_forget_found (self);
   g_clear_pointer (&self->wanted, g_free);
   fluxr_flow_view_cancel_layout (self);
+  g_clear_pointer (&self->imported, fluxr_flow_action_unref);
   if (self->flow != NULL)
     g_signal_handlers_disconnect_by_data (self->flow, self);
   g_clear_object (&self->shown);

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A flow as a picture, drawn by what draws it on the screen. Needs no display and no gtk_init(),
+ * but the process for itself: GTK keeps fonts where any thread that draws would get at them. */
+
+#pragma once
+
+#include "fluxr-flow-file.h"
+
+G_BEGIN_DECLS
+
+GBytes *fluxr_flow_picture_draw (const FluxrFlowRows  *rows,
+                                 FluxrFlowFormat       format,
+                                 double                scale,
+                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
