@@ -59,9 +59,16 @@ class FlowFilesTest(WindowTest):
 
     def save_as(self, path):
         self.app.find('button', 'Save')
-        self.app.key('ctrl+a')
-        self.app.type(str(path))
-        self.app.key('Delete', 'Return')
+        self.enter(path)
+
+    def enter(self, path):
+        """All at once: GTK's dialog completes what is typed, and is now and then taken unawares by
+        what comes next."""
+        entry = self.app.find('text')
+        Atspi.EditableText.delete_text(entry, 0, Atspi.Text.get_character_count(entry))
+        Atspi.EditableText.insert_text(entry, 0, str(path), len(str(path).encode()))
+        wait('the path', lambda: self.app.text(entry) == str(path))
+        self.app.key('Return')
 
     def export(self, path, *items):
         self.view_option('Export', *items)
@@ -72,15 +79,7 @@ class FlowFilesTest(WindowTest):
         self.app.find('button', 'Open')
         self.app.click(self.app.find('label', 'Home'))  # the dialog may open at what is recent
         self.app.key('ctrl+l')
-        wait('the path', lambda: self.type_path(str(path)))
-        self.app.key('Return')
-
-    def type_path(self, path):
-        """While one types, the dialog completes, and now and then gets in the way."""
-        self.app.key('ctrl+a')
-        self.app.type(path)
-        self.app.key('Delete')
-        return self.app.text(self.app.find('text')) == path
+        self.enter(path)
 
     def write(self, name, content):
         if isinstance(content, dict):
