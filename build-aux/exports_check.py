@@ -74,7 +74,8 @@ def add_rows(folder, entity, rows):
 def create_flow(folder):
     [product] = add_rows(folder, 'products', [{'name': 'Check'}])
     pages = add_rows(folder, 'flow_pages', [
-        {'product_id': product, 'name': title, 'position_x': i % 5 * 280, 'position_y': i // 5 * 160,
+        {'product_id': product, 'name': title,
+         'position_x': i % 5 * 280, 'position_y': i // 5 * 160,
          'implementation_status': 'blocked' if i % 2 else 'completed'}
         for i, title in enumerate(TITLES)])
     add_rows(folder, 'flow_connections', [

@@ -55,7 +55,8 @@ fill (Fixture *fixture)
   static const char *const pages[] = {
     "{\"name\":\"Start\",\"position_x\":0,\"position_y\":0,\"description\":\"One.\\n\\n- two\"}",
     "{\"name\":\"# Häß “x” 漢\",\"position_x\":-320.125,\"position_y\":0.5,"
-    "\"implementation_status\":\"blocked\",\"features\":[\"Pour\",{\"name\":\"Boil\",\"id\":\"x\"},7]}",
+    "\"implementation_status\":\"blocked\","
+    "\"features\":[\"Pour\",{\"name\":\"Boil\",\"id\":\"x\"},7]}",
     "{\"name\":\"Lost\",\"position_x\":null,\"position_y\":null,"
     "\"layout_description\":\"Two\\n\\ncolumns\",\"implementation_status\":null}",
     "{\"name\":\"\",\"position_x\":9000000,\"position_y\":-9000000,"

@@ -469,30 +469,6 @@ flow_set_status (GtkWidget  *widget,
            error);
 }
 
-static void
-flow_export (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  fluxr_flow_view_export (FLUXR_FLOW_VIEW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-flow_import (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  fluxr_flow_view_import (FLUXR_FLOW_VIEW (widget));
-}
-
-static void
-flow_copy_picture (GtkWidget  *widget,
-                   const char *action,
-                   GVariant   *parameter)
-{
-  fluxr_flow_view_copy_picture (FLUXR_FLOW_VIEW (widget));
-}
-
 /* The canvas is no ancestor of the header bar. */
 static void
 pass_to_canvas (GtkWidget  *widget,
@@ -615,18 +591,16 @@ fluxr_flow_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "flow.close", NULL, flow_close);
   gtk_widget_class_install_action (widget_class, "flow.connect", NULL, flow_connect);
   gtk_widget_class_install_action (widget_class, "flow.copy", NULL, flow_copy);
-  gtk_widget_class_install_action (widget_class, "flow.copy-picture", NULL, flow_copy_picture);
   gtk_widget_class_install_action (widget_class, "flow.cut", NULL, flow_cut);
   gtk_widget_class_install_action (widget_class, "flow.delete", NULL, flow_delete);
   gtk_widget_class_install_action (widget_class, "flow.distribute", "s", flow_distribute);
   gtk_widget_class_install_action (widget_class, "flow.duplicate", NULL, flow_duplicate);
-  gtk_widget_class_install_action (widget_class, "flow.export", "s", flow_export);
-  gtk_widget_class_install_action (widget_class, "flow.import", NULL, flow_import);
   gtk_widget_class_install_action (widget_class, "flow.open", NULL, flow_open);
   gtk_widget_class_install_action (widget_class, "flow.paste", NULL, flow_paste);
   gtk_widget_class_install_action (widget_class, "flow.rename", NULL, flow_rename);
   gtk_widget_class_install_action (widget_class, "flow.reverse", NULL, flow_reverse);
   gtk_widget_class_install_action (widget_class, "flow.set-status", "s", flow_set_status);
+  fluxr_flow_view_install_files (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (passed); i++)
     gtk_widget_class_install_action (widget_class, passed[i], NULL, pass_to_canvas);
 }

@@ -99,15 +99,14 @@ chosen_cb (GObject      *source,
     start (g_steal_pointer (&export), written_cb);
 }
 
-/**
- * fluxr_flow_view_export:
- * @what: a word of #FluxrFlowFormat; after a colon, the scale
- */
-void
-fluxr_flow_view_export (FluxrFlowView *self,
-                        const char    *what)
+/* @parameter: a word of FluxrFlowFormat; after a colon, the scale */
+static void
+flow_export (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
 {
-  g_auto (GStrv) words = g_strsplit (what, ":", 2);
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
+  g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), ":", 2);
   g_autoptr (GtkFileDialog) dialog = NULL;
   g_autofree char *name = NULL;
   FluxrFlowFormat format;
@@ -120,8 +119,7 @@ fluxr_flow_view_export (FluxrFlowView *self,
   g_strdelimit (name, "/", '-');
   gtk_file_dialog_set_title (dialog, _("Export Flow"));
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
-                        chosen_cb,
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb,
                         export_new (self, words[0], words[1] != NULL ? atoi (words[1]) : 1));
 }
 
@@ -182,9 +180,12 @@ list_selected (FluxrFlowView *self)
 }
 
 /* Of what is selected, or else of all. */
-void
-fluxr_flow_view_copy_picture (FluxrFlowView *self)
+static void
+flow_copy_picture (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
 {
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
   guint n_selected = fluxr_canvas_get_n_selected (self->canvas);
   Export *export;
 
@@ -194,4 +195,20 @@ fluxr_flow_view_copy_picture (FluxrFlowView *self)
   if (n_selected > 0 && n_selected < fluxr_scene_get_n_items (self->scene))
     export->pages = list_selected (self);
   start (export, drawn_cb);
+}
+
+static void
+flow_import (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  fluxr_flow_view_import (FLUXR_FLOW_VIEW (widget));
+}
+
+void
+fluxr_flow_view_install_files (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "flow.copy-picture", NULL, flow_copy_picture);
+  gtk_widget_class_install_action (widget_class, "flow.export", "s", flow_export);
+  gtk_widget_class_install_action (widget_class, "flow.import", NULL, flow_import);
 }

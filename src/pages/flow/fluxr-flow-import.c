@@ -168,6 +168,30 @@ loaded_cb (GObject      *source,
     }
 }
 
+static Import *
+import_new (FluxrFlowView *page)
+{
+  Import *self = g_new0 (Import, 1);
+
+  self->page = g_object_ref (page);
+  self->workspace = g_object_ref (page->workspace);
+  self->product_id = g_strdup (fluxr_flow_view_get_product_id (page));
+
+  return self;
+}
+
+/* @import: (transfer full) */
+static void
+start (Import *import,
+       GFile  *file)
+{
+  FluxrStore *store = fluxr_workspace_get_store (import->workspace);
+
+  import->name = g_file_get_basename (file);
+  fluxr_flow_file_load_async (file, fluxr_store_get_path (store), import->product_id, NULL,
+                              loaded_cb, import);
+}
+
 static void
 chosen_cb (GObject      *source,
            GAsyncResult *result,
@@ -175,14 +199,9 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (Import) import = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-  FluxrStore *store = fluxr_workspace_get_store (import->workspace);
 
-  if (file == NULL || store == NULL)
-    return;
-  import->name = g_file_get_basename (file);
-  fluxr_flow_file_load_async (file, fluxr_store_get_path (store), import->product_id, NULL,
-                              loaded_cb, import);
-  g_steal_pointer (&import);
+  if (file != NULL && fluxr_workspace_get_store (import->workspace) != NULL)
+    start (g_steal_pointer (&import), file);
 }
 
 static GListModel *
@@ -204,20 +223,22 @@ list_filters (void)
 }
 
 void
+fluxr_flow_view_import_file (FluxrFlowView *self,
+                             GFile         *file)
+{
+  start (import_new (self), file);
+}
+
+void
 fluxr_flow_view_import (FluxrFlowView *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListModel) filters = list_filters ();
-  Import *import;
 
   if (self->product == NULL)
     return;
-  import = g_new0 (Import, 1);
-  import->page = g_object_ref (self);
-  import->workspace = g_object_ref (self->workspace);
-  import->product_id = g_strdup (fluxr_flow_view_get_product_id (self));
   gtk_file_dialog_set_title (dialog, _("Import JSON Canvas"));
   gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
-                        chosen_cb, import);
+                        chosen_cb, import_new (self));
 }

@@ -112,12 +112,12 @@ void         fluxr_flow_view_announce_reversed  (FluxrFlowView  *self,
                                                  FluxrSceneEdge *edge);
 
 /* fluxr-flow-export.c */
-void         fluxr_flow_view_export          (FluxrFlowView  *self,
-                                              const char     *what);
-void         fluxr_flow_view_copy_picture    (FluxrFlowView  *self);
+void         fluxr_flow_view_install_files   (GtkWidgetClass *widget_class);
 
 /* fluxr-flow-import.c */
 void         fluxr_flow_view_import          (FluxrFlowView  *self);
+void         fluxr_flow_view_import_file     (FluxrFlowView  *self,
+                                              GFile          *file);
 void         fluxr_flow_view_show_imported   (FluxrFlowView  *self);
 
 G_END_DECLS
