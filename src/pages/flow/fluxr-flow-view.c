@@ -278,8 +278,13 @@ implement_page (FluxrPageInterface *iface)
     { "fluxr-flow-symbolic", N_ ("Lay Out Flow from Top to Bottom"), "flow.lay-out::down" },
     { "zoom-fit-best-symbolic", N_ ("Show Whole Flow"), "flow.zoom-fit" },
     { "document-save-symbolic", N_ ("Export Flow as SVG…"), "flow.export::svg" },
-    { "document-save-symbolic", N_ ("Export Flow as PNG…"), "flow.export::png" },
+    { "document-save-symbolic", N_ ("Export Flow as PNG…"), "flow.export::png:2" },
     { "document-save-symbolic", N_ ("Export Flow as PDF…"), "flow.export::pdf" },
+    { "document-save-symbolic", N_ ("Export Flow as Mermaid…"), "flow.export::mermaid" },
+    { "document-save-symbolic", N_ ("Export Flow as Graphviz DOT…"), "flow.export::dot" },
+    { "document-save-symbolic", N_ ("Export Flow as JSON Canvas…"), "flow.export::canvas" },
+    { "document-open-symbolic", N_ ("Import JSON Canvas…"), "flow.import" },
+    { "edit-copy-symbolic", N_ ("Copy Flow as Picture"), "flow.copy-picture" },
     { NULL, NULL, NULL },
   };
 
