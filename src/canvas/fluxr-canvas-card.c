@@ -181,7 +181,8 @@ static PangoLayout *
 create_rest (const Card *card,
              guint       n)
 {
-  g_autofree char *text = g_strdup_printf ("+%u", n);
+  /* Marked as left to right, or the sign would come after the number among Arabic or Hebrew. */
+  g_autofree char *text = g_strdup_printf ("\u200e+%u", n);
 
   return create_text (card, text, PILL_SIZE, FALSE, 0, 1);
 }

@@ -35,13 +35,14 @@ fluxr_canvas_spoken_item_get_title (FluxrSceneItem *item)
 static char *
 dup_name (FluxrSceneItem *item)
 {
+  const char *title = fluxr_canvas_spoken_item_get_title (item);
   const char *badge = fluxr_scene_item_get_badge (item);
 
   if (badge == NULL || *badge == '\0')
-    return g_strdup (fluxr_canvas_spoken_item_get_title (item));
+    return g_strdup (title);
 
   /* Translators: what a screen reader says of a card: its title, its status. */
-  return g_strdup_printf (C_ ("canvas item", "%s, %s"), fluxr_canvas_spoken_item_get_title (item), badge);
+  return g_strdup_printf (C_ ("canvas item", "%s, %s"), title, badge);
 }
 
 /* "A, B, C and 4 more" */

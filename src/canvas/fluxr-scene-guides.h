@@ -32,8 +32,8 @@ typedef struct
   FluxrSceneGuide gaps[FLUXR_SCENE_GAPS_MAX];
 } FluxrSceneGuides;
 
-/* @moving: where it is dragged to; @others: what it may be in line with or between; @tolerance: how far it
- * may be pulled to a guide. @grid: 0 for none. */
+/* @moving: where it is dragged to; @others: what it may be in line with or between; @tolerance: how
+ * far it may be pulled to a guide. @grid: 0 for none. */
 void fluxr_scene_guides_find (FluxrSceneGuides *self,
                               const FluxrBox   *moving,
                               const FluxrBox   *others,

@@ -3,11 +3,11 @@
 """The flow of a product: drawn by pointer, by keys alone, and read as a screen reader does."""
 import pathlib
 
-from flow_case import FlowTest
+from flow_case import FlowCase
 from window_case import main, wait
 
 
-class Flow(FlowTest):
+class FlowTest(FlowCase):
     def test_drawn_by_pointer_alone(self):
         self.open_flow()
         self.app.click(self.app.find('button', 'Add First Page'))

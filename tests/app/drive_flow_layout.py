@@ -3,13 +3,13 @@
 """The automatic layout of a flow: offered, asked for, canceled, refused, undone."""
 import os
 
-from flow_case import FlowTest
+from flow_case import FlowCase
 from window_case import main, wait
 
 NOWHERE = (0, 0)
 
 
-class Layout(FlowTest):
+class Layout(FlowCase):
     program = None  # what runs instead of "dot"
 
     def prepare(self):

@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The check of a flow and the walk through it, by pointer and by keys."""
-from flow_case import FlowTest
+from flow_case import FlowCase
 from driven import DrivenTest
 from window_case import main, wait
 
 
-class Tour(FlowTest):
+class Tour(FlowCase):
     def choose(self, item):
         self.app.click(self.app.find('toggle button', 'View Options'))
         self.app.click(self.app.find('menu item', item))

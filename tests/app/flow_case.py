@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What tests that drive the flow of a product share."""
-from window_case import WindowTest, wait
-from driven import Atspi
+"""What tests of the flow share: pages planned before, found on the canvas, and what is in the file.
+"""
+from window_case import DrivenTest, WindowTest, wait
+from guidrive import Atspi
 
 
-class FlowTest(WindowTest):
+class FlowCase(WindowTest):
     def setUp(self):
         super().setUp()
         self.add_product('Teapot')
@@ -39,6 +40,10 @@ class FlowTest(WindowTest):
     def focused(self, name):
         wait(name + ' to have the focus',
              lambda: self.app.has_state(self.page(name), Atspi.StateType.FOCUSED))
+
+    def expect_focused(self, name):
+        """Whatever it is: a page, a connection."""
+        self.expect('the focus', [name], lambda: DrivenTest.focused(self))
 
     def selected(self, name):
         wait(name + ' to be selected',

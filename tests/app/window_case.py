@@ -17,7 +17,7 @@ for folder in ('gui', 'support', 'sync-e2e'):
     sys.path.insert(0, str(HERE.parent / folder))
 
 from gi.repository import Gio  # noqa: E402
-from driven import App, Atspi, DrivenTest, main, wait  # noqa: E402, F401
+from driven import App, Atspi, DrivenTest, GLib, main, wait  # noqa: E402, F401
 from fluxr import Device  # noqa: E402
 
 FLUXR = os.environ['FLUXR']

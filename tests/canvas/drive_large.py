@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A scene of ten thousand items as a screen reader meets it: it asks for little at first and gets it
-at once, and still comes to every item. Environment: CANVAS_DEMO (the program), GUIPROBE."""
+"""A scene of ten thousand items as a screen reader meets it: it asks for little at first, has it at
+once, and still comes to every item. Environment: CANVAS_DEMO (the program), GUIPROBE."""
 import os
 import subprocess
 import sys
