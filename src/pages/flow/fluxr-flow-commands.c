@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a person does on the canvas, as commands of the workspace. */
+ * The actions of the flow page: what a person does with what is selected. */
 
 #include "config.h"
 
@@ -18,10 +18,10 @@
 #define COPY_SHIFT 24
 #define NEXT_PAGE  (FLUXR_FLOW_PAGE_WIDTH + 96)
 
-static gboolean
-check (FluxrFlowView *self,
-       gboolean       success,
-       const GError  *error)
+gboolean
+fluxr_flow_view_check (FluxrFlowView *self,
+                       gboolean       success,
+                       const GError  *error)
 {
   if (!success)
     fluxr_page_tell_failed (FLUXR_PAGE (self), error);
@@ -44,11 +44,11 @@ fluxr_flow_view_list_selected_ids (FluxrFlowView *self)
 
 /* The new page stands there, and its name is asked for.
  * @source: (nullable) */
-static void
-add_page (FluxrFlowView  *self,
-          double          x,
-          double          y,
-          FluxrSceneItem *source)
+void
+fluxr_flow_view_add_page (FluxrFlowView  *self,
+                          double          x,
+                          double          y,
+                          FluxrSceneItem *source)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = fluxr_workspace_add_page (
@@ -56,23 +56,13 @@ add_page (FluxrFlowView  *self,
     source != NULL ? fluxr_scene_item_get_id (source) : NULL, &error);
   FluxrSceneItem *item;
 
-  if (!check (self, id != NULL, error))
+  if (!fluxr_flow_view_check (self, id != NULL, error))
     return;
   fluxr_flow_view_update (self);
   fluxr_flow_view_focus_page (self, id);
   item = fluxr_scene_find_item (self->scene, id);
   if (item != NULL)
     fluxr_canvas_edit_title (self->canvas, item);
-}
-
-static void
-add_requested_cb (FluxrFlowView  *self,
-                  double          x,
-                  double          y,
-                  FluxrSceneItem *source)
-{
-  if (self->product != NULL)
-    add_page (self, x - FLUXR_FLOW_PAGE_WIDTH / 2.0, y - FLUXR_FLOW_PAGE_HEIGHT / 2.0, source);
 }
 
 /* Down from @x and @y until nothing is there. */
@@ -116,21 +106,7 @@ page_add (GtkWidget  *widget,
       x = box.x;
       y = box.y + box.height + COPY_SHIFT;
     }
-  add_page (self, x, find_free (self, x, y), NULL);
-}
-
-static void
-connect_requested_cb (FluxrFlowView  *self,
-                      FluxrSceneItem *source,
-                      FluxrSceneItem *target)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id
-    = fluxr_workspace_connect_pages (self->workspace, fluxr_scene_item_get_id (source),
-                                     fluxr_scene_item_get_id (target), &error);
-
-  if (check (self, id != NULL, error))
-    fluxr_flow_view_announce_connected (self, source, target);
+  fluxr_flow_view_add_page (self, x, find_free (self, x, y), NULL);
 }
 
 static void
@@ -141,62 +117,17 @@ acted_cb (GObject      *source,
   g_autoptr (FluxrFlowView) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  check (self, fluxr_workspace_act_finish (FLUXR_WORKSPACE (source), result, &error), error);
+  fluxr_flow_view_check (
+    self, fluxr_workspace_act_finish (FLUXR_WORKSPACE (source), result, &error), error);
 }
 
-static void
-act (FluxrFlowView   *self,
-     FluxrFlowAction *action) /* (transfer full) */
+void
+fluxr_flow_view_act (FluxrFlowView   *self,
+                     FluxrFlowAction *action) /* (transfer full) */
 {
   g_autoptr (FluxrFlowAction) owned = action;
 
   fluxr_workspace_act_async (self->workspace, owned, NULL, acted_cb, g_object_ref (self));
-}
-
-static FluxrFlowPlace
-get_new_place (FluxrSceneItem *item,
-               double          dx,
-               double          dy)
-{
-  FluxrFlowPlace place = { .id = fluxr_scene_item_get_id (item) };
-
-  fluxr_scene_item_get_place (item, &place.x, &place.y);
-  place.x += dx;
-  place.y += dy;
-
-  return place;
-}
-
-/* They are placed at once: until the file says so as well they must not jump back. */
-static void
-moved_cb (FluxrFlowView *self,
-          GPtrArray     *items,
-          double         dx,
-          double         dy)
-{
-  g_autofree FluxrFlowPlace *places = g_new (FluxrFlowPlace, items->len);
-
-  for (guint i = 0; i < items->len; i++)
-    places[i] = get_new_place (items->pdata[i], dx, dy);
-  act (self, fluxr_flow_action_new_move (places, items->len));
-  for (guint i = 0; i < items->len; i++)
-    fluxr_scene_place_item (self->scene, items->pdata[i], places[i].x, places[i].y);
-  fluxr_flow_view_announce_moved (self, items->len, dx, dy);
-}
-
-static void
-renamed_cb (FluxrFlowView  *self,
-            FluxrSceneItem *item,
-            const char     *title)
-{
-  g_autoptr (FluxrRecord) record = fluxr_flow_view_dup_record (self, item);
-  g_autoptr (GError) error = NULL;
-
-  if (record != NULL)
-    check (self,
-           fluxr_workspace_set_text (self->workspace, _("Rename Page"), record, "name", title,
-                                     &error),
-           error);
 }
 
 static void
@@ -211,41 +142,24 @@ tell_deleted (FluxrFlowView *self,
   fluxr_page_tell_acted (FLUXR_PAGE (self), message);
 }
 
-static void
-delete_selected (FluxrFlowView *self)
+void
+fluxr_flow_view_delete_selected (FluxrFlowView *self)
 {
   g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
   FluxrSceneEdge *edge = fluxr_canvas_get_selected_edge (self->canvas);
   const char *edges[] = { edge != NULL ? fluxr_scene_edge_get_id (edge) : NULL, NULL };
   g_autoptr (GError) error = NULL;
   guint n = ids->len;
+  gboolean success;
 
   if (n == 0 && edge == NULL)
     return;
   fluxr_page_flush (FLUXR_PAGE (self));
-  if (check (self,
-             fluxr_workspace_delete_pages (self->workspace,
-                                           n > 0 ? (const char *const *) ids->pdata : NULL,
-                                           edge != NULL ? edges : NULL, &error),
-             error))
+  success = fluxr_workspace_delete_pages (self->workspace,
+                                          n > 0 ? (const char *const *) ids->pdata : NULL,
+                                          edge != NULL ? edges : NULL, &error);
+  if (fluxr_flow_view_check (self, success, error))
     tell_deleted (self, n);
-}
-
-static void
-activated_cb (FluxrFlowView  *self,
-              FluxrSceneItem *item)
-{
-  fluxr_flow_view_open_item (self, item);
-}
-
-static void
-context_menu_cb (FluxrFlowView  *self,
-                 FluxrSceneItem *item,
-                 FluxrSceneEdge *edge,
-                 double          x,
-                 double          y)
-{
-  fluxr_flow_view_popup_menu (self, item, edge, x, y);
 }
 
 static void
@@ -285,7 +199,7 @@ flow_delete (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  delete_selected (FLUXR_FLOW_VIEW (widget));
+  fluxr_flow_view_delete_selected (FLUXR_FLOW_VIEW (widget));
 }
 
 static void
@@ -314,7 +228,7 @@ flow_reverse (GtkWidget  *widget,
     return;
   id = fluxr_workspace_reverse_connection (self->workspace, fluxr_scene_edge_get_id (edge),
                                            &error);
-  if (!check (self, id != NULL, error))
+  if (!fluxr_flow_view_check (self, id != NULL, error))
     return;
   edge = fluxr_scene_find_edge (self->scene, id);
   if (edge == NULL)
@@ -332,8 +246,9 @@ flow_duplicate (GtkWidget  *widget,
   g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
 
   if (ids->len > 0)
-    act (self, fluxr_flow_action_new_duplicate ((const char *const *) ids->pdata, COPY_SHIFT,
-                                                COPY_SHIFT));
+    fluxr_flow_view_act (self,
+                         fluxr_flow_action_new_duplicate ((const char *const *) ids->pdata,
+                                                          COPY_SHIFT, COPY_SHIFT));
 }
 
 static void
@@ -349,7 +264,7 @@ flow_copy (GtkWidget  *widget,
   if (ids->len == 0)
     return;
   text = fluxr_workspace_copy_pages (self->workspace, (const char *const *) ids->pdata, &error);
-  if (check (self, text != NULL, error))
+  if (fluxr_flow_view_check (self, text != NULL, error))
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
@@ -359,7 +274,7 @@ flow_cut (GtkWidget  *widget,
           GVariant   *parameter)
 {
   flow_copy (widget, action, parameter);
-  delete_selected (FLUXR_FLOW_VIEW (widget));
+  fluxr_flow_view_delete_selected (FLUXR_FLOW_VIEW (widget));
 }
 
 static void
@@ -377,8 +292,8 @@ read_cb (GObject      *source,
       return;
     }
   fluxr_canvas_get_pointer (self->canvas, &x, &y);
-  act (self,
-       fluxr_flow_action_new_paste (fluxr_flow_view_get_product_id (self), text, x, y));
+  fluxr_flow_view_act (
+    self, fluxr_flow_action_new_paste (fluxr_flow_view_get_product_id (self), text, x, y));
 }
 
 static void
@@ -400,7 +315,7 @@ place_boxes (FluxrFlowView  *self,
   for (guint i = 0; i < items->len; i++)
     places[i]
       = (FluxrFlowPlace){ fluxr_scene_item_get_id (items->pdata[i]), boxes[i].x, boxes[i].y };
-  act (self, fluxr_flow_action_new_move (places, items->len));
+  fluxr_flow_view_act (self, fluxr_flow_action_new_move (places, items->len));
   fluxr_flow_view_announce_moved (self, items->len, 0, 0);
 }
 
@@ -463,10 +378,11 @@ flow_set_status (GtkWidget  *widget,
         g_ptr_array_add (records, record);
     }
   if (records->len > 0)
-    check (self,
-           fluxr_workspace_set_group_value (self->workspace, records, FLUXR_GROUP_STATUS,
-                                            g_variant_get_string (parameter, NULL), &error),
-           error);
+    fluxr_flow_view_check (
+      self,
+      fluxr_workspace_set_group_value (self->workspace, records, FLUXR_GROUP_STATUS,
+                                       g_variant_get_string (parameter, NULL), &error),
+      error);
 }
 
 /* The canvas is no ancestor of the header bar. */
@@ -509,7 +425,8 @@ pane_delete_cb (FluxrFlowView *self)
   if (record == NULL)
     return;
   fluxr_page_flush (FLUXR_PAGE (self));
-  if (check (self, fluxr_workspace_delete_pages (self->workspace, ids, NULL, &error), error))
+  if (fluxr_flow_view_check (
+        self, fluxr_workspace_delete_pages (self->workspace, ids, NULL, &error), error))
     tell_deleted (self, 1);
 }
 
@@ -522,62 +439,6 @@ fluxr_flow_view_connect_pane (FluxrFlowView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "delete-requested", G_CALLBACK (pane_delete_cb), self,
                            G_CONNECT_SWAPPED);
-}
-
-static void
-add_canvas_key (FluxrFlowView   *self,
-                guint            key,
-                GdkModifierType  modifiers,
-                const char      *action)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
-  gtk_widget_add_controller (GTK_WIDGET (self->canvas), controller);
-}
-
-void
-fluxr_flow_view_connect_canvas (FluxrFlowView *self)
-{
-  static const struct
-  {
-    const char *signal;
-    GCallback callback;
-  } signals[] = {
-    { "activated", G_CALLBACK (activated_cb) },
-    { "add-requested", G_CALLBACK (add_requested_cb) },
-    { "connect-requested", G_CALLBACK (connect_requested_cb) },
-    { "context-menu", G_CALLBACK (context_menu_cb) },
-    { "delete-requested", G_CALLBACK (delete_selected) },
-    { "moved", G_CALLBACK (moved_cb) },
-    { "renamed", G_CALLBACK (renamed_cb) },
-    { "selected", G_CALLBACK (fluxr_flow_view_announce_selected) },
-  };
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_n, 0, "page.add" },
-    { GDK_KEY_c, 0, "flow.connect" },
-    { GDK_KEY_r, 0, "flow.reverse" },
-    { GDK_KEY_e, 0, "canvas.next-edge" },
-    { GDK_KEY_e, GDK_SHIFT_MASK, "canvas.previous-edge" },
-    { GDK_KEY_d, GDK_CONTROL_MASK, "flow.duplicate" },
-    { GDK_KEY_c, GDK_CONTROL_MASK, "flow.copy" },
-    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "flow.copy-picture" },
-    { GDK_KEY_x, GDK_CONTROL_MASK, "flow.cut" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "flow.paste" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (self->canvas, signals[i].signal, signals[i].callback, self,
-                             G_CONNECT_SWAPPED);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    add_canvas_key (self, keys[i].key, keys[i].modifiers, keys[i].action);
 }
 
 void

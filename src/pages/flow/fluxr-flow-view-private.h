@@ -69,11 +69,24 @@ void         fluxr_flow_view_focus_page      (FluxrFlowView  *self,
                                               const char     *id);
 
 /* fluxr-flow-commands.c */
+/* Tells what went wrong, and returns whether it went well. */
+gboolean     fluxr_flow_view_check           (FluxrFlowView  *self,
+                                              gboolean        success,
+                                              const GError   *error);
+void         fluxr_flow_view_act             (FluxrFlowView  *self,
+                                              FluxrFlowAction *action); /* (transfer full) */
+void         fluxr_flow_view_add_page        (FluxrFlowView  *self,
+                                              double          x,
+                                              double          y,
+                                              FluxrSceneItem *source);
+void         fluxr_flow_view_delete_selected (FluxrFlowView  *self);
 void         fluxr_flow_view_install_actions (GtkWidgetClass *widget_class);
-void         fluxr_flow_view_connect_canvas  (FluxrFlowView  *self);
 void         fluxr_flow_view_connect_pane    (FluxrFlowView  *self);
 void         fluxr_flow_view_update_actions  (FluxrFlowView  *self);
 GPtrArray   *fluxr_flow_view_list_selected_ids (FluxrFlowView *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* fluxr-flow-requests.c */
+void         fluxr_flow_view_connect_canvas  (FluxrFlowView  *self);
 
 /* fluxr-flow-tour.c */
 void         fluxr_flow_view_install_tour    (GtkWidgetClass *widget_class);
