@@ -43,7 +43,7 @@ gboolean         fluxr_flow_file_write        (GBytes           *bytes,
                                                GCancellable     *cancellable,
                                                GError          **error);
 
-/* (not nullable) JSON Canvas, from whomever. An error says what is wrong in the file, and where.
+/* JSON Canvas, from whomever. An error says what is wrong in the file, and where.
  * @n_left_out: (out): how many frames and words on connections a flow has no place for. */
 FluxrFlowSketch *fluxr_flow_file_parse        (GBytes           *bytes,
                                                guint            *n_left_out,
