@@ -68,12 +68,15 @@ create_text (const Card *card,
 {
   PangoLayout *layout = pango_layout_new (card->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autofree char *line = g_strdup (text);
 
+  /* Pango would draw a sign for each. */
+  g_strdelimit (line, "\n\r\t", ' ');
   pango_attr_list_insert (attributes, pango_attr_scale_new (size));
   if (bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, line, -1);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   if (width > 0)
     {
