@@ -96,6 +96,16 @@ fluxr_flow_view_update_found (FluxrFlowView *self)
     self->found_index = MIN (index, self->found->len - 1);
 }
 
+/* By the canvas, as all the others: what a screen reader has not met yet, like an entry that has
+ * just come, is not heard. */
+static void
+announce (FluxrFlowView *self,
+          const char    *message)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->canvas), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 show_found (FluxrFlowView *self)
 {
@@ -107,8 +117,7 @@ show_found (FluxrFlowView *self)
     return;
   if (self->found->len == 0)
     {
-      gtk_accessible_announce (GTK_ACCESSIBLE (self->find_entry), _("No pages found"),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      announce (self, _("No pages found"));
       return;
     }
   item = g_ptr_array_index (self->found, self->found_index);
@@ -119,8 +128,7 @@ show_found (FluxrFlowView *self)
   /* Translators: which of the pages that were found */
   message = g_strdup_printf (_("%s, %u of %u"), fluxr_scene_item_get_title (item),
                              self->found_index + 1, self->found->len);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->find_entry), message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  announce (self, message);
 }
 
 /* Told a while after the last key: by then a step may have looked for the same already. */
