@@ -136,3 +136,10 @@ def show_flow_zoomed(screen):
     screen.app.click(screen.app.find('list item', 'Overview.*', screen.app.find('list', 'Pages')))
     screen.app.key('ctrl+plus', 'ctrl+plus', 'ctrl+plus')
     screen.app.idle()
+
+
+def show_flow_found(screen):
+    show_flow(screen)
+    screen.app.key('ctrl+f')
+    screen.app.type('bill')
+    screen.app.find('label', '. of . pages')

@@ -14,9 +14,9 @@ import tempfile
 import zlib
 
 from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
-from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_menu,
-                          show_flow_offer, show_flow_page, show_flow_walk, show_flow_zoomed,
-                          show_page)
+from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
+                          show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
+                          show_flow_zoomed, show_page)
 
 
 def show_board(screen):
@@ -428,6 +428,7 @@ SCREENS = {
     'flow-menu': show_flow_menu,
     'flow-offer': show_flow_offer,
     'flow-check': show_flow_check,
+    'flow-found': show_flow_found,
     'flow-walk': show_flow_walk,
     'flow-near': show_flow_zoomed,
     'empty-flow': show_nothing('Flow'),
@@ -505,6 +506,7 @@ PICTURES = {
     'flow': 'dark contrast rtl large long narrow',
     'flow-page': 'dark narrow',
     'flow-check': 'dark narrow large rtl long',
+    'flow-found': 'dark narrow rtl-large',
     'flow-walk': 'dark contrast narrow large rtl long',
     'flow-near': 'dark contrast narrow rtl',
     'flow-offer': 'narrow',
