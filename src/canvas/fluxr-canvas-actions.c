@@ -61,26 +61,39 @@ zoom_cb (GtkWidget  *widget,
   zoom_to (self, scale);
 }
 
+void
+fluxr_canvas_show_all (FluxrCanvas *self,
+                       gboolean     animate)
+{
+  double width, height;
+  FluxrBox box;
+
+  fluxr_canvas_viewport_get_size (self->viewport, &width, &height);
+  if (width > 0 && height > 0 && fluxr_scene_get_bounds (self->scene, &box))
+    fluxr_canvas_viewport_fit (self->viewport, &box, MIN (FIT_MARGIN, width / 20), 1, animate);
+}
+
 /**
  * fluxr_canvas_fit:
  * @self: a canvas
  * @animate: whether to glide there, if the desktop likes that
  *
- * Shows the whole scene, not larger than it is.
+ * Shows the whole scene, not larger than it is. Without gliding that holds until somebody goes
+ * somewhere: also for a size that the canvas is given only later.
  */
 void
 fluxr_canvas_fit (FluxrCanvas *self,
                   gboolean     animate)
 {
-  double width, height;
-  FluxrBox box;
-
   g_return_if_fail (FLUXR_IS_CANVAS (self));
 
-  fluxr_canvas_viewport_get_size (self->viewport, &width, &height);
-  if (fluxr_scene_get_bounds (self->scene, &box))
-    fluxr_canvas_viewport_fit (self->viewport, &box, MIN (FIT_MARGIN, width / 20), 1,
-                               animate && fluxr_canvas_animates (self));
+  if (animate)
+    {
+      fluxr_canvas_show_all (self, fluxr_canvas_animates (self));
+      return;
+    }
+  self->fits_first = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void

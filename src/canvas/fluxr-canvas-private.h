@@ -105,6 +105,8 @@ void            fluxr_canvas_update_cursor     (FluxrCanvas     *self);
 void            fluxr_canvas_update_hover      (FluxrCanvas     *self);
 void            fluxr_canvas_queue_tick        (FluxrCanvas     *self);
 gboolean        fluxr_canvas_animates          (FluxrCanvas     *self);
+void            fluxr_canvas_show_all          (FluxrCanvas     *self,
+                                                gboolean         animate);
 
 FluxrSceneItem *fluxr_canvas_item_at           (FluxrCanvas     *self,
                                                 double           view_x,

@@ -258,8 +258,8 @@ fluxr_canvas_size_allocate (GtkWidget *widget,
   /* Until somebody goes somewhere, everything is shown. */
   self->fitting = TRUE;
   fluxr_canvas_viewport_set_size (self->viewport, width, height);
-  if (self->fits_first && width > 0 && height > 0)
-    fluxr_canvas_fit (self, FALSE);
+  if (self->fits_first)
+    fluxr_canvas_show_all (self, FALSE);
   self->fitting = FALSE;
   fluxr_canvas_place_editor (self);
 }
