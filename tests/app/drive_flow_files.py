@@ -59,15 +59,7 @@ class FlowFilesTest(WindowTest):
 
     def save_as(self, path):
         self.app.find('button', 'Save')
-        self.enter(path)
-
-    def enter(self, path):
-        """All at once: GTK's dialog completes what is typed, and is now and then taken unawares by
-        what comes next."""
-        entry = self.app.find('text')
-        Atspi.EditableText.delete_text(entry, 0, Atspi.Text.get_character_count(entry))
-        Atspi.EditableText.insert_text(entry, 0, str(path), len(str(path).encode()))
-        wait('the path', lambda: self.app.text(entry) == str(path))
+        self.enter_path(path)
         self.app.key('Return')
 
     def export(self, path, *items):
@@ -79,7 +71,8 @@ class FlowFilesTest(WindowTest):
         self.app.find('button', 'Open')
         self.app.click(self.app.find('label', 'Home'))  # the dialog may open at what is recent
         self.app.key('ctrl+l')
-        self.enter(path)
+        self.enter_path(path)
+        self.app.key('Return')
 
     def write(self, name, content):
         if isinstance(content, dict):

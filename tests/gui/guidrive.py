@@ -162,7 +162,11 @@ class App:
             if count == 1: self.idle()
             self.inp.button(button, False)
         self.idle()
-    def key(self, *combos): self.inp.key(*combos); self.idle()
+    def key(self, *combos):
+        """One by one: on a busy machine the second of two that xdotool sends at once may be lost."""
+        for combo in combos:
+            self.inp.key(combo)
+            self.idle()
     def type(self, text): self.inp.type(text); self.idle()
     def scroll(self, a, steps): self.inp.move(*self.point(a)); self.inp.scroll(steps); self.idle()
     def drag(self, src, dst, steps=8, drop=True):

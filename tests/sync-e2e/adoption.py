@@ -135,14 +135,12 @@ def test_killed(case):
     for _ in range(N_KILLS):
         start = time.monotonic()
         process = case.device.start('account', 'adopt', account)
-        if seconds == 0.0:
-            time.sleep(0.3)
-        else:
-            time.sleep(random.uniform(0, seconds))
+        # However fast the machine is, the first one has not begun by then.
+        time.sleep(random.uniform(0, seconds) if seconds else 0.01)
         process.kill()
         process.communicate()
         killed += process.returncode < 0
-        seconds = max(seconds, time.monotonic() - start) * 1.2
+        seconds = max(seconds, time.monotonic() - start) * 1.5
         for table in TABLES:
             got = case.rows(account, table).keys()
             assert got <= wanted[table], table
