@@ -63,7 +63,7 @@ static const Shortcut flow[] = {
     N_ ("Zoom in, out, to the actual size, to all") },
   { "<Control>d", N_ ("Duplicate the pages") },
   { "F7", N_ ("Check the flow") },
-  { "F8", N_ ("Walk through the flow") },
+  { "F8 <Shift>F8", N_ ("Walk through the flow, from its start or from the page") },
   { "Delete", N_ ("Delete the pages or the connection") },
 };
 

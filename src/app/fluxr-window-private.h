@@ -42,9 +42,9 @@ struct _FluxrWindow
 };
 
 void             fluxr_window_show_page               (FluxrWindow    *self);
-/* Whether a section is shown, and not words instead. */
 /* (nullable): made when it was first shown */
 FluxrPage       *fluxr_window_get_page                (FluxrWindow    *self);
+/* Whether a section is shown, and not words instead. */
 gboolean         fluxr_window_has_page                (FluxrWindow    *self);
 FluxrSyncStatus *fluxr_window_get_status              (FluxrWindow    *self);
 

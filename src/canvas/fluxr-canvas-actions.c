@@ -62,15 +62,28 @@ zoom_cb (GtkWidget  *widget,
 }
 
 void
+fluxr_canvas_fit_box (FluxrCanvas    *self,
+                      const FluxrBox *box,
+                      gboolean        animate)
+{
+  double width, height;
+
+  g_return_if_fail (FLUXR_IS_CANVAS (self));
+
+  fluxr_canvas_viewport_get_size (self->viewport, &width, &height);
+  if (width > 0 && height > 0)
+    fluxr_canvas_viewport_fit (self->viewport, box, MIN (FIT_MARGIN, width / 20), 1,
+                               animate && fluxr_canvas_animates (self));
+}
+
+void
 fluxr_canvas_show_all (FluxrCanvas *self,
                        gboolean     animate)
 {
-  double width, height;
   FluxrBox box;
 
-  fluxr_canvas_viewport_get_size (self->viewport, &width, &height);
-  if (width > 0 && height > 0 && fluxr_scene_get_bounds (self->scene, &box))
-    fluxr_canvas_viewport_fit (self->viewport, &box, MIN (FIT_MARGIN, width / 20), 1, animate);
+  if (fluxr_scene_get_bounds (self->scene, &box))
+    fluxr_canvas_fit_box (self, &box, animate);
 }
 
 /**
@@ -89,7 +102,7 @@ fluxr_canvas_fit (FluxrCanvas *self,
 
   if (animate)
     {
-      fluxr_canvas_show_all (self, fluxr_canvas_animates (self));
+      fluxr_canvas_show_all (self, TRUE);
       return;
     }
   self->fits_first = TRUE;

@@ -51,6 +51,10 @@ void                 fluxr_canvas_select_edge      (FluxrCanvas     *self,
 
 void                 fluxr_canvas_fit              (FluxrCanvas     *self,
                                                     gboolean         animate);
+/* Likewise, of a part of the scene, or of where items are going to be. */
+void                 fluxr_canvas_fit_box          (FluxrCanvas     *self,
+                                                    const FluxrBox  *box,
+                                                    gboolean         animate);
 void                 fluxr_canvas_edit_title       (FluxrCanvas     *self,
                                                     FluxrSceneItem  *item);
 void                 fluxr_canvas_get_pointer      (FluxrCanvas     *self,

@@ -30,6 +30,8 @@ typedef enum
   FLUXR_GRAPH_FINDING_MISSING_CHIP,
 } FluxrGraphFindingKind;
 
+#define FLUXR_GRAPH_N_FINDINGS (FLUXR_GRAPH_FINDING_MISSING_CHIP + 1)
+
 /**
  * FluxrGraphFinding:
  * @nodes: ids: the node; for an edge its source and its target, once if they are the same

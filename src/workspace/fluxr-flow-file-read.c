@@ -160,7 +160,8 @@ find_room (FluxrDatabase *database,
   *x = sqlite3_column_double (places, 0) + FLUXR_FLOW_PAGE_WIDTH + GAP;
   *y = sqlite3_column_double (places, 1);
 
-  return TRUE;
+  /* Near the border nothing would keep its shape. */
+  return fluxr_graph_is_place (*x * 2, *y * 2);
 }
 
 FluxrFlowSketch *

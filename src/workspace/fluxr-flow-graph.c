@@ -65,7 +65,7 @@ fluxr_flow_graph_load (FluxrDatabase  *database,
                        const char     *product_id,
                        GError        **error)
 {
-  g_autoptr (FluxrFlowRows) rows = fluxr_flow_rows_read (database, product_id, 0, error);
+  g_autoptr (FluxrFlowRows) rows = fluxr_flow_rows_read (database, product_id, 1, error);
 
   return rows != NULL ? fluxr_flow_graph_new (rows) : NULL;
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define FLUXR_FLOW_PAGE_HEIGHT 104
 
 FluxrGraph *fluxr_flow_graph_new  (const FluxrFlowRows  *rows) G_GNUC_WARN_UNUSED_RESULT;
-/* What is in the file now. */
+/* What is in the file now, without the texts of the pages. */
 FluxrGraph *fluxr_flow_graph_load (FluxrDatabase        *database,
                                    const char           *product_id,
                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;

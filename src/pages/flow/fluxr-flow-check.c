@@ -5,10 +5,15 @@
 
 #include "fluxr-flow-check.h"
 
+#include <glib/gi18n.h>
+
 #include "fluxr-problem.h"
 
 /* What changes in a row is looked at once. */
 #define REST_MS 300
+
+/* Of one kind; more come up as these are mended. */
+#define MAX_OF_A_KIND 200
 
 struct _FluxrFlowCheck
 {
@@ -19,6 +24,7 @@ struct _FluxrFlowCheck
   GListStore *findings;      /* (owned) of FluxrFlowFinding */
   GCancellable *cancellable; /* (owned) (nullable): of what is being read */
   guint rest;
+  gboolean is_stale;         /* something changed since the flow was read */
   gboolean wants_focus;      /* for the first row, when it is seen */
 
   GtkStack *stack;
@@ -35,6 +41,8 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void changed_cb (FluxrFlowCheck *self);
 
 static gboolean
 is_shown_already (FluxrFlowCheck *self,
@@ -79,20 +87,59 @@ focus_soon (FluxrFlowCheck *self)
     g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
 }
 
+/* (transfer full) */
+static GPtrArray *
+list_findings (const FluxrFlowReport *report)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+  guint totals[FLUXR_GRAPH_N_FINDINGS] = { 0 };
+  guint shown[FLUXR_GRAPH_N_FINDINGS] = { 0 };
+
+  for (guint i = 0; i < report->findings->len; i++)
+    totals[((FluxrGraphFinding *) report->findings->pdata[i])->kind]++;
+  for (guint i = 0; i < report->findings->len; i++)
+    {
+      const FluxrGraphFinding *finding = report->findings->pdata[i];
+
+      if (shown[finding->kind]++ < MAX_OF_A_KIND)
+        g_ptr_array_add (findings,
+                         fluxr_flow_finding_new (report, finding, totals[finding->kind]));
+    }
+
+  return findings;
+}
+
+static void
+announce (FluxrFlowCheck *self,
+          const char     *text)
+{
+  if (self->wants_focus)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+announce_report (FluxrFlowCheck *self,
+                 guint           n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
+
+  announce (self, n > 0 ? text : _("Nothing Overlooked"));
+}
+
 /* What stays as it is stays where it is scrolled to. */
 static void
 show_report (FluxrFlowCheck        *self,
              const FluxrFlowReport *report)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) findings = list_findings (report);
 
-  for (guint i = 0; i < report->findings->len; i++)
-    g_ptr_array_add (findings, fluxr_flow_finding_new (report, report->findings->pdata[i]));
   if (!is_shown_already (self, findings))
     g_list_store_splice (self->findings, 0,
                          g_list_model_get_n_items (G_LIST_MODEL (self->findings)),
                          findings->pdata, findings->len);
   gtk_stack_set_visible_child_name (self->stack, findings->len > 0 ? "list" : "clean");
+  announce_report (self, report->findings->len);
   focus_soon (self);
 }
 
@@ -109,12 +156,15 @@ made_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->cancellable);
+  if (self->is_stale)
+    changed_cb (self);
   if (report != NULL)
     {
       show_report (self, report);
       return;
     }
   words = fluxr_problem_describe (error);
+  announce (self, words);
   adw_status_page_set_description (self->failure, words);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
@@ -122,6 +172,7 @@ made_cb (GObject      *source,
 static void
 cancel (FluxrFlowCheck *self)
 {
+  self->is_stale = FALSE;
   g_clear_handle_id (&self->rest, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -143,7 +194,10 @@ rested_cb (gpointer user_data)
   FluxrFlowCheck *self = user_data;
 
   self->rest = 0;
-  look (self);
+  /* One reading at a time, and none while nobody sees it. */
+  self->is_stale = self->cancellable != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_stale)
+    look (self);
 }
 
 static void
@@ -174,6 +228,16 @@ fluxr_flow_check_set_product (FluxrFlowCheck *self,
     return;
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   look (self);
+}
+
+static void
+fluxr_flow_check_map (GtkWidget *widget)
+{
+  FluxrFlowCheck *self = FLUXR_FLOW_CHECK (widget);
+
+  GTK_WIDGET_CLASS (fluxr_flow_check_parent_class)->map (widget);
+  if (self->is_stale)
+    changed_cb (self);
 }
 
 static void
@@ -218,6 +282,7 @@ fluxr_flow_check_class_init (FluxrFlowCheckClass *klass)
 
   object_class->dispose = fluxr_flow_check_dispose;
   object_class->finalize = fluxr_flow_check_finalize;
+  widget_class->map = fluxr_flow_check_map;
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, FLUXR_TYPE_FLOW_FINDING);

@@ -117,8 +117,10 @@ acted_cb (GObject      *source,
   g_autoptr (FluxrFlowView) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  fluxr_flow_view_check (
-    self, fluxr_workspace_act_finish (FLUXR_WORKSPACE (source), result, &error), error);
+  if (!fluxr_flow_view_check (
+        self, fluxr_workspace_act_finish (FLUXR_WORKSPACE (source), result, &error), error)
+      && self->shown != NULL)
+    fluxr_flow_scene_settle (self->shown);
 }
 
 void
@@ -245,10 +247,30 @@ flow_duplicate (GtkWidget  *widget,
   FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
   g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
 
+  fluxr_page_flush (FLUXR_PAGE (self));
   if (ids->len > 0)
     fluxr_flow_view_act (self,
                          fluxr_flow_action_new_duplicate ((const char *const *) ids->pdata,
                                                           COPY_SHIFT, COPY_SHIFT));
+}
+
+/* Returns: whether they are on the clipboard */
+static gboolean
+copy_selected (FluxrFlowView *self)
+{
+  g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (ids->len == 0)
+    return FALSE;
+  fluxr_page_flush (FLUXR_PAGE (self));
+  text = fluxr_workspace_copy_pages (self->workspace, (const char *const *) ids->pdata, &error);
+  if (!fluxr_flow_view_check (self, text != NULL, error))
+    return FALSE;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+
+  return TRUE;
 }
 
 static void
@@ -256,16 +278,7 @@ flow_copy (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
-  g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (ids->len == 0)
-    return;
-  text = fluxr_workspace_copy_pages (self->workspace, (const char *const *) ids->pdata, &error);
-  if (fluxr_flow_view_check (self, text != NULL, error))
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  copy_selected (FLUXR_FLOW_VIEW (widget));
 }
 
 static void
@@ -273,8 +286,8 @@ flow_cut (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  flow_copy (widget, action, parameter);
-  fluxr_flow_view_delete_selected (FLUXR_FLOW_VIEW (widget));
+  if (copy_selected (FLUXR_FLOW_VIEW (widget)))
+    fluxr_flow_view_delete_selected (FLUXR_FLOW_VIEW (widget));
 }
 
 static void

@@ -60,11 +60,17 @@ export_free (Export *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
-/* @export: (transfer full) */
+/* The file may have been closed since a person was asked something.
+ * @export: (transfer full) */
 static void
 start (Export              *export,
        GAsyncReadyCallback  callback)
 {
+  if (fluxr_workspace_get_store (export->workspace) == NULL)
+    {
+      export_free (export);
+      return;
+    }
   fluxr_page_flush (FLUXR_PAGE (export->page));
   fluxr_flow_writer_run_async (export->workspace, export->product_id, export->format,
                                export->scale, (const char *const *) export->pages, export->file,

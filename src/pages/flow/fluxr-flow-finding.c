@@ -12,6 +12,7 @@ struct _FluxrFlowFinding
   GObject parent_instance;
 
   FluxrGraphFindingKind kind;
+  guint n_of_kind;  /* as many there are, whether they are listed or not */
   char *title;
   char *page;       /* (nullable), and so are these */
   char *connection;
@@ -59,7 +60,10 @@ fluxr_flow_finding_get_property (GObject    *object,
       g_value_set_string (value, self->title);
       break;
     case PROP_HEADING:
-      g_value_set_string (value, _(kinds[self->kind].heading));
+      /* Translators: what was found, and how often. */
+      g_value_take_string (value, g_strdup_printf (C_("findings", "%s (%u)"),
+                                                   _(kinds[self->kind].heading),
+                                                   self->n_of_kind));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -103,9 +107,14 @@ static const char *
 get_name (FluxrGraph *graph,
           const char *id)
 {
+  const char *name;
   guint node;
 
-  return fluxr_graph_find_node (graph, id, &node) ? fluxr_graph_get_node (graph, node)->title : "";
+  if (!fluxr_graph_find_node (graph, id, &node))
+    return "";
+  name = fluxr_graph_get_node (graph, node)->title;
+
+  return *name != '\0' ? name : _("Untitled");
 }
 
 /* (transfer full) */
@@ -118,18 +127,20 @@ describe (FluxrGraph              *graph,
   if (finding->nodes[1] == NULL)
     return g_strdup (get_name (graph, finding->nodes[0]));
 
-  /* Translators: names of pages; a connection leads from the first to the second. */
-  return g_strdup_printf (_("%s → %s"), get_name (graph, finding->nodes[0]),
+  /* Translators: names of pages; the signs around them keep each in its own direction. */
+  return g_strdup_printf (_("From \u2068%s\u2069 to \u2068%s\u2069"), get_name (graph, finding->nodes[0]),
                           get_name (graph, finding->nodes[1]));
 }
 
 FluxrFlowFinding *
 fluxr_flow_finding_new (const FluxrFlowReport   *report,
-                        const FluxrGraphFinding *finding)
+                        const FluxrGraphFinding *finding,
+                        guint                    n_of_kind)
 {
   FluxrFlowFinding *self = g_object_new (FLUXR_TYPE_FLOW_FINDING, NULL);
 
   self->kind = finding->kind;
+  self->n_of_kind = n_of_kind;
   self->title = describe (report->graph, finding);
   self->page = g_strdup (finding->nodes[0]);
   self->connection = g_strdup (finding->edge);
@@ -167,7 +178,8 @@ gboolean
 fluxr_flow_finding_equal (FluxrFlowFinding *self,
                           FluxrFlowFinding *other)
 {
-  return self->kind == other->kind && g_str_equal (self->title, other->title)
+  return self->kind == other->kind && self->n_of_kind == other->n_of_kind
+         && g_str_equal (self->title, other->title)
          && g_strcmp0 (self->page, other->page) == 0
          && g_strcmp0 (self->connection, other->connection) == 0
          && g_strcmp0 (self->feature, other->feature) == 0;

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FluxrFlowFinding, fluxr_flow_finding, FLUXR, FLOW_FINDING, GObject)
 
 FluxrFlowFinding *fluxr_flow_finding_new            (const FluxrFlowReport   *report,
-                                                     const FluxrGraphFinding *finding)
+                                                     const FluxrGraphFinding *finding,
+                                                     guint                    n_of_kind)
                                                      G_GNUC_WARN_UNUSED_RESULT;
 /* What is listed together, the gravest first. */
 int               fluxr_flow_finding_get_rank       (FluxrFlowFinding        *self);

@@ -77,6 +77,8 @@ fluxr_flow_view_cancel_layout (FluxrFlowView *self)
     return;
   g_cancellable_cancel (self->laying_out);
   g_clear_object (&self->laying_out);
+  if (self->shown != NULL)
+    fluxr_flow_scene_settle (self->shown);
   fluxr_flow_view_update_banner (self);
 }
 
@@ -96,10 +98,23 @@ end (Request *request)
 }
 
 static void
-fit_cb (FluxrFlowView *self)
+show_places (FluxrFlowView         *self,
+             const FluxrFlowPlaces *found)
 {
-  if (self->canvas != NULL)
-    fluxr_canvas_fit (self->canvas, TRUE);
+  FluxrBox all = { 0 };
+
+  for (guint i = 0; i < found->n_places; i++)
+    {
+      FluxrBox box = { found->places[i].x, found->places[i].y, FLUXR_FLOW_PAGE_WIDTH,
+                       FLUXR_FLOW_PAGE_HEIGHT };
+
+      if (i == 0)
+        all = box;
+      else
+        all = fluxr_box_union (&all, &box);
+    }
+  if (found->n_places > 0)
+    fluxr_canvas_fit_box (self->canvas, &all, TRUE);
 }
 
 static void
@@ -134,8 +149,6 @@ placed_cb (GObject      *source,
       fluxr_flow_scene_settle (self->shown);
       fluxr_page_tell_failed (FLUXR_PAGE (self), error);
     }
-  if (success && request->is_all)
-    fit_cb (self);
 }
 
 static void
@@ -145,12 +158,11 @@ place (FluxrFlowView         *self,
 {
   g_autoptr (FluxrFlowAction) action = fluxr_flow_action_new_lay_out (found->places,
                                                                       found->n_places);
-  AdwAnimation *glide = fluxr_flow_scene_glide (self->shown, GTK_WIDGET (self->canvas),
-                                                found->places, found->n_places);
 
   request->n = found->n_places;
-  if (glide != NULL && request->is_all)
-    g_signal_connect_object (glide, "done", G_CALLBACK (fit_cb), self, G_CONNECT_SWAPPED);
+  fluxr_flow_scene_glide (self->shown, GTK_WIDGET (self->canvas), found->places, found->n_places);
+  if (request->is_all)
+    show_places (self, found);
   fluxr_workspace_act_async (self->workspace, action, request->cancellable, placed_cb, request);
 }
 

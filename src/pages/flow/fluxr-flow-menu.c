@@ -74,7 +74,7 @@ build_page_menu (void)
   append (first, _("_Open"), "flow.open", NULL);
   append (first, _("_Rename"), "flow.rename", NULL);
   append (first, _("_Connect To…"), "flow.connect", NULL);
-  append (first, _("_Walk from Here"), "flow.walk", NULL);
+  append (first, _("_Walk from Here"), "flow.walk-from-here", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   append_status (second);
   append_arrange (second);

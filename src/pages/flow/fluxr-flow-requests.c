@@ -64,7 +64,8 @@ moved_cb (FluxrFlowView *self,
     places[i] = get_new_place (items->pdata[i], dx, dy);
   fluxr_flow_view_act (self, fluxr_flow_action_new_move (places, items->len));
   for (guint i = 0; i < items->len; i++)
-    fluxr_scene_place_item (self->scene, items->pdata[i], places[i].x, places[i].y);
+    if (fluxr_scene_find_item (self->scene, places[i].id) == items->pdata[i])
+      fluxr_scene_place_item (self->scene, items->pdata[i], places[i].x, places[i].y);
   fluxr_flow_view_announce_moved (self, items->len, dx, dy);
 }
 

@@ -298,25 +298,23 @@ glide_cb (double   progress,
     fluxr_flow_glide_show (self->glide, progress);
 }
 
-AdwAnimation *
+void
 fluxr_flow_scene_glide (FluxrFlowScene       *self,
                         GtkWidget            *widget,
                         const FluxrFlowPlace *places,
                         guint                 n_places)
 {
-  g_return_val_if_fail (FLUXR_IS_FLOW_SCENE (self), NULL);
+  g_return_if_fail (FLUXR_IS_FLOW_SCENE (self));
 
   stop_glide (self);
   if (n_places > MAX_GLIDING || !adw_get_enable_animations (widget))
-    return NULL;
+    return;
   self->glide = fluxr_flow_glide_new (self->scene, places, n_places);
   self->animation = adw_timed_animation_new (
     widget, 0, 1, GLIDE_MS, adw_callback_animation_target_new (glide_cb, self, NULL));
   g_signal_connect_object (self->animation, "done", G_CALLBACK (end_glide), self,
                            G_CONNECT_SWAPPED);
   adw_animation_play (self->animation);
-
-  return self->animation;
 }
 
 void

@@ -34,8 +34,8 @@ GStrv           fluxr_flow_scene_list_features (FluxrFlowScene *self) G_GNUC_WAR
 GStrv           fluxr_flow_scene_list_statuses (FluxrFlowScene *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Shows pages on their way to where they are about to be in the file, unless there are too many to
- * follow. @widget: what shows the scene. (transfer none) (nullable) */
-AdwAnimation   *fluxr_flow_scene_glide     (FluxrFlowScene       *self,
+ * follow. @widget: what shows the scene. */
+void            fluxr_flow_scene_glide     (FluxrFlowScene       *self,
                                             GtkWidget            *widget,
                                             const FluxrFlowPlace *places,
                                             guint                 n_places);

@@ -51,6 +51,7 @@ struct _FluxrFlowView
   FluxrCanvas *canvas;
   FluxrItemPane *pane; /* (owned) (nullable): made when a page is opened */
   GtkWidget *check;    /* (owned) (nullable): made when the flow is checked */
+  AdwDialog *walk;     /* (weak) (nullable): the walk that is open */
   GtkWidget *menu;     /* (nullable): the one that is open */
   GtkWidget *picker;   /* (nullable): of the page to connect to */
 };
@@ -91,6 +92,7 @@ void         fluxr_flow_view_connect_canvas  (FluxrFlowView  *self);
 /* fluxr-flow-tour.c */
 void         fluxr_flow_view_install_tour    (GtkWidgetClass *widget_class);
 void         fluxr_flow_view_end_check       (FluxrFlowView  *self);
+void         fluxr_flow_view_end_walk        (FluxrFlowView  *self);
 
 /* fluxr-flow-layout.c */
 void         fluxr_flow_view_install_layout  (GtkWidgetClass *widget_class);

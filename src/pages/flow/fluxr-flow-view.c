@@ -192,6 +192,7 @@ clear (FluxrFlowView *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
   forget_sides (self);
+  fluxr_flow_view_end_walk (self);
   gtk_toggle_button_set_active (self->find_button, FALSE);
   fluxr_flow_view_forget_found (self);
   g_clear_pointer (&self->wanted, g_free);

@@ -20,6 +20,7 @@ struct _FluxrFlowWalk
   FluxrFlow *flow;   /* (owned) */
   FluxrStore *store; /* (owned) */
   GPtrArray *trail;  /* (element-type utf8): ids of the pages on the way, the last is shown */
+  char *shown;       /* (nullable): the rows, as they are */
 
   AdwWindowTitle *title;
   GtkScrolledWindow *scroller;
@@ -131,6 +132,12 @@ list_next (FluxrFlowWalk *self,
   return pages;
 }
 
+static const char *
+get_name (const FluxrFlowNode *node)
+{
+  return *node->name != '\0' ? node->name : _("Untitled");
+}
+
 static void
 append_next (FluxrFlowWalk       *self,
              const FluxrFlowNode *node)
@@ -139,20 +146,28 @@ append_next (FluxrFlowWalk       *self,
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), node->name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_name (node));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "page", g_strdup (node->id), g_free);
   gtk_list_box_append (self->next_list, row);
 }
 
-static guint
-get_focus_index (FluxrFlowWalk *self)
+/* Returns: whether a row has the focus */
+static gboolean
+get_focus_index (FluxrFlowWalk *self,
+                 guint         *index)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && GTK_IS_LIST_BOX_ROW (focus)
-           ? (guint) MAX (0, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus))) : 0;
+  *index = 0;
+  if (focus == NULL || !GTK_IS_LIST_BOX_ROW (focus)
+      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->next_list)))
+    return FALSE;
+  *index = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus));
+
+  return TRUE;
 }
 
 static void
@@ -166,17 +181,40 @@ focus_next (FluxrFlowWalk *self,
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->again_button);
 }
 
+static char *
+print_rows (GPtrArray *pages)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const FluxrFlowNode *node = pages->pdata[i];
+
+      g_string_append_printf (text, "%s %s\n", node->id, node->name);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Who has the focus in the list keeps it; nobody else gets it. */
 static void
 show_next (FluxrFlowWalk *self,
            const char    *id)
 {
   g_autoptr (GPtrArray) pages = list_next (self, id);
+  g_autofree char *rows = print_rows (pages);
+  guint index;
+  gboolean had_focus = get_focus_index (self, &index);
 
+  if (!g_set_str (&self->shown, rows))
+    return;
   gtk_list_box_remove_all (self->next_list);
   for (guint i = 0; i < pages->len; i++)
     append_next (self, pages->pdata[i]);
   gtk_widget_set_visible (self->next_box, pages->len > 0);
   gtk_widget_set_visible (self->end_box, pages->len == 0);
+  if (had_focus)
+    focus_next (self, index);
 }
 
 static void
@@ -186,26 +224,36 @@ show_page (FluxrFlowWalk *self)
   g_autoptr (FluxrRecord) record
     = fluxr_store_find_record (self->store, &fluxr_flow_page_entity, node->id);
   g_autofree char *step = g_strdup_printf (_("Step %u"), self->trail->len);
-  guint index = gtk_widget_get_mapped (GTK_WIDGET (self)) ? get_focus_index (self) : 0;
 
   adw_window_title_set_subtitle (self->title, step);
-  gtk_label_set_label (self->name_label, node->name);
+  gtk_label_set_label (self->name_label, get_name (node));
   show_marks (self, node);
   show_text (self->text_label, GTK_WIDGET (self->text_label), record, "description");
   show_text (self->layout_label, self->layout_box, record, "layout_description");
   show_next (self, node->id);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "walk.back", self->trail->len > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "walk.restart", self->trail->len > 1);
-  focus_next (self, index);
+}
+
+static gboolean
+scroll_up_cb (gpointer user_data)
+{
+  FluxrFlowWalk *self = user_data;
+
+  if (self->scroller != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* At a page to which one has just come. */
 static void
 arrive (FluxrFlowWalk *self)
 {
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   show_page (self);
   focus_next (self, 0);
+  /* After the scrolled window has followed the focus: one reads a page from its beginning. */
+  g_idle_add_full (G_PRIORITY_LOW, scroll_up_cb, g_object_ref (self), g_object_unref);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->name_label),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   g_signal_emit (self, signals[ARRIVED], 0, get_page (self));
@@ -220,8 +268,10 @@ changed_cb (FluxrFlowWalk *self)
   for (guint i = n; i > 0; i--)
     if (fluxr_flow_find_page (self->flow, self->trail->pdata[i - 1]) == NULL)
       g_ptr_array_remove_index (self->trail, i - 1);
-  if (self->trail->len == 0)
+  if (n > 0 && self->trail->len == 0)
     adw_dialog_close (ADW_DIALOG (self));
+  else if (n == 0)
+    return;
   else if (self->trail->len < n)
     arrive (self);
   else
@@ -234,6 +284,8 @@ follow (FluxrFlowWalk *self,
 {
   const char *id = g_object_get_data (G_OBJECT (row), "page");
 
+  if (fluxr_flow_find_page (self->flow, id) == NULL)
+    return;
   g_ptr_array_add (self->trail, g_strdup (id));
   arrive (self);
 }
@@ -277,9 +329,11 @@ walk_on (GtkWidget  *widget,
          GVariant   *parameter)
 {
   FluxrFlowWalk *self = FLUXR_FLOW_WALK (widget);
-  GtkListBoxRow *row
-    = gtk_list_box_get_row_at_index (self->next_list, (int) get_focus_index (self));
+  GtkListBoxRow *row;
+  guint index;
 
+  get_focus_index (self, &index);
+  row = gtk_list_box_get_row_at_index (self->next_list, (int) index);
   if (row != NULL)
     follow (self, row);
 }
@@ -300,9 +354,7 @@ key_pressed_cb (FluxrFlowWalk   *self,
     action = is_rtl ? "walk.back" : "walk.on";
   else if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
     action = is_rtl ? "walk.on" : "walk.back";
-  else if (key == GDK_KEY_Page_Down || key == GDK_KEY_space)
-    action = "walk.on";
-  else if (key == GDK_KEY_Page_Up || key == GDK_KEY_BackSpace)
+  else if (key == GDK_KEY_BackSpace)
     action = "walk.back";
   else if (key == GDK_KEY_Home)
     action = "walk.restart";
@@ -320,6 +372,8 @@ fluxr_flow_walk_dispose (GObject *object)
 
   if (self->flow != NULL)
     g_signal_handlers_disconnect_by_data (self->flow, self);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->flow);
   g_clear_object (&self->store);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_FLOW_WALK);
@@ -330,7 +384,10 @@ fluxr_flow_walk_dispose (GObject *object)
 static void
 fluxr_flow_walk_finalize (GObject *object)
 {
-  g_ptr_array_unref (FLUXR_FLOW_WALK (object)->trail);
+  FluxrFlowWalk *self = FLUXR_FLOW_WALK (object);
+
+  g_ptr_array_unref (self->trail);
+  g_free (self->shown);
 
   G_OBJECT_CLASS (fluxr_flow_walk_parent_class)->finalize (object);
 }
@@ -389,6 +446,8 @@ fluxr_flow_walk_new (FluxrFlow  *flow,
   self->flow = g_object_ref (flow);
   self->store = g_object_ref (store);
   g_signal_connect_object (flow, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  /* The flow knows only the beginning of a text. */
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   return ADW_DIALOG (self);
 }
