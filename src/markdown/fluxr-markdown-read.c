@@ -1,0 +1,456 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Markdown source to a document, from what md4c tells. Its texts point into the source as a rule,
+ * which gives the places of what stands in lines; blocks get theirs in fluxr-markdown-places.c. */
+
+#include "config.h"
+
+#include "fluxr-markdown-read.h"
+
+#include <md4c.h>
+#include <string.h>
+
+#include "fluxr-html-entity.h"
+#include "fluxr-markdown-builder.h"
+#include "fluxr-markdown-places.h"
+
+typedef struct
+{
+  FluxrMarkdownBuilder *builder;
+  const char *source;
+  gsize length;
+  GString *text;      /* what has been said of `kind` and is not in the document yet */
+  FluxrMarkdownKind kind;
+  gboolean verbatim;  /* a code or an HTML block, or a code span, takes all text there is */
+  gsize start;        /* the place of the first of `text`, and after its last */
+  gsize stop;
+  guint lines_before; /* in a code block: empty lines before `start` */
+} Reader;
+
+static void
+flush_text (Reader *reader)
+{
+  FluxrMarkdownNode *node;
+
+  if (reader->text->len == 0 || reader->verbatim)
+    return;
+
+  node = fluxr_markdown_builder_add (reader->builder, reader->kind, reader->text->str,
+                                     (gssize) reader->text->len);
+  node->start = reader->start;
+  node->stop = reader->stop;
+  g_string_truncate (reader->text, 0);
+}
+
+static void
+begin_text (Reader            *reader,
+            FluxrMarkdownKind  kind,
+            gboolean           verbatim)
+{
+  reader->kind = kind;
+  reader->verbatim = verbatim;
+  reader->lines_before = 0;
+  reader->start = reader->stop = FLUXR_MARKDOWN_NOWHERE;
+  g_string_truncate (reader->text, 0);
+}
+
+/* md4c keeps a tab at either end of a heading. */
+static void
+strip_heading (Reader *reader)
+{
+  while (reader->text->len > 0 && reader->stop != FLUXR_MARKDOWN_NOWHERE
+         && reader->source[reader->stop - 1] == '\t'
+         && reader->text->str[reader->text->len - 1] == '\t')
+    {
+      g_string_truncate (reader->text, reader->text->len - 1);
+      reader->stop--;
+    }
+}
+
+/* A pipe in a cell is always written with a backslash, which md4c leaves there in code. */
+static gboolean
+is_in_cell (Reader            *reader,
+            FluxrMarkdownNode *node)
+{
+  while (!fluxr_markdown_is_block (node->kind))
+    node = fluxr_markdown_builder_get_node (reader->builder, node->parent);
+
+  return node->kind == FLUXR_MARKDOWN_CELL;
+}
+
+/* The text of a code span or of a block that takes all lines as they are. */
+static void
+end_verbatim (Reader            *reader,
+              FluxrMarkdownNode *node)
+{
+  if (node->kind == FLUXR_MARKDOWN_CODE && is_in_cell (reader, node))
+    g_string_replace (reader->text, "\\|", "|", 0);
+  node->text = fluxr_markdown_builder_keep (reader->builder, reader->text->str,
+                                            (gssize) reader->text->len);
+  node->start = reader->start;
+  node->stop = reader->stop;
+  if (node->kind == FLUXR_MARKDOWN_CODE_BLOCK)
+    node->number = reader->lines_before;
+  begin_text (reader, FLUXR_MARKDOWN_TEXT, FALSE);
+}
+
+/* md4c writes some characters from tables of its own. */
+static void
+extend_place (Reader     *reader,
+              const char *text,
+              gsize       size)
+{
+  guintptr at = (guintptr) text;
+  guintptr first = (guintptr) reader->source;
+
+  if (at < first || at + size > first + reader->length || size == 0)
+    {
+      /* Instead of a line's end in a code span; spaces before that are the span's as well. */
+      if (reader->kind == FLUXR_MARKDOWN_CODE && reader->stop != FLUXR_MARKDOWN_NOWHERE)
+        for (; reader->stop < reader->length && reader->source[reader->stop] == ' '; reader->stop++)
+          g_string_append_c (reader->text, ' ');
+      return;
+    }
+
+  if (reader->start == FLUXR_MARKDOWN_NOWHERE)
+    {
+      reader->start = at - first;
+      for (gsize i = 0; i < reader->text->len; i++)
+        reader->lines_before += reader->text->str[i] == '\n';
+    }
+  reader->stop = at - first + size;
+}
+
+static void
+append_piece (GString     *out,
+              MD_TEXTTYPE  type,
+              const char  *text,
+              gsize        size)
+{
+  if (type == MD_TEXT_NULLCHAR)
+    g_string_append_unichar (out, 0xFFFD);
+  else if (type != MD_TEXT_ENTITY || fluxr_html_entity_read_strict (text, size, out) == 0)
+    g_string_append_len (out, text, (gssize) size);
+}
+
+static const char *
+keep_attribute (Reader             *reader,
+                const MD_ATTRIBUTE *attribute)
+{
+  g_autoptr (GString) whole = g_string_new (NULL);
+
+  if (attribute->text == NULL)
+    return "";
+  for (guint i = 0; attribute->substr_offsets[i] < attribute->size; i++)
+    append_piece (whole, attribute->substr_types[i],
+                  attribute->text + attribute->substr_offsets[i],
+                  attribute->substr_offsets[i + 1] - attribute->substr_offsets[i]);
+
+  return fluxr_markdown_builder_keep (reader->builder, whole->str, (gssize) whole->len);
+}
+
+/* In a list without space md4c tells of no paragraphs; here every text of a block is in one. */
+static void
+ensure_paragraph (Reader *reader)
+{
+  FluxrMarkdownKind kind = fluxr_markdown_builder_get_current (reader->builder)->kind;
+
+  if (kind == FLUXR_MARKDOWN_ITEM || kind == FLUXR_MARKDOWN_QUOTE
+      || kind == FLUXR_MARKDOWN_DOCUMENT)
+    fluxr_markdown_builder_open (reader->builder, FLUXR_MARKDOWN_PARAGRAPH);
+}
+
+static void
+end_paragraph (Reader *reader)
+{
+  flush_text (reader);
+  if (fluxr_markdown_builder_get_current (reader->builder)->kind == FLUXR_MARKDOWN_PARAGRAPH)
+    fluxr_markdown_builder_close (reader->builder);
+}
+
+static FluxrMarkdownKind
+get_block_kind (MD_BLOCKTYPE type)
+{
+  switch (type)
+    {
+    case MD_BLOCK_QUOTE:
+      return FLUXR_MARKDOWN_QUOTE;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+      return FLUXR_MARKDOWN_LIST;
+    case MD_BLOCK_LI:
+      return FLUXR_MARKDOWN_ITEM;
+    case MD_BLOCK_HR:
+      return FLUXR_MARKDOWN_RULE;
+    case MD_BLOCK_H:
+      return FLUXR_MARKDOWN_HEADING;
+    case MD_BLOCK_CODE:
+      return FLUXR_MARKDOWN_CODE_BLOCK;
+    case MD_BLOCK_HTML:
+      return FLUXR_MARKDOWN_HTML_BLOCK;
+    case MD_BLOCK_P:
+      return FLUXR_MARKDOWN_PARAGRAPH;
+    case MD_BLOCK_TABLE:
+      return FLUXR_MARKDOWN_TABLE;
+    case MD_BLOCK_TR:
+      return FLUXR_MARKDOWN_ROW;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      return FLUXR_MARKDOWN_CELL;
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
+      break;
+    }
+
+  return FLUXR_MARKDOWN_DOCUMENT;
+}
+
+static void
+fill_list (FluxrMarkdownNode *node,
+           MD_BLOCKTYPE       type,
+           void              *detail)
+{
+  if (type == MD_BLOCK_UL)
+    {
+      const MD_BLOCK_UL_DETAIL *list = detail;
+
+      node->tight = list->is_tight != 0;
+      node->mark = list->mark;
+    }
+  else
+    {
+      const MD_BLOCK_OL_DETAIL *list = detail;
+
+      node->ordered = TRUE;
+      node->tight = list->is_tight != 0;
+      node->mark = list->mark_delimiter;
+      node->number = list->start;
+    }
+}
+
+static void
+fill_item (FluxrMarkdownNode        *node,
+           const MD_BLOCK_LI_DETAIL *item)
+{
+  if (!item->is_task)
+    return;
+
+  node->check = item->task_mark == ' ' ? FLUXR_MARKDOWN_CHECK_OPEN : FLUXR_MARKDOWN_CHECK_DONE;
+  node->check_place = item->task_mark_offset;
+}
+
+/* The kinds that have something to tell beside what is in them. */
+static void
+fill_block (Reader            *reader,
+            FluxrMarkdownNode *node,
+            MD_BLOCKTYPE       type,
+            void              *detail)
+{
+  if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
+    fill_list (node, type, detail);
+  else if (type == MD_BLOCK_LI)
+    fill_item (node, detail);
+  else if (type == MD_BLOCK_H)
+    node->number = ((MD_BLOCK_H_DETAIL *) detail)->level;
+  else if (type == MD_BLOCK_TABLE)
+    node->number = ((MD_BLOCK_TABLE_DETAIL *) detail)->col_count;
+  else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
+    node->align = (FluxrMarkdownAlign) ((MD_BLOCK_TD_DETAIL *) detail)->align;
+  else if (type == MD_BLOCK_CODE)
+    {
+      node->mark = ((MD_BLOCK_CODE_DETAIL *) detail)->fence_char;
+      node->title = keep_attribute (reader, &((MD_BLOCK_CODE_DETAIL *) detail)->info);
+    }
+  if (type == MD_BLOCK_TH)
+    fluxr_markdown_builder_get_node (reader->builder, node->parent)->header = TRUE;
+}
+
+static int
+enter_block (MD_BLOCKTYPE  type,
+             void         *detail,
+             void         *user_data)
+{
+  Reader *reader = user_data;
+  FluxrMarkdownKind kind = get_block_kind (type);
+
+  end_paragraph (reader);
+  if (kind == FLUXR_MARKDOWN_DOCUMENT)
+    return 0;
+
+  fill_block (reader, fluxr_markdown_builder_open (reader->builder, kind), type, detail);
+  if (kind == FLUXR_MARKDOWN_CODE_BLOCK || kind == FLUXR_MARKDOWN_HTML_BLOCK)
+    begin_text (reader, kind, TRUE);
+
+  return 0;
+}
+
+static int
+leave_block (MD_BLOCKTYPE  type,
+             void         *detail,
+             void         *user_data)
+{
+  Reader *reader = user_data;
+  FluxrMarkdownKind kind = get_block_kind (type);
+
+  if (reader->verbatim)
+    end_verbatim (reader, fluxr_markdown_builder_get_current (reader->builder));
+  if (kind == FLUXR_MARKDOWN_HEADING)
+    strip_heading (reader);
+  end_paragraph (reader);
+  if (kind != FLUXR_MARKDOWN_DOCUMENT && kind != FLUXR_MARKDOWN_PARAGRAPH)
+    fluxr_markdown_builder_close (reader->builder);
+
+  return 0;
+}
+
+static void
+fill_link (Reader            *reader,
+           FluxrMarkdownNode *node,
+           MD_SPANTYPE        type,
+           void              *detail)
+{
+  if (type == MD_SPAN_A)
+    {
+      const MD_SPAN_A_DETAIL *link = detail;
+
+      node->url = keep_attribute (reader, &link->href);
+      node->title = keep_attribute (reader, &link->title);
+      node->bare = link->is_autolink != 0;
+    }
+  else if (type == MD_SPAN_IMG)
+    {
+      node->url = keep_attribute (reader, &((MD_SPAN_IMG_DETAIL *) detail)->src);
+      node->title = keep_attribute (reader, &((MD_SPAN_IMG_DETAIL *) detail)->title);
+    }
+}
+
+/* Those of md4c that are not switched on are shown as what is in them. */
+static FluxrMarkdownKind
+get_span_kind (MD_SPANTYPE type)
+{
+  switch (type)
+    {
+    case MD_SPAN_STRONG:
+      return FLUXR_MARKDOWN_STRONG;
+    case MD_SPAN_A:
+      return FLUXR_MARKDOWN_LINK;
+    case MD_SPAN_IMG:
+      return FLUXR_MARKDOWN_IMAGE;
+    case MD_SPAN_CODE:
+      return FLUXR_MARKDOWN_CODE;
+    case MD_SPAN_DEL:
+      return FLUXR_MARKDOWN_STRIKETHROUGH;
+    case MD_SPAN_EM:
+    case MD_SPAN_LATEXMATH:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_WIKILINK:
+    case MD_SPAN_U:
+      break;
+    }
+
+  return FLUXR_MARKDOWN_EMPHASIS;
+}
+
+static int
+enter_span (MD_SPANTYPE  type,
+            void        *detail,
+            void        *user_data)
+{
+  Reader *reader = user_data;
+  FluxrMarkdownNode *node;
+
+  flush_text (reader);
+  ensure_paragraph (reader);
+  node = fluxr_markdown_builder_open (reader->builder, get_span_kind (type));
+  fill_link (reader, node, type, detail);
+  if (type == MD_SPAN_CODE)
+    begin_text (reader, FLUXR_MARKDOWN_CODE, TRUE);
+
+  return 0;
+}
+
+static int
+leave_span (MD_SPANTYPE  type,
+            void        *detail,
+            void        *user_data)
+{
+  Reader *reader = user_data;
+
+  if (reader->verbatim)
+    end_verbatim (reader, fluxr_markdown_builder_get_current (reader->builder));
+  flush_text (reader);
+  fluxr_markdown_builder_close (reader->builder);
+
+  return 0;
+}
+
+static gboolean
+is_heading_start (Reader *reader)
+{
+  guint last = fluxr_markdown_builder_get_length (reader->builder) - 1;
+
+  return reader->text->len == 0
+         && fluxr_markdown_builder_get_node (reader->builder, last)->kind == FLUXR_MARKDOWN_HEADING;
+}
+
+static int
+take_text (MD_TEXTTYPE  type,
+           const char  *text,
+           MD_SIZE      size,
+           void        *user_data)
+{
+  Reader *reader = user_data;
+  FluxrMarkdownKind kind
+    = type == MD_TEXT_HTML ? FLUXR_MARKDOWN_HTML : FLUXR_MARKDOWN_TEXT;
+
+  if (!reader->verbatim)
+    {
+      if (reader->kind != kind || type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
+        flush_text (reader);
+      ensure_paragraph (reader);
+      if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
+        {
+          fluxr_markdown_builder_add (reader->builder,
+                                      type == MD_TEXT_BR ? FLUXR_MARKDOWN_HARD_BREAK
+                                                         : FLUXR_MARKDOWN_SOFT_BREAK,
+                                      NULL, 0);
+          return 0;
+        }
+      if (reader->text->len == 0)
+        begin_text (reader, kind, FALSE);
+      if (is_heading_start (reader))
+        for (; size > 0 && *text == '\t'; size--)
+          text++;
+    }
+  extend_place (reader, text, size);
+  append_piece (reader->text, type, text, size);
+
+  return 0;
+}
+
+FluxrMarkdown *
+fluxr_markdown_read (const char           *source,
+                     gssize                length,
+                     FluxrMarkdownDialect  dialect)
+{
+  g_autoptr (FluxrMarkdownBuilder) builder = fluxr_markdown_builder_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  MD_PARSER parser = { 0, MD_DIALECT_COMMONMARK, enter_block, leave_block, enter_span,
+                       leave_span, take_text, NULL, NULL };
+  Reader reader = { .builder = builder, .source = source, .text = text };
+
+  g_return_val_if_fail (source != NULL || length == 0, NULL);
+
+  reader.length = length >= 0 ? (gsize) length : strlen (source);
+  begin_text (&reader, FLUXR_MARKDOWN_TEXT, FALSE);
+  if (dialect == FLUXR_MARKDOWN_DIALECT_GITHUB)
+    parser.flags = MD_DIALECT_GITHUB;
+  g_return_val_if_fail (reader.length < G_MAXUINT32, NULL);
+  if (md_parse (source, (MD_SIZE) reader.length, &parser, &reader) != 0)
+    g_error ("out of memory while reading a text of %" G_GSIZE_FORMAT " bytes", reader.length);
+  fluxr_markdown_places_find (builder, source, reader.length);
+
+  return fluxr_markdown_builder_end (builder);
+}
