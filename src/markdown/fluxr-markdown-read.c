@@ -95,6 +95,13 @@ end_verbatim (Reader            *reader,
   begin_text (reader, FLUXR_MARKDOWN_TEXT, FALSE);
 }
 
+static gboolean
+is_before_newline (Reader *reader)
+{
+  return reader->kind == FLUXR_MARKDOWN_CODE && reader->stop < reader->length
+         && (reader->source[reader->stop] == '\n' || reader->source[reader->stop] == '\r');
+}
+
 /* md4c writes some characters from tables of its own. */
 static void
 extend_place (Reader     *reader,
@@ -106,10 +113,9 @@ extend_place (Reader     *reader,
 
   if (at < first || at + size > first + reader->length || size == 0)
     {
-      /* Instead of a line's end in a code span; spaces before that are the span's as well. */
-      if (reader->kind == FLUXR_MARKDOWN_CODE && reader->stop != FLUXR_MARKDOWN_NOWHERE)
-        for (; reader->stop < reader->length && reader->source[reader->stop] == ' '; reader->stop++)
-          g_string_append_c (reader->text, ' ');
+      /* In a code span it stands for the end of a line, which is so dealt with. */
+      if (is_before_newline (reader) && size > 0)
+        reader->stop++;
       return;
     }
 
@@ -119,6 +125,9 @@ extend_place (Reader     *reader,
       for (gsize i = 0; i < reader->text->len; i++)
         reader->lines_before += reader->text->str[i] == '\n';
     }
+  /* For a line in a code span that ends with a space md4c forgets that end. */
+  else if (at - first > reader->stop && is_before_newline (reader))
+    g_string_append_c (reader->text, ' ');
   reader->stop = at - first + size;
 }
 
