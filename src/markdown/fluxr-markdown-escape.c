@@ -113,18 +113,18 @@ starts_block (const char *text)
 }
 
 static gboolean
-is_word (char character)
+is_word (gunichar character)
 {
-  return g_ascii_isalnum (character) || (guchar) character >= 0x80;
+  return fluxr_markdown_get_beside (character) == FLUXR_MARKDOWN_BESIDE_LETTER;
 }
 
 /* The last character before a mark may come to be written by its number, which starts a word. */
 static gboolean
 is_inside_word (const char              *text,
-                char                     before,
+                gunichar                 before,
                 const FluxrMarkdownText *place)
 {
-  return is_word (before) && is_word (text[1])
+  return is_word (before) && is_word (g_utf8_get_char (text + 1))
          && (place->ends_line || *g_utf8_next_char (text + 1) != '\0');
 }
 
@@ -151,10 +151,20 @@ needs_number (const char              *text,
   return (guchar) *text < ' ';
 }
 
+/* md4c takes any sign for the first letter of an address's scheme. */
+static gboolean
+is_almost_scheme (const char *text)
+{
+  for (text++; g_ascii_isalnum (*text) || *text == '+' || *text == '-' || *text == '.';)
+    text++;
+
+  return *text == ':';
+}
+
 /* Whether the character begins something wherever in a line it stands. */
 static gboolean
 starts_inline (const char              *text,
-               char                     before,
+               gunichar                 before,
                const FluxrMarkdownText *place)
 {
   char after = text[1];
@@ -165,7 +175,7 @@ starts_inline (const char              *text,
       return after == '\0' || g_ascii_ispunct (after) || needs_number (text + 1, FALSE, place);
     case '*':
     case '~':
-      return !(is_end_or_blank (before) && is_blank (after));
+      return !((before == 0 || is_blank ((char) MIN (before, 0x7F))) && is_blank (after) && text[2] != '\0');
     case '_':
       return !is_inside_word (text, before, place);
     case '`':
@@ -177,7 +187,7 @@ starts_inline (const char              *text,
     case '!':
       return place->before_link && after == '\0';
     case '<':
-      return g_ascii_isalpha (after) || strchr ("/!?", after) != NULL;
+      return g_ascii_isalpha (after) || strchr ("/!?", after) != NULL || is_almost_scheme (text + 1);
     case '&':
       return is_entity (text);
     case '|':
@@ -188,7 +198,7 @@ starts_inline (const char              *text,
     case '@':
       return place->in_link;
     case '.':
-      return place->in_link && g_ascii_tolower (before) == 'w';
+      return place->in_link && (before == 'w' || before == 'W');
     default:
       return FALSE;
     }
@@ -201,9 +211,9 @@ fluxr_markdown_escape_text (GString                 *out,
 {
   gboolean at_start = out->len == 0 || out->str[out->len - 1] == '\n';
   gsize number = at_start ? measure_number (text) : 0;
-  char before = at_start ? '\n' : out->str[out->len - 1];
+  gunichar before = at_start ? '\n' : (guchar) out->str[out->len - 1];
 
-  for (const char *at = text; *at != '\0';)
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gboolean first = at == text;
 
@@ -211,14 +221,13 @@ fluxr_markdown_escape_text (GString                 *out,
         {
           g_string_append_printf (out, "&#%u;", g_utf8_get_char (at));
           before = ';';
-          at = g_utf8_next_char (at);
           continue;
         }
       if ((at_start && first && starts_block (at)) || (number > 0 && at == text + number)
           || starts_inline (at, before, place))
         g_string_append_c (out, '\\');
-      g_string_append_c (out, *at);
-      before = *at++;
+      before = g_utf8_get_char (at);
+      g_string_append_unichar (out, before);
     }
 }
 

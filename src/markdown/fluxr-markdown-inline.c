@@ -211,6 +211,17 @@ append_mark (Printer     *printer,
     }
 }
 
+/* The mark behind it may want that letter written by its number. */
+static gboolean
+is_letter_between_marks (Printer *printer,
+                         guint    index)
+{
+  const Piece *pieces = &g_array_index (printer->pieces, Piece, index);
+
+  return index + 2 < printer->pieces->len && pieces[1].kind == PIECE_TEXT
+         && pieces[2].kind == PIECE_OPEN && *g_utf8_next_char (pieces[1].node->text) == '\0';
+}
+
 /* Returns: whether the character after the mark is to be written by its number */
 static gboolean
 append_open (Printer *printer,
@@ -220,6 +231,9 @@ append_open (Printer *printer,
   FluxrMarkdownBeside before = get_beside_last (printer);
   FluxrMarkdownBeside after = get_beside_next (printer, index);
   gboolean encode_after = after == FLUXR_MARKDOWN_BESIDE_SPACE;
+
+  if (is_letter_between_marks (printer, index))
+    after = FLUXR_MARKDOWN_BESIDE_SIGN;
 
   if ((before == FLUXR_MARKDOWN_BESIDE_LETTER || before == FLUXR_MARKDOWN_BESIDE_SYMBOL)
       && (after != FLUXR_MARKDOWN_BESIDE_LETTER || piece->mark == '_'))

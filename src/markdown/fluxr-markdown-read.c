@@ -18,6 +18,7 @@
 typedef struct
 {
   FluxrMarkdownBuilder *builder;
+  FluxrMarkdownDialect dialect;
   const char *source;
   gsize length;
   GString *text;      /* what has been said of `kind` and is not in the document yet */
@@ -25,6 +26,7 @@ typedef struct
   gboolean verbatim;  /* a code or an HTML block, or a code span, takes all text there is */
   gsize start;        /* the place of the first of `text`, and after its last */
   gsize stop;
+  guint n_links;      /* how many are open: an address in the words of a link is no other link */
   guint lines_before; /* in a code block: empty lines before `start` */
 } Reader;
 
@@ -370,6 +372,9 @@ enter_span (MD_SPANTYPE  type,
   Reader *reader = user_data;
   FluxrMarkdownNode *node;
 
+  if (type == MD_SPAN_A && reader->n_links++ > 0)
+    return 0;
+
   flush_text (reader);
   ensure_paragraph (reader);
   node = fluxr_markdown_builder_open (reader->builder, get_span_kind (type));
@@ -387,12 +392,38 @@ leave_span (MD_SPANTYPE  type,
 {
   Reader *reader = user_data;
 
+  if (type == MD_SPAN_A && --reader->n_links > 0)
+    return 0;
+
   if (reader->verbatim)
     end_verbatim (reader, fluxr_markdown_builder_get_current (reader->builder));
   flush_text (reader);
   fluxr_markdown_builder_close (reader->builder);
 
   return 0;
+}
+
+/* md4c misses a task that comes right after a quote.
+ * Returns: how much of the text is the mark of a task */
+static gsize
+take_task (Reader     *reader,
+           const char *text,
+           gsize       size)
+{
+  guint last = fluxr_markdown_builder_get_length (reader->builder) - 1;
+  FluxrMarkdownNode *node = fluxr_markdown_builder_get_node (reader->builder, last);
+  FluxrMarkdownNode *item = fluxr_markdown_builder_get_node (reader->builder, node->parent);
+
+  if (reader->dialect != FLUXR_MARKDOWN_DIALECT_GITHUB || reader->text->len > 0 || size < 4
+      || node->kind != FLUXR_MARKDOWN_PARAGRAPH || item->kind != FLUXR_MARKDOWN_ITEM
+      || node->parent != last - 1 || item->check != FLUXR_MARKDOWN_CHECK_NONE
+      || text[0] != '[' || strchr (" xX", text[1]) == NULL || text[2] != ']' || text[3] != ' ')
+    return 0;
+
+  item->check = text[1] == ' ' ? FLUXR_MARKDOWN_CHECK_OPEN : FLUXR_MARKDOWN_CHECK_DONE;
+  item->check_place = (gsize) (text + 1 - reader->source);
+
+  return 4;
 }
 
 static gboolean
@@ -429,6 +460,13 @@ take_text (MD_TEXTTYPE  type,
         }
       if (reader->text->len == 0)
         begin_text (reader, kind, FALSE);
+      if (type == MD_TEXT_NORMAL)
+        {
+          gsize task = take_task (reader, text, size);
+
+          text += task;
+          size -= (MD_SIZE) task;
+        }
       if (is_heading_start (reader))
         for (; size > 0 && *text == '\t'; size--)
           text++;
@@ -448,7 +486,7 @@ fluxr_markdown_read (const char           *source,
   g_autoptr (GString) text = g_string_new (NULL);
   MD_PARSER parser = { 0, MD_DIALECT_COMMONMARK, enter_block, leave_block, enter_span,
                        leave_span, take_text, NULL, NULL };
-  Reader reader = { .builder = builder, .source = source, .text = text };
+  Reader reader = { .builder = builder, .dialect = dialect, .source = source, .text = text };
 
   g_return_val_if_fail (source != NULL || length == 0, NULL);
 

@@ -17,6 +17,7 @@ typedef struct
 {
   GRand *rand;
   FluxrMarkdownBuilder *builder;
+  guint n_lists; /* how many are open */
 } Maker;
 
 static guint
@@ -170,7 +171,7 @@ make_leaf (Maker             *maker,
     {
       static const char *const titles[] = { "", "c", "c++ {x=1}", "a`b", "\\&amp;", "~x" };
       static const char *const texts[]
-        = { "", "x\n", "  x\n\ny\tz\n", "```\n", "````\n~~~\n", "\n", "- a\n\n\n- b\n" };
+        = { "", "x\n", "  x\n\ny\tz\n", "```\n", "````\n~~~\n", "\n", "- a\n\n- b\n" };
 
       node->title = titles[pick (maker, G_N_ELEMENTS (titles))];
       node->text = texts[pick (maker, G_N_ELEMENTS (texts))];
@@ -220,6 +221,15 @@ make_tight_item (Maker *maker,
 }
 
 static void
+make_item (Maker *maker,
+           guint  depth)
+{
+  make_leaf (maker, FLUXR_MARKDOWN_PARAGRAPH);
+  for (guint n_blocks = pick (maker, 3); n_blocks > 0; n_blocks--)
+    make_block (maker, depth + 1);
+}
+
+static void
 make_list (Maker    *maker,
            guint     depth,
            gboolean  from_one)
@@ -228,6 +238,7 @@ make_list (Maker    *maker,
   gboolean tight = pick (maker, 2) == 0;
   guint n_items = (tight ? 1 : 2) + pick (maker, 3);
 
+  maker->n_lists++;
   node->tight = tight;
   node->ordered = pick (maker, 2) == 0;
   if (node->ordered)
@@ -242,10 +253,10 @@ make_list (Maker    *maker,
       if (tight || task)
         make_tight_item (maker, depth);
       else
-        for (guint n_blocks = 1 + pick (maker, 3); n_blocks > 0; n_blocks--)
-          make_block (maker, depth + 1);
+        make_item (maker, depth);
       fluxr_markdown_builder_close (maker->builder);
     }
+  maker->n_lists--;
   fluxr_markdown_builder_close (maker->builder);
 }
 
@@ -255,11 +266,12 @@ make_block (Maker *maker,
 {
   switch (pick (maker, depth < 4 ? 9 : 6))
     {
+    /* What follows a rule or a heading in an item may be lost to the list: mity/md4c#413. */
     case 0:
-      make_leaf (maker, FLUXR_MARKDOWN_HEADING);
+      make_leaf (maker, maker->n_lists == 0 ? FLUXR_MARKDOWN_HEADING : FLUXR_MARKDOWN_PARAGRAPH);
       break;
     case 1:
-      make_leaf (maker, FLUXR_MARKDOWN_RULE);
+      make_leaf (maker, maker->n_lists == 0 ? FLUXR_MARKDOWN_RULE : FLUXR_MARKDOWN_PARAGRAPH);
       break;
     case 2:
       make_leaf (maker, FLUXR_MARKDOWN_CODE_BLOCK);
@@ -269,7 +281,7 @@ make_block (Maker *maker,
       break;
     case 6:
       fluxr_markdown_builder_open (maker->builder, FLUXR_MARKDOWN_QUOTE);
-      for (guint n_blocks = pick (maker, 4); n_blocks > 0; n_blocks--)
+      for (guint n_blocks = 1 + pick (maker, 3); n_blocks > 0; n_blocks--)
         make_block (maker, depth + 1);
       fluxr_markdown_builder_close (maker->builder);
       break;
@@ -286,7 +298,7 @@ FluxrMarkdown *
 random_document_new (GRand *rand)
 {
   g_autoptr (FluxrMarkdownBuilder) builder = fluxr_markdown_builder_new ();
-  Maker maker = { rand, builder };
+  Maker maker = { rand, builder, 0 };
 
   for (guint n_blocks = 1 + pick (&maker, 3); n_blocks > 0; n_blocks--)
     make_block (&maker, 0);
