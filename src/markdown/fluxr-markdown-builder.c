@@ -168,12 +168,14 @@ fluxr_markdown_builder_close (FluxrMarkdownBuilder *self)
 }
 
 void
-fluxr_markdown_builder_undo (FluxrMarkdownBuilder *self)
+fluxr_markdown_builder_close_full (FluxrMarkdownBuilder *self)
 {
   guint index = pop (self);
 
-  if (index != SKIPPED)
+  if (index == self->nodes->len - 1)
     g_array_set_size (self->nodes, index);
+  else if (index != SKIPPED)
+    fluxr_markdown_builder_get_node (self, index)->end = self->nodes->len;
 }
 
 FluxrMarkdownNode *

@@ -38,8 +38,8 @@ FluxrMarkdownNode       *fluxr_markdown_builder_get_node    (FluxrMarkdownBuilde
                                                              guint                 index);
 /* How often a frame was left away. */
 guint                    fluxr_markdown_builder_get_skipped (FluxrMarkdownBuilder *self);
-/* Takes back an open node and everything in it. */
-void                     fluxr_markdown_builder_undo        (FluxrMarkdownBuilder *self);
+/* Closes the node that is open, or takes it back when nothing is in it. */
+void                     fluxr_markdown_builder_close_full  (FluxrMarkdownBuilder *self);
 /* (transfer full): the document; the builder is to be freed. */
 FluxrMarkdown           *fluxr_markdown_builder_end         (FluxrMarkdownBuilder *self)
   G_GNUC_WARN_UNUSED_RESULT;

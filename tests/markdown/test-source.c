@@ -14,7 +14,7 @@
 /* Always the same documents: in one of some ten thousand md4c loses what follows code in an item,
  * as it does after a rule (mity/md4c#413), and that is not for a run in between to find. Another
  * first seed looks further. */
-#define FIRST_SEED 1
+#define FIRST_SEED 100000
 #define N_DOCUMENTS 5000
 
 static FluxrMarkdown *
