@@ -172,10 +172,16 @@ fluxr_markdown_builder_close_full (FluxrMarkdownBuilder *self)
 {
   guint index = pop (self);
 
-  if (index == self->nodes->len - 1)
+  FluxrMarkdownNode *node;
+
+  if (index == SKIPPED)
+    return;
+
+  node = fluxr_markdown_builder_get_node (self, index);
+  node->end = self->nodes->len;
+  if (node->end == index + 1
+      && (node->kind == FLUXR_MARKDOWN_LIST || node->kind == FLUXR_MARKDOWN_QUOTE))
     g_array_set_size (self->nodes, index);
-  else if (index != SKIPPED)
-    fluxr_markdown_builder_get_node (self, index)->end = self->nodes->len;
 }
 
 FluxrMarkdownNode *

@@ -38,7 +38,7 @@ FluxrMarkdownNode       *fluxr_markdown_builder_get_node    (FluxrMarkdownBuilde
                                                              guint                 index);
 /* How often a frame was left away. */
 guint                    fluxr_markdown_builder_get_skipped (FluxrMarkdownBuilder *self);
-/* Closes the node that is open, or takes it back when nothing is in it. */
+/* Closes the node that is open, or takes it back if it is a list or quote with nothing in it. */
 void                     fluxr_markdown_builder_close_full  (FluxrMarkdownBuilder *self);
 /* (transfer full): the document; the builder is to be freed. */
 FluxrMarkdown           *fluxr_markdown_builder_end         (FluxrMarkdownBuilder *self)

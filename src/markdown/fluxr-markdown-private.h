@@ -13,4 +13,9 @@ G_BEGIN_DECLS
 FluxrMarkdown *fluxr_markdown_new_from_nodes (GArray       *nodes,
                                               GStringChunk *texts) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether a block can follow another in an item of a list without space: with no empty line. */
+gboolean       fluxr_markdown_fits_tight     (const FluxrMarkdownNode *previous,
+                                              const FluxrMarkdownNode *node,
+                                              guint                    index);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fluxr-markdown-inline.h"
+#include "fluxr-markdown-private.h"
 
 /* What is around the next line. */
 typedef struct
@@ -92,27 +93,6 @@ pop_frame (Printer *printer)
   g_array_set_size (printer->frames, last);
 }
 
-/* What may follow a paragraph's line without an empty one between them. */
-static gboolean
-can_interrupt (Printer                 *printer,
-               const FluxrMarkdownNode *node,
-               guint                    index)
-{
-  switch (node->kind)
-    {
-    case FLUXR_MARKDOWN_QUOTE:
-    case FLUXR_MARKDOWN_RULE:
-    case FLUXR_MARKDOWN_CODE_BLOCK:
-      return TRUE;
-    case FLUXR_MARKDOWN_HEADING:
-      return TRUE;
-    case FLUXR_MARKDOWN_LIST:
-      return (!node->ordered || node->number == 1) && node->end > index + 2;
-    default:
-      return FALSE;
-    }
-}
-
 static gboolean
 is_in_tight_list (Printer                 *printer,
                   const FluxrMarkdownNode *node)
@@ -135,15 +115,8 @@ separate (Printer                 *printer,
 
   if (index == node->parent + 1)
     return;
-  if (is_in_tight_list (printer, node))
-    {
-      if (previous->kind == FLUXR_MARKDOWN_HEADING || previous->kind == FLUXR_MARKDOWN_RULE
-          || previous->kind == FLUXR_MARKDOWN_CODE_BLOCK)
-        return;
-      if (previous->kind == FLUXR_MARKDOWN_PARAGRAPH && can_interrupt (printer, node, index))
-        return;
-    }
-  append_line (printer, "", 0);
+  if (!is_in_tight_list (printer, node) || !fluxr_markdown_fits_tight (previous, node, index))
+    append_line (printer, "", 0);
 }
 
 static void

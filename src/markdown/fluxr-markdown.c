@@ -87,6 +87,36 @@ fluxr_markdown_is_last (FluxrMarkdown *self,
   return node->end == fluxr_markdown_get_node (self, node->parent)->end;
 }
 
+static gboolean
+can_interrupt_paragraph (const FluxrMarkdownNode *node,
+                         guint                    index)
+{
+  switch (node->kind)
+    {
+    case FLUXR_MARKDOWN_QUOTE:
+    case FLUXR_MARKDOWN_RULE:
+    case FLUXR_MARKDOWN_CODE_BLOCK:
+    case FLUXR_MARKDOWN_HEADING:
+      return TRUE;
+    case FLUXR_MARKDOWN_LIST:
+      return (!node->ordered || node->number == 1) && node->end > index + 2;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+fluxr_markdown_fits_tight (const FluxrMarkdownNode *previous,
+                           const FluxrMarkdownNode *node,
+                           guint                    index)
+{
+  if (previous->kind == FLUXR_MARKDOWN_PARAGRAPH)
+    return can_interrupt_paragraph (node, index);
+
+  return previous->kind == FLUXR_MARKDOWN_HEADING || previous->kind == FLUXR_MARKDOWN_RULE
+         || previous->kind == FLUXR_MARKDOWN_CODE_BLOCK;
+}
+
 /**
  * fluxr_markdown_walk:
  * @from: a node; the walk is over it and what is in it
