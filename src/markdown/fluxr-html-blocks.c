@@ -193,15 +193,15 @@ go_to_level (FluxrHtmlBlocks *self,
 
 void
 fluxr_html_blocks_open_item (FluxrHtmlBlocks *self,
-                             gboolean         ordered,
+                             int              ordered,
                              guint            level,
                              guint           *levels)
 {
   FluxrMarkdownNode *list;
 
-  go_to_level (self, ordered, level, levels);
+  go_to_level (self, ordered > 0, level, levels);
   list = fluxr_markdown_builder_get_current (self->builder);
-  if (list->kind == FLUXR_MARKDOWN_LIST && list->ordered != (guint) ordered)
+  if (list->kind == FLUXR_MARKDOWN_LIST && ordered >= 0 && list->ordered != (guint) ordered)
     {
       fluxr_markdown_builder_close_full (self->builder);
       open_list (self, ordered, 1);

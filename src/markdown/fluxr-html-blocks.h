@@ -47,9 +47,10 @@ guint          fluxr_html_blocks_open_list  (FluxrHtmlBlocks      *self,
                                              gboolean              ordered,
                                              guint                 number);
 guint          fluxr_html_blocks_open_quote (FluxrHtmlBlocks      *self);
-/* Opens an item @level lists deeper than the list that was opened; @levels: how deep one is */
+/* Opens an item @level lists deeper than the list that was opened; @levels: how deep one is;
+ * @ordered: -1 for as the items before */
 void           fluxr_html_blocks_open_item  (FluxrHtmlBlocks      *self,
-                                             gboolean              ordered,
+                                             int                   ordered,
                                              guint                 level,
                                              guint                *levels);
 void           fluxr_html_blocks_set_check  (FluxrHtmlBlocks      *self,

@@ -76,7 +76,7 @@ has_paragraphs (const char *text,
 typedef struct
 {
   guint depth;  /* how many blocks are open */
-  guint blocks; /* how many were closed, or need no end */
+  guint blocks; /* how many have ended; one that begins without the end of another counts too */
   guint code;   /* how many of the open have lines of their own */
 } Scan;
 
@@ -89,6 +89,7 @@ scan_tag (Scan               *scan,
     scan->blocks++;
   else if (start)
     {
+      scan->blocks += scan->depth > 0 && tag->kind == FLUXR_HTML_TAG_BLOCK;
       scan->depth++;
       scan->code += tag->kind == FLUXR_HTML_TAG_PRE;
     }

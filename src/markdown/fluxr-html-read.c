@@ -141,7 +141,8 @@ skip_tag (FluxrHtmlReader    *self,
         end_skipping (self);
       return TRUE;
     }
-  if (g_str_equal (name, "body") || (tag != NULL && is_block_kind (tag->kind)))
+  if (!self->skip_blocks
+      && (g_str_equal (name, "body") || (tag != NULL && is_block_kind (tag->kind))))
     {
       end_skipping (self);
       return FALSE;
@@ -250,6 +251,7 @@ start (FluxrHtmlReader *self,
     {
       self->skipped = g_strdup (name);
       self->skip_depth = 1;
+      self->skip_blocks = TRUE;
       self->mark = style.list_mark ? g_string_new (NULL) : NULL;
       return;
     }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @link: the one that is open
  * @skipped: (owned) (nullable): the name of an element that nothing is read of
  * @skip_depth: how many of that name are open
+ * @skip_blocks: whether blocks are skipped as well: words that were not to be shown
  * @mark: (nullable): what is skipped goes there: the mark of an item of Word
  * @code: (owned) (nullable): the text of a block of code that is open
  * @code_depth: how many elements named as the one that opened it are open
@@ -30,6 +31,7 @@ typedef struct
   guint link;
   char *skipped;
   guint skip_depth;
+  gboolean skip_blocks;
   GString *mark;
   GString *code;
   char *code_name;

@@ -13,6 +13,8 @@
 #define N_FRAMES 4
 #define LINK_FRAME 3
 
+#define HARD_SPACE "\302\240"
+
 typedef struct
 {
   FluxrMarkdownKind kind; /* a text, code, image or break */
@@ -35,8 +37,11 @@ struct _FluxrHtmlRuns
   GArray *runs;  /* (element-type Run) */
   GArray *links; /* (element-type Link) */
   GString *text;
-  gboolean space;  /* white space since the last word */
-  gboolean broken; /* a break since then */
+  gboolean space;            /* white space since the last word */
+  guint n_hard_spaces;       /* of those that keep words together, since then */
+  gboolean broken;           /* a break since then */
+  FluxrHtmlLook space_looks; /* what all of the white space is in */
+  guint space_link;
 };
 
 static void
@@ -57,6 +62,15 @@ clear_link (gpointer data)
   g_free (link->title);
 }
 
+static void
+forget_space (FluxrHtmlRuns *self)
+{
+  self->space = self->broken = FALSE;
+  self->n_hard_spaces = 0;
+  self->space_looks = ~0u;
+  self->space_link = G_MAXUINT;
+}
+
 FluxrHtmlRuns *
 fluxr_html_runs_new (FluxrHtmlRuns *sibling)
 {
@@ -72,6 +86,7 @@ fluxr_html_runs_new (FluxrHtmlRuns *sibling)
       g_array_set_clear_func (self->links, clear_link);
     }
   self->text = g_string_new (NULL);
+  forget_space (self);
 
   return self;
 }
@@ -135,26 +150,55 @@ append_words (FluxrHtmlRuns *self,
   last->length += length;
 }
 
-/* White space or a break before a word has only what is around both of its neighbours. */
+static void
+note_space (FluxrHtmlRuns *self,
+            FluxrHtmlLook  looks,
+            guint          link)
+{
+  self->space_looks &= looks;
+  if (self->space_link != link)
+    self->space_link = self->space_link == G_MAXUINT ? link : FLUXR_HTML_NO_LINK;
+}
+
+/* White space or a break before a word has only what is around it and both of its neighbours; at
+ * either end of a block it is none. */
 static void
 settle_space (FluxrHtmlRuns *self,
               FluxrHtmlLook  looks,
               guint          link)
 {
   Run *last = get_last (self);
+  FluxrHtmlLook common;
+  guint common_link;
 
-  if (last != NULL && (self->space || self->broken))
+  if (last == NULL || !(self->space || self->broken || self->n_hard_spaces > 0))
     {
-      FluxrHtmlLook common = last->looks & looks;
-      guint common_link = last->link == link ? link : FLUXR_HTML_NO_LINK;
-
-      if (self->broken)
-        append_run (self, FLUXR_MARKDOWN_HARD_BREAK, common & ~(guint) FLUXR_HTML_CODE,
-                    common_link);
-      else
-        append_words (self, " ", 1, common, common_link);
+      forget_space (self);
+      return;
     }
-  self->space = self->broken = FALSE;
+
+  common = last->looks & looks & self->space_looks;
+  common_link = last->link == link && (self->space_link == link || self->broken)
+                  ? link
+                  : FLUXR_HTML_NO_LINK;
+  if (self->broken)
+    append_run (self, FLUXR_MARKDOWN_HARD_BREAK, common & ~(guint) FLUXR_HTML_CODE, common_link);
+  else
+    {
+      if (self->space)
+        append_words (self, " ", 1, common, common_link);
+      for (; self->n_hard_spaces > 0; self->n_hard_spaces--)
+        append_words (self, HARD_SPACE, strlen (HARD_SPACE), common, common_link);
+    }
+  forget_space (self);
+}
+
+/* Returns: the length of the space that keeps words together, if the text begins with one */
+static gsize
+measure_hard_space (const char *text,
+                    gsize       length)
+{
+  return length >= 2 && memcmp (text, HARD_SPACE, 2) == 0 ? 2 : 0;
 }
 
 void
@@ -168,7 +212,8 @@ fluxr_html_runs_append_text (FluxrHtmlRuns *self,
     {
       gsize word = i;
 
-      while (word < length && !g_ascii_isspace (text[word]))
+      while (word < length && !g_ascii_isspace (text[word])
+             && measure_hard_space (text + word, length - word) == 0)
         word++;
       if (word > i)
         {
@@ -177,8 +222,12 @@ fluxr_html_runs_append_text (FluxrHtmlRuns *self,
         }
       else
         {
-          self->space = TRUE;
-          word++;
+          gsize hard = measure_hard_space (text + i, length - i);
+
+          note_space (self, looks, link);
+          self->n_hard_spaces += hard > 0;
+          self->space = self->space || hard == 0;
+          word += MAX (hard, 1);
         }
       i = word;
     }
@@ -332,6 +381,17 @@ open_frames (Nesting   *nesting,
     }
 }
 
+static gboolean
+wants_more (Nesting   *nesting,
+            const Run *run)
+{
+  for (guint i = 0; i < N_FRAMES; i++)
+    if (get_wish (run, i) != get_wish (&nesting->around, i))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 add_run (Nesting   *nesting,
          const Run *run)
@@ -365,15 +425,25 @@ fluxr_html_runs_flush (FluxrHtmlRuns        *self,
   measure_reach (&nesting);
   for (guint i = 0; i < self->runs->len; i++)
     {
-      const Run *run = &g_array_index (self->runs, Run, i);
+      Run copy = g_array_index (self->runs, Run, i);
+      guint n_open;
 
-      close_frames (&nesting, run);
-      open_frames (&nesting, run, i);
-      add_run (&nesting, run);
+      /* White space between a frame that ends and one that begins stands outside of both. */
+      n_open = nesting.n_open;
+      close_frames (&nesting, &copy);
+      if (nesting.n_open < n_open && copy.kind == FLUXR_MARKDOWN_TEXT
+          && self->text->str[copy.start] == ' ' && copy.length > 1 && wants_more (&nesting, &copy))
+        {
+          fluxr_markdown_builder_add (builder, FLUXR_MARKDOWN_TEXT, " ", 1);
+          copy.start++;
+          copy.length--;
+        }
+      open_frames (&nesting, &copy, i);
+      add_run (&nesting, &copy);
     }
   close_frames (&nesting, &none);
 
   g_array_set_size (self->runs, 0);
   g_string_truncate (self->text, 0);
-  self->space = self->broken = FALSE;
+  forget_space (self);
 }

@@ -173,7 +173,7 @@ start_word_item (FluxrHtmlReader      *self,
   begin_block (self, TRUE);
   place = require_list (self);
   list = fluxr_html_stack_get (self->stack, place);
-  fluxr_html_blocks_open_item (&self->blocks, FALSE, style->list_level - 1, &list->levels);
+  fluxr_html_blocks_open_item (&self->blocks, -1, style->list_level - 1, &list->levels);
   push (self, tag, style->looks)->n_frames = 1;
 }
 
@@ -198,7 +198,10 @@ start_block (FluxrHtmlReader      *self,
   else
     {
       begin_block (self, FALSE);
-      if (style->align > FLUXR_MARKDOWN_ALIGN_LEFT
+      if (tag->detail != 0)
+        fluxr_html_losses_add (self->losses, FLUXR_HTML_LOSS_TAG, tag->name);
+      if ((style->align > FLUXR_MARKDOWN_ALIGN_LEFT
+           || strstr (get_attribute (self, "class"), "ql-align-") != NULL)
           && !fluxr_html_blocks_is_in_cell (&self->blocks))
         fluxr_html_losses_add (self->losses, FLUXR_HTML_LOSS_STYLE, "text-align");
       push (self, tag, style->looks);
@@ -305,15 +308,15 @@ static gboolean
 check_url (FluxrHtmlReader *self,
            const char      *url)
 {
-  g_autofree char *scheme = NULL;
+  g_autoptr (GString) scheme = g_string_new (NULL);
 
   if (fluxr_markdown_is_safe_url (url))
     return TRUE;
 
-  while (g_ascii_isspace (*url))
-    url++;
-  scheme = g_ascii_strdown (url, (gssize) MIN (strcspn (url, ":"), 12));
-  fluxr_html_losses_add (self->losses, FLUXR_HTML_LOSS_LINK, scheme);
+  for (; *url != ':' && scheme->len < 12; url++)
+    if (g_ascii_isalnum (*url))
+      g_string_append_c (scheme, g_ascii_tolower (*url));
+  fluxr_html_losses_add (self->losses, FLUXR_HTML_LOSS_LINK, scheme->str);
 
   return FALSE;
 }
@@ -377,6 +380,7 @@ start_skipped (FluxrHtmlReader    *self,
 
   self->skipped = g_strdup (tag->name);
   self->skip_depth = 1;
+  self->skip_blocks = g_str_equal (tag->name, "template");
 }
 
 static void

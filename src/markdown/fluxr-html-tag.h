@@ -46,7 +46,7 @@ typedef enum
 
 /**
  * FluxrHtmlTag:
- * @detail: the level of a heading; whether a list is ordered; whether a cell heads its column;
+ * @detail: whether a block means more than that it is one; the level of a heading; whether a list is ordered; whether a cell heads its column;
  *   the look
  */
 typedef struct

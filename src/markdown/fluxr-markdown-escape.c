@@ -234,9 +234,14 @@ fluxr_markdown_escape_text (GString                 *out,
 static gboolean
 is_plain_url (const char *url)
 {
-  return *url != '\0' && *url != '<'
-         && url[strspn (url, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                             "-._~:/?#@!$'*+,;=%")] == '\0';
+  if (*url == '\0')
+    return FALSE;
+  for (; *url != '\0'; url++)
+    if (!g_ascii_isalnum (*url) && strchr ("-._~:/?#@!$'*+,;=%", *url) == NULL
+        && (*url != '&' || is_entity (url)))
+      return FALSE;
+
+  return TRUE;
 }
 
 static void

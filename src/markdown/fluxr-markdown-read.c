@@ -104,6 +104,32 @@ is_before_newline (Reader *reader)
          && (reader->source[reader->stop] == '\n' || reader->source[reader->stop] == '\r');
 }
 
+/* md4c tells of tabs before a line of code as of spaces. They are put back where nothing else stands
+ * before them. */
+static void
+restore_tabs (Reader *reader,
+              gsize   at)
+{
+  gsize spaces = 0;
+  gsize width = 0;
+  gsize line = at;
+
+  while (spaces < reader->text->len
+         && reader->text->str[reader->text->len - 1 - spaces] == ' ')
+    spaces++;
+  while (line > 0 && (reader->source[line - 1] == ' ' || reader->source[line - 1] == '\t'))
+    line--;
+  if (line > 0 && reader->source[line - 1] != '\n')
+    return;
+
+  for (gsize i = line; i < at; i++)
+    width = reader->source[i] == '\t' ? (width / 4 + 1) * 4 : width + 1;
+  if (width == 0 || width != spaces)
+    return;
+  g_string_truncate (reader->text, reader->text->len - spaces);
+  g_string_append_len (reader->text, reader->source + line, (gssize) (at - line));
+}
+
 /* md4c writes some characters from tables of its own. */
 static void
 extend_place (Reader     *reader,
@@ -121,6 +147,8 @@ extend_place (Reader     *reader,
       return;
     }
 
+  if (reader->kind == FLUXR_MARKDOWN_CODE_BLOCK)
+    restore_tabs (reader, at - first);
   if (reader->start == FLUXR_MARKDOWN_NOWHERE)
     {
       reader->start = at - first;
