@@ -4,14 +4,16 @@
  * Where the blocks of a document stand in its source. md4c tells the places of texts only. A block
  * that has some stands on their lines, and its kind says which lines beside belong to it. One that
  * has none, such as a rule, stands between its neighbours: on the first line there that looks like
- * it. Blocks follow each other as their lines do, so one pass in each direction is enough; a line
- * is looked at once, since a search goes on where the one before has ended. */
+ * it. Blocks follow each other as their lines do, so one pass in each direction is enough. */
 
 #include "config.h"
 
 #include "fluxr-markdown-places.h"
 
 #include <string.h>
+
+/* How far a block without text may stand behind the one before. */
+#define MAX_GAP 256
 
 typedef struct
 {
@@ -20,6 +22,7 @@ typedef struct
   gsize length;
   GArray *lines;  /* (element-type gsize): where each begins, and the end of all */
   GArray *leaves; /* (element-type Leaf): the blocks without blocks in them, in order */
+  guint previous; /* the first line of the block before */
   guint next;     /* the first line that no block before has */
 } Places;
 
@@ -160,6 +163,8 @@ looks_like (Places                  *places,
     return looks_like_fence (text, length, node->mark);
   if (node->kind == FLUXR_MARKDOWN_ITEM)
     return looks_like_mark (text, length);
+  if (node->kind == FLUXR_MARKDOWN_QUOTE)
+    return memchr (text, '>', length) != NULL;
 
   return looks_like_content (text, length);
 }
@@ -219,6 +224,7 @@ is_leaf (const FluxrMarkdownNode *node,
     case FLUXR_MARKDOWN_TABLE:
       return TRUE;
     case FLUXR_MARKDOWN_ITEM:
+    case FLUXR_MARKDOWN_QUOTE:
       return node->end == index + 1;
     default:
       return FALSE;
@@ -336,11 +342,16 @@ place_leaf (Places *places,
 
   if (!leaf->known)
     {
+      limit = MIN (limit, places->next + MAX_GAP);
       leaf->first = places->next;
       while (leaf->first < limit && !looks_like (places, leaf->first, node))
         leaf->first++;
-      leaf->first = leaf->last = MIN (leaf->first, count_lines (places) - 1);
+      if (leaf->first >= limit)
+        leaf->first = places->next;
     }
+  leaf->first = CLAMP (leaf->first, places->previous, count_lines (places) - 1);
+  leaf->last = MAX (leaf->last, leaf->first);
+  places->previous = leaf->first;
   settle_last (places, leaf, node);
   node->start = g_array_index (places->lines, gsize, leaf->first);
   get_line (places, leaf->last, &length);
@@ -378,7 +389,7 @@ fluxr_markdown_places_find (FluxrMarkdownBuilder *builder,
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (Leaf));
   g_autofree guint *limits = NULL;
-  Places places = { builder, source, length, lines, leaves, 0 };
+  Places places = { builder, source, length, lines, leaves, 0, 0 };
   guint limit;
 
   list_lines (&places);
