@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * HTML that other programs stored or put on the clipboard, as a document. It may be broken, hostile
- * or both: nothing in it runs, nothing is fetched, the time it takes grows with its length alone. */
+ * or both: nothing in it runs, nothing is fetched, and its length alone says how long it takes. */
 
 #pragma once
 

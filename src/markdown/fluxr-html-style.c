@@ -19,7 +19,8 @@ is_usual (const char *value)
   static const char *const usual[]
     = { "", "inherit", "initial", "unset", "normal", "none", "transparent", "auto", "baseline",
         "black", "windowtext", "#000", "#000000", "rgb(0, 0, 0)", "rgb(0,0,0)", "currentcolor",
-        "left", "start", "justify", "medium", "white", "#fff", "#ffffff", "rgb(255, 255, 255)", NULL };
+        "left", "start", "justify", "medium", "white", "#fff", "#ffffff", "rgb(255, 255, 255)",
+        NULL };
 
   return g_strv_contains (usual, value);
 }

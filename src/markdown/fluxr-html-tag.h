@@ -46,8 +46,8 @@ typedef enum
 
 /**
  * FluxrHtmlTag:
- * @detail: whether a block means more than that it is one; the level of a heading; whether a list is ordered; whether a cell heads its column;
- *   the look
+ * @detail: whether a block means more than that it is one; the level of a heading; whether a list
+ *   is ordered; whether a cell heads its column; the look
  */
 typedef struct
 {

@@ -172,10 +172,11 @@ starts_inline (const char              *text,
   switch (*text)
     {
     case '\\':
-      return after == '\0' || g_ascii_ispunct (after) || needs_number (text + 1, FALSE, place);
+      return after == '\0' || g_ascii_ispunct (after)
+             || needs_number (text + 1, FALSE, place);
     case '*':
     case '~':
-      return !((before == 0 || is_blank ((char) MIN (before, 0x7F))) && is_blank (after) && text[2] != '\0');
+      return !(is_blank ((char) MIN (before, 0x7F)) && is_blank (after) && text[2] != '\0');
     case '_':
       return !is_inside_word (text, before, place);
     case '`':
@@ -187,7 +188,8 @@ starts_inline (const char              *text,
     case '!':
       return place->before_link && after == '\0';
     case '<':
-      return g_ascii_isalpha (after) || strchr ("/!?", after) != NULL || is_almost_scheme (text + 1);
+      return g_ascii_isalpha (after) || strchr ("/!?", after) != NULL
+             || is_almost_scheme (text + 1);
     case '&':
       return is_entity (text);
     case '|':

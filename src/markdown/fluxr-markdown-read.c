@@ -104,8 +104,8 @@ is_before_newline (Reader *reader)
          && (reader->source[reader->stop] == '\n' || reader->source[reader->stop] == '\r');
 }
 
-/* md4c tells of tabs before a line of code as of spaces. They are put back where nothing else stands
- * before them. */
+/* md4c tells of tabs before a line of code as of spaces. They are put back where nothing else
+ * stands before them. */
 static void
 restore_tabs (Reader *reader,
               gsize   at)

@@ -13,7 +13,8 @@ def quoted(text):
 def main():
     names = html.entities.html5
     print('/* name without & and ;, its text, whether it is known without the ; as well */')
-    print('static const struct { const char *name; const char *text; gboolean loose; } entities[] = {')
+    print('static const struct { const char *name; const char *text; gboolean loose; }')
+    print('entities[] = {')
     for name in sorted(name[:-1] for name in names if name.endswith(';')):
         loose = 'TRUE' if name in names else 'FALSE'
         print(f'  {{ "{name}", "{quoted(names[name + ";"])}", {loose} }},')

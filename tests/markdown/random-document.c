@@ -92,7 +92,8 @@ add_link (Maker             *maker,
       node->title = "";
       node->url = fluxr_markdown_builder_keep (maker->builder, "mailto:a@b.example", -1);
       fluxr_markdown_builder_add (maker->builder, FLUXR_MARKDOWN_TEXT,
-                                  pick (maker, 2) == 0 ? "a@b.example" : "www.b.example http://c.example",
+                                  pick (maker, 2) == 0 ? "a@b.example"
+                                                       : "www.b.example http://c.example",
                                   -1);
     }
   else

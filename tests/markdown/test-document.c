@@ -54,7 +54,8 @@ test_places_of_blocks (void)
   } cases[] = {
     { FLUXR_MARKDOWN_PARAGRAPH, "a\n\nb\nc\n\n- d\n  e\n", "[a][b\nc][- d\n  e]" },
     { FLUXR_MARKDOWN_PARAGRAPH, "![](x)\n\n> ![](y)\n> z\n", "[![](x)][> ![](y)\n> z]" },
-    { FLUXR_MARKDOWN_HEADING, "# a #\n\nb\n===\n\n#\n\n> c\n> ---\n", "[# a #][b\n===][#][> c\n> ---]" },
+    { FLUXR_MARKDOWN_HEADING, "# a #\n\nb\n===\n\n#\n\n> c\n> ---\n",
+      "[# a #][b\n===][#][> c\n> ---]" },
     { FLUXR_MARKDOWN_RULE, "a\n\n---\n***\nb\n---\n\n- _ _ _\n", "[---][***][- _ _ _]" },
     { FLUXR_MARKDOWN_CODE_BLOCK, "```c\n\na\n\n```\n\n    b\n\n~~~\n~~~\n> ```\n> c",
       "[```c\n\na\n\n```][    b][~~~\n~~~][> ```\n> c]" },
@@ -192,14 +193,24 @@ static void
 test_plain_text (void)
 {
   g_autoptr (FluxrMarkdown) document
-    = read_source ("# Title\n\nSome *words* and [a link](https://example.com), <https://b.example>.\n\n"
-                   "- a\n- [x] b\n  1. c\n     d\n\n> q\n\n```\ncode\n```\n\n| x | y |\n| - | - |\n"
+    = read_source ("# Title\n\nSome *words* and [a link](https://example.com), "
+                   "<https://b.example>.\n\n- a\n- [x] b\n  1. c\n     d\n\n> q\n\n```\ncode\n```\n\n| x | y |\n| - | - |\n"
                    "| 1 | 2 |\n\n---\n");
   g_autofree char *plain = fluxr_markdown_print_plain (document);
 
   g_assert_cmpstr (plain, ==,
                    "Title\n\nSome words and a link (https://example.com), https://b.example.\n\n"
                    "• a\n☑ b\n  1. c d\n\n  q\n\ncode\n\nx\ty\n1\t2\n\n———\n");
+}
+
+static void
+test_code_keeps_tabs (void)
+{
+  g_autoptr (FluxrMarkdown) document = read_source ("```make\nall:\n\tcc\n\n  \tx\ty\n```\n");
+  const FluxrMarkdownNode *code = fluxr_markdown_get_node (document, 1);
+
+  g_assert_cmpstr (code->title, ==, "make");
+  g_assert_cmpstr (code->text, ==, "all:\n\tcc\n\n  \tx\ty\n");
 }
 
 static void
@@ -240,6 +251,7 @@ main (int   argc,
   g_test_add_func ("/markdown/document/lengths", test_lengths);
   g_test_add_func ("/markdown/document/outline", test_outline);
   g_test_add_func ("/markdown/document/plain-text", test_plain_text);
+  g_test_add_func ("/markdown/document/code-keeps-tabs", test_code_keeps_tabs);
   g_test_add_func ("/markdown/document/html-is-safe", test_html_is_safe);
   g_test_add_func ("/markdown/document/source-need-not-be-text", test_source_need_not_be_text);
 

@@ -130,8 +130,8 @@ check_file (const char  *name,
             guint        n_known)
 {
   g_autofree char *contents = load (name);
-  g_auto (GStrv) cases = g_strsplit (contents, "//= = = = = = = = = = = = = = = = = = = = = = = =//",
-                                     -1);
+  g_auto (GStrv) cases
+    = g_strsplit (contents, "//= = = = = = = = = = = = = = = = = = = = = = = =//", -1);
   g_autoptr (GArray) failed = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 1; i <= n_cases; i++)

@@ -96,7 +96,8 @@ test_markdown_grows_evenly (void)
 {
   static const char *const pieces[][2] = {
     { "", "# Title\n\nSome *words* with a [link](https://example.com/a) and `code`.\n\n- a\n- b\n"
-          "  - [ ] c\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```c\nint x;\n```\n\n> quote\n\n---\n\n" },
+          "  - [ ] c\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```c\nint x;\n```\n\n> quote\n\n"
+          "---\n\n" },
     { "", "word " },
     { "", "line\n" },
     { "", "\n" },
@@ -206,7 +207,8 @@ append_noise (GString *text,
 {
   static const char *const pieces[] = {
     "<p>",  "</p>",  "<b>",    "</b>",  "<ul>",  "<li>",   "</ul>", "<table>", "<tr>", "<td>",
-    "<th>", "</td>", "</table>", "<pre>", "</pre>", "<a href=", "<img src=x>", "<br>", "<h1>", "</h1>",
+    "<th>", "</td>", "</table>", "<pre>", "</pre>", "<a href=", "<img src=x>", "<br>",
+    "<h1>", "</h1>",
     "<blockquote>", "</blockquote>", "<!--", "-->", "<svg>", "<script>", "&amp;", "&#", "\"", "'",
     "<span style='", "font-weight:700", "mso-list:l0 level2 lfo1", "mso-list:Ignore'>", ">", "=",
     "- ",   "1. ",   "> ",     "*",     "_",     "`",      "```\n", "~~",      "[",    "](",
