@@ -1,197 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Markdown source to a document, from what md4c tells. Its texts point into the source as a rule,
- * which gives the places of what stands in lines; blocks get theirs in fluxr-markdown-places.c. */
+ * Markdown source to a document, from what md4c tells. */
 
 #include "config.h"
 
 #include "fluxr-markdown-read.h"
 
-#include <md4c.h>
 #include <string.h>
 
-#include "fluxr-html-entity.h"
-#include "fluxr-markdown-builder.h"
 #include "fluxr-markdown-places.h"
-
-typedef struct
-{
-  FluxrMarkdownBuilder *builder;
-  FluxrMarkdownDialect dialect;
-  const char *source;
-  gsize length;
-  GString *text;      /* what has been said of `kind` and is not in the document yet */
-  FluxrMarkdownKind kind;
-  gboolean verbatim;  /* a code or an HTML block, or a code span, takes all text there is */
-  gsize start;        /* the place of the first of `text`, and after its last */
-  gsize stop;
-  guint n_links;      /* how many are open: an address in the words of a link is no other link */
-  guint lines_before; /* in a code block: empty lines before `start` */
-} Reader;
-
-static void
-flush_text (Reader *reader)
-{
-  FluxrMarkdownNode *node;
-
-  if (reader->text->len == 0 || reader->verbatim)
-    return;
-
-  node = fluxr_markdown_builder_add (reader->builder, reader->kind, reader->text->str,
-                                     (gssize) reader->text->len);
-  node->start = reader->start;
-  node->stop = reader->stop;
-  g_string_truncate (reader->text, 0);
-}
-
-static void
-begin_text (Reader            *reader,
-            FluxrMarkdownKind  kind,
-            gboolean           verbatim)
-{
-  reader->kind = kind;
-  reader->verbatim = verbatim;
-  reader->lines_before = 0;
-  reader->start = reader->stop = FLUXR_MARKDOWN_NOWHERE;
-  g_string_truncate (reader->text, 0);
-}
-
-/* md4c keeps a tab at either end of a heading. */
-static void
-strip_heading (Reader *reader)
-{
-  while (reader->text->len > 0 && reader->stop != FLUXR_MARKDOWN_NOWHERE
-         && reader->source[reader->stop - 1] == '\t'
-         && reader->text->str[reader->text->len - 1] == '\t')
-    {
-      g_string_truncate (reader->text, reader->text->len - 1);
-      reader->stop--;
-    }
-}
-
-/* A pipe in a cell is always written with a backslash, which md4c leaves there in code. */
-static gboolean
-is_in_cell (Reader            *reader,
-            FluxrMarkdownNode *node)
-{
-  while (!fluxr_markdown_is_block (node->kind))
-    node = fluxr_markdown_builder_get_node (reader->builder, node->parent);
-
-  return node->kind == FLUXR_MARKDOWN_CELL;
-}
-
-/* The text of a code span or of a block that takes all lines as they are. */
-static void
-end_verbatim (Reader            *reader,
-              FluxrMarkdownNode *node)
-{
-  if (node->kind == FLUXR_MARKDOWN_CODE && is_in_cell (reader, node))
-    g_string_replace (reader->text, "\\|", "|", 0);
-  node->text = fluxr_markdown_builder_keep (reader->builder, reader->text->str,
-                                            (gssize) reader->text->len);
-  node->start = reader->start;
-  node->stop = reader->stop;
-  if (node->kind == FLUXR_MARKDOWN_CODE_BLOCK)
-    node->number = reader->lines_before;
-  begin_text (reader, FLUXR_MARKDOWN_TEXT, FALSE);
-}
-
-static gboolean
-is_before_newline (Reader *reader)
-{
-  return reader->kind == FLUXR_MARKDOWN_CODE && reader->stop < reader->length
-         && (reader->source[reader->stop] == '\n' || reader->source[reader->stop] == '\r');
-}
-
-/* md4c tells of tabs before a line of code as of spaces. They are put back where nothing else
- * stands before them. */
-static void
-restore_tabs (Reader *reader,
-              gsize   at)
-{
-  gsize spaces = 0;
-  gsize width = 0;
-  gsize line = at;
-
-  while (spaces < reader->text->len
-         && reader->text->str[reader->text->len - 1 - spaces] == ' ')
-    spaces++;
-  while (line > 0 && (reader->source[line - 1] == ' ' || reader->source[line - 1] == '\t'))
-    line--;
-  if (line > 0 && reader->source[line - 1] != '\n')
-    return;
-
-  for (gsize i = line; i < at; i++)
-    width = reader->source[i] == '\t' ? (width / 4 + 1) * 4 : width + 1;
-  if (width == 0 || width != spaces)
-    return;
-  g_string_truncate (reader->text, reader->text->len - spaces);
-  g_string_append_len (reader->text, reader->source + line, (gssize) (at - line));
-}
-
-/* md4c writes some characters from tables of its own. */
-static void
-extend_place (Reader     *reader,
-              const char *text,
-              gsize       size)
-{
-  guintptr at = (guintptr) text;
-  guintptr first = (guintptr) reader->source;
-
-  if (at < first || at + size > first + reader->length || size == 0)
-    {
-      /* In a code span it stands for the end of a line, which is so dealt with. */
-      if (is_before_newline (reader) && size > 0)
-        reader->stop++;
-      return;
-    }
-
-  if (reader->kind == FLUXR_MARKDOWN_CODE_BLOCK)
-    restore_tabs (reader, at - first);
-  if (reader->start == FLUXR_MARKDOWN_NOWHERE)
-    {
-      reader->start = at - first;
-      for (gsize i = 0; i < reader->text->len; i++)
-        reader->lines_before += reader->text->str[i] == '\n';
-    }
-  /* For a line in a code span that ends with a space md4c forgets that end. */
-  else if (at - first > reader->stop && is_before_newline (reader))
-    g_string_append_c (reader->text, ' ');
-  reader->stop = at - first + size;
-}
-
-static void
-append_piece (GString     *out,
-              MD_TEXTTYPE  type,
-              const char  *text,
-              gsize        size)
-{
-  if (type == MD_TEXT_NULLCHAR)
-    g_string_append_unichar (out, 0xFFFD);
-  else if (type != MD_TEXT_ENTITY || fluxr_html_entity_read_strict (text, size, out) == 0)
-    g_string_append_len (out, text, (gssize) size);
-}
-
-static const char *
-keep_attribute (Reader             *reader,
-                const MD_ATTRIBUTE *attribute)
-{
-  g_autoptr (GString) whole = g_string_new (NULL);
-
-  if (attribute->text == NULL)
-    return "";
-  for (guint i = 0; attribute->substr_offsets[i] < attribute->size; i++)
-    append_piece (whole, attribute->substr_types[i],
-                  attribute->text + attribute->substr_offsets[i],
-                  attribute->substr_offsets[i + 1] - attribute->substr_offsets[i]);
-
-  return fluxr_markdown_builder_keep (reader->builder, whole->str, (gssize) whole->len);
-}
+#include "fluxr-markdown-reader.h"
 
 /* In a list without space md4c tells of no paragraphs; here every text of a block is in one. */
 static void
-ensure_paragraph (Reader *reader)
+ensure_paragraph (FluxrMarkdownReader *reader)
 {
   FluxrMarkdownKind kind = fluxr_markdown_builder_get_current (reader->builder)->kind;
 
@@ -201,9 +24,9 @@ ensure_paragraph (Reader *reader)
 }
 
 static void
-end_paragraph (Reader *reader)
+end_paragraph (FluxrMarkdownReader *reader)
 {
-  flush_text (reader);
+  fluxr_markdown_reader_flush_text (reader);
   if (fluxr_markdown_builder_get_current (reader->builder)->kind == FLUXR_MARKDOWN_PARAGRAPH)
     fluxr_markdown_builder_close (reader->builder);
 }
@@ -282,10 +105,10 @@ fill_item (FluxrMarkdownNode        *node,
 
 /* The kinds that have something to tell beside what is in them. */
 static void
-fill_block (Reader            *reader,
-            FluxrMarkdownNode *node,
-            MD_BLOCKTYPE       type,
-            void              *detail)
+fill_block (FluxrMarkdownReader *reader,
+            FluxrMarkdownNode   *node,
+            MD_BLOCKTYPE         type,
+            void                *detail)
 {
   if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
     fill_list (node, type, detail);
@@ -300,18 +123,19 @@ fill_block (Reader            *reader,
   else if (type == MD_BLOCK_CODE)
     {
       node->mark = ((MD_BLOCK_CODE_DETAIL *) detail)->fence_char;
-      node->title = keep_attribute (reader, &((MD_BLOCK_CODE_DETAIL *) detail)->info);
+      node->title = fluxr_markdown_reader_keep_attribute (
+        reader, &((MD_BLOCK_CODE_DETAIL *) detail)->info);
     }
   if (type == MD_BLOCK_TH)
     fluxr_markdown_builder_get_node (reader->builder, node->parent)->header = TRUE;
 }
 
 static int
-enter_block (MD_BLOCKTYPE  type,
-             void         *detail,
-             void         *user_data)
+enter_block (MD_BLOCKTYPE type,
+             void        *detail,
+             void        *user_data)
 {
-  Reader *reader = user_data;
+  FluxrMarkdownReader *reader = user_data;
   FluxrMarkdownKind kind = get_block_kind (type);
 
   end_paragraph (reader);
@@ -320,23 +144,23 @@ enter_block (MD_BLOCKTYPE  type,
 
   fill_block (reader, fluxr_markdown_builder_open (reader->builder, kind), type, detail);
   if (kind == FLUXR_MARKDOWN_CODE_BLOCK || kind == FLUXR_MARKDOWN_HTML_BLOCK)
-    begin_text (reader, kind, TRUE);
+    fluxr_markdown_reader_begin_text (reader, kind, TRUE);
 
   return 0;
 }
 
 static int
-leave_block (MD_BLOCKTYPE  type,
-             void         *detail,
-             void         *user_data)
+leave_block (MD_BLOCKTYPE type,
+             void        *detail,
+             void        *user_data)
 {
-  Reader *reader = user_data;
+  FluxrMarkdownReader *reader = user_data;
   FluxrMarkdownKind kind = get_block_kind (type);
 
   if (reader->verbatim)
-    end_verbatim (reader, fluxr_markdown_builder_get_current (reader->builder));
+    fluxr_markdown_reader_end_verbatim (reader);
   if (kind == FLUXR_MARKDOWN_HEADING)
-    strip_heading (reader);
+    fluxr_markdown_reader_strip_heading (reader);
   end_paragraph (reader);
   if (kind != FLUXR_MARKDOWN_DOCUMENT && kind != FLUXR_MARKDOWN_PARAGRAPH)
     fluxr_markdown_builder_close (reader->builder);
@@ -345,23 +169,25 @@ leave_block (MD_BLOCKTYPE  type,
 }
 
 static void
-fill_link (Reader            *reader,
-           FluxrMarkdownNode *node,
-           MD_SPANTYPE        type,
-           void              *detail)
+fill_link (FluxrMarkdownReader *reader,
+           FluxrMarkdownNode   *node,
+           MD_SPANTYPE          type,
+           void                *detail)
 {
   if (type == MD_SPAN_A)
     {
       const MD_SPAN_A_DETAIL *link = detail;
 
-      node->url = keep_attribute (reader, &link->href);
-      node->title = keep_attribute (reader, &link->title);
+      node->url = fluxr_markdown_reader_keep_attribute (reader, &link->href);
+      node->title = fluxr_markdown_reader_keep_attribute (reader, &link->title);
       node->bare = link->is_autolink != 0;
     }
   else if (type == MD_SPAN_IMG)
     {
-      node->url = keep_attribute (reader, &((MD_SPAN_IMG_DETAIL *) detail)->src);
-      node->title = keep_attribute (reader, &((MD_SPAN_IMG_DETAIL *) detail)->title);
+      const MD_SPAN_IMG_DETAIL *image = detail;
+
+      node->url = fluxr_markdown_reader_keep_attribute (reader, &image->src);
+      node->title = fluxr_markdown_reader_keep_attribute (reader, &image->title);
     }
 }
 
@@ -393,39 +219,39 @@ get_span_kind (MD_SPANTYPE type)
 }
 
 static int
-enter_span (MD_SPANTYPE  type,
-            void        *detail,
-            void        *user_data)
+enter_span (MD_SPANTYPE type,
+            void       *detail,
+            void       *user_data)
 {
-  Reader *reader = user_data;
+  FluxrMarkdownReader *reader = user_data;
   FluxrMarkdownNode *node;
 
   if (type == MD_SPAN_A && reader->n_links++ > 0)
     return 0;
 
-  flush_text (reader);
+  fluxr_markdown_reader_flush_text (reader);
   ensure_paragraph (reader);
   node = fluxr_markdown_builder_open (reader->builder, get_span_kind (type));
   fill_link (reader, node, type, detail);
   if (type == MD_SPAN_CODE)
-    begin_text (reader, FLUXR_MARKDOWN_CODE, TRUE);
+    fluxr_markdown_reader_begin_text (reader, FLUXR_MARKDOWN_CODE, TRUE);
 
   return 0;
 }
 
 static int
-leave_span (MD_SPANTYPE  type,
-            void        *detail,
-            void        *user_data)
+leave_span (MD_SPANTYPE type,
+            void       *detail,
+            void       *user_data)
 {
-  Reader *reader = user_data;
+  FluxrMarkdownReader *reader = user_data;
 
   if (type == MD_SPAN_A && --reader->n_links > 0)
     return 0;
 
   if (reader->verbatim)
-    end_verbatim (reader, fluxr_markdown_builder_get_current (reader->builder));
-  flush_text (reader);
+    fluxr_markdown_reader_end_verbatim (reader);
+  fluxr_markdown_reader_flush_text (reader);
   fluxr_markdown_builder_close (reader->builder);
 
   return 0;
@@ -434,9 +260,9 @@ leave_span (MD_SPANTYPE  type,
 /* md4c misses a task that comes right after a quote.
  * Returns: how much of the text is the mark of a task */
 static gsize
-take_task (Reader     *reader,
-           const char *text,
-           gsize       size)
+take_task (FluxrMarkdownReader *reader,
+           const char          *text,
+           gsize                size)
 {
   guint last = fluxr_markdown_builder_get_length (reader->builder) - 1;
   FluxrMarkdownNode *node = fluxr_markdown_builder_get_node (reader->builder, last);
@@ -455,7 +281,7 @@ take_task (Reader     *reader,
 }
 
 static gboolean
-is_heading_start (Reader *reader)
+is_heading_start (FluxrMarkdownReader *reader)
 {
   guint last = fluxr_markdown_builder_get_length (reader->builder) - 1;
 
@@ -464,19 +290,19 @@ is_heading_start (Reader *reader)
 }
 
 static int
-take_text (MD_TEXTTYPE  type,
-           const char  *text,
-           MD_SIZE      size,
-           void        *user_data)
+take_text (MD_TEXTTYPE type,
+           const char *text,
+           MD_SIZE     size,
+           void       *user_data)
 {
-  Reader *reader = user_data;
+  FluxrMarkdownReader *reader = user_data;
   FluxrMarkdownKind kind
     = type == MD_TEXT_HTML ? FLUXR_MARKDOWN_HTML : FLUXR_MARKDOWN_TEXT;
 
   if (!reader->verbatim)
     {
       if (reader->kind != kind || type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
-        flush_text (reader);
+        fluxr_markdown_reader_flush_text (reader);
       ensure_paragraph (reader);
       if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
         {
@@ -487,7 +313,7 @@ take_text (MD_TEXTTYPE  type,
           return 0;
         }
       if (reader->text->len == 0)
-        begin_text (reader, kind, FALSE);
+        fluxr_markdown_reader_begin_text (reader, kind, FALSE);
       if (type == MD_TEXT_NORMAL)
         {
           gsize task = take_task (reader, text, size);
@@ -499,27 +325,27 @@ take_text (MD_TEXTTYPE  type,
         for (; size > 0 && *text == '\t'; size--)
           text++;
     }
-  extend_place (reader, text, size);
-  append_piece (reader->text, type, text, size);
+  fluxr_markdown_reader_append_text (reader, type, text, size);
 
   return 0;
 }
 
 FluxrMarkdown *
-fluxr_markdown_read (const char           *source,
-                     gssize                length,
-                     FluxrMarkdownDialect  dialect)
+fluxr_markdown_read (const char          *source,
+                     gssize               length,
+                     FluxrMarkdownDialect dialect)
 {
   g_autoptr (FluxrMarkdownBuilder) builder = fluxr_markdown_builder_new ();
   g_autoptr (GString) text = g_string_new (NULL);
   MD_PARSER parser = { 0, MD_DIALECT_COMMONMARK, enter_block, leave_block, enter_span,
                        leave_span, take_text, NULL, NULL };
-  Reader reader = { .builder = builder, .dialect = dialect, .source = source, .text = text };
+  FluxrMarkdownReader reader
+    = { .builder = builder, .dialect = dialect, .source = source, .text = text };
 
   g_return_val_if_fail (source != NULL || length == 0, NULL);
 
   reader.length = length >= 0 ? (gsize) length : strlen (source);
-  begin_text (&reader, FLUXR_MARKDOWN_TEXT, FALSE);
+  fluxr_markdown_reader_begin_text (&reader, FLUXR_MARKDOWN_TEXT, FALSE);
   if (dialect == FLUXR_MARKDOWN_DIALECT_GITHUB)
     parser.flags = MD_DIALECT_GITHUB;
   g_return_val_if_fail (reader.length < G_MAXUINT32, NULL);

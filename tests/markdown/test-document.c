@@ -194,8 +194,8 @@ test_plain_text (void)
 {
   g_autoptr (FluxrMarkdown) document
     = read_source ("# Title\n\nSome *words* and [a link](https://example.com), "
-                   "<https://b.example>.\n\n- a\n- [x] b\n  1. c\n     d\n\n> q\n\n```\ncode\n```\n\n| x | y |\n| - | - |\n"
-                   "| 1 | 2 |\n\n---\n");
+                   "<https://b.example>.\n\n- a\n- [x] b\n  1. c\n     d\n\n> q\n\n"
+                   "```\ncode\n```\n\n| x | y |\n| - | - |\n| 1 | 2 |\n\n---\n");
   g_autofree char *plain = fluxr_markdown_print_plain (document);
 
   g_assert_cmpstr (plain, ==,
@@ -206,7 +206,8 @@ test_plain_text (void)
 static void
 test_code_keeps_tabs (void)
 {
-  g_autoptr (FluxrMarkdown) document = read_source ("```make\nall:\n\tcc\n\n  \tx\ty\n```\n");
+  const char *source = "```make\nall:\n\tcc\n\n  \tx\ty\n```\n";
+  g_autoptr (FluxrMarkdown) document = read_source (source);
   const FluxrMarkdownNode *code = fluxr_markdown_get_node (document, 1);
 
   g_assert_cmpstr (code->title, ==, "make");

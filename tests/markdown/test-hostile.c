@@ -20,7 +20,9 @@
 #define MAX_GROWTH 4.0
 #define LENGTH (512 * 1024)
 /* Below this a measurement says nothing. */
-#define LEAST_SECONDS 0.05
+#define LEAST_SECONDS 0.02
+/* What something else on the machine has slowed down is measured again. */
+#define N_TRIES 3
 #define FUZZ_SECONDS 3
 
 /* Everything that is done with a document. */
@@ -63,19 +65,14 @@ measure (const char *head,
          gboolean    is_html)
 {
   g_autoptr (GString) text = g_string_new (head);
-  double best = G_MAXDOUBLE;
+  clock_t start;
 
   while (text->len < length)
     g_string_append (text, piece);
-  for (guint i = 0; i < 2; i++)
-    {
-      clock_t start = clock ();
+  start = clock ();
+  use_text (text->str, text->len, is_html);
 
-      use_text (text->str, text->len, is_html);
-      best = MIN (best, (double) (clock () - start) / CLOCKS_PER_SEC);
-    }
-
-  return best;
+  return (double) (clock () - start) / CLOCKS_PER_SEC;
 }
 
 static void
@@ -83,12 +80,17 @@ check_growth (const char *head,
               const char *piece,
               gboolean    is_html)
 {
-  double half = measure (head, piece, LENGTH, is_html);
-  double whole = measure (head, piece, 2 * LENGTH, is_html);
+  double growth = G_MAXDOUBLE;
 
-  g_test_message ("%s%s: %.3f s, then %.3f s", head, piece, half, whole);
-  if (whole > LEAST_SECONDS)
-    g_assert_cmpfloat (whole, <=, MAX_GROWTH * MAX (half, LEAST_SECONDS / 2));
+  for (guint i = 0; i < N_TRIES && growth > MAX_GROWTH; i++)
+    {
+      double half = measure (head, piece, LENGTH, is_html);
+      double whole = measure (head, piece, 2 * LENGTH, is_html);
+
+      g_test_message ("%s%s: %.3f s, then %.3f s", head, piece, half, whole);
+      growth = MIN (growth, whole / MAX (half, LEAST_SECONDS));
+    }
+  g_assert_cmpfloat (growth, <=, MAX_GROWTH);
 }
 
 static void
