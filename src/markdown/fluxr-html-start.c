@@ -26,9 +26,10 @@ get_number (FluxrHtmlReader *self,
             const char      *name,
             guint            otherwise)
 {
-  gint64 number = g_ascii_strtoll (get_attribute (self, name), NULL, 10);
+  const char *value = get_attribute (self, name);
+  gint64 number = g_ascii_strtoll (value, NULL, 10);
 
-  return number > 0 && number <= 999999999 ? (guint) number : otherwise;
+  return g_ascii_isdigit (*value) && number <= 999999999 ? (guint) number : otherwise;
 }
 
 static FluxrHtmlElement *
