@@ -23,6 +23,14 @@ fluxr_flow_is_loaded (FluxrFlow *self)
   return self->loaded;
 }
 
+gboolean
+fluxr_flow_is_settled (FluxrFlow *self)
+{
+  g_return_val_if_fail (FLUXR_IS_FLOW (self), FALSE);
+
+  return self->loaded && !self->reading && self->news == NULL && self->stale_from == G_MAXINT64;
+}
+
 /**
  * fluxr_flow_get_needs_layout:
  *

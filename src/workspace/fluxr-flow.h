@@ -38,6 +38,8 @@ FluxrFlow           *fluxr_flow_new               (FluxrStore *store,
                                                    G_GNUC_WARN_UNUSED_RESULT;
 const char          *fluxr_flow_get_product_id    (FluxrFlow  *self);
 gboolean             fluxr_flow_is_loaded         (FluxrFlow  *self);
+/* Whether all is told that is known to have changed. */
+gboolean             fluxr_flow_is_settled        (FluxrFlow  *self);
 /* Whether a person has no use of the places: one page has none, or all have the same. */
 gboolean             fluxr_flow_get_needs_layout  (FluxrFlow  *self);
 

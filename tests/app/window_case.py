@@ -58,8 +58,8 @@ class WindowTest(DrivenTest):
         """Before the window comes."""
 
     def enter_path(self, path):
-        """All at once: GTK's file dialog completes what is typed, and is now and then taken unawares
-        by what comes next."""
+        """All at once: GTK's file dialog completes what is typed, and is now and then taken
+        unawares by what comes next."""
         entry = wait('the dialog to ask for a path', lambda: next(
             (text for text in self.app.all('text')
              if self.app.has_state(text, Atspi.StateType.FOCUSED)), None), 20)

@@ -163,7 +163,7 @@ class App:
             self.inp.button(button, False)
         self.idle()
     def key(self, *combos):
-        """One by one: on a busy machine the second of two that xdotool sends at once may be lost."""
+        """One by one: on a busy machine the second of two that xdotool sends may be lost."""
         for combo in combos:
             self.inp.key(combo)
             self.idle()

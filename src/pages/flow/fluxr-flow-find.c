@@ -15,6 +15,9 @@
 /* Around a page that is shown, in pixels. */
 #define MARGIN 48
 
+/* While a flow changes it is not looked through each time. */
+#define FIND_LATER_MS 100
+
 void
 fluxr_flow_view_forget_found (FluxrFlowView *self)
 {
@@ -83,17 +86,26 @@ find_shown_cb (FluxrFlowView *self)
     }
 }
 
-/* The flow has changed. */
-void
-fluxr_flow_view_update_found (FluxrFlowView *self)
+static void
+find_again_cb (gpointer user_data)
 {
+  FluxrFlowView *self = user_data;
   guint index = self->found_index;
 
+  self->find_later = 0;
   if (self->found == NULL)
     return;
   find (self);
   if (self->found != NULL && self->found->len > 0)
     self->found_index = MIN (index, self->found->len - 1);
+}
+
+/* The flow has changed: in pieces, each of which dims its own pages already. */
+void
+fluxr_flow_view_update_found (FluxrFlowView *self)
+{
+  if (self->find_later == 0 && self->found != NULL)
+    self->find_later = g_timeout_add_once (FIND_LATER_MS, find_again_cb, self);
 }
 
 /* By the canvas, as all the others: what a screen reader has not met yet, like an entry that has

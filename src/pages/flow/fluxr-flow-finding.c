@@ -128,7 +128,8 @@ describe (FluxrGraph              *graph,
     return g_strdup (get_name (graph, finding->nodes[0]));
 
   /* Translators: names of pages; the signs around them keep each in its own direction. */
-  return g_strdup_printf (_("From \u2068%s\u2069 to \u2068%s\u2069"), get_name (graph, finding->nodes[0]),
+  return g_strdup_printf (_("From \u2068%s\u2069 to \u2068%s\u2069"),
+                          get_name (graph, finding->nodes[0]),
                           get_name (graph, finding->nodes[1]));
 }
 

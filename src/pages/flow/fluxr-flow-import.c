@@ -108,9 +108,12 @@ fluxr_flow_view_show_imported (FluxrFlowView *self)
 {
   g_autoptr (GPtrArray) items = self->imported != NULL ? list_imported (self) : NULL;
 
-  if (items == NULL)
+  /* Undone or deleted meanwhile, they never come. */
+  if (self->imported == NULL || (items == NULL && !fluxr_flow_is_settled (self->flow)))
     return;
   g_clear_pointer (&self->imported, fluxr_flow_action_unref);
+  if (items == NULL)
+    return;
   fluxr_canvas_show_item (self->canvas, items->pdata[0]);
   if (items->len < 2 || items->len == MANY)
     return;

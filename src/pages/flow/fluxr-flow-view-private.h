@@ -29,6 +29,7 @@ struct _FluxrFlowView
   GPtrArray *found;          /* (owned) (nullable): the items that are looked for */
   char *found_text;          /* (owned) (nullable) */
   guint found_index;
+  guint find_later;          /* a timeout: something changed since it was looked for */
   FluxrFlowAction *imported; /* (owned) (nullable): whose pages to show when they have come */
   char *wanted;              /* (owned) (nullable): a page to show when it has come */
   GCancellable *laying_out;  /* (owned) (nullable): the layout that is being found or written */

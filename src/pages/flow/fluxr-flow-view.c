@@ -194,6 +194,7 @@ clear (FluxrFlowView *self)
   forget_sides (self);
   fluxr_flow_view_end_walk (self);
   gtk_toggle_button_set_active (self->find_button, FALSE);
+  g_clear_handle_id (&self->find_later, g_source_remove);
   fluxr_flow_view_forget_found (self);
   g_clear_pointer (&self->wanted, g_free);
   fluxr_flow_view_cancel_layout (self);
