@@ -149,6 +149,23 @@ enter_block (MD_BLOCKTYPE type,
   return 0;
 }
 
+/* The innermost one. */
+static void
+end_span (FluxrMarkdownReader *reader)
+{
+  guint last = reader->spans->len - 1;
+  MD_SPANTYPE type = g_array_index (reader->spans, MD_SPANTYPE, last);
+
+  g_array_set_size (reader->spans, last);
+  if (type == MD_SPAN_A && --reader->n_links > 0)
+    return;
+
+  if (reader->verbatim)
+    fluxr_markdown_reader_end_verbatim (reader);
+  fluxr_markdown_reader_flush_text (reader);
+  fluxr_markdown_builder_close (reader->builder);
+}
+
 static int
 leave_block (MD_BLOCKTYPE type,
              void        *detail,
@@ -157,6 +174,8 @@ leave_block (MD_BLOCKTYPE type,
   FluxrMarkdownReader *reader = user_data;
   FluxrMarkdownKind kind = get_block_kind (type);
 
+  while (reader->spans->len > 0)
+    end_span (reader);
   if (reader->verbatim)
     fluxr_markdown_reader_end_verbatim (reader);
   if (kind == FLUXR_MARKDOWN_HEADING)
@@ -226,6 +245,7 @@ enter_span (MD_SPANTYPE type,
   FluxrMarkdownReader *reader = user_data;
   FluxrMarkdownNode *node;
 
+  g_array_append_val (reader->spans, type);
   if (type == MD_SPAN_A && reader->n_links++ > 0)
     return 0;
 
@@ -239,20 +259,19 @@ enter_span (MD_SPANTYPE type,
   return 0;
 }
 
+/* md4c may end spans in another order than it began them, and some that it never began. */
 static int
 leave_span (MD_SPANTYPE type,
             void       *detail,
             void       *user_data)
 {
   FluxrMarkdownReader *reader = user_data;
+  guint depth = reader->spans->len;
 
-  if (type == MD_SPAN_A && --reader->n_links > 0)
-    return 0;
-
-  if (reader->verbatim)
-    fluxr_markdown_reader_end_verbatim (reader);
-  fluxr_markdown_reader_flush_text (reader);
-  fluxr_markdown_builder_close (reader->builder);
+  while (depth > 0 && g_array_index (reader->spans, MD_SPANTYPE, depth - 1) != type)
+    depth--;
+  while (depth > 0 && reader->spans->len >= depth)
+    end_span (reader);
 
   return 0;
 }
@@ -337,10 +356,12 @@ fluxr_markdown_read (const char          *source,
 {
   g_autoptr (FluxrMarkdownBuilder) builder = fluxr_markdown_builder_new ();
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (MD_SPANTYPE));
   MD_PARSER parser = { 0, MD_DIALECT_COMMONMARK, enter_block, leave_block, enter_span,
                        leave_span, take_text, NULL, NULL };
   FluxrMarkdownReader reader
-    = { .builder = builder, .dialect = dialect, .source = source, .text = text };
+    = { .builder = builder, .dialect = dialect, .source = source, .text = text,
+        .spans = spans };
 
   g_return_val_if_fail (source != NULL || length == 0, NULL);
 

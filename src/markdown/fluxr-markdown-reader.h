@@ -23,7 +23,8 @@ typedef struct
   gboolean verbatim;  /* a code or an HTML block, or a code span, takes all text there is */
   gsize start;        /* the place of the first of `text`, and after its last */
   gsize stop;
-  guint n_links;      /* how many are open: an address in the words of a link is no other link */
+  GArray *spans;      /* (element-type MD_SPANTYPE): those that md4c has begun in this block */
+  guint n_links;      /* how many of them are: an address in the words of a link is no other */
   guint lines_before; /* in a code block: empty lines before `start` */
 } FluxrMarkdownReader;
 

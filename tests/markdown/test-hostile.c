@@ -225,6 +225,16 @@ append_noise (GString *text,
     g_string_append_c (text, (char) g_rand_int_range (rand, 0, 256));
 }
 
+/* md4c 0.5.2 ends a span here that it never began. */
+static void
+test_spans_without_a_beginning (void)
+{
+  const char *text = "[\n| - |\n\"<script>\t</h1>[<table>mso-list:Ignore'></blockquote>&#<script>"
+                     "\\>'<td>-->](~~)<h1></p></blockquote>- _~~\n\n|'</p>\n";
+
+  use_text (text, strlen (text), FALSE);
+}
+
 static void
 test_noise (void)
 {
@@ -260,6 +270,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/markdown/hostile/spans", test_spans_without_a_beginning);
   g_test_add_func ("/markdown/hostile/noise", test_noise);
   g_test_add_func ("/markdown/hostile/markdown-grows-evenly", test_markdown_grows_evenly);
   g_test_add_func ("/markdown/hostile/html-grows-evenly", test_html_grows_evenly);
