@@ -41,7 +41,7 @@ static const struct
 } actions[] = {
   { "markdown.toggle-strong", GDK_KEY_b, GDK_CONTROL_MASK },
   { "markdown.toggle-emphasis", GDK_KEY_i, GDK_CONTROL_MASK },
-  { "markdown.toggle-strikethrough", GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "markdown.toggle-strikethrough", GDK_KEY_X, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "markdown.toggle-code", GDK_KEY_e, GDK_CONTROL_MASK },
   { "markdown.insert-link", GDK_KEY_l, GDK_CONTROL_MASK },
   { "markdown.toggle-heading", 0, 0 },
@@ -49,7 +49,7 @@ static const struct
   { "markdown.toggle-numbers", GDK_KEY_7, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "markdown.toggle-checks", GDK_KEY_9, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "markdown.toggle-quote", GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK },
-  { "markdown.toggle-check", GDK_KEY_Return, GDK_CONTROL_MASK },
+  { "markdown.toggle-check", 0, 0 },
   { "markdown.move-lines-up", GDK_KEY_Up, GDK_ALT_MASK },
   { "markdown.move-lines-down", GDK_KEY_Down, GDK_ALT_MASK },
 };
@@ -175,22 +175,11 @@ is_in_code (GtkTextBuffer *buffer)
 }
 
 static gboolean
-can_write (GtkTextView *view)
+press_enter (GtkTextView *view)
 {
-  /* While a word is composed the keys are the input method's. */
-  return gtk_text_view_get_editable (view)
-         && !fluxr_markdown_view_is_composing (FLUXR_MARKDOWN_VIEW (view));
-}
-
-static gboolean
-enter_cb (GtkWidget *widget,
-          GVariant  *arguments,
-          gpointer   user_data)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (widget);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
-  if (!can_write (view) || is_in_code (buffer) || !fluxr_markdown_break_line (buffer))
+  if (is_in_code (buffer) || !fluxr_markdown_break_line (buffer))
     return FALSE;
   show_caret (view);
 
@@ -199,16 +188,11 @@ enter_cb (GtkWidget *widget,
 
 /* Elsewhere the key goes on to the next widget: in front of words, a tab would make code. */
 static gboolean
-tab_cb (GtkWidget *widget,
-        GVariant  *arguments,
-        gpointer   user_data)
+press_tab (GtkTextView *view,
+           gboolean     deeper)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (widget);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  gboolean deeper = g_variant_get_boolean (arguments);
 
-  if (!can_write (view))
-    return FALSE;
   if (!is_in_code (buffer))
     return fluxr_markdown_indent_items (buffer, deeper);
   if (!deeper || gtk_text_buffer_get_has_selection (buffer))
@@ -220,14 +204,31 @@ tab_cb (GtkWidget *widget,
   return TRUE;
 }
 
+gboolean
+fluxr_markdown_actions_press (GtkTextView     *view,
+                              guint            key,
+                              GdkModifierType  state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean is_enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+
+  if (is_enter && modifiers == 0)
+    return press_enter (view);
+  if (is_enter && modifiers == GDK_CONTROL_MASK)
+    {
+      check_at_caret (view);
+      return TRUE;
+    }
+  if ((key == GDK_KEY_Tab && modifiers == 0) || key == GDK_KEY_ISO_Left_Tab
+      || (key == GDK_KEY_Tab && modifiers == GDK_SHIFT_MASK))
+    return (modifiers & ~GDK_SHIFT_MASK) == 0 && press_tab (view, modifiers == 0);
+
+  return FALSE;
+}
+
 static void
 add_keys (GtkWidgetClass *klass)
 {
-  gtk_widget_class_add_binding (klass, GDK_KEY_Return, 0, enter_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, 0, enter_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Tab, 0, tab_cb, "b", TRUE);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Tab, GDK_SHIFT_MASK, tab_cb, "b", FALSE);
-  gtk_widget_class_add_binding (klass, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, tab_cb, "b", FALSE);
   for (guint level = 0; level <= 6; level++)
     gtk_widget_class_add_binding_action (klass, GDK_KEY_0 + level,
                                          GDK_CONTROL_MASK | GDK_ALT_MASK,

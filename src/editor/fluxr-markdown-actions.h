@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 void     fluxr_markdown_actions_install     (GtkWidgetClass    *klass);
 void     fluxr_markdown_actions_set_enabled (GtkWidget         *view,
                                              gboolean           enabled);
+/* Keys that a text view would take before its bindings. Returns: whether it was one */
+gboolean fluxr_markdown_actions_press       (GtkTextView       *view,
+                                             guint              key,
+                                             GdkModifierType    state);
 /* Toggles a check box and says so. Returns: whether there is one in the line */
 gboolean fluxr_markdown_actions_check       (GtkTextView       *view,
                                              const GtkTextIter *iter);

@@ -127,6 +127,38 @@ pressed_cb (GtkGestureClick *gesture,
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        gpointer               user_data)
+{
+  FluxrMarkdownView *self = user_data;
+
+  /* While a word is composed the keys are the input method's. */
+  if (self->is_composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+    return FALSE;
+
+  return fluxr_markdown_actions_press (GTK_TEXT_VIEW (self), key, state);
+}
+
+/* Before the text view takes keys for its words and clicks for its caret. */
+static void
+add_controllers (FluxrMarkdownView *self)
+{
+  GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (click, GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), click);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 fluxr_markdown_view_size_allocate (GtkWidget *widget,
                                    int        width,
@@ -182,7 +214,6 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
@@ -194,11 +225,7 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text"),
                                   -1);
 
-  /* Before the text view takes the click to place its caret. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-
+  add_controllers (self);
   g_signal_connect (self, "notify::editable", G_CALLBACK (editable_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_cb), NULL);
@@ -223,12 +250,4 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
   fluxr_markdown_buffer_paint (buffer, &self->palette);
 
   return GTK_WIDGET (self);
-}
-
-gboolean
-fluxr_markdown_view_is_composing (FluxrMarkdownView *self)
-{
-  g_return_val_if_fail (FLUXR_IS_MARKDOWN_VIEW (self), FALSE);
-
-  return self->is_composing;
 }

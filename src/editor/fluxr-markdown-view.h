@@ -14,10 +14,6 @@ G_BEGIN_DECLS
 #define FLUXR_TYPE_MARKDOWN_VIEW (fluxr_markdown_view_get_type ())
 G_DECLARE_FINAL_TYPE (FluxrMarkdownView, fluxr_markdown_view, FLUXR, MARKDOWN_VIEW, GtkSourceView)
 
-GtkWidget *fluxr_markdown_view_new          (FluxrMarkdownBuffer *buffer)
-  G_GNUC_WARN_UNUSED_RESULT;
-
-/* Whether an input method is at work on a word. */
-gboolean   fluxr_markdown_view_is_composing (FluxrMarkdownView   *self);
+GtkWidget *fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
