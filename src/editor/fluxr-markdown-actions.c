@@ -32,7 +32,8 @@ typedef enum
   ACTION_LINES_DOWN,
 } Action;
 
-/* In the order of the enumeration. */
+/* In the order of the enumeration. Keys that the parent classes bind too go by
+ * fluxr_markdown_actions_press(). */
 static const struct
 {
   const char *name;
@@ -41,7 +42,7 @@ static const struct
 } actions[] = {
   { "markdown.toggle-strong", GDK_KEY_b, GDK_CONTROL_MASK },
   { "markdown.toggle-emphasis", GDK_KEY_i, GDK_CONTROL_MASK },
-  { "markdown.toggle-strikethrough", GDK_KEY_X, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "markdown.toggle-strikethrough", GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "markdown.toggle-code", GDK_KEY_e, GDK_CONTROL_MASK },
   { "markdown.insert-link", GDK_KEY_l, GDK_CONTROL_MASK },
   { "markdown.toggle-heading", 0, 0 },
@@ -50,8 +51,8 @@ static const struct
   { "markdown.toggle-checks", GDK_KEY_9, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "markdown.toggle-quote", GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK },
   { "markdown.toggle-check", 0, 0 },
-  { "markdown.move-lines-up", GDK_KEY_Up, GDK_ALT_MASK },
-  { "markdown.move-lines-down", GDK_KEY_Down, GDK_ALT_MASK },
+  { "markdown.move-lines-up", 0, 0 },
+  { "markdown.move-lines-down", 0, 0 },
 };
 
 static void
@@ -161,7 +162,7 @@ activate_cb (GtkWidget  *widget,
   show_caret (GTK_TEXT_VIEW (widget));
 }
 
-/* In code nothing is a list. At the end of a line the style is that of what is in it. */
+/* In code nothing is a list. A line without anything has the style of its end. */
 static gboolean
 is_in_code (GtkTextBuffer *buffer)
 {
@@ -169,6 +170,8 @@ is_in_code (GtkTextBuffer *buffer)
 
   get_caret (buffer, &caret);
   gtk_text_iter_set_line_offset (&caret, 0);
+  if (gtk_text_iter_is_end (&caret))
+    gtk_text_iter_backward_char (&caret);
 
   return fluxr_markdown_buffer_has_style (FLUXR_MARKDOWN_BUFFER (buffer), &caret,
                                           FLUXR_MARKDOWN_STYLE_CODE_BLOCK);
@@ -217,6 +220,12 @@ fluxr_markdown_actions_press (GtkTextView     *view,
   if (is_enter && modifiers == GDK_CONTROL_MASK)
     {
       check_at_caret (view);
+      return TRUE;
+    }
+  if ((key == GDK_KEY_Up || key == GDK_KEY_Down) && modifiers == GDK_ALT_MASK)
+    {
+      run (view, key == GDK_KEY_Up ? ACTION_LINES_UP : ACTION_LINES_DOWN, 0);
+      show_caret (view);
       return TRUE;
     }
   if ((key == GDK_KEY_Tab && modifiers == 0) || key == GDK_KEY_ISO_Left_Tab

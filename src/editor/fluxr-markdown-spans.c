@@ -53,6 +53,23 @@ find_line_end (const char *text,
   return end != NULL ? (gsize) (end - text) : length;
 }
 
+static gboolean
+is_white (char character)
+{
+  return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+}
+
+static gboolean
+is_blank (const char *text,
+          gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!is_white (text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* All of it but its fences. */
 static void
 mark_code (Reading                 *self,
@@ -61,6 +78,7 @@ mark_code (Reading                 *self,
   FluxrMarkdownCut cut;
   FluxrMarkdownOpen open;
   gsize line = node->start;
+  gboolean is_open = TRUE;
 
   fluxr_markdown_cut_init (&cut, 0);
   for (gsize end; line < node->stop; line = end + 1)
@@ -80,10 +98,14 @@ mark_code (Reading                 *self,
             continue;
           place = line;
         }
-      if (cut.open == 0
-          || !fluxr_markdown_is_closed (cut.open, self->text + place, end - place))
+      is_open = cut.open != 0
+                && !fluxr_markdown_is_closed (cut.open, self->text + place, end - place);
+      if (is_open || cut.open == 0)
         mark_words (self, place, end);
     }
+  /* So that a line that is begun at the end of the text is known to be code. */
+  if (cut.open != 0 && is_open && is_blank (self->text + node->stop, self->length - node->stop))
+    add_span (self->spans, FLUXR_MARKDOWN_STYLE_CODE_BLOCK, node->stop, self->length);
 }
 
 /* The bullet or number, with what stands before it. */
@@ -172,12 +194,6 @@ add_node (Reading                 *self,
       if (!around)
         mark_words (self, node->start, node->stop);
     }
-}
-
-static gboolean
-is_white (char character)
-{
-  return character == ' ' || character == '\t' || character == '\n' || character == '\r';
 }
 
 static void

@@ -91,7 +91,7 @@ class Keys(EditorTest):
         self.app.key('ctrl+e')
         self.expect_words('`word`')
         self.app.key('ctrl+e')
-        self.app.key('ctrl+shift+x')
+        self.app.key('ctrl+shift+d')
         self.expect_words('~~word~~')
         self.app.key('ctrl+z')
         self.app.key('ctrl+l')
@@ -109,13 +109,13 @@ class Keys(EditorTest):
         self.heard('Checked')
 
     def test_lines_move(self):
-        self.app.type('a')
+        self.app.type('1. a')
         self.app.key('Return')
         self.app.type('b')
         self.app.key('alt+Up')
-        self.expect_words('b\na')
+        self.expect_words('1. b\n2. a')
         self.app.key('alt+Down')
-        self.expect_words('a\nb')
+        self.expect_words('1. a\n2. b')
 
 
 class Pointer(EditorTest):

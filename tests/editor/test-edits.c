@@ -115,6 +115,12 @@ make_code (GtkTextBuffer *buffer)
 }
 
 static void
+strike (GtkTextBuffer *buffer)
+{
+  fluxr_markdown_toggle_mark (buffer, "~~");
+}
+
+static void
 make_heading (GtkTextBuffer *buffer)
 {
   fluxr_markdown_toggle_heading (buffer, 2);
@@ -229,6 +235,8 @@ test_marks (void)
   check ("a **|bc|**", make_emphasis, "a ***|bc|***");
   check ("a ***|bc|***", make_strong, "a *|bc|*");
   check ("a ***|bc|***", make_emphasis, "a **|bc|**");
+  check ("word|", strike, "~~word|~~");
+  check ("~~|a b|~~ c", strike, "|a b| c");
   check ("| bc |", make_code, "| `bc` |");
   check ("a | b", make_code, "a `|` b");
   check ("a `|` b", make_code, "a | b");

@@ -104,6 +104,9 @@ test_code (void)
   /* It goes over empty lines, where pieces begin. */
   check_style ("~~~\na\n\n*b*\n~~~\n*c*", FLUXR_MARKDOWN_STYLE_EMPHASIS, "                ^");
   check_style ("~~~\n\n*b*\n~~~\n*c*", FLUXR_MARKDOWN_STYLE_MARK, "^^^      ^^^ ^ ^");
+  check_style ("~~~\na\n", FLUXR_MARKDOWN_STYLE_CODE_BLOCK, "^^^^^^");
+  check_style ("~~~\n", FLUXR_MARKDOWN_STYLE_CODE_BLOCK, "^^^^");
+  check_style ("~~~\na\n~~~\n", FLUXR_MARKDOWN_STYLE_CODE_BLOCK, "^^^^^^^^^");
   check_style ("    a", FLUXR_MARKDOWN_STYLE_CODE_BLOCK, "^^^^^");
   check_style ("<!--\n\n*b*\n-->\n\n*c*", FLUXR_MARKDOWN_STYLE_EMPHASIS, "                ^");
   /* Of a list item that ends. */
