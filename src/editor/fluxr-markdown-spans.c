@@ -229,7 +229,7 @@ add_open (GArray            *spans,
                                      ? stop - line - 1 : stop - line))
         continue;
       if (is_code)
-        add_span (spans, FLUXR_MARKDOWN_STYLE_MARK, line, stop);
+        add_span (spans, FLUXR_MARKDOWN_STYLE_MARK, line + strspn (text + line, " "), stop);
       break;
     }
   add_span (spans, is_code ? FLUXR_MARKDOWN_STYLE_CODE_BLOCK : FLUXR_MARKDOWN_STYLE_HTML, 0, end);

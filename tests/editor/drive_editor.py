@@ -138,10 +138,11 @@ class Pointer(EditorTest):
 
 
 class Look(EditorTest):
-    text = ('# Title *with* `code`\n\nSome **strong**, *emphasis*, ~~gone~~, [link](http://a.b) and '
-            '`code` in a paragraph that is long enough to be wrapped into two lines or more.\n\n'
+    text = ('# Title *with* `code`\n\nSome **strong**, *emphasis*, ~~gone~~, [link](http://a.b) '
+            'and `code` in a paragraph that is long enough to be wrapped into two lines.\n\n'
             '## Lists\n\n- one\n  1. two\n- [ ] open\n- [x] done\n\n> quoted *words*\n\n'
-            '```c\nint main (void);\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\n<b>html</b>\n')
+            '```c\nint main (void);\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n---\n\n'
+            '<b>html</b>\n')
 
     def test_the_dark_style_comes_at_once(self):
         self.assertGreater(self.brightness(), 0.85)

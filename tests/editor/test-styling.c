@@ -8,6 +8,8 @@
 
 #include "fluxr-markdown-buffer.h"
 
+#include <string.h>
+
 #define N_ROUNDS 150
 #define N_EDITS 40
 
@@ -202,14 +204,114 @@ test_edits (void)
     }
 }
 
+/* What people write, in any order. */
+static const char *const blocks[] = {
+  "# Title\n",
+  "Title\n===\n",
+  "some *words*\nand **more\nof** them\n",
+  "- a\n- *b*\n\n- c\n",
+  "- a\n\n  b *c*\n\n  ```\n  *d*\n\n  # e\n  ```\n- f\n",
+  "1. a\n2. b\n   - c\n3. d\n",
+  "10) a\n11) b\n",
+  "> a\n> - b\nlazy *c*\n",
+  "> ```\n> *a*\n",
+  "```c\n*a*\n\n# b\n- c\n```\n",
+  "~~~~\n```\n\n*a*\n~~~~\n",
+  "    *code*\n\n    more\n",
+  "| a | *b* |\n|---|---|\n| c | `d` |\n",
+  "---\n",
+  "* * *\n",
+  "<!-- *a*\n\n# b -->\n",
+  "<div>\n# a\n- b\n</div>\n",
+  "<pre>\n\n*a*\n</pre>\n",
+  "- [ ] a\n  - [x] *b*\n- [ ] c\n",
+  "words\n- a\n# b\n1. c\n```\n*d*\n\ne\n```\nf *g*\n",
+  "words\n2. no list\n",
+  "   ```\n   *a*\n\nb\n   ```\n",
+  "[a](b) ![c](d)\nhttp://e.f\n",
+  "#no title\n",
+  "a  \nb\\\nc\n",
+  "1. a\nlazy\n2. b\n",
+};
+
+static char *
+dump_whole (const char *text)
+{
+  g_autoptr (GArray) spans = fluxr_markdown_list_spans (text, strlen (text), 0);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; text[i] != '\0'; i++)
+    {
+      g_string_append_c (out, text[i]);
+      for (guint style = 0; style < FLUXR_MARKDOWN_N_STYLES; style++)
+        for (guint k = 0; k < spans->len; k++)
+          {
+            const FluxrMarkdownSpan *span = &g_array_index (spans, FluxrMarkdownSpan, k);
+
+            if (span->style == style && span->start <= i && i < span->stop)
+              {
+                g_string_append_c (out, style_letters[style]);
+                break;
+              }
+          }
+      g_string_append_c (out, ' ');
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* White space between blocks has no look that could be seen. */
+static void
+forget_space (char *dumped)
+{
+  char *to = dumped;
+
+  for (const char *from = dumped; *from != '\0'; from++)
+    if (*from == '\n')
+      while (from[1] != ' ' && from[1] != '\0')
+        from++;
+    else
+      *to++ = *from;
+  *to = '\0';
+}
+
+/* A piece means alone what it means in the whole. */
+static void
+test_pieces (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  for (guint round = 0; round < 600; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (FluxrMarkdownBuffer) buffer = NULL;
+      g_autofree char *pieces = NULL, *whole = NULL;
+
+      for (guint i = 0; i < 6; i++)
+        {
+          g_string_append (text, blocks[g_rand_int_range (rand, 0, G_N_ELEMENTS (blocks))]);
+          if (g_rand_int_range (rand, 0, 4) > 0)
+            g_string_append_c (text, '\n');
+        }
+      buffer = create_buffer (text->str);
+      pieces = dump (buffer);
+      whole = dump_whole (text->str);
+      forget_space (pieces);
+      forget_space (whole);
+      if (strcmp (pieces, whole) != 0)
+        g_test_message ("%s", text->str);
+      g_assert_cmpstr (pieces, ==, whole);
+    }
+}
+
 static char *
 create_long_text (gsize length)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; text->len < length; i++)
-    g_string_append_printf (text, "## Part %u\n\nSome *words* of it, and `code`.\n\n- one\n- two\n\n"
-                            "```\ncode\n\nmore\n```\n\n", i);
+    g_string_append_printf (text, "## Part %u\n\nSome *words* of it, and `code`.\n\n- one\n- two\n"
+                            "\n```\ncode\n\nmore\n```\n\n", i);
 
   return g_string_free (text, FALSE);
 }
@@ -302,6 +404,7 @@ main (int    argc,
   g_test_add_func ("/editor/styling/blocks", test_blocks);
   g_test_add_func ("/editor/styling/code", test_code);
   g_test_add_func ("/editor/styling/edits-leave-what-reading-anew-does", test_edits);
+  g_test_add_func ("/editor/styling/pieces-mean-the-same-alone", test_pieces);
   g_test_add_func ("/editor/styling/a-key-costs-its-piece", test_cost);
   g_test_add_func ("/editor/styling/what-is-seen-comes-first", test_seen);
   g_test_add_func ("/editor/styling/edits-while-reading", test_edit_while_reading);
