@@ -5,6 +5,8 @@
 
 #include "fluxr-markdown-cut.h"
 
+#include "fluxr-html-tag.h"
+
 #include <string.h>
 
 #define MAX_INDENT 3
@@ -156,6 +158,42 @@ is_heading (const char *line,
   return n >= 1 && n <= 6 && (n == length || is_space (line[n]));
 }
 
+/* The line below the first one of a table. Code and other blocks may count as its rows. */
+static gboolean
+is_table (const char *line,
+          gsize       length)
+{
+  gboolean has_pipe = FALSE, has_dash = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    if (strchr ("|-: \t>", line[i]) == NULL || line[i] == '\0')
+      return FALSE;
+    else
+      {
+        has_pipe = has_pipe || line[i] == '|';
+        has_dash = has_dash || line[i] == '-';
+      }
+
+  return has_pipe && has_dash;
+}
+
+static gboolean
+is_rule (const char *line,
+         gsize       length)
+{
+  guint n = 0;
+
+  if (length == 0 || (line[0] != '-' && line[0] != '*' && line[0] != '_'))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (line[i] == line[0])
+      n++;
+    else if (!is_space (line[i]))
+      return FALSE;
+
+  return n >= 3;
+}
+
 /* Returns: where the text of a list item begins, or 0 */
 static guint
 measure_item (const char *line,
@@ -167,7 +205,8 @@ measure_item (const char *line,
   while (n < length && n < 10 && g_ascii_isdigit (line[n]))
     n++;
   *is_first = n == 0 || (n == 1 && line[0] == '1');
-  if (n == 10 || n >= length || strchr (n > 0 ? ".)" : "-+*", line[n]) == NULL || line[n] == '\0')
+  if (n == 10 || n >= length || is_rule (line, length)
+      || strchr (n > 0 ? ".)" : "-+*", line[n]) == NULL || line[n] == '\0')
     return 0;
   n++;
   if (is_blank (line + n, length - n) || !is_space (line[n]))
@@ -183,6 +222,25 @@ fluxr_markdown_cut_init (FluxrMarkdownCut  *self,
   *self = (FluxrMarkdownCut) { .open = open, .fresh = TRUE };
 }
 
+/* Tags of blocks can stand below words; others begin HTML only below an empty line. */
+static gboolean
+is_block_tag (const char *line,
+              gsize       length)
+{
+  guint start = length > 1 && line[1] == '/' ? 2 : 1;
+  guint stop = start;
+  g_autofree char *name = NULL;
+  const FluxrHtmlTag *tag;
+
+  while (stop < length && g_ascii_isalnum (line[stop]))
+    stop++;
+  name = g_ascii_strdown (line + start, stop - start);
+  tag = fluxr_html_tag_find (name);
+
+  return tag != NULL && tag->kind >= FLUXR_HTML_TAG_BLOCK
+         && tag->kind <= FLUXR_HTML_TAG_HEAD_ROWS && tag->kind != FLUXR_HTML_TAG_BREAK;
+}
+
 /* Whether a line at the margin begins a block in the middle of any other. */
 static gboolean
 interrupts (FluxrMarkdownCut *self,
@@ -195,6 +253,14 @@ interrupts (FluxrMarkdownCut *self,
     return FALSE;
   if (is_heading (line, length) || find_fence (line, length) != 0)
     return TRUE;
+  /* Dashes can make a heading of the line above, but not of one in a list. */
+  if (is_rule (line, length))
+    return line[0] != '-' || self->item_width > 0;
+
+  /* These end a list, though not what they are in themselves. */
+  if (line[0] == '>' || find_html (line, length) != 0
+      || (line[0] == '<' && is_block_tag (line, length)))
+    return self->item_width > 0;
 
   return measure_item (line, length, &is_first) > 0 && (is_first || self->item_width > 0);
 }
@@ -216,7 +282,8 @@ open_block (FluxrMarkdownCut *self,
   if (open != 0 && fluxr_markdown_is_closed (open, line, length))
     return;
   self->open = open != 0 ? open : find_fence (line + indent, length - indent);
-  self->whole = self->open == 0 && fresh && line[indent] == '<';
+  self->whole = self->open == 0 && line[indent] == '<'
+                && (fresh || is_block_tag (line + indent, length - indent));
 }
 
 static gboolean
@@ -241,6 +308,7 @@ feed_closed (FluxrMarkdownCut *self,
       self->item_width = measure_item (line, length, &is_first);
     }
   open_block (self, line, length, fresh);
+  self->whole = self->whole || is_table (line, length);
   if (begins && self->open == 0)
     self->fresh = is_heading (line, length);
 

@@ -70,6 +70,34 @@ is_blank (const char *text,
   return TRUE;
 }
 
+/* Behind white space and up to so many marks of quotes. */
+static gsize
+skip_quotes (const char *text,
+             gsize       place,
+             gsize       end,
+             guint       n)
+{
+  while (place < end && (text[place] == ' ' || text[place] == '\t' || (text[place] == '>' && n > 0)))
+    if (text[place++] == '>')
+      n--;
+
+  return place;
+}
+
+static guint
+count_quotes (const char *text,
+              gsize       place,
+              gsize       end)
+{
+  guint n = 0;
+
+  for (; place < end && text[place] != '`' && text[place] != '~'; place++)
+    if (text[place] == '>')
+      n++;
+
+  return n;
+}
+
 /* All of it but its fences. */
 static void
 mark_code (Reading                 *self,
@@ -79,16 +107,17 @@ mark_code (Reading                 *self,
   FluxrMarkdownOpen open;
   gsize line = node->start;
   gboolean is_open = TRUE;
+  guint n_quotes = 0;
 
   fluxr_markdown_cut_init (&cut, 0);
   for (gsize end; line < node->stop; line = end + 1)
     {
-      gsize place = line;
+      gsize place;
 
       end = MIN (find_line_end (self->text, line, self->length), node->stop);
-      /* In a list or quote the marks of those come first. */
-      while (place < end && strchr (" >\t", self->text[place]) != NULL)
-        place++;
+      if (line == node->start)
+        n_quotes = count_quotes (self->text, line, end);
+      place = skip_quotes (self->text, line, end, n_quotes);
       if (line == node->start)
         {
           while (place < end && strchr ("`~", self->text[place]) == NULL)

@@ -204,7 +204,7 @@ test_edits (void)
     }
 }
 
-/* What people write, in any order. */
+/* What people write, and what is seldom, in any order. */
 static const char *const blocks[] = {
   "# Title\n",
   "Title\n===\n",
@@ -281,7 +281,7 @@ test_pieces (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
 
-  for (guint round = 0; round < 600; round++)
+  for (guint round = 0; round < 300; round++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (FluxrMarkdownBuffer) buffer = NULL;
@@ -347,19 +347,20 @@ test_cost (void)
 static void
 test_seen (void)
 {
-  g_autofree char *text = create_long_text (4000000);
+  g_autofree char *text = create_long_text (1000000);
   g_autoptr (FluxrMarkdownBuffer) buffer = fluxr_markdown_buffer_new ();
   GtkTextIter start, stop;
   gboolean was_styled;
+  gint64 longest = 0;
   guint n_steps = 0;
 
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (buffer), &start, 15 * 2000);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (buffer), &start, 15 * 500);
   stop = start;
   gtk_text_iter_forward_lines (&stop, 40);
   fluxr_markdown_buffer_set_visible (buffer, &start, &stop);
   g_main_context_iteration (NULL, FALSE);
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (buffer), &start, 15 * 2000);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (buffer), &start, 15 * 500);
   while (gtk_text_iter_get_char (&start) != '#')
     gtk_text_iter_forward_line (&start);
   was_styled = fluxr_markdown_buffer_has_style (buffer, &start, FLUXR_MARKDOWN_STYLE_HEADING_2);
@@ -370,16 +371,17 @@ test_seen (void)
       gint64 before = g_get_monotonic_time ();
 
       g_main_context_iteration (NULL, TRUE);
-      g_test_maximized_result (g_get_monotonic_time () - before, "microseconds");
+      longest = MAX (longest, g_get_monotonic_time () - before);
     }
   g_assert_cmpuint (n_steps, >, 5);
+  g_test_minimized_result (longest, "the longest step took %d us", (int) longest);
 }
 
 /* Typing at one place while the rest is not read yet does not lose the rest. */
 static void
 test_edit_while_reading (void)
 {
-  g_autofree char *text = create_long_text (300000);
+  g_autofree char *text = create_long_text (100000);
   g_autoptr (FluxrMarkdownBuffer) buffer = fluxr_markdown_buffer_new ();
   GtkTextIter iter;
 
