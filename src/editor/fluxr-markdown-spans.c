@@ -77,7 +77,8 @@ skip_quotes (const char *text,
              gsize       end,
              guint       n)
 {
-  while (place < end && (text[place] == ' ' || text[place] == '\t' || (text[place] == '>' && n > 0)))
+  while (place < end
+         && (text[place] == ' ' || text[place] == '\t' || (text[place] == '>' && n > 0)))
     if (text[place++] == '>')
       n--;
 

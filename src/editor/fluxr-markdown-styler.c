@@ -132,19 +132,34 @@ fluxr_markdown_styler_go_back (FluxrMarkdownStyler *self,
   gtk_text_buffer_get_start_iter (self->buffer, iter);
 }
 
+/* The nearest heading, since a line below an empty one can as well be one of code. */
 void
 fluxr_markdown_styler_guess_back (GtkTextIter *iter)
 {
+  gboolean found = FALSE;
+  GtkTextIter line;
+
   go_to_line_begin (iter);
-  for (guint i = 0; i < MAX_LINES_ABOVE && !gtk_text_iter_is_start (iter); i++)
+  line = *iter;
+  for (guint i = 0; i < MAX_LINES_ABOVE && !gtk_text_iter_is_start (&line); i++)
     {
-      GtkTextIter before = *iter;
+      GtkTextIter before = line;
+      gboolean begins;
 
       gtk_text_iter_backward_line (&before);
-      if (gtk_text_iter_ends_line (&before) && !g_unichar_isspace (gtk_text_iter_get_char (iter)))
-        break;
-      *iter = before;
+      begins = gtk_text_iter_ends_line (&before)
+               && !g_unichar_isspace (gtk_text_iter_get_char (&line));
+      if (begins && (!found || gtk_text_iter_get_char (&line) == '#'))
+        {
+          *iter = line;
+          found = TRUE;
+        }
+      if (begins && gtk_text_iter_get_char (&line) == '#')
+        return;
+      line = before;
     }
+  if (!found)
+    *iter = line;
 }
 
 /* Finds the end. Returns: (transfer full): the text */
