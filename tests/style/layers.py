@@ -18,8 +18,9 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]', re.M)
 
 # Libraries by the headers that mark them, and the folders that may use them (architecture.md).
 LIBRARIES = {
-    r'(gtk|gdk|gsk)/': {'board', 'canvas', 'widgets', 'pages', 'app'},
-    r'adwaita\.h': {'widgets', 'pages', 'app'},
+    r'(gtk|gdk|gsk)/': {'board', 'canvas', 'editor', 'widgets', 'pages', 'app'},
+    r'gtksourceview/': {'editor', 'pages'},
+    r'adwaita\.h': {'editor', 'widgets', 'pages', 'app'},
     r'libsoup/': {'remote'},
     r'libsecret/': {'remote'},
     r'sqlite3\.h': {'store', 'sync'},

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Markdown source that looks like what it says while it is written. After a change only the pieces
+ * around it are read again, before the next frame; a whole new text is read in steps, what is seen
+ * first. Undo and redo know nothing of the styles. */
+
+#pragma once
+
+#include "fluxr-markdown-palette.h"
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_MARKDOWN_BUFFER (fluxr_markdown_buffer_get_type ())
+G_DECLARE_FINAL_TYPE (FluxrMarkdownBuffer, fluxr_markdown_buffer, FLUXR, MARKDOWN_BUFFER,
+                      GtkSourceBuffer)
+
+FluxrMarkdownBuffer *fluxr_markdown_buffer_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Tells what is seen. Call it whenever that changes. */
+void                 fluxr_markdown_buffer_set_visible (FluxrMarkdownBuffer        *self,
+                                                        const GtkTextIter          *start,
+                                                        const GtkTextIter          *stop);
+void                 fluxr_markdown_buffer_paint       (FluxrMarkdownBuffer        *self,
+                                                        const FluxrMarkdownPalette *palette);
+gboolean             fluxr_markdown_buffer_has_style   (FluxrMarkdownBuffer        *self,
+                                                        const GtkTextIter          *iter,
+                                                        FluxrMarkdownStyle          style);
+/* Whether all of the text looks as it should. */
+gboolean             fluxr_markdown_buffer_is_styled   (FluxrMarkdownBuffer        *self);
+/* Does what is left of the styling at once. */
+void                 fluxr_markdown_buffer_style_now   (FluxrMarkdownBuffer        *self);
+/* How many bytes were read for styling so far, for tests of what a change costs. */
+gsize                fluxr_markdown_buffer_get_read    (FluxrMarkdownBuffer        *self);
+
+G_END_DECLS
