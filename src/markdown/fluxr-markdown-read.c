@@ -356,23 +356,26 @@ fluxr_markdown_read (const char          *source,
 {
   g_autoptr (FluxrMarkdownBuilder) builder = fluxr_markdown_builder_new ();
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) all = NULL;
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (MD_SPANTYPE));
   MD_PARSER parser = { 0, MD_DIALECT_COMMONMARK, enter_block, leave_block, enter_span,
                        leave_span, take_text, NULL, NULL };
   FluxrMarkdownReader reader
-    = { .builder = builder, .dialect = dialect, .source = source, .text = text,
-        .spans = spans };
+    = { .builder = builder, .dialect = dialect, .text = text, .spans = spans };
 
   g_return_val_if_fail (source != NULL || length == 0, NULL);
+  g_return_val_if_fail (length < (gssize) G_MAXUINT32, NULL);
 
-  reader.length = length >= 0 ? (gsize) length : strlen (source);
+  /* md4c 0.5.2 now and then looks for a NUL behind what it is given. */
+  all = g_string_new_len (source != NULL ? source : "", length);
+  reader.source = all->str;
+  reader.length = all->len;
   fluxr_markdown_reader_begin_text (&reader, FLUXR_MARKDOWN_TEXT, FALSE);
   if (dialect == FLUXR_MARKDOWN_DIALECT_GITHUB)
     parser.flags = MD_DIALECT_GITHUB;
-  g_return_val_if_fail (reader.length < G_MAXUINT32, NULL);
-  if (md_parse (source, (MD_SIZE) reader.length, &parser, &reader) != 0)
-    g_error ("out of memory while reading a text of %" G_GSIZE_FORMAT " bytes", reader.length);
-  fluxr_markdown_places_find (builder, source, reader.length);
+  if (md_parse (all->str, (MD_SIZE) all->len, &parser, &reader) != 0)
+    g_error ("out of memory while reading a text of %" G_GSIZE_FORMAT " bytes", all->len);
+  fluxr_markdown_places_find (builder, all->str, all->len);
 
   return fluxr_markdown_builder_end (builder);
 }
