@@ -29,6 +29,8 @@ class XInput:
     def run(self, *args): subprocess.run(['xdotool', *map(str, args)], check=True)
     def move(self, x, y): self.run('mousemove', x, y)
     def button(self, n, down): self.run('mousedown' if down else 'mouseup', n)
+    def clicks(self, n, count): # by one program: several of them are no double click on a busy day
+        self.run('click', '--repeat', count, '--delay', 40, n)
     def scroll(self, steps):
         self.run('click', '--repeat', abs(steps), '--delay', 20, 5 if steps > 0 else 4)
     # --clearmodifiers would let go of a held button
@@ -58,6 +60,8 @@ class MutterInput:
         self.pos = (x, y)
     def button(self, n, down):
         self.call('NotifyPointerButton', '(ib)', {1: 272, 2: 274, 3: 273}[n], down)
+    def clicks(self, n, count):
+        for _ in range(count): self.button(n, True); self.button(n, False)
     def scroll(self, steps): self.call('NotifyPointerAxisDiscrete', '(ui)', 0, steps)
     def _keys(self, vals):
         for v in vals: self.call('NotifyKeyboardKeysym', '(ub)', v, True)
@@ -157,9 +161,10 @@ class App:
         self._aim(self.point(a, **at))
         # After a press that led to a new layout GTK makes up a motion, with the buttons as they are
         # by then: one that is up already breaks the click off. No person is that fast.
-        for _ in range(count):
-            self.inp.button(button, True)
-            if count == 1: self.idle()
+        if count > 1:
+            self.inp.clicks(button, count)
+        else:
+            self.inp.button(button, True); self.idle()
             self.inp.button(button, False)
         self.idle()
     def key(self, *combos):
