@@ -10,7 +10,6 @@
 
 #include "fluxr-canvas-private.h"
 
-
 struct _FluxrCanvasBand
 {
   FluxrCanvasTool parent_instance;

@@ -173,18 +173,6 @@ drawn_cb (GObject      *source,
     }
 }
 
-static GStrv
-list_selected (FluxrFlowView *self)
-{
-  g_autoptr (GPtrArray) selected = fluxr_canvas_list_selected (self->canvas);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  for (guint i = 0; i < selected->len; i++)
-    g_strv_builder_add (ids, fluxr_scene_item_get_id (selected->pdata[i]));
-
-  return g_strv_builder_end (ids);
-}
-
 /* Of what is selected, or else of all. */
 static void
 flow_copy_picture (GtkWidget  *widget,
@@ -192,14 +180,14 @@ flow_copy_picture (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   FluxrFlowView *self = FLUXR_FLOW_VIEW (widget);
-  guint n_selected = fluxr_canvas_get_n_selected (self->canvas);
+  g_autoptr (GPtrArray) ids = fluxr_flow_view_list_selected_ids (self);
   Export *export;
 
   if (self->product == NULL)
     return;
   export = export_new (self, "png", CLIPBOARD_SCALE);
-  if (n_selected > 0 && n_selected < fluxr_scene_get_n_items (self->scene))
-    export->pages = list_selected (self);
+  if (ids->len > 0 && ids->len < fluxr_scene_get_n_items (self->scene))
+    export->pages = g_strdupv ((GStrv) ids->pdata);
   start (export, drawn_cb);
 }
 

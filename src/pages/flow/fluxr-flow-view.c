@@ -151,9 +151,7 @@ show_wanted (FluxrFlowView *self)
   if (item == NULL)
     return FALSE;
   g_clear_pointer (&self->wanted, g_free);
-  fluxr_canvas_set_focus_item (self->canvas, item);
-  fluxr_canvas_select_item (self->canvas, item);
-  fluxr_canvas_show_item (self->canvas, item);
+  fluxr_flow_view_focus_page (self, fluxr_scene_item_get_id (item));
   fluxr_flow_view_open_item (self, item);
 
   return TRUE;
