@@ -15,6 +15,7 @@
 #include "fluxr-html-read.h"
 #include "fluxr-markdown-source.h"
 #include "fluxr-problem.h"
+#include "fluxr-version.h"
 #include "fluxr-writing-merge.h"
 #include "fluxr-writing-place.h"
 
@@ -201,7 +202,7 @@ keep_orphan (FluxrWritingPart *self)
   g_autofree char *text = fluxr_writing_part_dup_text (self);
 
   if (!g_str_equal (text, self->base)
-      && fluxr_writing_place_keep (&self->place, text, "merge", NULL))
+      && fluxr_writing_place_keep (&self->place, text, FLUXR_VERSION_MERGE, NULL))
     g_set_str (&self->base, text);
   set_problem (self, _("This text was deleted. Copy what you still need."));
 }
@@ -230,7 +231,7 @@ settle_with (FluxrWritingPart *self,
   g_autofree char *lost = NULL;
   g_autofree char *merged = fluxr_writing_merge (self->base, written, stored, &lost);
 
-  if (lost != NULL && !fluxr_writing_place_keep (&self->place, lost, "merge", NULL))
+  if (lost != NULL && !fluxr_writing_place_keep (&self->place, lost, FLUXR_VERSION_MERGE, NULL))
     g_warning ("A text that could not be merged is only in the trash of the server");
   if (!g_str_equal (merged, stored) && !store (self, merged))
     {
@@ -552,7 +553,7 @@ fluxr_writing_part_convert (FluxrWritingPart  *self,
   document = fluxr_html_read (html, -1, NULL);
   text = fluxr_markdown_print_source (document);
 
-  return fluxr_writing_place_keep (&self->place, html, "converted", error)
+  return fluxr_writing_place_keep (&self->place, html, FLUXR_VERSION_CONVERTED, error)
          && fluxr_writing_place_set (&self->place, _("Convert to Markdown"), text, error);
 }
 

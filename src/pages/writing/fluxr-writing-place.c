@@ -6,6 +6,7 @@
 #include "fluxr-writing-place.h"
 
 #include "fluxr-sections.h"
+#include "fluxr-version.h"
 
 void
 fluxr_writing_place_clear (FluxrWritingPlace *self)
@@ -58,8 +59,8 @@ fluxr_writing_place_type (FluxrWritingPlace  *self,
   g_autofree char *value = dup_value_with (self, text, error);
 
   return value != NULL
-         && fluxr_workspace_set_text (self->workspace, self->command, self->record, self->column,
-                                      value, error);
+         && fluxr_workspace_type_text (self->workspace, self->command, self->record, self->column,
+                                       value, error);
 }
 
 gboolean
@@ -83,5 +84,9 @@ fluxr_writing_place_keep (FluxrWritingPlace  *self,
 {
   g_autofree char *value = dup_value_with (self, text, error);
 
-  return value != NULL;
+  return value != NULL
+         && fluxr_version_keep (
+           fluxr_store_get_database (fluxr_workspace_get_store (self->workspace)),
+           fluxr_record_get_entity (self->record), fluxr_record_get_id (self->record),
+           self->column, value, origin, error);
 }
