@@ -22,6 +22,7 @@ struct _FluxrMarkdownView
 
   GtkAdjustment *adjustment; /* (owned) (nullable) */
   FluxrMarkdownPalette palette;
+  char *placeholder;         /* (owned) (nullable) */
   guint is_composing : 1;
 };
 
@@ -189,6 +190,53 @@ fluxr_markdown_view_css_changed (GtkWidget         *widget,
   update_palette (FLUXR_MARKDOWN_VIEW (widget));
 }
 
+/* Where the first letter would be; an input method shows its own at the same place. */
+static void
+snapshot_placeholder (FluxrMarkdownView *self,
+                      GtkSnapshot       *snapshot)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autoptr (PangoLayout) layout
+    = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->placeholder);
+  GdkRGBA color = self->palette.text;
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_left_margin (view)
+              - gtk_text_view_get_right_margin (view);
+
+  if (!self->palette.high_contrast)
+    color.alpha *= 0.55f;
+  pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (gtk_text_view_get_left_margin (view),
+                                                gtk_text_view_get_top_margin (view)));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+fluxr_markdown_view_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (widget);
+
+  GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->snapshot (widget, snapshot);
+
+  if (self->placeholder != NULL && !self->is_composing
+      && gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (get_buffer (self))) == 0)
+    snapshot_placeholder (self, snapshot);
+}
+
+static void
+fluxr_markdown_view_finalize (GObject *object)
+{
+  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (object);
+
+  g_free (self->placeholder);
+
+  G_OBJECT_CLASS (fluxr_markdown_view_parent_class)->finalize (object);
+}
+
 static void
 fluxr_markdown_view_dispose (GObject *object)
 {
@@ -206,8 +254,10 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = fluxr_markdown_view_dispose;
+  object_class->finalize = fluxr_markdown_view_finalize;
   widget_class->css_changed = fluxr_markdown_view_css_changed;
   widget_class->size_allocate = fluxr_markdown_view_size_allocate;
+  widget_class->snapshot = fluxr_markdown_view_snapshot;
   fluxr_markdown_actions_install (widget_class);
   fluxr_markdown_undo_install (widget_class);
 }
@@ -262,4 +312,18 @@ fluxr_markdown_view_is_composing (FluxrMarkdownView *self)
   g_return_val_if_fail (FLUXR_IS_MARKDOWN_VIEW (self), FALSE);
 
   return self->is_composing;
+}
+
+void
+fluxr_markdown_view_set_placeholder (FluxrMarkdownView *self,
+                                     const char        *placeholder)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (self));
+
+  if (!g_set_str (&self->placeholder, placeholder))
+    return;
+  if (placeholder != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                    placeholder, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

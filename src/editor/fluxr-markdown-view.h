@@ -18,5 +18,8 @@ GtkWidget *fluxr_markdown_view_new          (FluxrMarkdownBuffer *buffer) G_GNUC
 
 /* Whether an input method has a word in work that is not in the text yet. */
 gboolean   fluxr_markdown_view_is_composing (FluxrMarkdownView   *self);
+/* @placeholder: (nullable): what an empty text says */
+void       fluxr_markdown_view_set_placeholder (FluxrMarkdownView *self,
+                                                const char        *placeholder);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _FluxrWritingView
   GtkBox *bar;
   GtkLabel *count_label;
   GtkListView *outline_list;
+  AdwBin *outline_top;
   GtkBox *panes;
   AdwOverlaySplitView *split;
   char *mode;                /* (owned) */
@@ -438,6 +439,7 @@ fluxr_writing_view_class_init (FluxrWritingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, bin);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, count_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, outline_list);
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, outline_top);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, panes);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, split);
   gtk_widget_class_bind_template_callback (widget_class, outline_activated_cb);
@@ -552,4 +554,13 @@ fluxr_writing_view_show_part (FluxrWritingView *self,
     return;
   fluxr_writing_sheet_focus (self->sheet, part, -1);
   fluxr_writing_sheet_scroll_to (self->sheet, part, 0);
+}
+
+void
+fluxr_writing_view_set_outline_top (FluxrWritingView *self,
+                                    GtkWidget        *top)
+{
+  g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
+
+  adw_bin_set_child (self->outline_top, top);
 }

@@ -29,6 +29,9 @@ GtkWidget         *fluxr_writing_view_new       (void) G_GNUC_WARN_UNUSED_RESULT
 void               fluxr_writing_view_set_parts (FluxrWritingView *self,
                                                  GListModel       *parts);
 FluxrWritingSheet *fluxr_writing_view_get_sheet (FluxrWritingView *self);
+/* What stands above the outline instead of that word. */
+void               fluxr_writing_view_set_outline_top (FluxrWritingView *self,
+                                                 GtkWidget        *top);
 /* Stores what waits in all parts, now. */
 void               fluxr_writing_view_flush     (FluxrWritingView *self);
 /* Takes the focus to where one writes. */
