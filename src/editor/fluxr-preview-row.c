@@ -79,7 +79,6 @@ fluxr_preview_row_measure (GtkWidget      *widget,
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
   int gap = (int) fluxr_preview_block_get_slice (self->block)->gap;
-  int marker = 0;
 
   gtk_widget_measure (self->content, orientation,
                       orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0
@@ -88,10 +87,9 @@ fluxr_preview_row_measure (GtkWidget      *widget,
                       minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  if (self->marker != NULL)
-    gtk_widget_measure (self->marker, orientation, -1, NULL, &marker, NULL, NULL);
-  *minimum = MAX (*minimum, marker) + gap;
-  *natural = MAX (*natural, marker) + gap;
+  /* The margin of a check box may reach into the space around. */
+  *minimum += gap;
+  *natural += gap;
 }
 
 static gboolean
@@ -133,7 +131,8 @@ fluxr_preview_row_size_allocate (GtkWidget *widget,
   /* In the middle of the first line. */
   place (self, self->marker,
          get_indent (self, slice->item_level + 1, width) - MARKER_SPACE - size.width,
-         gap + MAX ((fluxr_preview_text_get_line_height (GTK_WIDGET (self)) - size.height) / 2, 0), size.width, size.height);
+         gap + (fluxr_preview_text_get_line_height (widget) - size.height) / 2, size.width,
+         size.height);
 }
 
 static void
@@ -238,7 +237,7 @@ set_marker_text (FluxrPreviewRow *self)
     text = g_strdup_printf ("%d%c", slice->number, slice->mark);
   else
     {
-      static const char *const bullets[] = { "•", "◦", "▪" };
+      static const char *const bullets[] = { "•", "◦" };
       guint depth = 0;
 
       for (guint i = 0; i < slice->item_level; i++)
@@ -299,7 +298,7 @@ create_marker (FluxrPreviewRow *self)
   return g_object_new (GTK_TYPE_LABEL, "accessible-role",
                        slice->number == FLUXR_PREVIEW_NO_NUMBER ? GTK_ACCESSIBLE_ROLE_PRESENTATION
                                                                 : GTK_ACCESSIBLE_ROLE_LABEL,
-                       "css-classes", (const char *[]) { "numeric", "dim-label", NULL }, NULL);
+                       "css-classes", (const char *[]) { "numeric", NULL }, NULL);
 }
 
 static void
