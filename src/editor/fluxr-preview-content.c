@@ -125,6 +125,8 @@ create_table (const FluxrPreviewSlice *slice,
   GtkWidget *scroller = create_scroller (table);
 
   gtk_widget_set_halign (table, GTK_ALIGN_START);
+  gtk_widget_set_direction (scroller, gtk_widget_get_direction (table));
+  gtk_widget_set_direction (gtk_widget_get_parent (table), gtk_widget_get_direction (table));
   gtk_widget_set_margin_top (table, PADDING / 2);
   gtk_widget_set_margin_bottom (table, SCROLLBAR_ROOM);
 

@@ -68,6 +68,12 @@ get_content_width (FluxrPreviewRow *self,
   return MAX (width - get_indent (self, G_MAXUINT, width), least);
 }
 
+static GtkSizeRequestMode
+fluxr_preview_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 fluxr_preview_row_measure (GtkWidget      *widget,
                            GtkOrientation  orientation,
@@ -331,6 +337,7 @@ fluxr_preview_row_class_init (FluxrPreviewRowClass *klass)
   object_class->dispose = fluxr_preview_row_dispose;
   object_class->finalize = fluxr_preview_row_finalize;
   widget_class->focus = fluxr_preview_row_focus;
+  widget_class->get_request_mode = fluxr_preview_row_get_request_mode;
   widget_class->measure = fluxr_preview_row_measure;
   widget_class->size_allocate = fluxr_preview_row_size_allocate;
   widget_class->snapshot = fluxr_preview_row_snapshot;
@@ -355,12 +362,11 @@ fluxr_preview_row_new (FluxrPreviewBlock *block)
   self->block = g_object_ref (block);
   self->content = fluxr_preview_content_new (slice, self->stops);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
-  if (GTK_IS_LABEL (self->content))
-    fluxr_preview_text_set_direction (GTK_WIDGET (self),
-                                      gtk_label_get_text (GTK_LABEL (self->content)));
+  gtk_widget_set_direction (GTK_WIDGET (self), gtk_widget_get_direction (self->content));
   if (slice->is_item)
     {
       self->marker = create_marker (self);
+      gtk_widget_set_direction (self->marker, gtk_widget_get_direction (self->content));
       gtk_widget_insert_before (self->marker, GTK_WIDGET (self), self->content);
       update_marker (self);
     }

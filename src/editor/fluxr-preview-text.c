@@ -30,6 +30,9 @@ create_label (GtkAccessibleRole role)
   if (role != GTK_ACCESSIBLE_ROLE_HEADING)
     pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
 
+  /* A word too long for a line is an address as a rule, which no hyphen may enter. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+
   return g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "attributes", attributes,
                        "selectable", TRUE, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
                        "xalign", 0.0, "yalign", 0.0, NULL);
