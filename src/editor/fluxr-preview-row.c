@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* In heights of a line, so that they grow with the text. */
 #define ITEM_INDENT 1.5
@@ -172,32 +173,46 @@ snapshot_ground (FluxrPreviewRow *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* A bar for each quote, as far as there is room between them and before the text. */
+static void
+snapshot_bars (FluxrPreviewRow *self,
+               GtkSnapshot     *snapshot,
+               const GdkRGBA   *color)
+{
+  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int end = get_indent (self, G_MAXUINT, width) - 2 * BAR_WIDTH;
+  int last = -width;
+
+  for (guint i = 0; slice->levels[i] != '\0'; i++)
+    {
+      int x = get_indent (self, i, width);
+      int top = i < slice->joined ? 0 : (int) slice->gap;
+
+      if (slice->levels[i] != FLUXR_PREVIEW_LEVEL_QUOTE || x < last + 2 * BAR_WIDTH || x > end)
+        continue;
+      last = x;
+      if (is_rtl (self))
+        x = width - x - BAR_WIDTH;
+      gtk_snapshot_append_color (snapshot, color,
+                                 &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH, height - top));
+    }
+}
+
 static void
 fluxr_preview_row_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
-  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
   gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  int width = gtk_widget_get_width (widget);
   GdkRGBA color, bar;
 
   gtk_widget_get_color (widget, &color);
   bar = color;
   bar.alpha *= contrast ? 1 : BAR_ALPHA;
-  for (guint i = 0; slice->levels[i] != '\0'; i++)
-    if (slice->levels[i] == FLUXR_PREVIEW_LEVEL_QUOTE)
-      {
-        int x = get_indent (self, i, width);
-        int top = i < slice->joined ? 0 : (int) slice->gap;
-
-        if (is_rtl (self))
-          x = width - x - BAR_WIDTH;
-        gtk_snapshot_append_color (snapshot, &bar,
-                                   &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH,
-                                                        gtk_widget_get_height (widget) - top));
-      }
-  if (fluxr_preview_has_ground (slice))
+  snapshot_bars (self, snapshot, &bar);
+  if (fluxr_preview_has_ground (fluxr_preview_block_get_slice (self->block)))
     snapshot_ground (self, snapshot, color, contrast);
 
   GTK_WIDGET_CLASS (fluxr_preview_row_parent_class)->snapshot (widget, snapshot);
@@ -350,14 +365,24 @@ fluxr_preview_row_init (FluxrPreviewRow *self)
   self->position = G_MAXUINT;
 }
 
+static GtkAccessibleRole
+pick_role (const FluxrPreviewSlice *slice)
+{
+  if (slice->is_item)
+    return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+  if (strchr (slice->levels, FLUXR_PREVIEW_LEVEL_QUOTE) != NULL)
+    return GTK_ACCESSIBLE_ROLE_BLOCK_QUOTE;
+
+  return slice->kind == FLUXR_MARKDOWN_PARAGRAPH ? GTK_ACCESSIBLE_ROLE_PARAGRAPH
+                                                 : GTK_ACCESSIBLE_ROLE_GROUP;
+}
+
 GtkWidget *
 fluxr_preview_row_new (FluxrPreviewBlock *block)
 {
   const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (block);
-  FluxrPreviewRow *self
-    = g_object_new (FLUXR_TYPE_PREVIEW_ROW, "accessible-role",
-                    slice->is_item ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GROUP,
-                    NULL);
+  FluxrPreviewRow *self = g_object_new (FLUXR_TYPE_PREVIEW_ROW, "accessible-role",
+                                        pick_role (slice), NULL);
 
   self->block = g_object_ref (block);
   self->content = fluxr_preview_content_new (slice, self->stops);

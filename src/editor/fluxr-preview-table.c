@@ -11,7 +11,7 @@
 
 #define COLUMN_SPACING 24
 #define ROW_SPACING 13
-#define MOST_LETTERS 36
+#define MOST_LETTERS 30
 #define LINE_ALPHA 0.15f
 #define HEADER_LINE_ALPHA 0.4f
 
@@ -121,6 +121,7 @@ fluxr_preview_table_init (FluxrPreviewTable *self)
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 
+/* GTK 4.18 has no word for a column header that a screen reader would be told. */
 static GtkWidget *
 create_cell (const FluxrPreviewSlice *slice,
              guint                    index,
@@ -128,9 +129,7 @@ create_cell (const FluxrPreviewSlice *slice,
 {
   const FluxrMarkdownNode *node = fluxr_markdown_get_node (slice->document, index);
   GtkWidget *cell
-    = fluxr_preview_text_new (slice, index + 1, node->end,
-                              is_header ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER
-                                        : GTK_ACCESSIBLE_ROLE_CELL);
+    = fluxr_preview_text_new (slice, index + 1, node->end, GTK_ACCESSIBLE_ROLE_CELL);
   GtkLabel *label = GTK_LABEL (cell);
 
   gtk_label_set_max_width_chars (label, MOST_LETTERS);

@@ -134,6 +134,28 @@ edit_cb (GtkButton *button,
 }
 
 static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (GDK_CLIPBOARD (source));
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  const char *kind = gdk_content_formats_contain_mime_type (formats, "text/html") ? "html and"
+                                                                                  : "text";
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", 2);
+
+  say (user_data, "%s \"%s\"", kind, lines[0]);
+}
+
+static void
+paste_cb (GtkButton *button,
+          Demo      *demo)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (button)), NULL, pasted_cb,
+                                 demo);
+}
+
+static void
 load (Demo *demo)
 {
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
@@ -159,13 +181,16 @@ create_bar (Demo *demo)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *edit = gtk_button_new_with_label ("Edit");
   GtkWidget *go = gtk_button_new_with_label ("Jump");
+  GtkWidget *paste = gtk_button_new_with_label ("Paste");
 
   demo->status = GTK_LABEL (gtk_label_new ("ready"));
   gtk_label_set_ellipsize (demo->status, PANGO_ELLIPSIZE_END);
   g_signal_connect (edit, "clicked", G_CALLBACK (edit_cb), demo);
+  g_signal_connect (paste, "clicked", G_CALLBACK (paste_cb), demo);
   g_signal_connect (go, "clicked", G_CALLBACK (jump_cb), demo);
   gtk_box_append (GTK_BOX (bar), edit);
   gtk_box_append (GTK_BOX (bar), go);
+  gtk_box_append (GTK_BOX (bar), paste);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (demo->status));
 
   return bar;
