@@ -218,6 +218,8 @@ watch_init (Watch      *watch,
 {
   *watch = (Watch) { .part = fluxr_preview_part_new (title) };
   watch->mirror = g_ptr_array_new_with_free_func (g_object_unref);
+  if (title != NULL)
+    g_ptr_array_add (watch->mirror, g_list_model_get_item (G_LIST_MODEL (watch->part), 0));
   g_signal_connect_swapped (watch->part, "items-changed", G_CALLBACK (items_changed_cb), watch);
 }
 
@@ -225,6 +227,9 @@ static void
 watch_clear (Watch *watch)
 {
   g_ptr_array_unref (watch->mirror);
+  /* The other thread may not have let go of it yet. */
+  while (g_atomic_int_get (&G_OBJECT (watch->part)->ref_count) > 1)
+    g_usleep (1000);
   g_assert_finalize_object (watch->part);
 }
 
@@ -294,7 +299,7 @@ test_updates (void)
   check_change ("a\n\nb\n\nc\n\nd", "x\n\nb\n\nc\n\ny", 2, 2, 2);
   check_change ("a\n\nb", "", 1, 2, 0);
   /* A number and a check are not another row. */
-  check_change ("1. a\n2. b", "1. x\n2. a\n3. b", 1, 0, 1);
+  check_change ("1. a\n2. b\n3. c", "1. a\n2. x\n3. b\n4. c", 1, 0, 1);
   check_change ("- [ ] a\n- [ ] b", "- [ ] a\n- [x] b", 0, 0, 0);
   /* Words that look the same in another place of the structure are. */
   check_change ("- a", "> a", 1, 1, 1);
