@@ -125,6 +125,8 @@ create_table (const FluxrPreviewSlice *slice,
   GtkWidget *scroller = create_scroller (table);
 
   gtk_widget_set_halign (table, GTK_ALIGN_START);
+  gtk_widget_set_direction (scroller, gtk_widget_get_direction (table));
+  gtk_widget_set_direction (gtk_widget_get_parent (table), gtk_widget_get_direction (table));
   gtk_widget_set_margin_top (table, PADDING / 2);
   gtk_widget_set_margin_bottom (table, SCROLLBAR_ROOM);
 
@@ -175,7 +177,8 @@ create_image_button (const FluxrMarkdownNode *node,
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = gtk_button_new ();
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, node->url);

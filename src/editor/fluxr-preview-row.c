@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* In heights of a line, so that they grow with the text. */
 #define ITEM_INDENT 1.5
@@ -68,6 +69,12 @@ get_content_width (FluxrPreviewRow *self,
   return MAX (width - get_indent (self, G_MAXUINT, width), least);
 }
 
+static GtkSizeRequestMode
+fluxr_preview_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 fluxr_preview_row_measure (GtkWidget      *widget,
                            GtkOrientation  orientation,
@@ -79,7 +86,6 @@ fluxr_preview_row_measure (GtkWidget      *widget,
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
   int gap = (int) fluxr_preview_block_get_slice (self->block)->gap;
-  int marker = 0;
 
   gtk_widget_measure (self->content, orientation,
                       orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0
@@ -88,10 +94,9 @@ fluxr_preview_row_measure (GtkWidget      *widget,
                       minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  if (self->marker != NULL)
-    gtk_widget_measure (self->marker, orientation, -1, NULL, &marker, NULL, NULL);
-  *minimum = MAX (*minimum, marker) + gap;
-  *natural = MAX (*natural, marker) + gap;
+  /* The margin of a check box may reach into the space around. */
+  *minimum += gap;
+  *natural += gap;
 }
 
 static gboolean
@@ -133,7 +138,8 @@ fluxr_preview_row_size_allocate (GtkWidget *widget,
   /* In the middle of the first line. */
   place (self, self->marker,
          get_indent (self, slice->item_level + 1, width) - MARKER_SPACE - size.width,
-         gap + MAX ((fluxr_preview_text_get_line_height (GTK_WIDGET (self)) - size.height) / 2, 0), size.width, size.height);
+         gap + (fluxr_preview_text_get_line_height (widget) - size.height) / 2, size.width,
+         size.height);
 }
 
 static void
@@ -167,32 +173,46 @@ snapshot_ground (FluxrPreviewRow *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* A bar for each quote, as far as there is room between them and before the text. */
+static void
+snapshot_bars (FluxrPreviewRow *self,
+               GtkSnapshot     *snapshot,
+               const GdkRGBA   *color)
+{
+  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int end = get_indent (self, G_MAXUINT, width) - 2 * BAR_WIDTH;
+  int last = -width;
+
+  for (guint i = 0; slice->levels[i] != '\0'; i++)
+    {
+      int x = get_indent (self, i, width);
+      int top = i < slice->joined ? 0 : (int) slice->gap;
+
+      if (slice->levels[i] != FLUXR_PREVIEW_LEVEL_QUOTE || x < last + 2 * BAR_WIDTH || x > end)
+        continue;
+      last = x;
+      if (is_rtl (self))
+        x = width - x - BAR_WIDTH;
+      gtk_snapshot_append_color (snapshot, color,
+                                 &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH, height - top));
+    }
+}
+
 static void
 fluxr_preview_row_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
-  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
   gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  int width = gtk_widget_get_width (widget);
   GdkRGBA color, bar;
 
   gtk_widget_get_color (widget, &color);
   bar = color;
   bar.alpha *= contrast ? 1 : BAR_ALPHA;
-  for (guint i = 0; slice->levels[i] != '\0'; i++)
-    if (slice->levels[i] == FLUXR_PREVIEW_LEVEL_QUOTE)
-      {
-        int x = get_indent (self, i, width);
-        int top = i < slice->joined ? 0 : (int) slice->gap;
-
-        if (is_rtl (self))
-          x = width - x - BAR_WIDTH;
-        gtk_snapshot_append_color (snapshot, &bar,
-                                   &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH,
-                                                        gtk_widget_get_height (widget) - top));
-      }
-  if (fluxr_preview_has_ground (slice))
+  snapshot_bars (self, snapshot, &bar);
+  if (fluxr_preview_has_ground (fluxr_preview_block_get_slice (self->block)))
     snapshot_ground (self, snapshot, color, contrast);
 
   GTK_WIDGET_CLASS (fluxr_preview_row_parent_class)->snapshot (widget, snapshot);
@@ -238,7 +258,7 @@ set_marker_text (FluxrPreviewRow *self)
     text = g_strdup_printf ("%d%c", slice->number, slice->mark);
   else
     {
-      static const char *const bullets[] = { "•", "◦", "▪" };
+      static const char *const bullets[] = { "•", "◦" };
       guint depth = 0;
 
       for (guint i = 0; i < slice->item_level; i++)
@@ -299,7 +319,7 @@ create_marker (FluxrPreviewRow *self)
   return g_object_new (GTK_TYPE_LABEL, "accessible-role",
                        slice->number == FLUXR_PREVIEW_NO_NUMBER ? GTK_ACCESSIBLE_ROLE_PRESENTATION
                                                                 : GTK_ACCESSIBLE_ROLE_LABEL,
-                       "css-classes", (const char *[]) { "numeric", "dim-label", NULL }, NULL);
+                       "css-classes", (const char *[]) { "numeric", NULL }, NULL);
 }
 
 static void
@@ -332,6 +352,7 @@ fluxr_preview_row_class_init (FluxrPreviewRowClass *klass)
   object_class->dispose = fluxr_preview_row_dispose;
   object_class->finalize = fluxr_preview_row_finalize;
   widget_class->focus = fluxr_preview_row_focus;
+  widget_class->get_request_mode = fluxr_preview_row_get_request_mode;
   widget_class->measure = fluxr_preview_row_measure;
   widget_class->size_allocate = fluxr_preview_row_size_allocate;
   widget_class->snapshot = fluxr_preview_row_snapshot;
@@ -344,24 +365,33 @@ fluxr_preview_row_init (FluxrPreviewRow *self)
   self->position = G_MAXUINT;
 }
 
+static GtkAccessibleRole
+pick_role (const FluxrPreviewSlice *slice)
+{
+  if (slice->is_item)
+    return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+  if (strchr (slice->levels, FLUXR_PREVIEW_LEVEL_QUOTE) != NULL)
+    return GTK_ACCESSIBLE_ROLE_BLOCK_QUOTE;
+
+  return slice->kind == FLUXR_MARKDOWN_PARAGRAPH ? GTK_ACCESSIBLE_ROLE_PARAGRAPH
+                                                 : GTK_ACCESSIBLE_ROLE_GROUP;
+}
+
 GtkWidget *
 fluxr_preview_row_new (FluxrPreviewBlock *block)
 {
   const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (block);
-  FluxrPreviewRow *self
-    = g_object_new (FLUXR_TYPE_PREVIEW_ROW, "accessible-role",
-                    slice->is_item ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GROUP,
-                    NULL);
+  FluxrPreviewRow *self = g_object_new (FLUXR_TYPE_PREVIEW_ROW, "accessible-role",
+                                        pick_role (slice), NULL);
 
   self->block = g_object_ref (block);
   self->content = fluxr_preview_content_new (slice, self->stops);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
-  if (GTK_IS_LABEL (self->content))
-    fluxr_preview_text_set_direction (GTK_WIDGET (self),
-                                      gtk_label_get_text (GTK_LABEL (self->content)));
+  gtk_widget_set_direction (GTK_WIDGET (self), gtk_widget_get_direction (self->content));
   if (slice->is_item)
     {
       self->marker = create_marker (self);
+      gtk_widget_set_direction (self->marker, gtk_widget_get_direction (self->content));
       gtk_widget_insert_before (self->marker, GTK_WIDGET (self), self->content);
       update_marker (self);
     }

@@ -30,7 +30,7 @@ gboolean   fluxr_preview_text_focus_link    (GtkWidget               *text,
 /* The side a text begins at, by its first letter. */
 void       fluxr_preview_text_set_direction (GtkWidget               *widget,
                                              const char              *text);
-/* In the font of @widget. */
+/* Of words in the font of @widget. */
 int        fluxr_preview_text_get_line_height (GtkWidget          *widget);
 
 G_END_DECLS

@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The Fluxr authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading with real keys and pointer. Environment: PREVIEW_DEMO (the program), GUIPROBE."""
+import os
+import re
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'gui'))
+from driven import Atspi, DrivenTest, main, wait  # noqa: E402
+
+LONG = ''.join('Paragraph %d of a text with enough words in it to need more than one line in a '
+               'window of this width, I should think.\n\n' % i for i in range(2000))
+
+
+class PreviewTest(DrivenTest):
+    app_id = 'ai.fluxr.PreviewDemo'
+    texts = ['']
+    options = []
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.argv = [os.environ['PREVIEW_DEMO']] + self.options
+        for i, text in enumerate(self.texts):
+            path = os.path.join(folder.name, 'Part %d' % i)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(text)
+            self.argv += ['--text', path]
+        super().setUp()
+        self.sheet = self.app.find('document text', 'Text')
+
+    def said_below(self):
+        """What the window says has happened."""
+        return next((node.name for node in self.app.tree.read() if node.role == 'label'
+                     and re.match('(ready|link|check|top|jumped|html|text)', node.name)), None)
+
+    def expect_said(self, text):
+        self.expect('what is said', text, self.said_below)
+
+    def press(self, name):
+        self.app.click(self.app.find('button', name))
+
+    def top(self):
+        """The part and the place at the top, as of the last scrolling."""
+        said = re.fullmatch(r'(?:top|jumped to) (\d+) (\d+)', self.said_below())
+        return tuple(int(number) for number in said.groups()) if said else None
+
+    def checks(self):
+        return [(node.name, node.has(Atspi.StateType.CHECKED)) for node in self.app.tree.read()
+                if node.role == 'check box']
+
+
+class Tasks(PreviewTest):
+    texts = ['- [ ] open *task*\n- [x] done\n- plain\n']
+
+    def test_a_click_checks(self):
+        self.assertEqual(self.checks(), [('open task', False), ('done', True)])
+        self.app.click(self.app.find('check box', 'open task'))
+        self.expect_said('check 0 3')
+        self.expect('the boxes', [('open task', True), ('done', True)], self.checks)
+        self.app.click(self.app.find('check box', 'done'))
+        self.expect('the boxes', [('open task', True), ('done', False)], self.checks)
+
+    def test_keys_check(self):
+        self.app.key('Tab', 'Tab')
+        self.expect('the focus', ['done'], self.focused)
+        self.app.key('space')
+        self.expect('the boxes', [('open task', False), ('done', False)], self.checks)
+        # What was checked keeps the focus, though its text changed.
+        self.app.key('space')
+        self.expect('the boxes', [('open task', False), ('done', True)], self.checks)
+        self.expect('the focus', ['done'], self.focused)
+
+    def test_an_edit_elsewhere_keeps_the_focus(self):
+        self.app.key('Tab')
+        self.expect('the focus', ['open task'], self.focused)
+        self.press('Edit')
+        self.app.find('label', 'Before all the rest.')
+        self.app.click(self.app.find('check box', 'open task'))
+        self.expect_said('check 0 %d' % (3 + len('Before all the rest.\n\n')))
+
+
+class Links(PreviewTest):
+    texts = ['[one](https://one.example) and [two](mailto:two@example.org)\n\n'
+             'plain words\n\n'
+             '- [three](javascript:alert(1))\n\n'
+             '![A picture](https://pictures.example/p.png)\n\n'
+             '![Mine](file:///etc/passwd)\n\n'
+             '| a |\n|---|\n| [four](x:y) |\n\n'
+             '```\nsome code\n```\n']
+
+    def test_a_click_follows(self):
+        label = self.app.find('label', 'one and two')
+        self.app.click(label, fx=0.01)
+        self.expect_said('link https://one.example')
+
+    def test_nothing_is_followed_without_being_asked(self):
+        self.app.click(self.app.find('label', 'plain words'))
+        for _ in range(12):
+            self.app.key('Tab')
+        self.expect_said('ready')
+
+    def test_keys_follow(self):
+        for url in ('https://one.example', 'mailto:two@example.org', 'javascript:alert(1)',
+                    'https://pictures.example/p.png', 'x:y'):
+            self.app.key('Tab', 'Return')
+            self.expect_said('link ' + url)
+        self.app.key('Tab')
+        self.expect('the focus', ['Copy Code'], self.focused)
+        self.app.key('Return')
+        self.heard('Copied')
+        for url in ('x:y', 'https://pictures.example/p.png', 'javascript:alert(1)',
+                    'mailto:two@example.org', 'https://one.example'):
+            self.app.key('shift+Tab', 'Return')
+            self.expect_said('link ' + url)
+        self.app.key('shift+Tab')
+        self.expect('the focus', ['Text'], self.focused)
+
+    def test_a_picture_is_a_button_that_says_from_where(self):
+        self.press('Show Image from pictures.example')
+        self.expect_said('link https://pictures.example/p.png')
+        self.app.find('label', 'Mine')
+        self.assertEqual([node.name for node in self.app.tree.read()
+                          if node.role == 'button' and 'Image' in node.name],
+                         ['Show Image from pictures.example'])
+
+    def test_all_is_copied(self):
+        self.app.key('ctrl+c')
+        self.heard('Copied')
+        self.press('Paste')
+        self.expect_said('html and "one (https://one.example) and two '
+                         '(mailto:two@example.org)"')
+
+    def test_a_text_is_copied(self):
+        self.app.click(self.app.find('label', 'plain words'), count=2, fx=0.02)
+        self.app.key('ctrl+c')
+        self.press('Paste')
+        self.expect_said('text "plain"')
+
+
+class Long(PreviewTest):
+    texts = ['A short one.\n', LONG]
+    options = ['--jump', '100000']
+
+    def test_few_rows_exist(self):
+        self.app.find('heading', 'Part 1')
+        rows = [node for node in self.app.tree.read(self.sheet) if node.role == 'label']
+        self.assertLess(len(rows), 30)
+
+    def test_keys_read(self):
+        self.app.key('Page_Down')
+        wait('the text to move', lambda: self.said_below().startswith('top 1 '))
+        _part, first = self.top()
+        self.app.key('space')
+        wait('it to move on', lambda: self.top()[1] > first)
+        self.app.key('End')
+        last = len(LONG.rstrip().rsplit('\n\n', 1)[0])
+        self.app.find('label', 'Paragraph 1999 .*')
+        wait('the end', lambda: self.top()[1] > last - 4000)
+        self.app.key('Home')
+        self.app.find('heading', 'Part 0')
+        wait('the start', lambda: self.top() == (0, 0))
+
+    def test_the_wheel_moves(self):
+        self.app.scroll(self.sheet, 3)
+        wait('the text to move', lambda: self.said_below().startswith('top 1 '))
+        before = self.top()[1]
+        self.app.scroll(self.sheet, -1)
+        wait('it to move back', lambda: self.top()[1] < before)
+
+    def test_a_place_comes_to_the_top(self):
+        self.press('Jump')
+        self.expect_said('jumped to 1 100000')
+        paragraph = LONG[:100000].count('\n\n')
+        label = self.app.find('label', 'Paragraph %d .*' % paragraph)
+        y = self.app.rect(label)[1] - self.app.rect(self.sheet)[1]
+        self.assertLess(abs(y), self.app.rect(label)[3] + 12)
+
+    def test_what_is_read_stays_when_something_comes_above(self):
+        self.press('Jump')
+        self.expect_said('jumped to 1 100000')
+        label = self.app.find('label', 'Paragraph %d .*' % (LONG[:100000].count('\n\n') + 3))
+        before = self.app.rect(label)
+        self.press('Edit')
+        time.sleep(0.2)
+        self.assertEqual(self.app.rect(label), before)
+        self.expect_said('jumped to 1 100000')
+
+    def test_up_from_where_nothing_was_seen(self):
+        self.press('Jump')
+        self.expect_said('jumped to 1 100000')
+        self.app.click(self.app.find('label', 'Paragraph %d .*'
+                                     % (LONG[:100000].count('\n\n') + 2)))
+        self.app.scroll(self.sheet, -20)
+        wait('it to move', lambda: self.said_below().startswith('top'))
+        moved = 100000 - self.top()[1]
+        self.assertGreater(moved, 500)
+        self.assertLess(moved, 20000)
+        self.app.scroll(self.sheet, 20)
+        wait('it to be back', lambda: abs(self.top()[1] - 100000) < 150)
+
+
+class Shape(PreviewTest):
+    texts = ['# First\n\n## Second\n\n1. a\n2. b\n\n> quoted\n\n| h | i |\n|---|--:|\n| c | d |\n']
+
+    def test_names_and_roles(self):
+        nodes = [(node.role, node.name) for node in self.app.tree.read(self.sheet) if node.name]
+        for wanted in (('heading', 'First'), ('heading', 'Second'), ('label', '1.'), ('label', 'a'),
+                       ('label', 'quoted'), ('table cell', 'h'), ('table cell', 'd')):
+            self.assertIn(wanted, nodes)
+        self.assertEqual(len([node for node in self.app.tree.read(self.sheet)
+                              if node.role == 'list item']), 2)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
