@@ -190,6 +190,32 @@ fluxr_markdown_view_css_changed (GtkWidget         *widget,
   update_palette (FLUXR_MARKDOWN_VIEW (widget));
 }
 
+/* A text view that was never laid out says that it needs nothing, and so is never laid out by who
+ * asks. */
+static void
+fluxr_markdown_view_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->measure (widget, orientation, for_size,
+                                                                minimum, natural, minimum_baseline,
+                                                                natural_baseline);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *natural = MAX (*natural, gtk_text_view_get_top_margin (view) + line + LINE_SPACING
+                              + gtk_text_view_get_bottom_margin (view));
+}
+
 /* Where the first letter would be; an input method shows its own at the same place. */
 static void
 snapshot_placeholder (FluxrMarkdownView *self,
@@ -256,6 +282,7 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
   object_class->dispose = fluxr_markdown_view_dispose;
   object_class->finalize = fluxr_markdown_view_finalize;
   widget_class->css_changed = fluxr_markdown_view_css_changed;
+  widget_class->measure = fluxr_markdown_view_measure;
   widget_class->size_allocate = fluxr_markdown_view_size_allocate;
   widget_class->snapshot = fluxr_markdown_view_snapshot;
   fluxr_markdown_actions_install (widget_class);

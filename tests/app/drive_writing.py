@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a PRD as a person would. Environment: as in window_case.py."""
-import json
 import signal
 
 from window_case import main, wait
@@ -15,7 +14,7 @@ class Prd(WritingCase):
         self.app.find('label', 'What Is It to Be\\?')
         self.step('empty')
         self.app.click(self.app.find('list item', 'Blank.*'))
-        self.app.find('text', 'Problem')
+        self.has_caret('Description')
         self.step('blank')
         self.focus_section('Problem')
         self.app.type('Nobody knows *when* it boils.')
@@ -71,23 +70,23 @@ class Prd(WritingCase):
         self.make_prd()
         self.open_prd()
         self.app.click(self.app.find('button', 'Add Section'))
-        self.app.find('dialog')
+        self.app.find('alert')
         self.app.type('Open questions')
         self.app.key('Return')
         self.has_caret('Open questions')
         self.app.type('Why?')
         self.expect('the sections', {'custom_Open_questions': 'Why?'},
-                    lambda: json.loads(self.prd()['custom_sections']))
+                    lambda: self.prd()['custom_sections'])
         self.step('added')
         self.app.click(self.app.find('button', 'Section “Open questions”'))
         self.app.click(self.app.find('menu item', 'Rename…'))
-        self.app.find('dialog')
+        self.app.find('alert')
         self.app.key('ctrl+a')
         self.app.type('Riddles')
         self.app.key('Return')
         self.has_caret('Riddles')
         self.expect('the sections', {'custom_Riddles': 'Why?'},
-                    lambda: json.loads(self.prd()['custom_sections']))
+                    lambda: self.prd()['custom_sections'])
         self.app.click(self.app.find('button', 'Section “Riddles”'))
         self.app.click(self.app.find('menu item', 'Delete'))
         self.app.find('label', '“Riddles” deleted')

@@ -17,6 +17,9 @@
 
 /* What stays free around the caret, in pixels. */
 #define CARET_ROOM 36
+/* Above and below a text that has a title. */
+#define TEXT_TOP 6
+#define TEXT_BOTTOM 18
 
 /**
  * Entry:
@@ -372,8 +375,12 @@ create_entry (FluxrWritingSheet *self,
   fluxr_markdown_view_set_placeholder (FLUXR_MARKDOWN_VIEW (entry->view),
                                        fluxr_writing_part_get_hint (part));
   if (title != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (entry->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    title, -1);
+    {
+      gtk_text_view_set_top_margin (GTK_TEXT_VIEW (entry->view), TEXT_TOP);
+      gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (entry->view), TEXT_BOTTOM);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      title, -1);
+    }
   gtk_text_view_set_editable (GTK_TEXT_VIEW (entry->view), fluxr_writing_part_is_editable (part));
   g_signal_connect_object (entry->view, "notify::has-focus", G_CALLBACK (focused_cb), self, 0);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self, 0);
