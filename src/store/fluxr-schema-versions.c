@@ -24,16 +24,16 @@
 #define SHORT "200"
 
 #define IS_STRONG(origin) \
-  origin " IN ('" FLUXR_VERSION_CONFLICT "', '" FLUXR_VERSION_MERGE "', '" FLUXR_VERSION_CONVERTED \
-  "')"
+  origin " IN ('" FLUXR_VERSION_CONFLICT "', '" FLUXR_VERSION_MERGE "'," \
+  " '" FLUXR_VERSION_CONVERTED "')"
 
 /* The number of the last version of a column of a row, given by four words that say which. */
 #define NEWEST(tbl, id, col) \
   "(SELECT max (number) FROM version WHERE tbl = " tbl " AND id = " id " AND col = " col ")"
 
 /* The text comes last: what is behind a long one would be slow to read. A text that the newest
- * version has already makes that one newer, whoever would keep it; the change by which another takes its
- * place tells less than what said before that it is going to. */
+ * version has already makes that one newer, whoever would keep it; the change by which another
+ * takes its place tells less than what said before that it is going to. */
 static const char tables[] =
   "CREATE TABLE version (number INTEGER PRIMARY KEY AUTOINCREMENT, tbl TEXT NOT NULL,"
   " id TEXT NOT NULL, col TEXT NOT NULL, at INTEGER NOT NULL, origin TEXT NOT NULL,"
