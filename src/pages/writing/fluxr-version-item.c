@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (FluxrVersionItem, fluxr_version_item, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
+  PROP_EXPLAINED,
   PROP_LABEL,
   PROP_SUBTITLE,
   PROP_TITLE,
@@ -80,6 +81,9 @@ fluxr_version_item_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_EXPLAINED:
+      g_value_set_boolean (value, *get_reason (self) != '\0');
+      break;
     case PROP_LABEL:
       g_value_take_string (value, dup_label (self));
       break;
@@ -114,6 +118,7 @@ fluxr_version_item_class_init (FluxrVersionItemClass *klass)
   object_class->get_property = fluxr_version_item_get_property;
   object_class->finalize = fluxr_version_item_finalize;
 
+  properties[PROP_EXPLAINED] = g_param_spec_boolean ("explained", NULL, NULL, FALSE, flags);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);

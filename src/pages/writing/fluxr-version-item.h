@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_VERSION_ITEM (fluxr_version_item_get_type ())
 
-/* Properties: "title": when it was; "subtitle" (may be empty): why it was kept; "label": both. */
+/* Properties: "title": when it was; "subtitle": why it was kept, if it is "explained"; "label":
+ * both. */
 G_DECLARE_FINAL_TYPE (FluxrVersionItem, fluxr_version_item, FLUXR, VERSION_ITEM, GObject)
 
 /* @number 0: what the text says now. */

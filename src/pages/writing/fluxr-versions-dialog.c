@@ -55,13 +55,6 @@ struct _FluxrVersionsDialog
 G_DEFINE_FINAL_TYPE (FluxrVersionsDialog, fluxr_versions_dialog, ADW_TYPE_DIALOG)
 
 static gboolean
-is_filled (GObject    *object,
-           const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
-static gboolean
 is_open (FluxrVersionsDialog *self)
 {
   return fluxr_workspace_get_store (self->workspace) != NULL;
@@ -394,7 +387,6 @@ fluxr_versions_dialog_class_init (FluxrVersionsDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, is_filled);
   gtk_widget_class_install_action (widget_class, "versions.restore", NULL, restore);
   gtk_widget_class_install_action (widget_class, "versions.undo", "x", undo);
 }
