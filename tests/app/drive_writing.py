@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a PRD as a person would. Environment: as in window_case.py."""
-import signal
 
 from window_case import main, wait
 from writing_case import WritingCase
@@ -59,8 +58,8 @@ class Prd(WritingCase):
         wait('what was typed to be stored', lambda: 'lost' in self.prd()['problem'])
         self.app.type('at all')
         self.app.idle()
-        self.app.process.send_signal(signal.SIGKILL)
-        self.app.process.wait()
+        self.app.proc.kill()
+        self.app.proc.wait()
         self.assertTrue(self.prd()['problem'].startswith('Nothing is lost'))
         self.start()
         self.open_prd()

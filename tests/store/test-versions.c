@@ -415,12 +415,53 @@ test_local_values (Fixture       *fixture,
   g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM sync_outbox"), ==, 1);
 }
 
+#define OTHER "b0000000-0000-4000-8000-000000000002"
+
+static gint64
+count_of (FluxrDatabase *database,
+          const char    *table,
+          const char    *id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE id = ?", table);
+
+  return fluxr_database_get_integer (database, sql, "s", id);
+}
+
+/* The row gets another id, or is taken along into another file: what is beside it goes along. */
+static void
+test_goes_along (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const FluxrEntity *notes = &fluxr_note_entity;
+  g_autoptr (FluxrDatabase) other = fluxr_database_open (":memory:", NULL);
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keep (fixture, "a", FLUXR_VERSION_CONVERTED);
+  keep (fixture, "b", FLUXR_VERSION_TYPED);
+  set_value (fixture->db, "pinned", "1");
+  g_assert_true (fluxr_version_copy (fixture->db, notes, NOTE, other, OTHER, &error));
+  g_assert_true (fluxr_local_value_copy (fixture->db, notes, NOTE, other, OTHER, &error));
+  g_assert_no_error (error);
+  copies = fluxr_version_list (other, notes, OTHER, "content", &error);
+  g_assert_cmpuint (copies->len, ==, 2);
+  g_assert_cmpstr (((FluxrVersion *) copies->pdata[1])->origin, ==, FLUXR_VERSION_CONVERTED);
+  g_assert_cmpint (count_of (other, "local_value", OTHER), ==, 1);
+  ASSERT_NOTE ("typed:b converted:a");
+
+  g_assert_true (fluxr_version_rename (fixture->db, notes, NOTE, OTHER, &error));
+  g_assert_true (fluxr_local_value_rename (fixture->db, notes, NOTE, OTHER, &error));
+  g_assert_no_error (error);
+  ASSERT_NOTE ("");
+  g_assert_cmpint (count_of (fixture->db, "version", OTHER), ==, 2);
+  g_assert_cmpint (count_of (fixture->db, "local_value", OTHER), ==, 1);
+}
+
 typedef struct
 {
   gint64 number;
   gint64 at;
   const char *origin;
-  gboolean seen;
 } Sample;
 
 static gboolean
@@ -578,6 +619,7 @@ main (int   argc,
   ADD_TEST ("/store/version/what-no-change-tells-of", test_keep);
   ADD_TEST ("/store/version/one-that-is-gone", test_gone_version);
   ADD_TEST ("/store/version/purged-with-the-row", test_purge);
+  ADD_TEST ("/store/version/goes-along-with-the-row", test_goes_along);
   ADD_TEST ("/store/version/thinned-out-with-age", test_thinning);
   ADD_TEST ("/store/version/not-more-than-some-megabytes", test_cap);
   ADD_TEST ("/store/local-value/everybody-hears-of-it", test_local_values);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-menu-names.h"
+
 struct _FluxrWritingHeader
 {
   GtkWidget parent_instance;
@@ -119,7 +121,8 @@ fluxr_writing_header_new (FluxrWritingPart *part,
   FluxrWritingHeader *self = g_object_new (FLUXR_TYPE_WRITING_HEADER, NULL);
 
   self->part = g_object_ref (part);
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  if (menu != NULL)
+    fluxr_menu_names_set_button (self->menu_button, menu);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), menu != NULL);
   g_signal_connect_object (part, "notify::html", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (part, "notify::problem", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
