@@ -25,14 +25,9 @@ get_block (const FluxrPreviewSlice *slice)
 static GtkWidget *
 create_scroller (GtkWidget *child)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  gtk_widget_set_hexpand (scroller, TRUE);
-
-  return scroller;
+  return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                       "child", child, "hexpand", TRUE, "hscrollbar-policy", GTK_POLICY_AUTOMATIC,
+                       "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
 }
 
 static void
@@ -121,9 +116,16 @@ static GtkWidget *
 create_table (const FluxrPreviewSlice *slice,
               GPtrArray               *stops)
 {
-  GtkWidget *table = fluxr_preview_table_new (slice, stops);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  GtkWidget *table = fluxr_preview_table_new (slice, cells);
   GtkWidget *scroller = create_scroller (table);
 
+  /* To be moved by keys, which needs the focus. */
+  gtk_widget_set_focusable (scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Table"), -1);
+  g_ptr_array_add (stops, scroller);
+  g_ptr_array_extend (stops, cells, NULL, NULL);
   gtk_widget_set_halign (table, GTK_ALIGN_START);
   gtk_widget_set_direction (scroller, gtk_widget_get_direction (table));
   gtk_widget_set_direction (gtk_widget_get_parent (table), gtk_widget_get_direction (table));
@@ -261,6 +263,16 @@ fluxr_preview_content_new (const FluxrPreviewSlice *slice,
     return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
 
   return create_words (slice, stops);
+}
+
+GtkAdjustment *
+fluxr_preview_content_get_adjustment (GtkWidget *content)
+{
+  GtkWidget *scroller = GTK_IS_BOX (content) ? gtk_widget_get_first_child (content) : content;
+
+  return GTK_IS_SCROLLED_WINDOW (scroller)
+           ? gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller))
+           : NULL;
 }
 
 gboolean
