@@ -6,6 +6,7 @@
 #include "fluxr-preview-content.h"
 
 #include "fluxr-preview-markup.h"
+#include "fluxr-preview-scroller.h"
 #include "fluxr-preview-table.h"
 #include "fluxr-preview-text.h"
 
@@ -20,14 +21,6 @@ static const FluxrMarkdownNode *
 get_block (const FluxrPreviewSlice *slice)
 {
   return fluxr_markdown_get_node (slice->document, slice->node);
-}
-
-static GtkWidget *
-create_scroller (GtkWidget *child)
-{
-  return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                       "child", child, "hexpand", TRUE, "hscrollbar-policy", GTK_POLICY_AUTOMATIC,
-                       "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
 }
 
 static void
@@ -88,7 +81,7 @@ create_code (const FluxrPreviewSlice *slice,
   gtk_widget_set_margin_top (label, slice->continues ? 0 : PADDING);
   gtk_widget_set_margin_bottom (label, slice->goes_on ? 0 : SCROLLBAR_ROOM);
   gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
-  gtk_box_append (GTK_BOX (box), create_scroller (label));
+  gtk_box_append (GTK_BOX (box), fluxr_preview_scroller_new (label));
   if (!slice->continues)
     {
       button = create_copy_button (slice);
@@ -118,7 +111,7 @@ create_table (const FluxrPreviewSlice *slice,
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   GtkWidget *table = fluxr_preview_table_new (slice, cells);
-  GtkWidget *scroller = create_scroller (table);
+  GtkWidget *scroller = fluxr_preview_scroller_new (table);
 
   /* To be moved by keys, which needs the focus. */
   gtk_widget_set_focusable (scroller, TRUE);

@@ -230,8 +230,13 @@ class Wide(PreviewTest):
         self.app.inp.move(*self.app.point(self.app.find('button', 'Copy Code'), fx=-5))
         self.app.idle()
         y = self.app.rect(code)[1]
+        x = self.app.rect(code)[0]
+        self.app.inp.run('keydown', 'shift')
         self.app.inp.scroll(1)
-        self.app.idle()
+        self.app.inp.run('keyup', 'shift')
+        wait('the code to move', lambda: self.app.rect(code)[0] < x)
+        self.assertEqual(self.app.rect(code)[1], y)
+        self.app.inp.scroll(1)
         wait('the page to move', lambda: self.app.rect(code)[1] < y)
 
 
