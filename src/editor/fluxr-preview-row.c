@@ -354,6 +354,10 @@ fluxr_preview_row_new (FluxrPreviewBlock *block)
     {
       self->marker = create_marker (self);
       gtk_widget_set_direction (self->marker, gtk_widget_get_direction (self->content));
+      /* On one line with the text. */
+      if (GTK_IS_LABEL (self->marker) && GTK_IS_LABEL (self->content))
+        gtk_label_set_attributes (GTK_LABEL (self->marker),
+                                  gtk_label_get_attributes (GTK_LABEL (self->content)));
       gtk_widget_insert_before (self->marker, GTK_WIDGET (self), self->content);
       update_marker (self);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL,
