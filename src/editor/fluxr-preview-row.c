@@ -6,21 +6,14 @@
 #include "fluxr-preview-row.h"
 
 #include "fluxr-preview-content.h"
+#include "fluxr-preview-frame.h"
 #include "fluxr-preview-text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* In heights of a line, so that they grow with the text. */
-#define ITEM_INDENT 1.5
-#define QUOTE_INDENT 1.0
-#define DIGIT_INDENT 0.5
 #define MARKER_SPACE 8
-#define BAR_WIDTH 3
-#define BAR_ALPHA 0.25f
-#define GROUND_ALPHA 0.07f
-#define GROUND_RADIUS 8
+#define SIDE_STEP 48
 
 struct _FluxrPreviewRow
 {
@@ -37,25 +30,14 @@ struct _FluxrPreviewRow
 
 G_DEFINE_FINAL_TYPE (FluxrPreviewRow, fluxr_preview_row, GTK_TYPE_WIDGET)
 
-/* How far in the inside of the first @n_levels begins. Past a quarter of the width the steps
- * become smaller and smaller, so that half of it is always left for the text. */
 static int
 get_indent (FluxrPreviewRow *self,
             guint            n_levels,
             int              width)
 {
-  const char *levels = fluxr_preview_block_get_slice (self->block)->levels;
-  double quarter = width / 4.0;
-  double x = 0;
-
-  for (guint i = 0; i < n_levels && levels[i] != '\0'; i++)
-    if (levels[i] == FLUXR_PREVIEW_LEVEL_QUOTE)
-      x += QUOTE_INDENT;
-    else
-      x += ITEM_INDENT + MAX (levels[i] - '2', 0) * DIGIT_INDENT;
-  x *= n_levels > 0 ? fluxr_preview_text_get_line_height (GTK_WIDGET (self)) : 0;
-
-  return (int) (x <= quarter ? x : quarter + quarter * (x - quarter) / x);
+  return fluxr_preview_frame_get_indent (fluxr_preview_block_get_slice (self->block), n_levels,
+                                         width,
+                                         fluxr_preview_text_get_line_height (GTK_WIDGET (self)));
 }
 
 static int
@@ -143,79 +125,21 @@ fluxr_preview_row_size_allocate (GtkWidget *widget,
 }
 
 static void
-snapshot_ground (FluxrPreviewRow *self,
-                 GtkSnapshot     *snapshot,
-                 GdkRGBA          color,
-                 gboolean         contrast)
-{
-  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
-  const graphene_size_t round = GRAPHENE_SIZE_INIT (GROUND_RADIUS, GROUND_RADIUS);
-  const graphene_size_t *top = slice->continues ? graphene_size_zero () : &round;
-  const graphene_size_t *bottom = slice->goes_on ? graphene_size_zero () : &round;
-  const float widths[] = { 1, 1, 1, 1 };
-  const GdkRGBA colors[] = { color, color, color, color };
-  graphene_rect_t rect;
-  GskRoundedRect outline;
-
-  if (!gtk_widget_compute_bounds (self->content, GTK_WIDGET (self), &rect))
-    return;
-  /* The margins of a child are the padding here. */
-  rect.origin.x -= gtk_widget_get_margin_start (self->content);
-  rect.origin.y -= gtk_widget_get_margin_top (self->content);
-  rect.size.width += 2 * gtk_widget_get_margin_start (self->content);
-  rect.size.height += 2 * gtk_widget_get_margin_top (self->content);
-  gsk_rounded_rect_init (&outline, &rect, top, top, bottom, bottom);
-  if (contrast)
-    gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-  color.alpha *= GROUND_ALPHA;
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &color, &rect);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* A bar for each quote, as far as there is room between them and before the text. */
-static void
-snapshot_bars (FluxrPreviewRow *self,
-               GtkSnapshot     *snapshot,
-               const GdkRGBA   *color)
-{
-  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  int end = get_indent (self, G_MAXUINT, width) - 2 * BAR_WIDTH;
-  int last = -width;
-
-  for (guint i = 0; slice->levels[i] != '\0'; i++)
-    {
-      int x = get_indent (self, i, width);
-      int top = i < slice->joined ? 0 : (int) slice->gap;
-
-      if (slice->levels[i] != FLUXR_PREVIEW_LEVEL_QUOTE || x < last + 2 * BAR_WIDTH || x > end)
-        continue;
-      last = x;
-      if (is_rtl (self))
-        x = width - x - BAR_WIDTH;
-      gtk_snapshot_append_color (snapshot, color,
-                                 &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH, height - top));
-    }
-}
-
-static void
 fluxr_preview_row_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
-  gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  GdkRGBA color, bar;
+  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
+  graphene_rect_t rect;
 
-  gtk_widget_get_color (widget, &color);
-  bar = color;
-  bar.alpha *= contrast ? 1 : BAR_ALPHA;
-  snapshot_bars (self, snapshot, &bar);
-  if (fluxr_preview_has_ground (fluxr_preview_block_get_slice (self->block)))
-    snapshot_ground (self, snapshot, color, contrast);
+  fluxr_preview_frame_draw_bars (widget, snapshot, slice);
+  if (fluxr_preview_has_ground (slice))
+    fluxr_preview_frame_draw_ground (widget, snapshot, slice, self->content);
 
   GTK_WIDGET_CLASS (fluxr_preview_row_parent_class)->snapshot (widget, snapshot);
+
+  if (gtk_widget_compute_bounds (self->content, widget, &rect))
+    fluxr_preview_frame_draw_focus (self->content, snapshot, &rect);
 }
 
 static gboolean
@@ -248,6 +172,43 @@ fluxr_preview_row_focus (GtkWidget        *widget,
   return FALSE;
 }
 
+/* What is wider than the page moves under it. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        gpointer               user_data)
+{
+  GtkAdjustment *adjustment
+    = fluxr_preview_content_get_adjustment (FLUXR_PREVIEW_ROW (user_data)->content);
+  double step;
+
+  if (adjustment == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
+    step = -SIDE_STEP;
+  else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
+    step = SIDE_STEP;
+  else
+    return FALSE;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
+
+  return TRUE;
+}
+
+/* How many lists the one of this item stands in. */
+static guint
+count_items (const FluxrPreviewSlice *slice)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < slice->item_level; i++)
+    n += slice->levels[i] != FLUXR_PREVIEW_LEVEL_QUOTE;
+
+  return n;
+}
+
 static void
 set_marker_text (FluxrPreviewRow *self)
 {
@@ -259,11 +220,8 @@ set_marker_text (FluxrPreviewRow *self)
   else
     {
       static const char *const bullets[] = { "•", "◦" };
-      guint depth = 0;
 
-      for (guint i = 0; i < slice->item_level; i++)
-        depth += slice->levels[i] != FLUXR_PREVIEW_LEVEL_QUOTE;
-      text = g_strdup (bullets[depth % G_N_ELEMENTS (bullets)]);
+      text = g_strdup (bullets[count_items (slice) % G_N_ELEMENTS (bullets)]);
     }
   gtk_label_set_text (GTK_LABEL (self->marker), text);
 }
@@ -361,6 +319,10 @@ fluxr_preview_row_class_init (FluxrPreviewRowClass *klass)
 static void
 fluxr_preview_row_init (FluxrPreviewRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->stops = g_ptr_array_new ();
   self->position = G_MAXUINT;
 }
@@ -392,8 +354,14 @@ fluxr_preview_row_new (FluxrPreviewBlock *block)
     {
       self->marker = create_marker (self);
       gtk_widget_set_direction (self->marker, gtk_widget_get_direction (self->content));
+      /* On one line with the text. */
+      if (GTK_IS_LABEL (self->marker) && GTK_IS_LABEL (self->content))
+        gtk_label_set_attributes (GTK_LABEL (self->marker),
+                                  gtk_label_get_attributes (GTK_LABEL (self->content)));
       gtk_widget_insert_before (self->marker, GTK_WIDGET (self), self->content);
       update_marker (self);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL,
+                                      (int) count_items (slice) + 1, -1);
     }
   g_signal_connect_object (block, "changed", G_CALLBACK (update_marker), self, G_CONNECT_SWAPPED);
 

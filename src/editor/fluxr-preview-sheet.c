@@ -3,16 +3,15 @@
 
 #include "config.h"
 
+#include "fluxr-preview-frame.h"
 #include "fluxr-preview-sheet-private.h"
 
-#include <adwaita.h>
 #include <math.h>
 
 #define STEP 48
 #define PAGE_SHARE 0.9
 /* Kept above and below what gets the focus. */
 #define FOCUS_SPACE 12
-#define FOCUS_WIDTH 2
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrPreviewSheet, fluxr_preview_sheet, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -174,19 +173,9 @@ fluxr_preview_sheet_snapshot (GtkWidget   *widget,
 {
   GTK_WIDGET_CLASS (fluxr_preview_sheet_parent_class)->snapshot (widget, snapshot);
 
-  if (gtk_widget_is_focus (widget) && gtk_widget_has_visible_focus (widget))
-    {
-      AdwStyleManager *manager = adw_style_manager_get_default ();
-      g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
-      GskRoundedRect outline;
-      const float widths[] = { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH };
-
-      gsk_rounded_rect_init_from_rect (&outline,
-                                       &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                                            gtk_widget_get_height (widget)), 0);
-      gtk_snapshot_append_border (snapshot, &outline, widths,
-                                  (const GdkRGBA[]) { *accent, *accent, *accent, *accent });
-    }
+  fluxr_preview_frame_draw_focus (widget, snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                       gtk_widget_get_height (widget)));
 }
 
 static void

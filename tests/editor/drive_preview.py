@@ -104,14 +104,20 @@ class Links(PreviewTest):
 
     def test_keys_follow(self):
         for url in ('https://one.example', 'mailto:two@example.org', 'javascript:alert(1)',
-                    'https://pictures.example/p.png', 'x:y'):
+                    'https://pictures.example/p.png'):
             self.app.key('Tab', 'Return')
             self.expect_said('link ' + url)
+        self.app.key('Tab')
+        self.expect('the focus', ['Table'], self.focused)
+        self.app.key('Tab', 'Return')
+        self.expect_said('link x:y')
         self.app.key('Tab')
         self.expect('the focus', ['Copy Code'], self.focused)
         self.app.key('Return')
         self.heard('Copied')
-        for url in ('x:y', 'https://pictures.example/p.png', 'javascript:alert(1)',
+        self.app.key('shift+Tab', 'shift+Tab')
+        self.expect('the focus', ['Table'], self.focused)
+        for url in ('https://pictures.example/p.png', 'javascript:alert(1)',
                     'mailto:two@example.org', 'https://one.example'):
             self.app.key('shift+Tab', 'Return')
             self.expect_said('link ' + url)
@@ -200,6 +206,55 @@ class Long(PreviewTest):
         self.assertLess(moved, 20000)
         self.app.scroll(self.sheet, 20)
         wait('it to be back', lambda: abs(self.top()[1] - 100000) < 150)
+
+
+class Wide(PreviewTest):
+    texts = ['[a](b:c)\n\n' + '| %s |\n|%s\n' % (' | '.join('Column %d' % i for i in range(40)),
+                                              '---|' * 40)
+             + '\n```\n' + 'code ' * 200 + 'end\n```\n' + LONG]
+
+    def test_keys_move_what_is_wide(self):
+        cell = self.app.find('table cell', 'Column 0')
+        x = self.app.rect(cell)[0]
+        self.app.key('Tab', 'Tab', 'Right')
+        wait('the table to move', lambda: self.app.rect(cell)[0] < x)
+        self.app.key('Left')
+        wait('the table to move back', lambda: self.app.rect(cell)[0] == x)
+        code = self.app.find('label', 'code .*')
+        x = self.app.rect(code)[0]
+        self.app.key('Tab', 'Right')
+        wait('the code to move', lambda: self.app.rect(code)[0] < x)
+
+    def test_the_wheel_over_it_moves_the_page(self):
+        code = self.app.find('label', 'code .*')
+        self.app.inp.move(*self.app.point(self.app.find('button', 'Copy Code'), fx=-5))
+        self.app.idle()
+        y = self.app.rect(code)[1]
+        x = self.app.rect(code)[0]
+        self.app.inp.run('keydown', 'shift')
+        self.app.inp.scroll(1)
+        self.app.inp.run('keyup', 'shift')
+        wait('the code to move', lambda: self.app.rect(code)[0] < x)
+        self.assertEqual(self.app.rect(code)[1], y)
+        self.app.inp.scroll(1)
+        wait('the page to move', lambda: self.app.rect(code)[1] < y)
+
+
+class Nuisance(PreviewTest):
+    texts = ['> ' * 100 + 'deep\n\n' + ''.join('  ' * i + '- %d\n' % i for i in range(100)),
+             'x' * 300000, 'word ' * 60000, '```\n' + 'code\n' * 30000, '*a ' * 3000,
+             '[a](b) ' * 5000, '- > ' * 50 + 'end', '|a|\n|-|\n' + '|b|\n' * 3000]
+
+    def test_the_end_is_reached(self):
+        self.app.find('heading', 'Part 0')
+        for _ in range(30):
+            self.app.key('Page_Down')
+        self.app.key('End')
+        wait('the end', lambda: self.top()[0] == len(self.texts) - 1)
+        for _ in range(30):
+            self.app.key('Page_Up')
+        self.app.key('Home')
+        wait('the start', lambda: self.top() == (0, 0))
 
 
 class Shape(PreviewTest):

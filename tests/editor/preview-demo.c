@@ -72,8 +72,8 @@ show (Demo *demo,
   gint64 read = g_get_monotonic_time ();
 
   fluxr_preview_part_set_document (part, document);
-  g_debug ("%zu bytes: read in %.1f ms, set in %.1f ms", source->len, (double) (read - start) / 1000,
-           (double) (g_get_monotonic_time () - read) / 1000);
+  g_debug ("%zu bytes: read in %.1f ms, set in %.1f ms", source->len,
+           (double) (read - start) / 1000, (double) (g_get_monotonic_time () - read) / 1000);
 }
 
 static void
