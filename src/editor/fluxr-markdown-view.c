@@ -139,7 +139,11 @@ key_cb (GtkEventControllerKey *controller,
   FluxrMarkdownView *self = user_data;
 
   /* While a word is composed the keys are the input method's. */
-  if (self->is_composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+  if (self->is_composing)
+    return FALSE;
+  if (fluxr_markdown_undo_press (GTK_TEXT_VIEW (self), controller))
+    return TRUE;
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
 
   return fluxr_markdown_actions_press (GTK_TEXT_VIEW (self), key, state);
