@@ -6,6 +6,7 @@
 #include "fluxr-markdown-view.h"
 
 #include "fluxr-markdown-actions.h"
+#include "fluxr-markdown-anchor.h"
 #include "fluxr-markdown-undo.h"
 
 #include <adwaita.h>
@@ -234,6 +235,7 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
 
   add_controllers (self);
   fluxr_markdown_undo_follow (view);
+  fluxr_markdown_anchor_follow (view);
   g_signal_connect (self, "notify::editable", G_CALLBACK (editable_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_cb), NULL);
