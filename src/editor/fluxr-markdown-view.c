@@ -6,6 +6,7 @@
 #include "fluxr-markdown-view.h"
 
 #include "fluxr-markdown-actions.h"
+#include "fluxr-markdown-anchor.h"
 #include "fluxr-markdown-undo.h"
 
 #include <adwaita.h>
@@ -140,7 +141,11 @@ key_cb (GtkEventControllerKey *controller,
   FluxrMarkdownView *self = user_data;
 
   /* While a word is composed the keys are the input method's. */
-  if (self->is_composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+  if (self->is_composing)
+    return FALSE;
+  if (fluxr_markdown_undo_press (GTK_TEXT_VIEW (self), controller))
+    return TRUE;
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
 
   return fluxr_markdown_actions_press (GTK_TEXT_VIEW (self), key, state);
@@ -307,6 +312,7 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
 
   add_controllers (self);
   fluxr_markdown_undo_follow (view);
+  fluxr_markdown_anchor_follow (view);
   g_signal_connect (self, "notify::editable", G_CALLBACK (editable_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_cb), NULL);
