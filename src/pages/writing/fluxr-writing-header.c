@@ -14,6 +14,7 @@ struct _FluxrWritingHeader
   GtkWidget parent_instance;
 
   FluxrWritingPart *part; /* (owned) */
+  GtkWidget *clamp;
   GtkWidget *html_box;
   GtkMenuButton *menu_button;
   GtkLabel *problem_label;
@@ -99,6 +100,7 @@ fluxr_writing_header_class_init (FluxrWritingHeaderClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-writing-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, clamp);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, html_box);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, problem_label);

@@ -450,6 +450,15 @@ fluxr_writing_part_get_key (FluxrWritingPart *self)
   return self->place.key;
 }
 
+char *
+fluxr_writing_part_dup_id (FluxrWritingPart *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WRITING_PART (self), NULL);
+
+  return self->place.key == NULL ? g_strdup (self->place.column)
+                                 : g_strconcat (self->place.column, "/", self->place.key, NULL);
+}
+
 const char *
 fluxr_writing_part_get_title (FluxrWritingPart *self)
 {

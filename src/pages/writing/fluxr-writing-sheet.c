@@ -359,6 +359,27 @@ add_keys (FluxrWritingSheet *self,
   gtk_widget_add_controller (view, keys);
 }
 
+/* (transfer full): what its owner can do with it, and what can be done with any */
+static GMenuModel *
+create_menu (FluxrWritingSheet *self,
+             FluxrWritingPart  *part)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) history = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_("_History…"), NULL);
+  g_autoptr (GMenuModel) own
+    = self->create_menu != NULL ? self->create_menu (part, self->menu_data) : NULL;
+  g_autofree char *id = fluxr_writing_part_dup_id (part);
+
+  if (own != NULL)
+    g_menu_append_section (menu, NULL, own);
+  g_menu_item_set_action_and_target (item, "writing.show-history", "s", id);
+  g_menu_append_item (history, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (history));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
 static Entry *
 create_entry (FluxrWritingSheet *self,
               FluxrWritingPart  *part)
@@ -366,8 +387,7 @@ create_entry (FluxrWritingSheet *self,
   Entry *entry = g_new0 (Entry, 1);
   FluxrMarkdownBuffer *buffer = fluxr_writing_part_get_buffer (part);
   const char *title = fluxr_writing_part_get_title (part);
-  g_autoptr (GMenuModel) menu
-    = self->create_menu != NULL ? self->create_menu (part, self->menu_data) : NULL;
+  g_autoptr (GMenuModel) menu = create_menu (self, part);
 
   entry->part = g_object_ref (part);
   entry->header = g_object_ref_sink (fluxr_writing_header_new (part, menu));

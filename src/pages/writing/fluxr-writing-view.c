@@ -10,6 +10,7 @@
 
 #include "fluxr-markdown-edit.h"
 #include "fluxr-markdown-preview.h"
+#include "fluxr-versions-dialog.h"
 #include "fluxr-writing-heading.h"
 #include "fluxr-writing-reading.h"
 
@@ -312,6 +313,35 @@ parts_changed_cb (FluxrWritingView *self)
   reading_changed_cb (self);
 }
 
+/* (nullable) */
+static FluxrWritingPart *
+find_part (FluxrWritingView *self,
+           const char       *id)
+{
+  for (guint i = 0; i < get_n_readings (self); i++)
+    {
+      FluxrWritingPart *part = fluxr_writing_reading_get_part (get_reading (self, i));
+      g_autofree char *other = fluxr_writing_part_dup_id (part);
+
+      if (g_str_equal (other, id))
+        return part;
+    }
+
+  return NULL;
+}
+
+static void
+show_history (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrWritingView *self = FLUXR_WRITING_VIEW (widget);
+  FluxrWritingPart *part = find_part (self, g_variant_get_string (parameter, NULL));
+
+  if (part != NULL)
+    fluxr_writing_view_show_history (self, part);
+}
+
 static void
 set_mode (FluxrWritingView *self,
           const char       *mode)
@@ -443,6 +473,7 @@ fluxr_writing_view_class_init (FluxrWritingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, panes);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, split);
   gtk_widget_class_bind_template_callback (widget_class, outline_activated_cb);
+  gtk_widget_class_install_action (widget_class, "writing.show-history", "s", show_history);
   gtk_widget_class_install_property_action (widget_class, "writing.mode", "mode");
   gtk_widget_class_install_property_action (widget_class, "writing.outline", "outline");
 }
@@ -563,4 +594,23 @@ fluxr_writing_view_set_outline_top (FluxrWritingView *self,
   g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
 
   adw_bin_set_child (self->outline_top, top);
+}
+
+void
+fluxr_writing_view_show_history (FluxrWritingView *self,
+                                 FluxrWritingPart *part)
+{
+  const char *title;
+
+  g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
+  g_return_if_fail (FLUXR_IS_WRITING_PART (part));
+
+  fluxr_writing_part_flush (part);
+  title = fluxr_writing_part_get_title (part);
+  adw_dialog_present (fluxr_versions_dialog_new (fluxr_writing_part_get_workspace (part),
+                                                 fluxr_writing_part_get_record (part),
+                                                 fluxr_writing_part_get_column (part),
+                                                 fluxr_writing_part_get_key (part),
+                                                 title != NULL ? title : _("Text")),
+                      GTK_WIDGET (self));
 }

@@ -39,5 +39,8 @@ void               fluxr_writing_view_begin     (FluxrWritingView *self);
 /* Goes to a part, whatever the mode. */
 void               fluxr_writing_view_show_part (FluxrWritingView *self,
                                                  FluxrWritingPart *part);
+/* Shows what the text of a part said before. */
+void               fluxr_writing_view_show_history (FluxrWritingView *self,
+                                                    FluxrWritingPart *part);
 
 G_END_DECLS
