@@ -161,7 +161,8 @@ read_cb (GObject      *object,
     return;
   if (known->serial != reading->serial)
     {
-      schedule (self, reading->part);
+      if (!known->known)
+        schedule (self, reading->part);
       return;
     }
   known->stats = reading->stats;
@@ -326,5 +327,9 @@ fluxr_markdown_digest_is_up_to_date (FluxrMarkdownDigest *self)
 {
   g_return_val_if_fail (FLUXR_IS_MARKDOWN_DIGEST (self), FALSE);
 
-  return self->parts[PART_TEXT].known && self->parts[PART_SELECTION].known;
+  for (guint i = 0; i < N_PARTS; i++)
+    if (!self->parts[i].known || self->parts[i].reading)
+      return FALSE;
+
+  return TRUE;
 }

@@ -50,8 +50,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  settle (fixture);
   g_assert_finalize_object (fixture->digest);
   g_assert_finalize_object (fixture->buffer);
 }
