@@ -46,22 +46,28 @@ set_up (Fixture       *fixture,
   settle (fixture);
 }
 
+/* A worker lets go of it, and an idle source of the buffer, a moment after they were done. */
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+free_object (gpointer object)
 {
-  FluxrMarkdownDigest *digest = fixture->digest;
+  gpointer left = object;
 
-  /* A worker lets go of it a moment after it was done. */
-  g_object_add_weak_pointer (G_OBJECT (digest), (gpointer *) &digest);
-  g_object_unref (fixture->digest);
-  for (guint i = 0; digest != NULL && i < 5000; i++)
+  g_object_add_weak_pointer (object, &left);
+  g_object_unref (object);
+  for (guint i = 0; left != NULL && i < 5000; i++)
     {
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
     }
-  g_assert_null (digest);
-  g_assert_finalize_object (fixture->buffer);
+  g_assert_null (left);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  free_object (fixture->digest);
+  free_object (fixture->buffer);
 }
 
 /* "level title @place" of each. */
