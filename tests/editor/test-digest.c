@@ -155,7 +155,11 @@ test_long (Fixture       *fixture,
   GtkTextIter start;
 
   for (guint i = 0; text->len < 1000000; i++)
-    g_string_append_printf (text, "## Heading %u\n\nSome words of a paragraph here.\n\n", i / 10);
+    {
+      if (i % 10 == 0)
+        g_string_append_printf (text, "## Heading %u\n\n", i / 10);
+      g_string_append (text, "Some words of a paragraph are here.\n\n");
+    }
   gtk_text_buffer_set_text (fixture->buffer, text->str, -1);
   fluxr_markdown_buffer_style_now (FLUXR_MARKDOWN_BUFFER (fixture->buffer));
   while (!fluxr_markdown_digest_is_up_to_date (fixture->digest))
