@@ -214,26 +214,6 @@ open_link_cb (GtkWidget  *widget,
 }
 
 static void
-fluxr_markdown_view_snapshot (GtkWidget   *widget,
-                              GtkSnapshot *snapshot)
-{
-  GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class);
-  g_autoptr (GskRenderNode) node = NULL;
-  GtkSnapshot *all;
-
-  if (!FLUXR_MARKDOWN_VIEW (widget)->focus_mode)
-    {
-      parent_class->snapshot (widget, snapshot);
-      return;
-    }
-  all = gtk_snapshot_new ();
-  parent_class->snapshot (widget, all);
-  node = gtk_snapshot_free_to_node (all);
-  if (node != NULL)
-    fluxr_markdown_focus_draw (GTK_TEXT_VIEW (widget), snapshot, node);
-}
-
-static void
 fluxr_markdown_view_copy_clipboard (GtkTextView *view)
 {
   fluxr_markdown_clipboard_copy (view, FALSE);
@@ -344,13 +324,32 @@ snapshot_placeholder (FluxrMarkdownView *self,
 }
 
 static void
+snapshot_text (GtkWidget   *widget,
+               GtkSnapshot *snapshot)
+{
+  GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class);
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *all;
+
+  if (!FLUXR_MARKDOWN_VIEW (widget)->focus_mode)
+    {
+      parent_class->snapshot (widget, snapshot);
+      return;
+    }
+  all = gtk_snapshot_new ();
+  parent_class->snapshot (widget, all);
+  node = gtk_snapshot_free_to_node (all);
+  if (node != NULL)
+    fluxr_markdown_focus_draw (GTK_TEXT_VIEW (widget), snapshot, node);
+}
+
+static void
 fluxr_markdown_view_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
 {
   FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (widget);
 
-  GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->snapshot (widget, snapshot);
-
+  snapshot_text (widget, snapshot);
   if (self->placeholder != NULL && !self->is_composing
       && gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (get_buffer (self))) == 0)
     snapshot_placeholder (self, snapshot);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "edit-check.h"
+#include "fluxr-markdown-buffer.h"
 #include "fluxr-markdown-clip.h"
 #include "fluxr-markdown-edit.h"
 

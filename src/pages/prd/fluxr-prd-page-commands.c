@@ -189,6 +189,14 @@ show_outline (GtkWidget  *widget,
 }
 
 static void
+find (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  fluxr_writing_view_find (FLUXR_PRD_PAGE (widget)->view, FALSE);
+}
+
+static void
 append_item (GMenu      *menu,
              const char *label,
              const char *action,
@@ -228,6 +236,7 @@ void
 fluxr_prd_page_install_commands (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_section);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "prd.rename-section", "s", rename_section);
   gtk_widget_class_install_action (widget_class, "prd.delete-section", "s", delete_section);
   gtk_widget_class_install_action (widget_class, "prd.move-section-up", "s", move_up);

@@ -42,6 +42,7 @@ struct _FluxrWritingSheet
   FluxrDocumentBox *box;
   GListModel *parts;        /* (owned) (nullable) */
   GPtrArray *entries;       /* (owned) (element-type Entry) */
+  GListStore *views;        /* (owned) (element-type FluxrMarkdownView) */
   GtkWidget *top;           /* (owned) (nullable) */
   FluxrWritingPart *active; /* (owned) (nullable) */
   FluxrWritingMenuFunc create_menu;
@@ -301,6 +302,23 @@ update_box (FluxrWritingSheet *self)
   fluxr_document_box_set_children (self->box, children);
 }
 
+/* What shows HTML is not searched, nor anything else done to it. */
+static void
+update_views (FluxrWritingSheet *self)
+{
+  g_autoptr (GPtrArray) views = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!fluxr_writing_part_is_html (entry->part))
+        g_ptr_array_add (views, entry->view);
+    }
+  g_list_store_splice (self->views, 0, g_list_model_get_n_items (G_LIST_MODEL (self->views)),
+                       views->pdata, views->len);
+}
+
 static void
 show_html (Entry *entry)
 {
@@ -336,6 +354,7 @@ html_cb (FluxrWritingPart  *part,
     gtk_widget_set_visible (entry->rendered, html);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (entry->view), fluxr_writing_part_is_editable (part));
   update_box (self);
+  update_views (self);
 }
 
 static void
@@ -434,6 +453,7 @@ parts_changed_cb (FluxrWritingSheet *self)
   if (self->active != NULL && find_entry (self, self->active) == NULL)
     g_clear_object (&self->active);
   update_box (self);
+  update_views (self);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
@@ -469,6 +489,7 @@ fluxr_writing_sheet_finalize (GObject *object)
   FluxrWritingSheet *self = FLUXR_WRITING_SHEET (object);
 
   g_ptr_array_unref (self->entries);
+  g_object_unref (self->views);
 
   G_OBJECT_CLASS (fluxr_writing_sheet_parent_class)->finalize (object);
 }
@@ -495,6 +516,7 @@ static void
 fluxr_writing_sheet_init (FluxrWritingSheet *self)
 {
   self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->views = g_list_store_new (FLUXR_TYPE_MARKDOWN_VIEW);
   self->box = FLUXR_DOCUMENT_BOX (fluxr_document_box_new ());
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
@@ -572,6 +594,32 @@ fluxr_writing_sheet_get_view (FluxrWritingSheet *self,
   entry = find_entry (self, part);
 
   return entry != NULL ? FLUXR_MARKDOWN_VIEW (entry->view) : NULL;
+}
+
+GListModel *
+fluxr_writing_sheet_get_views (FluxrWritingSheet *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WRITING_SHEET (self), NULL);
+
+  return G_LIST_MODEL (self->views);
+}
+
+void
+fluxr_writing_sheet_reveal (FluxrWritingSheet *self,
+                            FluxrMarkdownView *view,
+                            guint              place)
+{
+  Entry *entry;
+  GtkTextIter iter;
+
+  g_return_if_fail (FLUXR_IS_WRITING_SHEET (self));
+
+  entry = find_view (self, view);
+  if (entry == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter,
+                                      place);
+  reveal (self, entry, &iter, FALSE);
 }
 
 void
