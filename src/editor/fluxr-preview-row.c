@@ -130,7 +130,6 @@ fluxr_preview_row_snapshot (GtkWidget   *widget,
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
   const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
-  graphene_rect_t rect;
 
   fluxr_preview_frame_draw_bars (widget, snapshot, slice);
   if (fluxr_preview_has_ground (slice))
@@ -138,8 +137,10 @@ fluxr_preview_row_snapshot (GtkWidget   *widget,
 
   GTK_WIDGET_CLASS (fluxr_preview_row_parent_class)->snapshot (widget, snapshot);
 
-  if (gtk_widget_compute_bounds (self->content, widget, &rect))
-    fluxr_preview_frame_draw_focus (self->content, snapshot, &rect);
+  /* Buttons do so themselves. */
+  for (guint i = 0; i < self->stops->len; i++)
+    if (GTK_IS_LABEL (self->stops->pdata[i]) || self->stops->pdata[i] == self->content)
+      fluxr_preview_frame_draw_focus (widget, snapshot, self->stops->pdata[i]);
 }
 
 static gboolean

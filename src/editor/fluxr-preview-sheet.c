@@ -173,9 +173,7 @@ fluxr_preview_sheet_snapshot (GtkWidget   *widget,
 {
   GTK_WIDGET_CLASS (fluxr_preview_sheet_parent_class)->snapshot (widget, snapshot);
 
-  fluxr_preview_frame_draw_focus (widget, snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                                       gtk_widget_get_height (widget)));
+  fluxr_preview_frame_draw_focus (widget, snapshot, widget);
 }
 
 static void

@@ -3,6 +3,7 @@
 """Reading with real keys and pointer. Environment: PREVIEW_DEMO (the program), GUIPROBE."""
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -89,12 +90,23 @@ class Links(PreviewTest):
              '![A picture](https://pictures.example/p.png)\n\n'
              '![Mine](file:///etc/passwd)\n\n'
              '| a |\n|---|\n| [four](x:y) |\n\n'
-             '```\nsome code\n```\n']
+             '```\nsome code\n```\n\n'
+             '[hover](<https://a.example/?b=1&c="d"> "A <b> & c") \n']
 
     def test_a_click_follows(self):
         label = self.app.find('label', 'one and two')
         self.app.click(label, fx=0.01)
         self.expect_said('link https://one.example')
+
+    def test_the_pointer_over_a_link_asks_for_no_markup(self):
+        # A tooltip that is no markup is a warning, which ends the program.
+        self.assertEqual(self.windows(), 1)
+        self.app.inp.move(*self.app.point(self.app.find('label', 'hover'), fx=0.01))
+        wait('the tooltip', lambda: self.windows() > 1)
+
+    def windows(self):
+        return subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid',
+                                        str(self.app.proc.pid)]).count(b'\n')
 
     def test_nothing_is_followed_without_being_asked(self):
         self.app.click(self.app.find('label', 'plain words'))
