@@ -18,6 +18,7 @@
 #define GROUND_ALPHA 0.07f
 #define GROUND_RADIUS 8
 #define FOCUS_WIDTH 2
+#define FOCUS_SPACE 4
 
 /* Past a quarter of the width the steps become smaller and smaller, so that half of it is always
  * left for the text. */
@@ -135,7 +136,7 @@ draw_link (GtkSnapshot           *snapshot,
       graphene_rect_init (&rect, bounds->origin.x + (float) part.x,
                           bounds->origin.y + (float) part.y, (float) part.width,
                           (float) part.height);
-      graphene_rect_inset (&rect, -FOCUS_WIDTH, 0);
+      graphene_rect_inset (&rect, -FOCUS_SPACE, -1);
       draw_ring (snapshot, &rect);
     }
 }

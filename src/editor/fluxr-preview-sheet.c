@@ -177,6 +177,15 @@ fluxr_preview_sheet_snapshot (GtkWidget   *widget,
 }
 
 static void
+fluxr_preview_sheet_state_flags_changed (GtkWidget     *widget,
+                                         GtkStateFlags  before)
+{
+  if (GTK_WIDGET_CLASS (fluxr_preview_sheet_parent_class)->state_flags_changed != NULL)
+    GTK_WIDGET_CLASS (fluxr_preview_sheet_parent_class)->state_flags_changed (widget, before);
+  gtk_widget_queue_draw (widget);
+}
+
+static void
 items_changed_cb (FluxrPreviewSheet *self,
                   guint              position,
                   guint              n_removed,
@@ -274,6 +283,7 @@ fluxr_preview_sheet_class_init (FluxrPreviewSheetClass *klass)
   widget_class->measure = fluxr_preview_sheet_measure;
   widget_class->size_allocate = fluxr_preview_sheet_size_allocate;
   widget_class->snapshot = fluxr_preview_sheet_snapshot;
+  widget_class->state_flags_changed = fluxr_preview_sheet_state_flags_changed;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");

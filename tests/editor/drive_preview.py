@@ -98,6 +98,15 @@ class Links(PreviewTest):
         self.app.click(label, fx=0.01)
         self.expect_said('link https://one.example')
 
+    def test_what_is_selected_stays_when_something_comes_above(self):
+        label = self.app.find('label', 'plain words')
+        self.app.click(label, count=2, fx=0.02)
+        wait('a selection', lambda: Atspi.Text.get_n_selections(label) == 1)
+        self.press('Edit')
+        self.app.find('label', 'Before all the rest.')
+        chosen = Atspi.Text.get_selection(self.app.find('label', 'plain words'), 0)
+        self.assertEqual((chosen.start_offset, chosen.end_offset), (0, 5))
+
     def test_the_pointer_over_a_link_asks_for_no_markup(self):
         # A tooltip that is no markup is a warning, which ends the program.
         self.assertEqual(self.windows(), 1)
