@@ -6,6 +6,8 @@
 #include "fluxr-markdown-view.h"
 
 #include "fluxr-markdown-actions.h"
+#include "fluxr-markdown-anchor.h"
+#include "fluxr-markdown-undo.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -21,6 +23,7 @@ struct _FluxrMarkdownView
 
   GtkAdjustment *adjustment; /* (owned) (nullable) */
   FluxrMarkdownPalette palette;
+  char *placeholder;         /* (owned) (nullable) */
   guint is_composing : 1;
 };
 
@@ -93,6 +96,7 @@ preedit_cb (FluxrMarkdownView *self,
             const char        *text)
 {
   self->is_composing = text[0] != '\0';
+  fluxr_markdown_buffer_set_composing (get_buffer (self), self->is_composing);
 }
 
 /* Whether the point, in the coordinates of the widget, is on a check box. */
@@ -137,7 +141,11 @@ key_cb (GtkEventControllerKey *controller,
   FluxrMarkdownView *self = user_data;
 
   /* While a word is composed the keys are the input method's. */
-  if (self->is_composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+  if (self->is_composing)
+    return FALSE;
+  if (fluxr_markdown_undo_press (GTK_TEXT_VIEW (self), controller))
+    return TRUE;
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
 
   return fluxr_markdown_actions_press (GTK_TEXT_VIEW (self), key, state);
@@ -187,6 +195,79 @@ fluxr_markdown_view_css_changed (GtkWidget         *widget,
   update_palette (FLUXR_MARKDOWN_VIEW (widget));
 }
 
+/* A text view that was never laid out says that it needs nothing, and so is never laid out by who
+ * asks. */
+static void
+fluxr_markdown_view_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->measure (widget, orientation, for_size,
+                                                                minimum, natural, minimum_baseline,
+                                                                natural_baseline);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *natural = MAX (*natural, gtk_text_view_get_top_margin (view) + line + LINE_SPACING
+                              + gtk_text_view_get_bottom_margin (view));
+}
+
+/* Where the first letter would be; an input method shows its own at the same place. */
+static void
+snapshot_placeholder (FluxrMarkdownView *self,
+                      GtkSnapshot       *snapshot)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autoptr (PangoLayout) layout
+    = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->placeholder);
+  GdkRGBA color = self->palette.text;
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_left_margin (view)
+              - gtk_text_view_get_right_margin (view);
+
+  if (!self->palette.high_contrast)
+    color.alpha *= 0.55f;
+  pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (gtk_text_view_get_left_margin (view),
+                                                gtk_text_view_get_top_margin (view)));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+fluxr_markdown_view_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (widget);
+
+  GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->snapshot (widget, snapshot);
+
+  if (self->placeholder != NULL && !self->is_composing
+      && gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (get_buffer (self))) == 0)
+    snapshot_placeholder (self, snapshot);
+}
+
+static void
+fluxr_markdown_view_finalize (GObject *object)
+{
+  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (object);
+
+  g_free (self->placeholder);
+
+  G_OBJECT_CLASS (fluxr_markdown_view_parent_class)->finalize (object);
+}
+
 static void
 fluxr_markdown_view_dispose (GObject *object)
 {
@@ -204,9 +285,13 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = fluxr_markdown_view_dispose;
+  object_class->finalize = fluxr_markdown_view_finalize;
   widget_class->css_changed = fluxr_markdown_view_css_changed;
+  widget_class->measure = fluxr_markdown_view_measure;
   widget_class->size_allocate = fluxr_markdown_view_size_allocate;
+  widget_class->snapshot = fluxr_markdown_view_snapshot;
   fluxr_markdown_actions_install (widget_class);
+  fluxr_markdown_undo_install (widget_class);
 }
 
 static void
@@ -226,6 +311,8 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
                                   -1);
 
   add_controllers (self);
+  fluxr_markdown_undo_follow (view);
+  fluxr_markdown_anchor_follow (view);
   g_signal_connect (self, "notify::editable", G_CALLBACK (editable_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_cb), NULL);
@@ -250,4 +337,26 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
   fluxr_markdown_buffer_paint (buffer, &self->palette);
 
   return GTK_WIDGET (self);
+}
+
+gboolean
+fluxr_markdown_view_is_composing (FluxrMarkdownView *self)
+{
+  g_return_val_if_fail (FLUXR_IS_MARKDOWN_VIEW (self), FALSE);
+
+  return self->is_composing;
+}
+
+void
+fluxr_markdown_view_set_placeholder (FluxrMarkdownView *self,
+                                     const char        *placeholder)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (self));
+
+  if (!g_set_str (&self->placeholder, placeholder))
+    return;
+  if (placeholder != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                    placeholder, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -34,17 +34,48 @@ load (FluxrMarkdownBuffer *buffer)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  GtkTextIter start;
 
   if (path == NULL)
     return;
   if (!g_file_get_contents (path, &text, NULL, &error))
     g_error ("%s", error->message);
-  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
-  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &start);
+  fluxr_markdown_buffer_load (buffer, text);
+}
+
+/* What comes from elsewhere: (start, stop, text). */
+static void
+replace_cb (FluxrMarkdownBuffer *buffer,
+            GVariant            *parameter)
+{
+  const char *text;
+  guint start, stop;
+
+  g_variant_get (parameter, "(uu&s)", &start, &stop, &text);
+  fluxr_markdown_buffer_replace_remote (buffer, start, stop, text);
+}
+
+/* As the window of Fluxr has one. */
+static gboolean
+undo_cb (GtkWidget *window,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (window), "The window undoes",
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+
+  return TRUE;
+}
+
+static void
+add_undo (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (undo_cb, NULL, NULL)));
+  gtk_widget_add_controller (window, controller);
 }
 
 static void
@@ -52,6 +83,8 @@ activate_cb (GtkApplication *app)
 {
   g_autoptr (FluxrMarkdownBuffer) buffer = fluxr_markdown_buffer_new ();
   g_autoptr (GSimpleAction) dark = g_simple_action_new ("dark", NULL);
+  g_autoptr (GSimpleAction) replace
+    = g_simple_action_new ("replace", G_VARIANT_TYPE ("(uus)"));
   GtkWidget *window = adw_application_window_new (app);
   GtkWidget *bars = adw_toolbar_view_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -61,6 +94,9 @@ activate_cb (GtkApplication *app)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_signal_connect (dark, "activate", G_CALLBACK (dark_cb), NULL);
   g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (dark));
+  g_signal_connect_object (replace, "activate", G_CALLBACK (replace_cb), buffer,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (replace));
 
   load (buffer);
   view = fluxr_markdown_view_new (buffer);
@@ -71,6 +107,7 @@ activate_cb (GtkApplication *app)
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), bars);
   gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
   gtk_window_set_title (GTK_WINDOW (window), "Editor");
+  add_undo (window);
   gtk_widget_grab_focus (view);
   gtk_window_present (GTK_WINDOW (window));
 }
