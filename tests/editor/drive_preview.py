@@ -261,6 +261,44 @@ class Wide(PreviewTest):
         wait('the page to move', lambda: self.app.rect(code)[1] < y)
 
 
+class InPage(PreviewTest):
+    texts = [LONG]
+    options = ['--box']
+
+    def test_it_is_as_high_as_its_text(self):
+        above = self.app.find('label', 'Above')
+        first = self.app.find('label', 'Paragraph 0 .*')
+        self.assertLess(self.app.rect(above)[1], self.app.rect(first)[1])
+        for _ in range(10):
+            self.app.scroll(self.sheet, 5)
+        wait('the text to move', lambda: self.top() is not None and self.top()[1] > 2000)
+        rows = [node for node in self.app.tree.read(self.sheet) if node.role == 'label']
+        self.assertLess(len(rows), 40)
+        for _ in range(12):
+            self.app.scroll(self.sheet, -5)
+        first = self.app.find('label', 'Paragraph 0 .*')
+        wait('the start', lambda: self.app.rect(first)[1] > self.app.rect(above)[1] > 0)
+
+    def test_keys_move_the_page(self):
+        self.app.key('End')
+        last = self.app.find('label', 'Paragraph 1999 .*')
+        _x, y, _width, height = self.app.rect(self.sheet)
+        wait('the end', lambda: y < self.app.rect(last)[1] < y + height)
+        self.app.key('Page_Up')
+        self.app.key('Home')
+        self.app.find('label', 'Paragraph 0 .*')
+
+
+class ShortInPage(PreviewTest):
+    texts = ['One.\n\nTwo.\n\nThree.\n']
+    options = ['--box']
+
+    def test_what_comes_below_is_near(self):
+        last = self.app.rect(self.app.find('label', 'Three.'))
+        below = self.app.rect(self.app.find('label', 'Below'))
+        self.assertLess(below[1] - last[1] - last[3], 24)
+
+
 class Nuisance(PreviewTest):
     texts = ['> ' * 100 + 'deep\n\n' + ''.join('  ' * i + '- %d\n' % i for i in range(100)),
              'x' * 300000, 'word ' * 60000, '```\n' + 'code\n' * 30000, '*a ' * 3000,
