@@ -18,6 +18,7 @@
 #define GROUND_ALPHA 0.07f
 #define GROUND_RADIUS 8
 #define FOCUS_WIDTH 2
+#define FOCUS_SPACE 4
 
 /* Past a quarter of the width the steps become smaller and smaller, so that half of it is always
  * left for the text. */
@@ -106,21 +107,58 @@ fluxr_preview_frame_draw_ground (GtkWidget               *row,
   gtk_snapshot_pop (snapshot);
 }
 
-void
-fluxr_preview_frame_draw_focus (GtkWidget             *widget,
-                                GtkSnapshot           *snapshot,
-                                const graphene_rect_t *rect)
+static void
+draw_ring (GtkSnapshot           *snapshot,
+           const graphene_rect_t *rect)
 {
   const float lines[] = { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH };
-  g_autoptr (GdkRGBA) accent = NULL;
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
   GskRoundedRect outline;
 
-  /* Labels show the focus at their links. */
-  if (GTK_IS_LABEL (widget) || !gtk_widget_is_focus (widget)
-      || !gtk_widget_has_visible_focus (widget))
-    return;
-  accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
   gsk_rounded_rect_init_from_rect (&outline, rect, 0);
   gtk_snapshot_append_border (snapshot, &outline, lines,
                               (const GdkRGBA[]) { *accent, *accent, *accent, *accent });
+}
+
+/* A link that is wrapped has a ring on each line. */
+static void
+draw_link (GtkSnapshot           *snapshot,
+           const graphene_rect_t *bounds,
+           cairo_region_t        *region)
+{
+  for (int i = 0; i < cairo_region_num_rectangles (region); i++)
+    {
+      cairo_rectangle_int_t part;
+      graphene_rect_t rect;
+
+      cairo_region_get_rectangle (region, i, &part);
+      graphene_rect_init (&rect, bounds->origin.x + (float) part.x,
+                          bounds->origin.y + (float) part.y, (float) part.width,
+                          (float) part.height);
+      graphene_rect_inset (&rect, -FOCUS_SPACE, -1);
+      draw_ring (snapshot, &rect);
+    }
+}
+
+void
+fluxr_preview_frame_draw_focus (GtkWidget   *row,
+                                GtkSnapshot *snapshot,
+                                GtkWidget   *stop)
+{
+  graphene_rect_t bounds;
+  cairo_region_t *region;
+
+  if (!gtk_widget_is_focus (stop) || !gtk_widget_has_visible_focus (stop)
+      || !gtk_widget_compute_bounds (stop, row, &bounds))
+    return;
+  if (!GTK_IS_LABEL (stop))
+    {
+      draw_ring (snapshot, &bounds);
+      return;
+    }
+  region = fluxr_preview_text_get_focus (stop);
+  if (region != NULL)
+    draw_link (snapshot, &bounds, region);
+  g_clear_pointer (&region, cairo_region_destroy);
 }

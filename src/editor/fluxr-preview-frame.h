@@ -25,9 +25,10 @@ void fluxr_preview_frame_draw_ground (GtkWidget               *row,
                                       GtkSnapshot             *snapshot,
                                       const FluxrPreviewSlice *slice,
                                       GtkWidget               *content);
-/* If @widget itself has the focus and that is to be seen. */
-void fluxr_preview_frame_draw_focus  (GtkWidget               *widget,
+/* Around @stop, or its link, in the coordinates of @row: if it has the focus and that is to be
+ * seen. */
+void fluxr_preview_frame_draw_focus  (GtkWidget               *row,
                                       GtkSnapshot             *snapshot,
-                                      const graphene_rect_t   *rect);
+                                      GtkWidget               *stop);
 
 G_END_DECLS

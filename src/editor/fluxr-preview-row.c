@@ -81,12 +81,6 @@ fluxr_preview_row_measure (GtkWidget      *widget,
   *natural += gap;
 }
 
-static gboolean
-is_rtl (FluxrPreviewRow *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-}
-
 /* Places a child that begins @x from the side where the text begins. */
 static void
 place (FluxrPreviewRow *self,
@@ -96,7 +90,7 @@ place (FluxrPreviewRow *self,
        int              width,
        int              height)
 {
-  if (is_rtl (self))
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
 }
@@ -130,7 +124,6 @@ fluxr_preview_row_snapshot (GtkWidget   *widget,
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
   const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
-  graphene_rect_t rect;
 
   fluxr_preview_frame_draw_bars (widget, snapshot, slice);
   if (fluxr_preview_has_ground (slice))
@@ -138,8 +131,10 @@ fluxr_preview_row_snapshot (GtkWidget   *widget,
 
   GTK_WIDGET_CLASS (fluxr_preview_row_parent_class)->snapshot (widget, snapshot);
 
-  if (gtk_widget_compute_bounds (self->content, widget, &rect))
-    fluxr_preview_frame_draw_focus (self->content, snapshot, &rect);
+  /* Buttons do so themselves. */
+  for (guint i = 0; i < self->stops->len; i++)
+    if (GTK_IS_LABEL (self->stops->pdata[i]) || self->stops->pdata[i] == self->content)
+      fluxr_preview_frame_draw_focus (widget, snapshot, self->stops->pdata[i]);
 }
 
 static gboolean
@@ -259,6 +254,9 @@ create_check (FluxrPreviewRow *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *text != '\0' ? text : _("Task"), -1);
+  /* What comes from HTML has no place that could be changed. */
+  gtk_widget_set_sensitive (check, fluxr_preview_block_get_slice (self->block)->check_place
+                                     != FLUXR_MARKDOWN_NOWHERE);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (toggled_cb), self);
   g_ptr_array_insert (self->stops, 0, check);
 
@@ -334,7 +332,6 @@ pick_role (const FluxrPreviewSlice *slice)
     return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
   if (strchr (slice->levels, FLUXR_PREVIEW_LEVEL_QUOTE) != NULL)
     return GTK_ACCESSIBLE_ROLE_BLOCK_QUOTE;
-
   return slice->kind == FLUXR_MARKDOWN_PARAGRAPH ? GTK_ACCESSIBLE_ROLE_PARAGRAPH
                                                  : GTK_ACCESSIBLE_ROLE_GROUP;
 }
@@ -363,6 +360,10 @@ fluxr_preview_row_new (FluxrPreviewBlock *block)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL,
                                       (int) count_items (slice) + 1, -1);
     }
+  /* For their rings. */
+  for (guint i = 0; i < self->stops->len; i++)
+    g_signal_connect_object (self->stops->pdata[i], "state-flags-changed",
+                             G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (block, "changed", G_CALLBACK (update_marker), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

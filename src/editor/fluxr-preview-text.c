@@ -97,23 +97,35 @@ fluxr_preview_text_has_links (GtkWidget *text)
   return links != NULL && links->len > 0;
 }
 
+/* Where the caret is. */
+static int
+get_caret (GtkWidget *text)
+{
+  const char *words = gtk_label_get_text (GTK_LABEL (text));
+  int at, stop;
+
+  gtk_label_get_selection_bounds (GTK_LABEL (text), &at, &stop);
+
+  return (int) (g_utf8_offset_to_pointer (words, at) - words);
+}
+
 gboolean
 fluxr_preview_text_focus_link (GtkWidget        *text,
                                GtkDirectionType  direction)
 {
   GArray *links = g_object_get_data (G_OBJECT (text), LINKS);
+  const char *words = gtk_label_get_text (GTK_LABEL (text));
   gboolean forward = direction == GTK_DIR_TAB_FORWARD;
   int at = forward ? -1 : G_MAXINT;
   int found = -1;
-  int stop;
 
   if (links == NULL)
     return FALSE;
   if (gtk_widget_is_focus (text))
-    gtk_label_get_selection_bounds (GTK_LABEL (text), &at, &stop);
+    at = get_caret (text);
   for (guint i = 0; i < links->len; i++)
     {
-      int start = g_array_index (links, int, i);
+      int start = g_array_index (links, FluxrPreviewLink, i).start;
 
       if (forward ? start > at && found < 0 : start < at)
         found = start;
@@ -123,9 +135,32 @@ fluxr_preview_text_focus_link (GtkWidget        *text,
 
   if (!gtk_widget_is_focus (text))
     gtk_widget_grab_focus (text);
+  found = (int) g_utf8_pointer_to_offset (words, words + found);
   gtk_label_select_region (GTK_LABEL (text), found, found);
 
   return TRUE;
+}
+
+cairo_region_t *
+fluxr_preview_text_get_focus (GtkWidget *text)
+{
+  GArray *links = g_object_get_data (G_OBJECT (text), LINKS);
+  int x, y, at, stop;
+
+  if (links == NULL || gtk_label_get_selection_bounds (GTK_LABEL (text), &at, &stop))
+    return NULL;
+  at = get_caret (text);
+  gtk_label_get_layout_offsets (GTK_LABEL (text), &x, &y);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const FluxrPreviewLink *link = &g_array_index (links, FluxrPreviewLink, i);
+
+      if (at >= link->start && at < link->stop)
+        return gdk_pango_layout_get_clip_region (gtk_label_get_layout (GTK_LABEL (text)), x, y,
+                                                 (const int[]) { link->start, link->stop }, 1);
+    }
+
+  return NULL;
 }
 
 int

@@ -3,6 +3,7 @@
 """Reading with real keys and pointer. Environment: PREVIEW_DEMO (the program), GUIPROBE."""
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -89,12 +90,32 @@ class Links(PreviewTest):
              '![A picture](https://pictures.example/p.png)\n\n'
              '![Mine](file:///etc/passwd)\n\n'
              '| a |\n|---|\n| [four](x:y) |\n\n'
-             '```\nsome code\n```\n']
+             '```\nsome code\n```\n\n'
+             '[hover](<https://a.example/?b=1&c="d"> "A <b> & c") \n']
 
     def test_a_click_follows(self):
         label = self.app.find('label', 'one and two')
         self.app.click(label, fx=0.01)
         self.expect_said('link https://one.example')
+
+    def test_what_is_selected_stays_when_something_comes_above(self):
+        label = self.app.find('label', 'plain words')
+        self.app.click(label, count=2, fx=0.02)
+        wait('a selection', lambda: Atspi.Text.get_n_selections(label) == 1)
+        self.press('Edit')
+        self.app.find('label', 'Before all the rest.')
+        chosen = Atspi.Text.get_selection(self.app.find('label', 'plain words'), 0)
+        self.assertEqual((chosen.start_offset, chosen.end_offset), (0, 5))
+
+    def test_the_pointer_over_a_link_asks_for_no_markup(self):
+        # A tooltip that is no markup is a warning, which ends the program.
+        self.assertEqual(self.windows(), 1)
+        self.app.inp.move(*self.app.point(self.app.find('label', 'hover'), fx=0.01))
+        wait('the tooltip', lambda: self.windows() > 1)
+
+    def windows(self):
+        return subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid',
+                                        str(self.app.proc.pid)]).count(b'\n')
 
     def test_nothing_is_followed_without_being_asked(self):
         self.app.click(self.app.find('label', 'plain words'))
@@ -238,6 +259,44 @@ class Wide(PreviewTest):
         self.assertEqual(self.app.rect(code)[1], y)
         self.app.inp.scroll(1)
         wait('the page to move', lambda: self.app.rect(code)[1] < y)
+
+
+class InPage(PreviewTest):
+    texts = [LONG]
+    options = ['--box']
+
+    def test_it_is_as_high_as_its_text(self):
+        above = self.app.find('label', 'Above')
+        first = self.app.find('label', 'Paragraph 0 .*')
+        self.assertLess(self.app.rect(above)[1], self.app.rect(first)[1])
+        for _ in range(10):
+            self.app.scroll(self.sheet, 5)
+        wait('the text to move', lambda: self.top() is not None and self.top()[1] > 2000)
+        rows = [node for node in self.app.tree.read(self.sheet) if node.role == 'label']
+        self.assertLess(len(rows), 40)
+        for _ in range(12):
+            self.app.scroll(self.sheet, -5)
+        first = self.app.find('label', 'Paragraph 0 .*')
+        wait('the start', lambda: self.app.rect(first)[1] > self.app.rect(above)[1] > 0)
+
+    def test_keys_move_the_page(self):
+        self.app.key('End')
+        last = self.app.find('label', 'Paragraph 1999 .*')
+        _x, y, _width, height = self.app.rect(self.sheet)
+        wait('the end', lambda: y < self.app.rect(last)[1] < y + height)
+        self.app.key('Page_Up')
+        self.app.key('Home')
+        self.app.find('label', 'Paragraph 0 .*')
+
+
+class ShortInPage(PreviewTest):
+    texts = ['One.\n\nTwo.\n\nThree.\n']
+    options = ['--box']
+
+    def test_what_comes_below_is_near(self):
+        last = self.app.rect(self.app.find('label', 'Three.'))
+        below = self.app.rect(self.app.find('label', 'Below'))
+        self.assertLess(below[1] - last[1] - last[3], 24)
 
 
 class Nuisance(PreviewTest):

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "fluxr-document-box.h"
 #include "fluxr-markdown-preview.h"
 #include "fluxr-markdown-read.h"
 
@@ -20,7 +21,7 @@ typedef struct
 } Demo;
 
 static char **paths;
-static gboolean right_to_left, dark;
+static gboolean right_to_left, dark, in_box;
 static int width = 900;
 static int height = 700;
 static gint64 jump = 0;
@@ -28,6 +29,7 @@ static gint64 jump = 0;
 static const GOptionEntry options[] = {
   { "text", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, "A part, titled by its name", "FILE" },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &right_to_left, "Right to left", NULL },
+  { "box", 0, 0, G_OPTION_ARG_NONE, &in_box, "As a part of a longer page", NULL },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, "Dark", NULL },
   { "width", 0, 0, G_OPTION_ARG_INT, &width, "Width of the window", "PIXELS" },
   { "height", 0, 0, G_OPTION_ARG_INT, &height, "Height of the window", "PIXELS" },
@@ -196,6 +198,23 @@ create_bar (Demo *demo)
   return bar;
 }
 
+/* Between two others, all scrolled together. */
+static GtkWidget *
+create_page (GtkWidget *preview)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = fluxr_document_box_new ();
+  g_autoptr (GPtrArray) children = g_ptr_array_new ();
+
+  g_ptr_array_add (children, gtk_label_new ("Above"));
+  g_ptr_array_add (children, preview);
+  g_ptr_array_add (children, gtk_label_new ("Below"));
+  fluxr_document_box_set_children (FLUXR_DOCUMENT_BOX (box), children);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+
+  return scroller;
+}
+
 static void
 activate_cb (GtkApplication *app,
              Demo           *demo)
@@ -212,7 +231,8 @@ activate_cb (GtkApplication *app,
   preview = fluxr_markdown_preview_new ();
   demo->preview = FLUXR_MARKDOWN_PREVIEW (preview);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (bars), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (bars), preview);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (bars),
+                                in_box ? create_page (preview) : preview);
   adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (bars), create_bar (demo));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), bars);
   g_signal_connect (preview, "link-activated", G_CALLBACK (link_cb), demo);

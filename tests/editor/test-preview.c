@@ -39,9 +39,9 @@ static char *
 dup_shown (const FluxrPreviewSlice *slice)
 {
   g_autoptr (GRegex) links = g_regex_new ("<a [^>]*>", 0, 0, NULL);
-  g_autoptr (GArray) starts = NULL;
+  g_autoptr (GArray) found = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *markup = fluxr_preview_markup_print (slice, slice->from, slice->to, &starts);
+  g_autofree char *markup = fluxr_preview_markup_print (slice, slice->from, slice->to, &found);
   g_autofree char *opened = g_regex_replace_literal (links, markup, -1, 0, "<u>", 0, &error);
   g_autoptr (GString) plain = g_string_new (opened);
   char *text = NULL;
@@ -49,8 +49,14 @@ dup_shown (const FluxrPreviewSlice *slice)
   g_string_replace (plain, "</a>", "</u>", 0);
   if (!pango_parse_markup (plain->str, -1, 0, NULL, &text, NULL, &error))
     g_error ("%s: %s", markup, error->message);
-  for (guint i = 0; i < starts->len; i++)
-    g_assert_cmpint (g_array_index (starts, int, i), <=, g_utf8_strlen (text, -1));
+  for (guint i = 0; i < found->len; i++)
+    {
+      const FluxrPreviewLink *link = &g_array_index (found, FluxrPreviewLink, i);
+
+      g_assert_cmpint (link->start, <=, link->stop);
+      g_assert_cmpuint (link->stop, <=, strlen (text));
+      g_assert_true (g_utf8_validate (text + link->start, link->stop - link->start, NULL));
+    }
 
   return text;
 }
