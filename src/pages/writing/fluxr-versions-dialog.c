@@ -190,7 +190,8 @@ setup_cb (FluxrVersionsDialog *self,
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, row);
   g_object_bind_property (self->split, "collapsed", row, "stacked", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (row, "taken", G_CALLBACK (fluxr_versions_dialog_take), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "taken", G_CALLBACK (fluxr_versions_dialog_take), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
