@@ -8,7 +8,9 @@
  *     |          |                          |
  *  GtkDropDown  GtkSingleSelection   GtkFilterListModel: gaps, or what is in them
  *                                           |
- *                                     GtkNoSelection                                          */
+ *                                     GtkNoSelection
+ *
+ * Restoring is in fluxr-versions-dialog-restore.c. */
 
 #include "config.h"
 
@@ -16,55 +18,11 @@
 
 #include <glib/gi18n.h>
 
-#include "fluxr-keyed-text.h"
-#include "fluxr-passage-row.h"
 #include "fluxr-problem.h"
 #include "fluxr-version-compare.h"
-#include "fluxr-version-items.h"
-#include "fluxr-workspace-versions.h"
-
-struct _FluxrVersionsDialog
-{
-  AdwDialog parent_instance;
-
-  FluxrWorkspace *workspace;     /* (owned) */
-  FluxrRecord *record;           /* (owned) */
-  char *column;                  /* (owned) */
-  char *key;                     /* (owned) (nullable) */
-  FluxrVersionItems *items;      /* (owned) */
-  GtkSingleSelection *selection; /* (owned) */
-  GtkFilter *filter;             /* (owned) */
-  GCancellable *cancellable;     /* (owned) (nullable): of what is being compared */
-  FluxrComparison *comparison;   /* (owned) (nullable) */
-  FluxrVersionItem *old;         /* (owned) (nullable): the sides of the comparison */
-  FluxrVersionItem *new;         /* (owned) (nullable) */
-  guint next_focus;              /* the line to go on at, GTK_INVALID_LIST_POSITION for none */
-
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  AdwNavigationSplitView *split;
-  GtkListView *versions_view;
-  AdwWindowTitle *window_title;
-  GtkDropDown *other_dropdown;
-  GtkToggleButton *all_button;
-  GtkStack *comparison_stack;
-  GtkListView *passages_view;
-  AdwStatusPage *problem_page;
-};
+#include "fluxr-versions-dialog-private.h"
 
 G_DEFINE_FINAL_TYPE (FluxrVersionsDialog, fluxr_versions_dialog, ADW_TYPE_DIALOG)
-
-static gboolean
-is_open (FluxrVersionsDialog *self)
-{
-  return fluxr_workspace_get_store (self->workspace) != NULL;
-}
-
-static gboolean
-is_now (FluxrVersionItem *item)
-{
-  return item != NULL && fluxr_version_item_get_number (item) == 0;
-}
 
 static gboolean
 has_differences (FluxrVersionsDialog *self)
@@ -72,18 +30,25 @@ has_differences (FluxrVersionsDialog *self)
   return self->comparison != NULL && fluxr_comparison_get_changes (self->comparison) > 0;
 }
 
+static char *
+describe_changes (FluxrVersionsDialog *self)
+{
+  guint n = self->comparison != NULL ? fluxr_comparison_get_changes (self->comparison) : 0;
+
+  return n > 0 ? g_strdup_printf (ngettext ("%u difference", "%u differences", n), n)
+               : g_strdup ("");
+}
+
 static void
 update (FluxrVersionsDialog *self)
 {
-  g_autofree char *subtitle = NULL;
-  guint n = self->comparison != NULL ? fluxr_comparison_get_changes (self->comparison) : 0;
+  g_autofree char *subtitle = describe_changes (self);
+  gboolean is_other = has_differences (self) || !fluxr_versions_dialog_is_now (self->new);
 
-  if (n > 0)
-    subtitle = g_strdup_printf (ngettext ("%u difference", "%u differences", n), n);
-  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
+  adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.restore",
-                                 self->comparison != NULL && !is_now (self->old)
-                                   && (has_differences (self) || !is_now (self->new)));
+                                 fluxr_versions_dialog_is_compared (self) && is_other
+                                   && !fluxr_versions_dialog_is_now (self->old));
 }
 
 static gboolean
@@ -131,6 +96,19 @@ show_problem (FluxrVersionsDialog *self,
   gtk_stack_set_visible_child_name (self->comparison_stack, "problem");
 }
 
+/* The lines change beside the one where the focus is. */
+static void
+announce (FluxrVersionsDialog *self)
+{
+  g_autofree char *words = describe_changes (self);
+  const char *message = has_differences (self) ? words : _("No Differences");
+
+  if (self->comparison == NULL)
+    message = adw_status_page_get_description (self->problem_page);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
 static void
 compared_cb (GObject      *source,
              GAsyncResult *result,
@@ -151,6 +129,7 @@ compared_cb (GObject      *source,
   else
     show_problem (self, error);
   update (self);
+  announce (self);
 }
 
 static void
@@ -167,7 +146,7 @@ compare (FluxrVersionsDialog *self)
   g_set_object (&self->old, gtk_single_selection_get_selected_item (self->selection));
   g_set_object (&self->new, gtk_drop_down_get_selected_item (self->other_dropdown));
   stop_comparing (self);
-  if (self->old == NULL || self->new == NULL || !is_open (self))
+  if (self->old == NULL || self->new == NULL || !fluxr_versions_dialog_is_open (self))
     return;
   if (self->comparison == NULL)
     gtk_stack_set_visible_child_name (self->comparison_stack, "comparing");
@@ -177,6 +156,7 @@ compare (FluxrVersionsDialog *self)
                                fluxr_version_item_get_number (self->new),
                                fluxr_record_get_text (self->record, self->column), self->key,
                                self->cancellable, compared_cb, g_object_ref (self));
+  update (self);
 }
 
 static void
@@ -189,7 +169,7 @@ compare_cb (FluxrVersionsDialog *self)
 static void
 text_changed_cb (FluxrVersionsDialog *self)
 {
-  if (is_now (self->old) || is_now (self->new))
+  if (fluxr_versions_dialog_is_now (self->old) || fluxr_versions_dialog_is_now (self->new))
     compare (self);
 }
 
@@ -202,99 +182,6 @@ activate_cb (FluxrVersionsDialog *self,
 }
 
 static void
-tell (FluxrVersionsDialog *self,
-      const char          *message,
-      gint64               entry)
-{
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  if (entry != 0)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "versions.undo");
-      adw_toast_set_action_target (toast, "x", entry);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-tell_error (FluxrVersionsDialog *self,
-            const GError        *error)
-{
-  g_autofree char *words = fluxr_problem_describe (error);
-
-  tell (self, words, 0);
-}
-
-static void
-restore_text (FluxrVersionsDialog *self,
-              const char          *seen,
-              const char          *text,
-              const char          *message)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!is_open (self))
-    return;
-  if (fluxr_workspace_restore_text (self->workspace, self->record, self->column, self->key, seen,
-                                    text, &error))
-    tell (self, message, fluxr_workspace_get_acted (self->workspace));
-  else
-    tell_error (self, error);
-}
-
-/* Over what the text says now, whatever it is compared with. */
-static void
-restore (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  FluxrVersionsDialog *self = FLUXR_VERSIONS_DIALOG (widget);
-  g_autofree char *text = g_strdup (fluxr_comparison_get_text (self->comparison, TRUE));
-  g_autofree char *now
-    = is_now (self->new) ? g_strdup (fluxr_comparison_get_text (self->comparison, FALSE))
-                         : fluxr_keyed_text_dup (fluxr_record_get_text (self->record, self->column),
-                                                 self->key);
-
-  restore_text (self, now != NULL ? now : "", text, _("Version restored"));
-}
-
-static void
-undo (GtkWidget  *widget,
-      const char *action,
-      GVariant   *parameter)
-{
-  FluxrVersionsDialog *self = FLUXR_VERSIONS_DIALOG (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (is_open (self)
-      && !fluxr_workspace_undo (self->workspace, FALSE, g_variant_get_int64 (parameter), NULL,
-                                &error))
-    tell_error (self, error);
-}
-
-static void
-taken_cb (FluxrVersionsDialog *self,
-          FluxrPassageRow     *row)
-{
-  GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (self->passages_view));
-  FluxrPassage *passage = fluxr_passage_row_get_passage (row);
-  g_autofree char *text = fluxr_comparison_dup_taken (self->comparison, passage);
-  g_autofree char *seen = g_strdup (fluxr_comparison_get_text (self->comparison, FALSE));
-
-  self->next_focus = GTK_INVALID_LIST_POSITION;
-  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
-    {
-      g_autoptr (FluxrPassage) other = g_list_model_get_item (shown, i);
-
-      if (other == passage)
-        self->next_focus = i;
-    }
-  restore_text (self, seen, text, _("Passage restored"));
-}
-
-static void
 setup_cb (FluxrVersionsDialog *self,
           GtkListItem         *item)
 {
@@ -303,7 +190,8 @@ setup_cb (FluxrVersionsDialog *self,
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, row);
   g_object_bind_property (self->split, "collapsed", row, "stacked", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (row, "taken", G_CALLBACK (taken_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "taken", G_CALLBACK (fluxr_versions_dialog_take), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -316,7 +204,8 @@ bind_cb (FluxrVersionsDialog *self,
   fluxr_passage_row_show (FLUXR_PASSAGE_ROW (gtk_list_item_get_child (item)), passage,
                           fluxr_version_item_get_title (self->old),
                           fluxr_version_item_get_title (self->new),
-                          is_now (self->new) && !is_now (self->old));
+                          fluxr_versions_dialog_is_now (self->new)
+                            && !fluxr_versions_dialog_is_now (self->old));
   gtk_list_item_set_accessible_label (item, words);
 }
 
@@ -387,8 +276,13 @@ fluxr_versions_dialog_class_init (FluxrVersionsDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_install_action (widget_class, "versions.restore", NULL, restore);
-  gtk_widget_class_install_action (widget_class, "versions.undo", "x", undo);
+  gtk_widget_class_install_action (widget_class, "versions.restore", NULL,
+                                   fluxr_versions_dialog_restore);
+  gtk_widget_class_install_action (widget_class, "versions.undo", "x",
+                                   fluxr_versions_dialog_undo);
+  /* The same key as in the window, which would say behind the dialog what it did. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "versions.undo",
+                                       "x", G_GINT64_CONSTANT (0));
 }
 
 static void
