@@ -13,7 +13,7 @@
 
 #define KB 1000
 #define KEYS 200
-#define OPENINGS 9
+#define OPENINGS 3
 #define FRAMES 200
 #define FRAME_MAX 16.0 /* milliseconds */
 #define GROWTH 3
@@ -105,6 +105,7 @@ time_keys (Page  *page,
   settle (page);
   gtk_text_buffer_get_iter_at_line (page->buffer, &iter,
                                     gtk_text_buffer_get_line_count (page->buffer) / 2);
+  gtk_text_iter_backward_search (&iter, " exports", GTK_TEXT_SEARCH_TEXT_ONLY, &iter, NULL, NULL);
   gtk_text_buffer_place_cursor (page->buffer, &iter);
   gtk_text_view_scroll_to_mark (page->view, gtk_text_buffer_get_insert (page->buffer), 0, TRUE, 0,
                                 0.5);
@@ -140,21 +141,112 @@ time_opening (Page       *page,
       load (page, text);
       bench_wait_for_frame (page->window);
       times[i] = (bench_busy_seconds () - start) * 1000;
-      if (FLUXR_IS_MARKDOWN_BUFFER (page->buffer))
-        {
-          gtk_text_buffer_get_start_iter (page->buffer, &(GtkTextIter){ 0 });
-        }
+      settle (page);
     }
 
   return bench_median (times, OPENINGS);
 }
 
+/* Of a text that is shown. */
+static double
+time_deleting (Page       *page,
+               const char *text)
+{
+  double start;
+
+  load (page, text);
+  settle (page);
+  start = bench_busy_seconds ();
+  load (page, "");
+
+  return (bench_busy_seconds () - start) * 1000;
+}
+
+/* The share of frames that take too long while such a key is held. */
+static double
+time_moves (Page            *page,
+            GtkMovementStep  step,
+            int              count)
+{
+  double times[FRAMES];
+  guint n_long = 0;
+  GtkTextIter start;
+
+  gtk_text_buffer_get_iter_at_offset (page->buffer, &start,
+                                      count > 0 ? 0 : gtk_text_buffer_get_char_count (page->buffer));
+  gtk_text_buffer_place_cursor (page->buffer, &start);
+  gtk_text_view_scroll_mark_onscreen (page->view, gtk_text_buffer_get_insert (page->buffer));
+  bench_wait_for_frame (page->window);
+  for (guint i = 0; i < FRAMES; i++)
+    {
+      double begin = bench_busy_seconds ();
+
+      g_signal_emit_by_name (page->view, "move-cursor", step, count, FALSE);
+      bench_wait_for_frame (page->window);
+      times[i] = (bench_busy_seconds () - begin) * 1000;
+      n_long += times[i] > FRAME_MAX;
+    }
+  g_print ("# longest %.3g ms, %u of %u over %g ms\n",
+           (bench_median (times, FRAMES), times[FRAMES - 1]), n_long, FRAMES, FRAME_MAX);
+
+  return times[FRAMES / 2];
+}
+
 static void
 report_keys (Page *page)
 {
-  double small = time_keys (page, KB);
+  double small;
 
+  time_keys (page, KB); /* warms up */
   small = time_keys (page, KB);
   bench_report ("editor-key-100kb", time_keys (page, 100 * KB), "ms", small, BENCH_AT_MOST, GROWTH);
   bench_report ("editor-key-1mb", time_keys (page, 1000 * KB), "ms", small, BENCH_AT_MOST, GROWTH);
+}
+
+static void
+report_opening (Page *page,
+                Page *plain)
+{
+  g_autofree char *small = make_text (KB), *large = make_text (1000 * KB);
+
+  bench_report ("editor-delete-1mb", time_deleting (page, large), "ms",
+                time_deleting (plain, large), BENCH_AT_MOST, 30);
+  bench_report ("editor-open-1kb", time_opening (page, small), "ms", time_opening (plain, small),
+                BENCH_AT_MOST, OPENING);
+  bench_report ("editor-open-1mb", time_opening (page, large), "ms", time_opening (plain, large),
+                BENCH_AT_MOST, OPENING);
+}
+
+static void
+report_moves (Page *page,
+              Page *plain)
+{
+  g_autofree char *text = make_text (1000 * KB);
+  double floor;
+
+  load (page, text);
+  load (plain, text);
+  settle (page);
+  settle (plain);
+  floor = time_moves (plain, GTK_MOVEMENT_DISPLAY_LINES, 1);
+  bench_report ("editor-down-1mb", time_moves (page, GTK_MOVEMENT_DISPLAY_LINES, 1), "ms", floor,
+                BENCH_AT_MOST, OPENING);
+  floor = time_moves (plain, GTK_MOVEMENT_PAGES, 1);
+  bench_report ("editor-page-down-1mb", time_moves (page, GTK_MOVEMENT_PAGES, 1), "ms", floor,
+                BENCH_AT_MOST, OPENING);
+}
+
+int
+main (void)
+{
+  Page page, plain;
+
+  gtk_init ();
+  plain = create_page (TRUE);
+  page = create_page (FALSE);
+  report_keys (&page);
+  report_opening (&page, &plain);
+  report_moves (&page, &plain);
+
+  return 0;
 }

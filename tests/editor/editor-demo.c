@@ -52,16 +52,52 @@ load (FluxrMarkdownBuffer *buffer,
   fluxr_markdown_buffer_load (buffer, text);
 }
 
-/* What comes from elsewhere: (start, stop, text). */
+/* What came from elsewhere while a word was composed. */
+static GVariant *waiting;
+
 static void
-replace_cb (FluxrMarkdownBuffer *buffer,
-            GVariant            *parameter)
+replace_now (FluxrMarkdownBuffer *buffer,
+             GVariant            *parameter)
 {
   const char *text;
   guint start, stop;
 
   g_variant_get (parameter, "(uu&s)", &start, &stop, &text);
   fluxr_markdown_buffer_replace_remote (buffer, start, stop, text);
+}
+
+static void
+idle_cb (gpointer user_data)
+{
+  g_autoptr (GVariant) parameter = g_steal_pointer (&waiting);
+
+  if (parameter != NULL)
+    replace_now (user_data, parameter);
+}
+
+static void
+composing_cb (FluxrMarkdownBuffer *buffer)
+{
+  if (!fluxr_markdown_buffer_is_composing (buffer) && waiting != NULL)
+    g_idle_add_once (idle_cb, buffer);
+}
+
+/* What comes from elsewhere: (start, stop, text). At the caret it would end what is composed. */
+static void
+replace_cb (FluxrMarkdownBuffer *buffer,
+            GVariant            *parameter)
+{
+  GtkTextIter caret;
+  guint start;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &caret,
+                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
+  g_variant_get_child (parameter, 0, "u", &start);
+  if (fluxr_markdown_buffer_is_composing (buffer)
+      && start == (guint) gtk_text_iter_get_offset (&caret))
+    waiting = g_variant_ref (parameter);
+  else
+    replace_now (buffer, parameter);
 }
 
 /* As the window of Fluxr has one. */
@@ -249,6 +285,7 @@ activate_cb (GtkApplication *app)
     = g_simple_action_new ("replace", G_VARIANT_TYPE ("(uus)"));
   GtkWidget *window = adw_application_window_new (app);
   GtkWidget *bars = adw_toolbar_view_new ();
+  GtkTextBuffer *buffer;
 
   if (right_to_left)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
@@ -258,9 +295,11 @@ activate_cb (GtkApplication *app)
   gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
   gtk_window_set_title (GTK_WINDOW (window), "Editor");
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), bars);
+  buffer = fill (ADW_TOOLBAR_VIEW (bars));
+  g_signal_connect_object (buffer, "notify::composing", G_CALLBACK (composing_cb), app, 0);
   add_undo (window);
-  g_signal_connect_object (replace, "activate", G_CALLBACK (replace_cb),
-                           fill (ADW_TOOLBAR_VIEW (bars)), G_CONNECT_SWAPPED);
+  g_signal_connect_object (replace, "activate", G_CALLBACK (replace_cb), buffer,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
 
