@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * libspelling checks in threads and leaves out what has the tag of FLUXR_MARKDOWN_STYLE_VERBATIM. */
+ * libspelling checks in threads, and leaves out what has the tag of the style "verbatim". */
 
 #include "config.h"
 
