@@ -27,6 +27,7 @@ struct _FluxrFindBar
   GtkWidget *capture;      /* weak (nullable) */
   GtkEventController *keys; /* owned by the captured widget */
   gboolean announce;       /* the count is to be said as soon as it is known */
+  gboolean notice;         /* instead of the count, what was done is told */
 };
 
 static guint found_signal;
@@ -123,7 +124,8 @@ update_count (FluxrFindBar *self)
     /* Translators: which of all matches this one is, such as "3 of 17". */
     text = g_strdup_printf (_("%u of %u"), position, total);
   fluxr_find_bar_ui_set_sensitive (&self->ui, total > 0);
-  say (self, text);
+  if (!self->notice)
+    say (self, text);
 }
 
 static void
@@ -166,6 +168,7 @@ look (FluxrFindBar *self,
   GtkTextBuffer *buffer = get_buffer (self);
   GtkTextIter start, stop;
 
+  self->notice = FALSE;
   if (buffer == NULL)
     return;
   gtk_text_buffer_get_selection_bounds (buffer, &start, &stop);
@@ -180,6 +183,7 @@ query_cb (FluxrFindBar *self)
 {
   const char *query = gtk_editable_get_text (GTK_EDITABLE (self->ui.entry));
 
+  self->notice = FALSE;
   gtk_source_search_settings_set_search_text (fluxr_finder_get_settings (self->finder), query);
   if (fluxr_finder_get_error (self->finder) != NULL)
     self->announce = TRUE;
@@ -243,7 +247,7 @@ replaced_cb (FluxrFindBar *self,
     g_dngettext (GETTEXT_PACKAGE, "%u replaced", "%u replaced", count), count);
 
   set_editable (self, TRUE);
-  self->announce = TRUE;
+  self->announce = self->notice = TRUE;
   say (self, text);
 }
 
@@ -347,12 +351,16 @@ fluxr_find_bar_class_init (FluxrFindBarClass *klass)
 static void
 connect_all (FluxrFindBar *self)
 {
+  GtkSourceSearchSettings *settings = fluxr_finder_get_settings (self->finder);
   const struct
   {
     gpointer object;
     const char *signal;
     GCallback callback;
   } connections[] = {
+    { settings, "notify::case-sensitive", G_CALLBACK (query_cb) },
+    { settings, "notify::at-word-boundaries", G_CALLBACK (query_cb) },
+    { settings, "notify::regex-enabled", G_CALLBACK (query_cb) },
     { self->finder, "found", G_CALLBACK (found_cb) },
     { self->finder, "missed", G_CALLBACK (missed_cb) },
     { self->finder, "changed", G_CALLBACK (update_count) },

@@ -7,8 +7,9 @@
 
 /* A part of a frame. */
 #define STEP_USEC 2000
-/* Readable below dark and light words. */
-#define MATCH_COLOR "rgba(245,194,17,0.45)"
+/* Its matches are dark words on yellow: readable in a light and in a dark window. (A style of our
+ * own would be one without colours: GtkSourceView makes them from schemes only.) */
+#define SCHEME "Adwaita"
 
 struct _FluxrFinder
 {
@@ -17,8 +18,9 @@ struct _FluxrFinder
   GtkSourceSearchSettings *settings; /* (owned) */
   GListModel *buffers;               /* (owned) (nullable) */
   GPtrArray *contexts;               /* (owned) of GtkSourceSearchContext, one for each buffer */
-  GCancellable *cancellable;         /* (owned) (nullable) of what is being looked for */
+  gboolean looking;                  /* as soon as the buffer is scanned */
   guint at;                          /* the buffer that is looked through */
+  int from;                          /* the place in it; -1 for its end */
   guint n_left;                      /* how many more there are */
   char *replacement;                 /* (owned) (nullable) while all are replaced */
   GtkTextMark *place;                /* (owned) (nullable) where that goes on */
@@ -41,25 +43,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FluxrFinder, fluxr_finder, G_TYPE_OBJECT)
 
-/* The buffer has to stay until the search in it has ended. */
-typedef struct
-{
-  FluxrFinder *finder;   /* (owned) */
-  GtkTextBuffer *buffer; /* (owned) */
-} Look;
-
-static void look (FluxrFinder *self, const GtkTextIter *from);
-
-static void
-look_free (Look *running)
-{
-  g_object_unref (running->finder);
-  /* The task has marks in it, and is freed after its callback. */
-  g_idle_add_once ((GSourceOnceFunc) g_object_unref, running->buffer);
-  g_free (running);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
+static void look (FluxrFinder *self);
 
 static GtkSourceSearchContext *
 get_context (FluxrFinder *self,
@@ -79,14 +63,7 @@ static void
 count_cb (FluxrFinder *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-stop_looking (FluxrFinder *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  look (self);
 }
 
 static void
@@ -120,10 +97,12 @@ static void
 make_contexts (FluxrFinder *self)
 {
   guint n = self->active && self->buffers != NULL ? g_list_model_get_n_items (self->buffers) : 0;
-  g_autoptr (GtkSourceStyle) style = g_object_new (GTK_SOURCE_TYPE_STYLE, "background", MATCH_COLOR,
-                                                   "background-set", TRUE, NULL);
+  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (
+    gtk_source_style_scheme_manager_get_default (), SCHEME);
+  GtkSourceStyle *style = scheme != NULL
+                            ? gtk_source_style_scheme_get_style (scheme, "search-match") : NULL;
 
-  stop_looking (self);
+  self->looking = FALSE;
   stop_replacing (self);
   g_ptr_array_set_size (self->contexts, 0);
   for (guint i = 0; i < n; i++)
@@ -133,9 +112,9 @@ make_contexts (FluxrFinder *self)
                                                       buffer, "settings", self->settings,
                                                       "highlight", FALSE, NULL);
 
-      /* Before they are shown: there is no scheme with a style for them. */
+      /* Before they are shown: the buffer has no scheme. */
       gtk_source_search_context_set_match_style (context, style);
-      gtk_source_search_context_set_highlight (context, TRUE);
+      gtk_source_search_context_set_highlight (context, style != NULL);
       g_signal_connect_object (context, "notify::occurrences-count", G_CALLBACK (count_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (context, "notify::regex-error", G_CALLBACK (count_cb), self,
@@ -148,74 +127,57 @@ make_contexts (FluxrFinder *self)
 static void
 miss (FluxrFinder *self)
 {
-  stop_looking (self);
+  self->looking = FALSE;
   g_signal_emit (self, signals[MISSED], 0);
 }
 
-/* From the end of one buffer to the begin of the next, or the other way around. */
-static void
-go_on (FluxrFinder *self)
-{
-  guint n = self->contexts->len;
-  GtkTextIter from;
-
-  if (self->n_left == 0)
-    {
-      miss (self);
-      return;
-    }
-  self->n_left--;
-  self->at = (self->at + (self->forward ? 1 : n - 1)) % n;
-  if (self->forward)
-    gtk_text_buffer_get_start_iter (get_buffer (self, self->at), &from);
-  else
-    gtk_text_buffer_get_end_iter (get_buffer (self, self->at), &from);
-  look (self, &from);
-}
-
-static void
-looked_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (Look) running = user_data;
-  FluxrFinder *self = running->finder;
-  GtkSourceSearchContext *context = GTK_SOURCE_SEARCH_CONTEXT (object);
-  g_autoptr (GError) error = NULL;
-  GtkTextIter start, stop;
-  gboolean found;
-
-  found = self->forward
-            ? gtk_source_search_context_forward_finish (context, result, &start, &stop, NULL,
-                                                        &error)
-            : gtk_source_search_context_backward_finish (context, result, &start, &stop, NULL,
-                                                         &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || context != get_context (self, self->at))
-    return;
-  if (!found)
-    {
-      go_on (self);
-      return;
-    }
-  stop_looking (self);
-  g_signal_emit (self, signals[FOUND], 0, self->at, (guint) gtk_text_iter_get_offset (&start),
-                 (guint) gtk_text_iter_get_offset (&stop));
-}
-
-static void
-look (FluxrFinder       *self,
-      const GtkTextIter *from)
+/* Returns: whether there is one behind, or in front of, the place */
+static gboolean
+look_in_buffer (FluxrFinder *self,
+                GtkTextIter *start,
+                GtkTextIter *stop)
 {
   GtkSourceSearchContext *context = get_context (self, self->at);
-  Look *running = g_new (Look, 1);
+  GtkTextIter from;
 
-  running->finder = g_object_ref (self);
-  running->buffer = g_object_ref (get_buffer (self, self->at));
-  if (self->forward)
-    gtk_source_search_context_forward_async (context, from, self->cancellable, looked_cb, running);
-  else
-    gtk_source_search_context_backward_async (context, from, self->cancellable, looked_cb, running);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self, self->at), &from, self->from);
+
+  return self->forward
+           ? gtk_source_search_context_forward (context, &from, start, stop, NULL)
+           : gtk_source_search_context_backward (context, &from, start, stop, NULL);
+}
+
+/* In what is scanned already that takes no time; what is not is waited for. (The asynchronous calls
+ * of GtkSourceView 5.16 complain when the next search comes early.) */
+static void
+look (FluxrFinder *self)
+{
+  GtkTextIter start, stop;
+
+  while (self->looking)
+    {
+      guint n = self->contexts->len;
+
+      if (gtk_source_search_context_get_occurrences_count (get_context (self, self->at)) < 0)
+        return;
+      if (look_in_buffer (self, &start, &stop))
+        {
+          self->looking = FALSE;
+          g_signal_emit (self, signals[FOUND], 0, self->at,
+                         (guint) gtk_text_iter_get_offset (&start),
+                         (guint) gtk_text_iter_get_offset (&stop));
+          return;
+        }
+      if (self->n_left == 0)
+        {
+          miss (self);
+          return;
+        }
+      /* From the end of one to the begin of the next, or the other way around. */
+      self->n_left--;
+      self->at = (self->at + (self->forward ? 1 : n - 1)) % n;
+      self->from = self->forward ? 0 : -1;
+    }
 }
 
 static void
@@ -313,19 +275,19 @@ fluxr_finder_find (FluxrFinder       *self,
 {
   g_return_if_fail (FLUXR_IS_FINDER (self));
 
-  stop_looking (self);
-  if (index >= self->contexts->len
+  if (index >= self->contexts->len || fluxr_finder_get_error (self) != NULL
       || gtk_source_search_settings_get_search_text (self->settings) == NULL)
     {
       miss (self);
       return;
     }
-  self->cancellable = g_cancellable_new ();
+  self->looking = TRUE;
   self->at = index;
+  self->from = gtk_text_iter_get_offset (from);
   self->forward = forward;
   /* Back in the first one, for what is on the other side of the place. */
   self->n_left = self->contexts->len;
-  look (self, from);
+  look (self);
 }
 
 gboolean
@@ -468,7 +430,7 @@ fluxr_finder_replace_all (FluxrFinder *self,
 
   if (self->source != 0)
     return;
-  stop_looking (self);
+  self->looking = FALSE;
   self->replacement = g_strdup (text);
   self->n_replaced = 0;
   self->at = 0;

@@ -255,6 +255,8 @@ fluxr_markdown_actions_press (GtkTextView     *view,
       check_at_caret (view);
       return TRUE;
     }
+  if (is_enter && modifiers == GDK_ALT_MASK)
+    return gtk_widget_activate_action (GTK_WIDGET (view), "markdown.open-link", NULL);
   if ((key == GDK_KEY_Up || key == GDK_KEY_Down) && modifiers == GDK_ALT_MASK)
     {
       run (view, key == GDK_KEY_Up ? ACTION_LINES_UP : ACTION_LINES_DOWN, 0);

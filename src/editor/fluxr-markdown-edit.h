@@ -66,7 +66,7 @@ void     fluxr_markdown_paste          (GtkTextBuffer         *buffer,
 /* Returns: %FALSE at the begin or end of the text */
 gboolean fluxr_markdown_move_lines     (GtkTextBuffer         *buffer,
                                         gboolean               up);
-/* What is selected in one text goes to a place of the same or another one, with the caret behind it.
+/* What is selected in one text goes to a place of the same or another one, the caret behind it.
  * Returns: %FALSE where that is no move */
 gboolean fluxr_markdown_move_text      (GtkTextBuffer         *from,
                                         GtkTextBuffer         *to,

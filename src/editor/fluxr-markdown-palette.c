@@ -8,8 +8,6 @@
 /* Of text, which Adwaita has at 0.8 of black: 4.9 to 1 on white. */
 #define DIM_ALPHA 0.7f
 #define GROUND_ALPHA 0.07f
-/* Where checkers of spelling look whether to check. */
-#define NOT_SPELLED "gtksourceview:context-classes:no-spell-check"
 
 static const double heading_scales[] = { 1.6, 1.35, 1.2, 1.1, 1, 1 };
 
@@ -44,7 +42,7 @@ fluxr_markdown_tags_create (GtkTextBuffer  *buffer,
   for (guint i = 0; i < FLUXR_MARKDOWN_N_STYLES; i++)
     {
       tags[i] = gtk_text_buffer_create_tag (
-        buffer, i == FLUXR_MARKDOWN_STYLE_VERBATIM ? NOT_SPELLED : NULL, NULL);
+        buffer, i == FLUXR_MARKDOWN_STYLE_VERBATIM ? FLUXR_MARKDOWN_TAG_VERBATIM : NULL, NULL);
       set_look (tags[i], i);
     }
 }

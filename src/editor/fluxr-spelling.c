@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * libspelling checks in threads and leaves out what has the tag of FLUXR_MARKDOWN_STYLE_VERBATIM. */
+ * libspelling checks in threads, and leaves out what has the tag of the style "verbatim". */
 
 #include "config.h"
 
@@ -302,6 +302,17 @@ add_menu (GtkTextView               *view,
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));
 }
 
+/* libspelling 0.4.8 knows only a tag that came after it. */
+static void
+show_tag (GtkTextBuffer *buffer)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+  GtkTextTag *tag = gtk_text_tag_table_lookup (table, FLUXR_MARKDOWN_TAG_VERBATIM);
+
+  if (tag != NULL)
+    g_signal_emit_by_name (table, "tag-added", tag);
+}
+
 static void
 gone_cb (gpointer  user_data,
          GObject  *view)
@@ -318,12 +329,14 @@ fluxr_spelling_add_view (FluxrSpelling     *self,
                          FluxrMarkdownView *view)
 {
   SpellingTextBufferAdapter *adapter;
+  GtkTextBuffer *buffer;
 
   g_return_if_fail (FLUXR_IS_SPELLING (self));
   g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (view));
 
-  adapter = spelling_text_buffer_adapter_new (
-    GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))), self->checker);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  adapter = spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (buffer), self->checker);
+  show_tag (buffer);
   spelling_text_buffer_adapter_set_enabled (adapter, self->enabled && self->problem == NULL);
   g_ptr_array_add (self->adapters, adapter);
   g_signal_connect_object (adapter, "notify::enabled", G_CALLBACK (enabled_cb), self,

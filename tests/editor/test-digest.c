@@ -108,7 +108,8 @@ test_outline (Fixture       *fixture,
 {
   GtkTextIter start;
 
-  gtk_text_buffer_set_text (fixture->buffer, "# é *A*\n\nx\n\n## B\n\n```\n# no\n```\n\n## C\n", -1);
+  gtk_text_buffer_set_text (fixture->buffer,
+                            "# é *A*\n\nx\n\n## B\n\n```\n# no\n```\n\n## C\n", -1);
   check_headings (fixture, "1 é A @0, 2 B @12, 2 C @32");
   g_assert_cmpuint (fixture->n_added, ==, 3);
   /* What is below only moves. */

@@ -77,8 +77,6 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
   g_assert_finalize_object (fixture->finder);
   g_assert_finalize_object (fixture->buffers);
 }
