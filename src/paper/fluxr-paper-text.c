@@ -214,13 +214,13 @@ create (PangoContext          *context,
 {
   FluxrPaperText *self = g_new0 (FluxrPaperText, 1);
 
-  self->rtl = pango_find_base_dir (words, (int) length) == PANGO_DIRECTION_RTL;
   self->layout = pango_layout_new (context);
   self->lines = g_array_new (FALSE, FALSE, sizeof (FluxrPaperLine));
   self->links = links;
   pango_layout_set_text (self->layout, words, (int) length);
   if (attributes != NULL)
     pango_layout_set_attributes (self->layout, attributes);
+  self->rtl = pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL;
   set_style (self->layout, style, self->rtl);
   list_lines (self);
 
