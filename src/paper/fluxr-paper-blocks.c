@@ -104,16 +104,14 @@ measure_step (FluxrPaper              *self,
   FluxrPaperStyle style = { .size = FLUXR_PAPER_TEXT_SIZE, .width = -1 };
   g_autoptr (FluxrPaperText) set = NULL;
   g_autofree char *mark = NULL;
-  int width;
 
   if (!list->ordered)
     return ITEM_STEP;
   /* No list has more items than nodes. */
   mark = dup_mark (list, item, list->number + (list->end - item->parent) / 3);
   set = fluxr_paper_text_new (self->context, mark, -1, &style);
-  pango_layout_get_size (set->layout, &width, NULL);
 
-  return MAX (ITEM_STEP, (double) width / PANGO_SCALE + 5);
+  return MAX (ITEM_STEP, fluxr_paper_text_get_width (set) + 5);
 }
 
 static void

@@ -17,6 +17,7 @@ typedef struct
 {
   FluxrPaper *paper;
   FluxrPaperRun *run;
+  guint index;
   const FluxrPaperBlock *block;
   cairo_t *cr;
   guint first;
@@ -123,7 +124,6 @@ draw_mark (const Piece *piece,
   g_autofree char *mark = NULL;
   double indent = fluxr_paper_get_indent (self, block);
   double step, x;
-  int width;
 
   if (block->item == 0 || fluxr_paper_get_strip (piece->run, piece->first)->line > 0)
     return;
@@ -139,10 +139,9 @@ draw_mark (const Piece *piece,
       return;
     }
   text = fluxr_paper_text_new (self->context, mark, -1, &style);
-  pango_layout_get_size (text->layout, &width, NULL);
   set_grey (piece->cr, 0);
   fluxr_paper_text_draw (text, 0, piece->cr,
-                         rtl ? x - (double) width / PANGO_SCALE - 2 : x + 2,
+                         rtl ? x - fluxr_paper_text_get_width (text) - 2 : x + 2,
                          base - g_array_index (text->lines, FluxrPaperLine, 0).ascent, FALSE);
 }
 
@@ -172,7 +171,7 @@ static void
 draw_text (const Piece *piece)
 {
   const FluxrPaperBlock *block = piece->block;
-  g_autoptr (FluxrPaperText) text = fluxr_paper_set_block (piece->paper, block);
+  FluxrPaperText *text = fluxr_paper_set_text (piece->paper, piece->run, piece->index);
   gboolean is_code = block->kind == FLUXR_PAPER_BLOCK_CODE;
   double pad = is_code ? FLUXR_PAPER_CODE_PAD : 0;
   double x = get_x (piece, text->rtl && !is_code) + pad;
@@ -256,7 +255,7 @@ draw_row (const Piece *piece)
 {
   const FluxrPaperTable *table
     = &g_array_index (piece->paper->tables, FluxrPaperTable, piece->block->table);
-  g_autoptr (GPtrArray) cells = fluxr_paper_set_row (piece->paper, piece->block);
+  GPtrArray *cells = fluxr_paper_set_cells (piece->paper, piece->run, piece->index);
   double x = get_x (piece, FALSE);
   double width = 0;
 
@@ -338,7 +337,7 @@ draw_range (FluxrPaper    *self,
   while (first < end)
     {
       guint index = fluxr_paper_get_strip (run, first)->block;
-      Piece piece = { self, run, fluxr_paper_get_block (run, index), cr, first, first, y, 0 };
+      Piece piece = { self, run, index, fluxr_paper_get_block (run, index), cr, first, first, y, 0 };
 
       if (!at_top)
         piece.y += fluxr_paper_get_strip (run, first)->space;

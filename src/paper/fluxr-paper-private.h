@@ -145,6 +145,15 @@ typedef struct
   gboolean tight;  /* the next block stands right below the one before */
 } FluxrPaperWalk;
 
+/* The block that was set last: one that is long is on many pages. */
+typedef struct
+{
+  const FluxrPaperRun *run;
+  guint block;
+  FluxrPaperText *text; /* (nullable) */
+  GPtrArray *cells;     /* (nullable) */
+} FluxrPaperCache;
+
 struct _FluxrPaper
 {
   GObject parent_instance;
@@ -164,6 +173,7 @@ struct _FluxrPaper
   FluxrPaperRun body;
   FluxrPaperRun contents;
   FluxrPaperWalk walk;
+  FluxrPaperCache cache;
   guint n_measured;
   gboolean is_done;
 };
@@ -202,9 +212,14 @@ void               fluxr_paper_row_get_line    (GPtrArray             *cells,
                                                 double                *height);
 
 /* fluxr-paper-strips.c */
-FluxrPaperText    *fluxr_paper_set_block       (FluxrPaper            *self,
-                                                const FluxrPaperBlock *block)
-  G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer none): good until the next block is set */
+FluxrPaperText    *fluxr_paper_set_text        (FluxrPaper            *self,
+                                                const FluxrPaperRun   *run,
+                                                guint                  block);
+GPtrArray         *fluxr_paper_set_cells       (FluxrPaper            *self,
+                                                const FluxrPaperRun   *run,
+                                                guint                  block);
+void               fluxr_paper_cache_clear     (FluxrPaperCache       *cache);
 double             fluxr_paper_get_indent      (FluxrPaper            *self,
                                                 const FluxrPaperBlock *block);
 double             fluxr_paper_get_scale       (FluxrPaper            *self,

@@ -71,15 +71,9 @@ set_heading (FluxrPaper            *self,
                                      block->node, style);
 }
 
-/**
- * fluxr_paper_set_block:
- * @block: one that has words
- *
- * Returns: (transfer full): its lines
- */
-FluxrPaperText *
-fluxr_paper_set_block (FluxrPaper            *self,
-                       const FluxrPaperBlock *block)
+static FluxrPaperText *
+set_block (FluxrPaper            *self,
+           const FluxrPaperBlock *block)
 {
   FluxrPaperStyle style = {
     .size = FLUXR_PAPER_TEXT_SIZE,
@@ -98,6 +92,50 @@ fluxr_paper_set_block (FluxrPaper            *self,
   return fluxr_paper_text_new_block (self->context,
                                      fluxr_paper_get_chapter (self, block->chapter)->text,
                                      block->node, &style);
+}
+
+void
+fluxr_paper_cache_clear (FluxrPaperCache *cache)
+{
+  g_clear_pointer (&cache->text, fluxr_paper_text_free);
+  g_clear_pointer (&cache->cells, g_ptr_array_unref);
+}
+
+/* Whether it was set last; else there is room for it now. */
+static gboolean
+is_cached (FluxrPaperCache     *cache,
+           const FluxrPaperRun *run,
+           guint                block)
+{
+  if (cache->run == run && cache->block == block && (cache->text != NULL || cache->cells != NULL))
+    return TRUE;
+  fluxr_paper_cache_clear (cache);
+  cache->run = run;
+  cache->block = block;
+
+  return FALSE;
+}
+
+FluxrPaperText *
+fluxr_paper_set_text (FluxrPaper          *self,
+                      const FluxrPaperRun *run,
+                      guint                block)
+{
+  if (!is_cached (&self->cache, run, block))
+    self->cache.text = set_block (self, fluxr_paper_get_block (run, block));
+
+  return self->cache.text;
+}
+
+GPtrArray *
+fluxr_paper_set_cells (FluxrPaper          *self,
+                       const FluxrPaperRun *run,
+                       guint                block)
+{
+  if (!is_cached (&self->cache, run, block))
+    self->cache.cells = fluxr_paper_set_row (self, fluxr_paper_get_block (run, block));
+
+  return self->cache.cells;
 }
 
 /* Of a picture, to fit a page. */
@@ -152,7 +190,7 @@ measure_text (FluxrPaper    *self,
               guint          index)
 {
   FluxrPaperBlock *block = fluxr_paper_get_block (run, index);
-  g_autoptr (FluxrPaperText) text = fluxr_paper_set_block (self, block);
+  FluxrPaperText *text = fluxr_paper_set_text (self, run, index);
   guint n_lines = text->lines->len;
 
   for (guint i = 0; i < n_lines; i++)
@@ -178,7 +216,7 @@ measure_row (FluxrPaper    *self,
              guint          index)
 {
   FluxrPaperBlock *block = fluxr_paper_get_block (run, index);
-  g_autoptr (GPtrArray) cells = fluxr_paper_set_row (self, block);
+  GPtrArray *cells = fluxr_paper_set_cells (self, run, index);
   guint n_lines = fluxr_paper_row_get_n_lines (cells);
   guint first = run->strips->len;
   double sum = 2 * FLUXR_PAPER_CELL_PAD;

@@ -11,6 +11,7 @@
 /* Rows that are looked at for the widths of the columns. */
 #define SAMPLE 60
 #define SMALLEST 6.0
+#define ROOM (2 * FLUXR_PAPER_CELL_PAD + 0.5)
 
 typedef struct
 {
@@ -24,16 +25,6 @@ fluxr_paper_table_clear (FluxrPaperTable *table)
   g_clear_pointer (&table->widths, g_array_unref);
 }
 
-static double
-get_layout_width (PangoLayout *layout)
-{
-  int width;
-
-  pango_layout_get_size (layout, &width, NULL);
-
-  return (double) width / PANGO_SCALE + 2 * FLUXR_PAPER_CELL_PAD + 0.5;
-}
-
 static void
 measure_cell (FluxrPaper    *self,
               FluxrMarkdown *document,
@@ -45,10 +36,8 @@ measure_cell (FluxrPaper    *self,
   g_autoptr (FluxrPaperText) text
     = fluxr_paper_text_new_block (self->context, document, node, &style);
 
-  column->most = MAX (column->most, get_layout_width (text->layout));
-  pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD);
-  pango_layout_set_width (text->layout, 0);
-  column->least = MAX (column->least, get_layout_width (text->layout));
+  column->most = MAX (column->most, fluxr_paper_text_get_width (text) + ROOM);
+  column->least = MAX (column->least, fluxr_paper_text_get_word_width (text) + ROOM);
 }
 
 static void

@@ -15,6 +15,7 @@
 #define MONO "Adwaita Mono, monospace"
 #define LEADING 1.12
 #define MONO_SCALE 0.92
+#define LONGEST 8192 /* bytes set in one piece */
 
 /* On the way from nodes to letters with formats. */
 typedef struct
@@ -180,14 +181,17 @@ set_style (PangoLayout           *layout,
 }
 
 static void
-list_lines (FluxrPaperText *self)
+list_lines (FluxrPaperText *self,
+            PangoLayout    *layout,
+            gsize           base)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
 
   do
     {
       PangoRectangle box;
-      FluxrPaperLine line = { .line = pango_layout_iter_get_line_readonly (iter) };
+      FluxrPaperLine line = { .line = pango_layout_iter_get_line_readonly (iter),
+                              .base = (int) base };
       double height;
 
       pango_layout_iter_get_line_extents (iter, NULL, &box);
@@ -202,7 +206,54 @@ list_lines (FluxrPaperText *self)
   pango_layout_iter_free (iter);
 }
 
-/* @attributes: (nullable)
+/* Those within, counted from @start. */
+static PangoAttrList *
+cut_attributes (GSList *attributes,
+                gsize   start,
+                gsize   end)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (GSList *l = attributes; l != NULL; l = l->next)
+    {
+      const PangoAttribute *attribute = l->data;
+      PangoAttribute *copy;
+
+      if (attribute->start_index >= end || attribute->end_index <= start)
+        continue;
+      copy = pango_attribute_copy (attribute);
+      copy->start_index = (guint) (MAX (attribute->start_index, start) - start);
+      copy->end_index = (guint) (MIN (attribute->end_index, end) - start);
+      pango_attr_list_insert (list, copy);
+    }
+  /* A hyphen would become a part of an address or a name. */
+  pango_attr_list_insert (list, pango_attr_insert_hyphens_new (FALSE));
+
+  return list;
+}
+
+/* Behind a space, if there is one in reach, or else between two letters. */
+static gsize
+find_cut (const char *words,
+          gsize       start,
+          gsize       length)
+{
+  gsize end = start + LONGEST;
+
+  if (end >= length)
+    return length;
+  for (gsize at = end; at > end - LONGEST / 8; at--)
+    if (words[at - 1] == ' ')
+      return at;
+  while (((guchar) words[end] & 0xC0) == 0x80)
+    end--;
+
+  return end;
+}
+
+/* Pango's numbers overflow in a paragraph of a megabyte, and it takes minutes for a word of that
+ * length, so a long text is set in pieces.
+ * @attributes: (nullable)
  * @links: (nullable) (transfer full) */
 static FluxrPaperText *
 create (PangoContext          *context,
@@ -213,16 +264,31 @@ create (PangoContext          *context,
         const FluxrPaperStyle *style)
 {
   FluxrPaperText *self = g_new0 (FluxrPaperText, 1);
+  GSList *list = attributes != NULL ? pango_attr_list_get_attributes (attributes) : NULL;
+  gsize all = length < 0 ? strlen (words) : (gsize) length;
+  gsize start = 0;
 
-  self->layout = pango_layout_new (context);
+  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (FluxrPaperLine));
   self->links = links;
-  pango_layout_set_text (self->layout, words, (int) length);
-  if (attributes != NULL)
-    pango_layout_set_attributes (self->layout, attributes);
-  self->rtl = pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL;
-  set_style (self->layout, style, self->rtl);
-  list_lines (self);
+  do
+    {
+      gsize end = find_cut (words, start, all);
+      g_autoptr (PangoAttrList) cut = cut_attributes (list, start, end);
+      PangoLayout *layout = pango_layout_new (context);
+      gboolean rtl;
+
+      pango_layout_set_text (layout, words + start, (int) (end - start));
+      pango_layout_set_attributes (layout, cut);
+      rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+      set_style (layout, style, rtl);
+      list_lines (self, layout, start);
+      self->rtl = self->layouts->len == 0 ? rtl : self->rtl;
+      g_ptr_array_add (self->layouts, layout);
+      start = end;
+    }
+  while (start < all);
+  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
 
   return self;
 }
@@ -259,19 +325,39 @@ fluxr_paper_text_free (FluxrPaperText *self)
 {
   g_array_unref (self->lines);
   g_clear_pointer (&self->links, g_array_unref);
-  g_object_unref (self->layout);
+  g_ptr_array_unref (self->layouts);
   g_free (self);
 }
 
 double
-fluxr_paper_text_get_height (FluxrPaperText *self)
+fluxr_paper_text_get_width (FluxrPaperText *self)
 {
-  double height = 0;
+  double most = 0;
 
-  for (guint i = 0; i < self->lines->len; i++)
-    height += g_array_index (self->lines, FluxrPaperLine, i).height;
+  for (guint i = 0; i < self->layouts->len; i++)
+    {
+      int width;
 
-  return height;
+      pango_layout_get_size (g_ptr_array_index (self->layouts, i), &width, NULL);
+      most = MAX (most, (double) width / PANGO_SCALE);
+    }
+
+  return most;
+}
+
+double
+fluxr_paper_text_get_word_width (FluxrPaperText *self)
+{
+  for (guint i = 0; i < self->layouts->len; i++)
+    {
+      PangoLayout *layout = g_ptr_array_index (self->layouts, i);
+
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      pango_layout_set_width (layout, 0);
+    }
+  g_array_set_size (self->lines, 0);
+
+  return fluxr_paper_text_get_width (self);
 }
 
 static void
@@ -284,7 +370,8 @@ draw_link (const FluxrPaperLine *line,
   g_autofree int *ranges = NULL;
   int n_ranges;
 
-  pango_layout_line_get_x_ranges (line->line, link->start, link->end, &ranges, &n_ranges);
+  pango_layout_line_get_x_ranges (line->line, MAX (link->start - line->base, 0),
+                                  link->end - line->base, &ranges, &n_ranges);
   for (int i = 0; i < n_ranges; i++)
     {
       double start = (double) ranges[2 * i] / PANGO_SCALE;
@@ -303,7 +390,7 @@ fluxr_paper_text_draw (FluxrPaperText *self,
                        gboolean        with_links)
 {
   const FluxrPaperLine *line = &g_array_index (self->lines, FluxrPaperLine, index);
-  int start = pango_layout_line_get_start_index (line->line);
+  int start = line->base + pango_layout_line_get_start_index (line->line);
   int end = start + pango_layout_line_get_length (line->line);
 
   cairo_move_to (cr, x + line->x, y + line->ascent);

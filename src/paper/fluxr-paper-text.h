@@ -34,6 +34,7 @@ typedef struct
  * @x: where it begins, from the left of the block
  * @ascent: from the top to the base of the letters
  * @height: with the space that parts it from the next one
+ * @base: what the positions in @line are counted from
  */
 typedef struct
 {
@@ -41,6 +42,7 @@ typedef struct
   double x;
   double ascent;
   double height;
+  int base;
 } FluxrPaperLine;
 
 /* Bytes @start to @end of the text lead to @url. */
@@ -53,13 +55,14 @@ typedef struct
 
 /**
  * FluxrPaperText:
+ * @layouts: (element-type PangoLayout): more than one for a very long text
  * @lines: (element-type FluxrPaperLine): at least one
  * @links: (element-type FluxrPaperLink)
  * @rtl: whether it begins at the right
  */
 typedef struct
 {
-  PangoLayout *layout;
+  GPtrArray *layouts;
   GArray *lines;
   GArray *links;
   gboolean rtl;
@@ -78,8 +81,10 @@ FluxrPaperText *fluxr_paper_text_new_block (PangoContext          *context,
   G_GNUC_WARN_UNUSED_RESULT;
 void            fluxr_paper_text_free      (FluxrPaperText        *self);
 
-/* Of all lines. */
-double          fluxr_paper_text_get_height (FluxrPaperText       *self);
+/* Of its widest line. */
+double          fluxr_paper_text_get_width (FluxrPaperText        *self);
+/* Of its widest word. The lines are no more after that. */
+double          fluxr_paper_text_get_word_width (FluxrPaperText   *self);
 /* Draws line @index with its top at @y. */
 void            fluxr_paper_text_draw      (FluxrPaperText        *self,
                                             guint                  index,

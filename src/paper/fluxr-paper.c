@@ -51,6 +51,7 @@ create_context (void)
 static void
 reset (FluxrPaper *self)
 {
+  fluxr_paper_cache_clear (&self->cache);
   fluxr_paper_run_empty (&self->body);
   fluxr_paper_run_empty (&self->contents);
   g_array_set_size (self->frames, 0);
@@ -66,6 +67,7 @@ fluxr_paper_finalize (GObject *object)
 {
   FluxrPaper *self = FLUXR_PAPER (object);
 
+  fluxr_paper_cache_clear (&self->cache);
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->date);
