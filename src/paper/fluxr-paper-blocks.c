@@ -125,8 +125,8 @@ open_frame (FluxrPaper              *self,
   FluxrPaperFrame frame = { .parent = walk->frame, .is_quote = node->kind == FLUXR_MARKDOWN_QUOTE };
 
   frame.step = frame.is_quote ? QUOTE_STEP : measure_step (self, text, node);
-  frame.step = CLAMP (fluxr_paper_get_width (self) * WIDEST_FRAMES - outside, 0, frame.step);
-  frame.indent = outside + frame.step;
+  frame.indent = MIN (outside + frame.step,
+                      MAX (fluxr_paper_get_width (self) * WIDEST_FRAMES, frame.step));
   g_array_append_val (self->frames, frame);
   walk->frame = self->frames->len - 1;
   g_array_append_val (walk->open, walk->node);
