@@ -196,11 +196,12 @@ fluxr_markdown_part_trim (const char *source,
   return g_strndup (source + start, end - start);
 }
 
+/* What began code is one of its runs; what ends it is at least as long. */
 static gsize
 measure_run (const char *text,
              char        mark)
 {
-  gsize longest = 2, count = 0;
+  gsize longest = 3, count = 0;
 
   for (; *text != '\0'; text++)
     {
@@ -208,7 +209,7 @@ measure_run (const char *text,
       longest = MAX (longest, count);
     }
 
-  return longest + 1;
+  return longest;
 }
 
 /* Whether a heading behind it would be one. */

@@ -141,9 +141,13 @@ def test_contents(folder):
     assert len(listed) == 80, len(listed)  # the third kind is too deep for them
     for head, number in listed:
         assert places[head] == int(number), (head, number, places[head])
-    data = subprocess.run(['pdfinfo', '-dests', str(pdf)], check=True, capture_output=True,
-                          text=True).stdout
-    assert data.count('"h') >= len(listed), data[:500]
+    data = subprocess.run(['pdftohtml', '-xml', '-i', '-stdout', str(pdf)], check=True,
+                          capture_output=True, text=True).stdout
+    outline = re.findall(r'<item page="(\d+)">(H\d+h)', data)
+    assert len(outline) == 80 and all(places[head] == int(page) for page, head in outline)
+    data = data[:data.index(f'<page number="{max(contents) + 2}"')]
+    links = re.findall(r'<a href="[^"#]*#(\d+)">(?:<b>)?(H\d+h)', data)
+    assert len(links) == 80 and all(places[head] == int(page) for page, head in links), links
 
 
 def test_headings_stay(folder):

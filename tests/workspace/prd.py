@@ -201,8 +201,8 @@ def test_import_rules(device):
 
 def test_front_matter(device):
     front = '---\ntitle: x\n# no heading\n---'
-    path = write(device, 'in.md', f'{front}\n\nWords\n\n## Solution\nS\n')
     product = make_product(device)
+    path = write(device, 'in.md', f'{front}\n\nWords\n\n## Solution\nS\n')
     device.run('import', '--prd', path, '--product', product)
     row, = get_prds(device, product)
     expect((row['problem'], row['solution']), (f'{front}\n\nWords', 'S'))
@@ -258,7 +258,7 @@ def limit_files():
 
 def test_full_disk(device):
     product = make_product(device)
-    make_prd(device, product, problem='word ' * 40000)
+    make_prd(device, product, problem='@' + write(device, 'long.txt', 'word ' * 40000))
     path = pathlib.Path(write(device, 'out.txt', 'as it was'))
     before = sorted(item.name for item in path.parent.iterdir() if 'local.db' not in item.name)
     result = subprocess.run(device.command('export', '--prd', 'text', '--product', product,
