@@ -6,6 +6,7 @@
 #include "fluxr-markdown-view.h"
 
 #include "fluxr-markdown-actions.h"
+#include "fluxr-markdown-undo.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -93,6 +94,7 @@ preedit_cb (FluxrMarkdownView *self,
             const char        *text)
 {
   self->is_composing = text[0] != '\0';
+  fluxr_markdown_buffer_set_composing (get_buffer (self), self->is_composing);
 }
 
 /* Whether the point, in the coordinates of the widget, is on a check box. */
@@ -207,6 +209,7 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
   widget_class->css_changed = fluxr_markdown_view_css_changed;
   widget_class->size_allocate = fluxr_markdown_view_size_allocate;
   fluxr_markdown_actions_install (widget_class);
+  fluxr_markdown_undo_install (widget_class);
 }
 
 static void
@@ -226,6 +229,7 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
                                   -1);
 
   add_controllers (self);
+  fluxr_markdown_undo_follow (view);
   g_signal_connect (self, "notify::editable", G_CALLBACK (editable_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_cb), NULL);
@@ -250,4 +254,12 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
   fluxr_markdown_buffer_paint (buffer, &self->palette);
 
   return GTK_WIDGET (self);
+}
+
+gboolean
+fluxr_markdown_view_is_composing (FluxrMarkdownView *self)
+{
+  g_return_val_if_fail (FLUXR_IS_MARKDOWN_VIEW (self), FALSE);
+
+  return self->is_composing;
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define FLUXR_TYPE_MARKDOWN_VIEW (fluxr_markdown_view_get_type ())
 G_DECLARE_FINAL_TYPE (FluxrMarkdownView, fluxr_markdown_view, FLUXR, MARKDOWN_VIEW, GtkSourceView)
 
-GtkWidget *fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *fluxr_markdown_view_new          (FluxrMarkdownBuffer *buffer) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether an input method has a word in work that is not in the text yet. */
+gboolean   fluxr_markdown_view_is_composing (FluxrMarkdownView   *self);
 
 G_END_DECLS

@@ -101,8 +101,8 @@ save (FluxrDraft *self)
     }
 
   if (g_str_equal (self->text, get_saved (self))
-      || fluxr_workspace_set_text (self->workspace, self->command, self->record, self->column,
-                                   self->text, &error))
+      || fluxr_workspace_type_text (self->workspace, self->command, self->record, self->column,
+                                    self->text, &error))
     {
       self->dirty_since = 0;
       set_problem (self, NULL);

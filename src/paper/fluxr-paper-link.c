@@ -53,8 +53,11 @@ fluxr_paper_link_mark (cairo_t    *cr,
                        double      height)
 {
   g_autoptr (GString) attributes = g_string_new ("rect=[");
-  const double numbers[] = { x, y, width, height };
+  double numbers[] = { x, y, width, height };
 
+  /* Cairo takes these numbers as those of the page. */
+  cairo_user_to_device (cr, &numbers[0], &numbers[1]);
+  cairo_user_to_device_distance (cr, &numbers[2], &numbers[3]);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       append_number (attributes, numbers[i]);
@@ -73,6 +76,7 @@ fluxr_paper_link_place (cairo_t    *cr,
 {
   g_autoptr (GString) attributes = g_string_new (NULL);
 
+  cairo_user_to_device (cr, &x, &y);
   g_string_printf (attributes, "name='%s' internal x=", name);
   append_number (attributes, x);
   g_string_append (attributes, " y=");

@@ -21,6 +21,7 @@
 #include "fluxr-prd-section.h"
 #include "fluxr-rows-reader.h"
 #include "fluxr-rows.h"
+#include "fluxr-sections.h"
 
 static void
 chapter_free (gpointer data)
@@ -153,7 +154,7 @@ add_custom_section (FluxrPrdDocument *self,
                     const char       *key)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *title = fluxr_prd_section_dup_title (key);
+  g_autofree char *title = fluxr_sections_dup_title (key);
 
   for (guint i = 0; i < docs->len; i++)
     append_value (out, yyjson_obj_get (yyjson_doc_get_root (g_ptr_array_index (docs, i)), key));
@@ -192,7 +193,7 @@ add_custom_sections (FluxrPrdDocument *self,
       if (doc == NULL)
         continue;
       g_ptr_array_add (docs, doc);
-      fluxr_prd_order_add_keys (database, fluxr_row_get_id (prd), yyjson_doc_get_root (doc), keys);
+      fluxr_prd_order_add_keys (database, fluxr_row_get_id (prd), json, keys);
     }
   for (guint i = 0; i < keys->len; i++)
     add_custom_section (self, docs, g_ptr_array_index (keys, i));

@@ -10,23 +10,24 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "fluxr-command-error.h"
 #include "fluxr-html-read.h"
-#include "fluxr-json.h"
 #include "fluxr-markdown-html.h"
 #include "fluxr-markdown-part.h"
 #include "fluxr-markdown-read.h"
 #include "fluxr-markdown-stats.h"
+#include "fluxr-prd-order.h"
 #include "fluxr-prd-parts.h"
 #include "fluxr-prd-section.h"
 #include "fluxr-rows-reader.h"
+#include "fluxr-sections.h"
 
 /* The row the sections are in, and what it is going to be. */
 typedef struct
 {
   FluxrRow *prd;         /* (nullable): there is none yet */
-  char *texts[FLUXR_PRD_N_SECTIONS]; /* (nullable): as they were */
-  yyjson_mut_doc *custom;
+  char *texts[FLUXR_PRD_N_SECTIONS]; /* (nullable) */
+  char *custom;          /* (nullable): JSON */
+  GPtrArray *keys;       /* those in @custom, in the order in which they are read */
   gboolean custom_changed;
   FluxrPrdImportResult *result;
 } Target;
@@ -37,7 +38,8 @@ target_clear (Target *target)
   g_clear_pointer (&target->prd, fluxr_row_unref);
   for (guint i = 0; i < FLUXR_PRD_N_SECTIONS; i++)
     g_free (target->texts[i]);
-  g_clear_pointer (&target->custom, yyjson_mut_doc_free);
+  g_free (target->custom);
+  g_clear_pointer (&target->keys, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
@@ -90,46 +92,41 @@ read_target (Target         *target,
              const char     *product_id,
              GError        **error)
 {
-  const char *json;
-  g_autoptr (yyjson_doc) doc = NULL;
-
+  target->keys = g_ptr_array_new_with_free_func (g_free);
   if (!fluxr_rows_reader_run (database, fluxr_entity_find ("prds"), product_id,
                               FLUXR_READ_IN_ORDER, keep_first, target, error))
     return FALSE;
-  for (guint i = 0; target->prd != NULL && i < FLUXR_PRD_N_SECTIONS; i++)
+  if (target->prd == NULL)
+    return TRUE;
+  for (guint i = 0; i < FLUXR_PRD_N_SECTIONS; i++)
     target->texts[i] = g_strdup (fluxr_row_get_text (target->prd,
                                                      fluxr_prd_section_get_column (i)));
-  json = target->prd != NULL ? fluxr_row_get_text (target->prd, "custom_sections") : NULL;
-  doc = fluxr_json_parse (json != NULL ? json : "{}", -1, error);
-  if (doc == NULL)
-    return FALSE;
-  target->custom = yyjson_doc_mut_copy (doc, NULL);
-  if (yyjson_is_null (yyjson_doc_get_root (doc)))
-    yyjson_mut_doc_set_root (target->custom, yyjson_mut_obj (target->custom));
-  if (yyjson_mut_is_obj (yyjson_mut_doc_get_root (target->custom)))
-    return TRUE;
+  target->custom = g_strdup (fluxr_row_get_text (target->prd, "custom_sections"));
+  fluxr_prd_order_add_keys (database, fluxr_row_get_id (target->prd), target->custom,
+                            target->keys);
 
-  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
-                       _("The custom sections of this PRD are stored in a way that Fluxr does not"
-                         " know, so nothing can be added to them"));
-
-  return FALSE;
+  return TRUE;
 }
 
-/* (nullable): the key of a custom section of that title that holds a text */
+/* (nullable) (transfer none): the key of a custom section of that title that holds a text
+ * @text: (out) (nullable) */
 static const char *
-find_custom (const Target *target,
-             const char   *title)
+find_custom (const Target  *target,
+             const char    *title,
+             char         **text)
 {
-  yyjson_mut_val *key, *value;
-  size_t i, n;
-
-  yyjson_mut_obj_foreach (yyjson_mut_doc_get_root (target->custom), i, n, key, value)
+  for (guint i = 0; i < target->keys->len; i++)
     {
-      g_autofree char *name = fluxr_prd_section_dup_title (yyjson_mut_get_str (key));
+      const char *key = g_ptr_array_index (target->keys, i);
+      g_autofree char *name = fluxr_sections_dup_title (key);
+      gboolean is_text;
 
-      if (yyjson_mut_is_str (value) && fluxr_prd_section_is_same (name, title))
-        return yyjson_mut_get_str (key);
+      if (!fluxr_prd_section_is_same (name, title))
+        continue;
+      *text = fluxr_sections_dup_text (target->custom, key, &is_text);
+      if (is_text)
+        return key;
+      g_clear_pointer (text, g_free);
     }
 
   return NULL;
@@ -139,7 +136,9 @@ static gboolean
 is_known (const char *title,
           gpointer    user_data)
 {
-  return fluxr_prd_section_find (title) >= 0 || find_custom (user_data, title) != NULL;
+  g_autofree char *text = NULL;
+
+  return fluxr_prd_section_find (title) >= 0 || find_custom (user_data, title, &text) != NULL;
 }
 
 /* One that is not taken by what is no text. */
@@ -147,11 +146,13 @@ static char *
 dup_new_key (const Target *target,
              const char   *title)
 {
-  yyjson_mut_val *root = yyjson_mut_doc_get_root (target->custom);
-  g_autofree char *first = fluxr_prd_section_dup_key (title);
-  g_autofree char *key = g_strdup (first);
+  g_autofree char *first = fluxr_sections_dup_key (title);
+  g_autofree char *key = NULL;
 
-  for (guint i = 2; yyjson_mut_obj_get (root, key) != NULL; i++)
+  if (first == NULL)
+    first = fluxr_sections_dup_key (_("Untitled"));
+  key = g_strdup (first);
+  for (guint i = 2; g_ptr_array_find_with_equal_func (target->keys, key, g_str_equal, NULL); i++)
     {
       g_free (key);
       key = g_strdup_printf ("%s_%u", first, i);
@@ -160,23 +161,31 @@ dup_new_key (const Target *target,
   return g_steal_pointer (&key);
 }
 
-static void
-add_custom (Target     *target,
-            const char *title,
-            const char *part)
+static gboolean
+add_custom (Target      *target,
+            const char  *title,
+            const char  *part,
+            GError     **error)
 {
-  yyjson_mut_doc *doc = target->custom;
-  yyjson_mut_val *root = yyjson_mut_doc_get_root (doc);
-  const char *known = find_custom (target, title);
+  g_autofree char *old = NULL;
+  const char *known = find_custom (target, title, &old);
   g_autofree char *key = known != NULL ? g_strdup (known) : dup_new_key (target, title);
-  g_autofree char *text = NULL;
+  g_autofree char *text = dup_appended (old, part);
+  char *json;
 
   if (known != NULL && *part == '\0')
-    return;
-  text = dup_appended (yyjson_mut_get_str (yyjson_mut_obj_get (root, key)), part);
-  yyjson_mut_obj_put (root, yyjson_mut_strcpy (doc, key), yyjson_mut_strcpy (doc, text));
+    return TRUE;
+  json = fluxr_sections_set (target->custom, key, text, error);
+  if (json == NULL)
+    return FALSE;
+  g_free (target->custom);
+  target->custom = json;
+  if (known == NULL)
+    g_ptr_array_add (target->keys, g_steal_pointer (&key));
   target->custom_changed = TRUE;
   target->result->n_sections++;
+
+  return TRUE;
 }
 
 static void
@@ -241,11 +250,11 @@ add_part (FluxrEdit           *edit,
     return TRUE;
 
   if (part->title != NULL && section < 0)
-    add_custom (target, part->title, part->text);
-  else if (part->title != NULL || (!part->is_front && is_blank (target->texts[0])))
+    return add_custom (target, part->title, part->text, error);
+  if (part->title != NULL || (!part->is_front && is_blank (target->texts[0])))
     add_text (target, change, section, part->text);
   else
-    add_custom (target, _("Introduction"), part->text);
+    return add_custom (target, _("Introduction"), part->text, error);
 
   return TRUE;
 }
@@ -260,11 +269,7 @@ put_row (FluxrEdit   *edit,
   g_autofree char *id = NULL;
 
   if (target->custom_changed)
-    {
-      g_autofree char *json = fluxr_json_print_mut (target->custom);
-
-      fluxr_row_set_text (change, "custom_sections", json);
-    }
+    fluxr_row_set_text (change, "custom_sections", target->custom);
   if (fluxr_row_is_empty (change))
     return TRUE;
   if (target->prd != NULL)
@@ -275,7 +280,9 @@ put_row (FluxrEdit   *edit,
       id = fluxr_edit_insert (edit, change, error);
     }
 
-  return id != NULL;
+  return id != NULL
+         && (!target->custom_changed
+             || fluxr_prd_order_save (fluxr_edit_get_database (edit), id, target->keys, error));
 }
 
 gboolean

@@ -7,33 +7,12 @@
 
 #include "fluxr-prd-order.h"
 
-#include <stdlib.h>
+#include "fluxr-entities.h"
+#include "fluxr-json.h"
+#include "fluxr-local-value.h"
+#include "fluxr-sections.h"
 
-/* (nullable): a JSON array */
-static char *
-dup_order (FluxrDatabase *database,
-           const char    *prd_id)
-{
-  g_autoptr (FluxrStatement) statement = NULL;
-
-  if (fluxr_database_get_integer (database, "SELECT count (*) FROM sqlite_master"
-                                  " WHERE type = 'table' AND name = 'local_value'", "") != 1)
-    return NULL;
-  statement = fluxr_database_query (database, NULL, "SELECT value FROM local_value"
-                                    " WHERE tbl = 'prds' AND id = ? AND key = 'section-order'",
-                                    "s", prd_id);
-  if (statement == NULL || !fluxr_statement_step (statement, NULL))
-    return NULL;
-
-  return g_strdup (fluxr_statement_get_text (statement, 0));
-}
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
+#define ORDER "section-order"
 
 static void
 add_key (GPtrArray  *keys,
@@ -43,36 +22,41 @@ add_key (GPtrArray  *keys,
     g_ptr_array_add (keys, g_strdup (key));
 }
 
-static void
-add_placed (yyjson_val *order,
-            yyjson_val *sections,
-            GPtrArray  *keys)
-{
-  yyjson_val *item;
-  size_t i, n;
-
-  yyjson_arr_foreach (order, i, n, item)
-    if (yyjson_is_str (item) && yyjson_obj_get (sections, yyjson_get_str (item)) != NULL)
-      add_key (keys, yyjson_get_str (item));
-}
-
 void
 fluxr_prd_order_add_keys (FluxrDatabase *database,
                           const char    *prd_id,
-                          yyjson_val    *sections,
+                          const char    *json,
                           GPtrArray     *keys)
 {
-  g_autofree char *json = dup_order (database, prd_id);
-  g_autoptr (yyjson_doc) order = json != NULL ? fluxr_json_parse (json, -1, NULL) : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  yyjson_val *key, *item;
+  g_auto (GStrv) names = fluxr_sections_list_keys (json);
+  g_autofree char *order = fluxr_local_value_dup (database, &fluxr_prd_entity, prd_id, ORDER);
+  g_autoptr (yyjson_doc) doc = order != NULL ? fluxr_json_parse (order, -1, NULL) : NULL;
+  yyjson_val *root = doc != NULL ? yyjson_doc_get_root (doc) : NULL;
+  yyjson_val *item;
   size_t i, n;
 
-  if (order != NULL)
-    add_placed (yyjson_doc_get_root (order), sections, keys);
-  yyjson_obj_foreach (sections, i, n, key, item)
-    g_ptr_array_add (names, (gpointer) yyjson_get_str (key));
-  g_ptr_array_sort (names, compare_keys);
-  for (i = 0; i < names->len; i++)
-    add_key (keys, g_ptr_array_index (names, i));
+  yyjson_arr_foreach (root, i, n, item)
+    if (yyjson_is_str (item)
+        && g_strv_contains ((const char *const *) names, yyjson_get_str (item)))
+      add_key (keys, yyjson_get_str (item));
+  for (i = 0; names[i] != NULL; i++)
+    add_key (keys, names[i]);
+}
+
+gboolean
+fluxr_prd_order_save (FluxrDatabase  *database,
+                      const char     *prd_id,
+                      GPtrArray      *keys,
+                      GError        **error)
+{
+  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_arr (doc);
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < keys->len; i++)
+    yyjson_mut_arr_add_str (doc, root, g_ptr_array_index (keys, i));
+  yyjson_mut_doc_set_root (doc, root);
+  json = fluxr_json_print_mut (doc);
+
+  return fluxr_local_value_set (database, &fluxr_prd_entity, prd_id, ORDER, json, error);
 }

@@ -1,16 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The sections of a PRD. */
+ * The five sections that every PRD has. */
 
 #include "config.h"
 
 #include "fluxr-prd-section.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define PREFIX "custom_"
 
 static const struct
 {
@@ -81,36 +78,4 @@ fluxr_prd_section_find (const char *title)
       return i;
 
   return -1;
-}
-
-char *
-fluxr_prd_section_dup_title (const char *key)
-{
-  const char *name = g_str_has_prefix (key, PREFIX) && key[strlen (PREFIX)] != '\0'
-                     ? key + strlen (PREFIX) : key;
-  g_autofree char *words = g_strdelimit (g_strdup (name), "_", ' ');
-  g_autoptr (GString) title = g_string_new (NULL);
-
-  if (*words == '\0')
-    return g_strdup (_("Untitled"));
-  g_string_append_unichar (title, g_unichar_toupper (g_utf8_get_char (words)));
-  g_string_append (title, g_utf8_next_char (words));
-
-  return g_string_free_and_steal (g_steal_pointer (&title));
-}
-
-char *
-fluxr_prd_section_dup_key (const char *title)
-{
-  g_autofree char *words = g_strdelimit (g_strstrip (g_strdup (title)), " \t\r\n", '_');
-  g_autofree char *lower = g_utf8_strdown (words, -1);
-  g_autofree char *key = g_strconcat (PREFIX, lower, NULL);
-  g_autofree char *read = fluxr_prd_section_dup_title (key);
-  g_autofree char *given = fluxr_prd_section_dup_title (words);
-
-  /* Small letters, as other programs write them, unless the title would come back changed. */
-  if (g_str_equal (read, given))
-    return g_steal_pointer (&key);
-
-  return g_strconcat (PREFIX, words, NULL);
 }

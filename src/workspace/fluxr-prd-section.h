@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The sections of a PRD: five that every PRD has, and those that people add. */
+ * The five sections that every PRD has; those that people add are in fluxr-sections.h. */
 
 #pragma once
 
@@ -16,9 +16,6 @@ const char *fluxr_prd_section_get_column (guint       index);
 const char *fluxr_prd_section_get_title  (guint       index);
 /* Returns: which of the five is called so, in whatever case, or -1 */
 int         fluxr_prd_section_find       (const char *title);
-/* Of a section that somebody added: "custom_some_name" is "Some name". */
-char       *fluxr_prd_section_dup_title  (const char *key) G_GNUC_WARN_UNUSED_RESULT;
-char       *fluxr_prd_section_dup_key    (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether two titles are the same to a person. */
 gboolean    fluxr_prd_section_is_same    (const char *title,
                                           const char *other);

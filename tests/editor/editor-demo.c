@@ -34,17 +34,12 @@ load (FluxrMarkdownBuffer *buffer)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  GtkTextIter start;
 
   if (path == NULL)
     return;
   if (!g_file_get_contents (path, &text, NULL, &error))
     g_error ("%s", error->message);
-  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
-  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &start);
+  fluxr_markdown_buffer_load (buffer, text);
 }
 
 static void

@@ -71,7 +71,8 @@ check (const char *text,
   g_assert_cmpstr (found, ==, expected);
   after = dup_words (buffer);
   if (strcmp (before, after) != 0)
-    gtk_text_buffer_undo (buffer);
+    fluxr_text_history_undo (
+      fluxr_markdown_buffer_get_history (FLUXR_MARKDOWN_BUFFER (buffer)));
   undone = dup_words (buffer);
   g_assert_cmpstr (undone, ==, before);
 }

@@ -34,6 +34,11 @@ def expect(actual, wanted):
     assert actual == wanted, f'{actual!r} is not {wanted!r}'
 
 
+def dup_title(key):
+    words = key.removeprefix('custom_').replace('_', ' ')
+    return words[:1].upper() + words[1:]
+
+
 def make_product(device, name='Demo', **fields):
     words = [f'{key}={value}' for key, value in fields.items()]
     return device.run('add', 'products', f'name={name}', *words).strip()
@@ -84,7 +89,8 @@ def test_round_trip(device):
     row, = get_prds(device, other)
     for column in COLUMNS:
         expect(row[column], TEXTS[column])
-    expect(row['custom_sections'], CUSTOM)
+    expect({dup_title(key): text for key, text in row['custom_sections'].items()},
+           {dup_title(key): text for key, text in CUSTOM.items()})
     product = device.json('show', 'products', other)
     expect(product['description'], 'What it is.\n\n# A heading in it')
     again = device.run('export', '--prd', 'markdown', '--product', 'Other')
@@ -126,8 +132,6 @@ def test_order(device):
     prd = make_prd(device, product, custom_sections='{"a": "1", "b": "2", "c": "3"}')
     import sqlite3  # pylint: disable=import-outside-toplevel
     with sqlite3.connect(device.directory + '/local.db') as database:
-        database.execute('CREATE TABLE IF NOT EXISTS local_value (tbl TEXT, id TEXT, key TEXT,'
-                         ' value TEXT, PRIMARY KEY (tbl, id, key))')
         database.execute('INSERT INTO local_value (tbl, id, key, value) VALUES (?, ?, ?, ?)',
                          ('prds', prd, 'section-order', '["c", "gone", 7, "a"]'))
     database.close()
@@ -194,8 +198,8 @@ def test_import_rules(device):
     expect(row['solution'], '<p>Old <b>one</b></p><p>New <em>two</em></p>\n')
     expect(row['tech_stack'], '')
     expect(row['custom_sections'], {'custom_risk_list': 'Old risk\n\nNew risk',
-                                    'custom_kept': {'a': 1}, 'custom_kept_2': 'Not there',
-                                    'custom_introduction': 'In front', 'custom_empty_one': ''})
+                                    'custom_kept': {'a': 1}, 'custom_Kept': 'Not there',
+                                    'custom_Introduction': 'In front', 'custom_Empty_one': ''})
     expect(device.json('show', 'products', product)['description'], 'Said before')
 
 
