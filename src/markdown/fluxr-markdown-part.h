@@ -15,7 +15,7 @@ guint  fluxr_markdown_part_find_level (const char *source);
 /* Those headings, deeper by @by or, negative, less deep; none leaves the levels 1 to 6. */
 char  *fluxr_markdown_part_shift      (const char *source,
                                        int         by) G_GNUC_WARN_UNUSED_RESULT;
-/* Without empty lines around it, and with an end for what would go on behind it: code, a comment. */
+/* Without empty lines around it, and with an end for what would go on behind it: code, comments. */
 char  *fluxr_markdown_part_close      (const char *source) G_GNUC_WARN_UNUSED_RESULT;
 /* Without empty lines around it. */
 char  *fluxr_markdown_part_trim       (const char *source,

@@ -337,8 +337,10 @@ draw_range (FluxrPaper    *self,
   while (first < end)
     {
       guint index = fluxr_paper_get_strip (run, first)->block;
-      Piece piece = { self, run, index, fluxr_paper_get_block (run, index), cr, first, first, y, 0 };
+      Piece piece = { .paper = self, .run = run, .index = index, .cr = cr, .first = first,
+                      .end = first, .y = y };
 
+      piece.block = fluxr_paper_get_block (run, index);
       if (!at_top)
         piece.y += fluxr_paper_get_strip (run, first)->space;
       for (; piece.end < end && fluxr_paper_get_strip (run, piece.end)->block == index;

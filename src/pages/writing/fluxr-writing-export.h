@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is written, on its way out: as a file, on paper, on the clipboard. All of it works on what
- * is stored, save a copy: the page of @widget is asked to store what is being typed, and tells how it went. */
+ * What is written, on its way out: as a file, on paper, on the clipboard. Files and paper get what
+ * is stored: the page of @widget is asked to store what is being typed, and tells how it went. */
 
 #pragma once
 
