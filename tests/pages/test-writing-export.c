@@ -125,19 +125,31 @@ text_cb (GObject      *source,
 }
 
 static void
+spliced_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (source);
+  Paste *paste = user_data;
+
+  g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL);
+  paste->text = g_strndup (g_memory_output_stream_get_data (memory),
+                           g_memory_output_stream_get_data_size (memory));
+  paste->done = TRUE;
+}
+
+/* The other end of the stream needs the main loop too. */
+static void
 html_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  Paste *paste = user_data;
   g_autoptr (GInputStream) stream
     = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
 
-  g_output_stream_splice (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL);
-  paste->text = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)),
-                           g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)));
-  paste->done = TRUE;
+  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, spliced_cb, user_data);
 }
 
 static char *
