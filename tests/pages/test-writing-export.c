@@ -8,9 +8,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "fluxr-cli.h"
+#include "fluxr-flow-picture.h"
 #include "fluxr-markdown-read.h"
 #include "fluxr-writing-export.h"
 #include "fluxr-writing-print.h"
+#include "file-fixture.h"
 #include "page-fixture.h"
 
 static FluxrPaper *
@@ -198,11 +201,68 @@ test_copy (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Whole files appear at once. */
+static char *
+wait_for (GFile *file)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  char *content = NULL;
+
+  while (!g_file_load_contents (file, NULL, &content, NULL, NULL, NULL))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
+  g_file_delete (file, NULL, NULL);
+
+  return content;
+}
+
+static void
+test_files (void)
+{
+  static const char *const begins[] = { "# Product", "<!DOCTYPE html>", "Product\n", "%PDF-" };
+  FileFixture fixture = { NULL };
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  FluxrRecord *record;
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+
+  file_fixture_open (&fixture);
+  g_object_unref (file_fixture_insert (&fixture, fluxr_entity_find ("flow_pages"),
+                                       fixture.product, "Kettle", NULL, NULL));
+  record = fluxr_store_find_record (fixture.store, fluxr_entity_find ("products"),
+                                    fixture.product);
+  path = g_build_filename (g_get_user_data_dir (), "out", NULL);
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  file = g_file_new_for_path (path);
+  for (FluxrPrdFormat i = 0; i < FLUXR_PRD_N_FORMATS; i++)
+    {
+      g_autofree char *content = NULL;
+
+      fluxr_writing_export_write (widget, fixture.workspace, record, i, file);
+      content = wait_for (file);
+      g_assert_true (g_str_has_prefix (content, begins[i]));
+      if (i == FLUXR_PRD_FORMAT_HTML)
+        g_assert_nonnull (strstr (content, "<svg"));
+    }
+  g_object_unref (record);
+  while (G_OBJECT (widget)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_unref (widget);
+  file_fixture_close (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  if (fluxr_cli_is_command (argc, argv))
+    return fluxr_cli_run (argc, argv, &fluxr_flow_picture_painter);
+
   page_fixture_init (&argc, &argv);
+  g_test_add_func ("/pages/writing-export/files-of-all-formats", test_files);
   g_test_add_func ("/pages/writing-export/prints-on-any-paper", test_print);
   g_test_add_func ("/pages/writing-export/copies-with-formats", test_copy);
 

@@ -178,6 +178,18 @@ write_prd_async (Export              *export,
   fluxr_own_command_run_async (export->workspace, words, export->file, callback, export);
 }
 
+/* @export: (transfer full) */
+static void
+start (Export *export)
+{
+  if (!store_all (export))
+    export_free (export);
+  else if (is_note (export->record))
+    write_note_async (export, written_cb);
+  else
+    write_prd_async (export, written_cb);
+}
+
 static void
 chosen_cb (GObject      *source,
            GAsyncResult *result,
@@ -186,12 +198,25 @@ chosen_cb (GObject      *source,
   g_autoptr (Export) export = user_data;
 
   export->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  if (export->file == NULL || !store_all (export))
-    return;
-  if (is_note (export->record))
-    write_note_async (g_steal_pointer (&export), written_cb);
-  else
-    write_prd_async (g_steal_pointer (&export), written_cb);
+  if (export->file != NULL)
+    start (g_steal_pointer (&export));
+}
+
+void
+fluxr_writing_export_write (GtkWidget      *widget,
+                            FluxrWorkspace *workspace,
+                            FluxrRecord    *record,
+                            FluxrPrdFormat  format,
+                            GFile          *file)
+{
+  Export *export;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (FLUXR_IS_RECORD (record));
+
+  export = export_new (widget, workspace, record, format);
+  export->file = g_object_ref (file);
+  start (export);
 }
 
 static GtkFileFilter *

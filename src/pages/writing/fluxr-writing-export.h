@@ -14,11 +14,17 @@
 
 G_BEGIN_DECLS
 
-/* @record: a product, whose PRD it is, or a note */
+/* Asks where, and writes. @record: a product, whose PRD it is, or a note */
 void fluxr_writing_export_save  (GtkWidget      *widget,
                                  FluxrWorkspace *workspace,
                                  FluxrRecord    *record,
                                  FluxrPrdFormat  format);
+/* The same without asking where. */
+void fluxr_writing_export_write (GtkWidget      *widget,
+                                 FluxrWorkspace *workspace,
+                                 FluxrRecord    *record,
+                                 FluxrPrdFormat  format,
+                                 GFile          *file);
 void fluxr_writing_export_print (GtkWidget      *widget,
                                  FluxrWorkspace *workspace,
                                  FluxrRecord    *record);
