@@ -26,7 +26,7 @@ check_options (FluxrCli  *cli,
   g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
                        importing || cli->args[0] == NULL
                          ? _("These options go with --csv, --flow, --prd or --notes only")
-                         : _("A file is named with --csv, --flow or --prd only; else use “> FILE”"));
+                         : _("Only --csv, --flow and --prd take a file; else use “> FILE”"));
 
   return FALSE;
 }

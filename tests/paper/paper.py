@@ -153,9 +153,21 @@ def test_contents(folder):
 def test_headings_stay(folder):
     """A heading is never the last on a page, one line of a paragraph neither first nor last."""
     words = Words(7)
-    source = '\n\n'.join(f'## H{i}h\n\n{words.take(20, 90)}' for i in range(150))
-    for page in read_pages(print_paper(folder, source)):
+    texts = [words.take(20, 150) for _ in range(200)]
+    source = '\n\n'.join(f'## H{i}h\n\n{text}' for i, text in enumerate(texts))
+    owner = {word: i for i, text in enumerate(texts) for word in text.split()}
+    pages = read_pages(print_paper(folder, source))
+    torn = 0
+    counts = []
+    for page in pages:
         assert not re.search(r'H\d+h\s*$', page), page[-200:]
+        lines = [owner[line.split()[0]] for line in page.splitlines() if line.startswith('w')]
+        counts.append(lines)
+    for before, after in zip(counts, counts[1:]):
+        if before[-1] == after[0]:
+            torn += 1
+            assert before.count(before[-1]) >= 2 and after.count(after[0]) >= 2, (before, after)
+    assert torn > 5, torn
 
 
 def test_same_again(folder):
