@@ -36,6 +36,8 @@ struct _FluxrWritingView
   GtkBox *panes;
   AdwOverlaySplitView *split;
   AdwToolbarView *tools;
+  GtkMenuButton *tools_button;
+  GMenuModel *tools_menu;
   char *mode;                /* (owned) */
   double zoom;
   guint focus_mode : 1;

@@ -368,7 +368,6 @@ fluxr_writing_view_class_init (FluxrWritingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, bin);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, panes);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, split);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, tools);
   fluxr_writing_view_bind_outline (widget_class);
   fluxr_writing_view_install_tools (widget_class);
   gtk_widget_class_install_action (widget_class, "writing.show-history", "s", show_history);
