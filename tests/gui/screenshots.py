@@ -293,8 +293,9 @@ def show_import(screen):
     screen.app.click(screen.app.find('button', 'View Options'))
     screen.app.click(screen.app.find('menu item', 'Import from CSV…'))
     screen.app.find('button', 'Open')
-    screen.app.type(str(path))
-    screen.app.key('Delete', 'Return')  # without what the field adds by itself
+    screen.app.type('/')
+    screen.app.enter_path(path)
+    screen.app.key('Return')
     screen.app.find('button', 'Import.*')
 
 
