@@ -115,7 +115,7 @@ time_keys (Page  *page,
       double start = bench_busy_seconds ();
 
       g_signal_emit_by_name (page->view, "insert-at-cursor", i % 6 == 5 ? " " : "x");
-      /* The second only where the machine was too busy for the styling to be ready for the first. */
+      /* The second only where the machine was too busy to style it before the first. */
       do
         bench_wait_for_frame (page->window);
       while (!fluxr_markdown_buffer_is_styled (FLUXR_MARKDOWN_BUFFER (page->buffer)));
