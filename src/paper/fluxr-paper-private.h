@@ -58,12 +58,14 @@ typedef struct
  * FluxrPaperTable:
  * @widths: (element-type double): of its columns
  * @header: the block that heads it, or FLUXR_PAPER_NONE
+ * @rtl: whether its first column stands at the right
  */
 typedef struct
 {
   GArray *widths;
   double size;
   guint header;
+  gboolean rtl;
 } FluxrPaperTable;
 
 /**
