@@ -176,7 +176,9 @@ struct _FluxrPaper
   FluxrPaperRun contents;
   FluxrPaperWalk walk;
   FluxrPaperCache cache;
-  guint n_measured;
+  guint n_measured;          /* blocks of the body */
+  guint n_contents_measured; /* blocks of the contents */
+  gboolean is_listed;        /* the contents have their blocks */
   gboolean is_done;
 };
 

@@ -89,6 +89,8 @@ test_print (void)
   g_autofree char *path = g_build_filename (dir, "out.pdf", NULL);
   g_autofree char *large = NULL;
   g_autofree char *small = NULL;
+  g_autofree char *settings = NULL;
+  g_autoptr (GtkPageSetup) page = NULL;
 
   print (create_paper (TRUE), path, 595, 842);
   large = read_pdf (path);
@@ -108,6 +110,17 @@ test_print (void)
   g_assert_cmpuint (count (small, "Paragraph"), ==, 400);
   g_remove (path);
   g_rmdir (dir);
+
+  /* What was chosen is there the next time, but not where the file went. */
+  g_free (path);
+  path = g_build_filename (g_get_user_config_dir (), "fluxr", "page-setup", NULL);
+  page = gtk_page_setup_new_from_file (path, NULL);
+  g_assert_nonnull (page);
+  g_assert_cmpfloat_with_epsilon (gtk_page_setup_get_paper_width (page, GTK_UNIT_POINTS), 300, 1);
+  g_free (path);
+  path = g_build_filename (g_get_user_config_dir (), "fluxr", "print-settings", NULL);
+  if (g_file_get_contents (path, &settings, NULL, NULL))
+    g_assert_null (strstr (settings, "output-uri"));
 }
 
 typedef struct
