@@ -8,6 +8,7 @@
 
 #include "fluxr-markdown-actions.h"
 
+#include "fluxr-markdown-clipboard.h"
 #include "fluxr-markdown-edit.h"
 #include "fluxr-markdown-view.h"
 
@@ -30,6 +31,11 @@ typedef enum
   ACTION_CHECK,
   ACTION_LINES_UP,
   ACTION_LINES_DOWN,
+  ACTION_CODE_BLOCK,
+  ACTION_RULE,
+  ACTION_TABLE,
+  ACTION_ALIGN_TABLE,
+  ACTION_PASTE_PLAIN,
 } Action;
 
 /* In the order of the enumeration. Keys that the parent classes bind too go by
@@ -53,6 +59,11 @@ static const struct
   { "markdown.toggle-check", 0, 0 },
   { "markdown.move-lines-up", 0, 0 },
   { "markdown.move-lines-down", 0, 0 },
+  { "markdown.toggle-code-block", GDK_KEY_c, GDK_CONTROL_MASK | GDK_ALT_MASK },
+  { "markdown.insert-rule", GDK_KEY_minus, GDK_CONTROL_MASK | GDK_ALT_MASK },
+  { "markdown.insert-table", 0, 0 },
+  { "markdown.align-table", GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "markdown.paste-plain", GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
 };
 
 static void
@@ -98,6 +109,21 @@ check_at_caret (GtkTextView *view)
   get_caret (gtk_text_view_get_buffer (view), &caret);
   if (!fluxr_markdown_actions_check (view, &caret))
     gtk_widget_error_bell (GTK_WIDGET (view));
+}
+
+/* In code nothing is a list. A line without anything has the style of its end. */
+static gboolean
+is_in_code (GtkTextBuffer *buffer)
+{
+  GtkTextIter caret;
+
+  get_caret (buffer, &caret);
+  gtk_text_iter_set_line_offset (&caret, 0);
+  if (gtk_text_iter_is_end (&caret))
+    gtk_text_iter_backward_char (&caret);
+
+  return fluxr_markdown_buffer_has_style (FLUXR_MARKDOWN_BUFFER (buffer), &caret,
+                                          FLUXR_MARKDOWN_STYLE_CODE_BLOCK);
 }
 
 static void
@@ -146,6 +172,22 @@ run (GtkTextView *view,
     case ACTION_LINES_DOWN:
       fluxr_markdown_move_lines (buffer, action == ACTION_LINES_UP);
       break;
+    case ACTION_CODE_BLOCK:
+      fluxr_markdown_toggle_code (buffer, is_in_code (buffer));
+      break;
+    case ACTION_RULE:
+      fluxr_markdown_insert_rule (buffer);
+      break;
+    case ACTION_TABLE:
+      fluxr_markdown_insert_table (buffer);
+      break;
+    case ACTION_ALIGN_TABLE:
+      if (!fluxr_markdown_align_table (buffer))
+        gtk_widget_error_bell (GTK_WIDGET (view));
+      break;
+    case ACTION_PASTE_PLAIN:
+      fluxr_markdown_clipboard_paste (view, TRUE);
+      break;
     }
 }
 
@@ -162,27 +204,13 @@ activate_cb (GtkWidget  *widget,
   show_caret (GTK_TEXT_VIEW (widget));
 }
 
-/* In code nothing is a list. A line without anything has the style of its end. */
-static gboolean
-is_in_code (GtkTextBuffer *buffer)
-{
-  GtkTextIter caret;
-
-  get_caret (buffer, &caret);
-  gtk_text_iter_set_line_offset (&caret, 0);
-  if (gtk_text_iter_is_end (&caret))
-    gtk_text_iter_backward_char (&caret);
-
-  return fluxr_markdown_buffer_has_style (FLUXR_MARKDOWN_BUFFER (buffer), &caret,
-                                          FLUXR_MARKDOWN_STYLE_CODE_BLOCK);
-}
-
 static gboolean
 press_enter (GtkTextView *view)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
-  if (is_in_code (buffer) || !fluxr_markdown_break_line (buffer))
+  if (is_in_code (buffer)
+      || (!fluxr_markdown_break_row (buffer) && !fluxr_markdown_break_line (buffer)))
     return FALSE;
   show_caret (view);
 
@@ -196,6 +224,11 @@ press_tab (GtkTextView *view,
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
+  if (!is_in_code (buffer) && fluxr_markdown_move_cell (buffer, deeper))
+    {
+      show_caret (view);
+      return TRUE;
+    }
   if (!is_in_code (buffer))
     return fluxr_markdown_indent_items (buffer, deeper);
   if (!deeper || gtk_text_buffer_get_has_selection (buffer))
@@ -222,6 +255,8 @@ fluxr_markdown_actions_press (GtkTextView     *view,
       check_at_caret (view);
       return TRUE;
     }
+  if (is_enter && modifiers == GDK_ALT_MASK)
+    return gtk_widget_activate_action (GTK_WIDGET (view), "markdown.open-link", NULL);
   if ((key == GDK_KEY_Up || key == GDK_KEY_Down) && modifiers == GDK_ALT_MASK)
     {
       run (view, key == GDK_KEY_Up ? ACTION_LINES_UP : ACTION_LINES_DOWN, 0);

@@ -10,6 +10,8 @@
 
 #include "fluxr-markdown-styler.h"
 
+/* Characters. */
+#define LARGE_RANGE 5000
 /* A part of a frame. */
 #define STEP_USEC 3000
 
@@ -188,6 +190,10 @@ fluxr_markdown_buffer_delete_range (GtkTextBuffer *buffer,
                                     GtkTextIter   *start,
                                     GtkTextIter   *stop)
 {
+  /* GtkTextBuffer gathers the ends of all tags at one place, which takes the square of their number:
+   * minutes for a whole text. */
+  if (gtk_text_iter_get_offset (stop) - gtk_text_iter_get_offset (start) > LARGE_RANGE)
+    gtk_text_buffer_remove_all_tags (buffer, start, stop);
   GTK_TEXT_BUFFER_CLASS (fluxr_markdown_buffer_parent_class)->delete_range (buffer, start, stop);
   note_change (FLUXR_MARKDOWN_BUFFER (buffer), start, start);
 }

@@ -3,8 +3,8 @@
  *
  * Markdown source that looks like what it says while it is written. After a change only the pieces
  * around it are read again, before the next frame; a whole new text is read in steps, what is seen
- * first. Undo and redo, which are those of its history and not of GtkTextBuffer, know nothing of the
- * styles. */
+ * first. Undo and redo, which are those of its history and not of GtkTextBuffer, know nothing of
+ * the styles. */
 
 #pragma once
 
@@ -33,7 +33,7 @@ void                 fluxr_markdown_buffer_replace_remote (FluxrMarkdownBuffer  
                                                            guint                       start,
                                                            guint                       stop,
                                                            const char                 *text);
-/* Whether an input method has a word in work that is not in the text yet. Notifies; set by views. */
+/* Whether an input method has a word in work, not in the text yet. Set by views; notifies. */
 gboolean             fluxr_markdown_buffer_is_composing   (FluxrMarkdownBuffer        *self);
 void                 fluxr_markdown_buffer_set_composing  (FluxrMarkdownBuffer        *self,
                                                            gboolean                    composing);

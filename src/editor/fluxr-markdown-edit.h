@@ -41,8 +41,36 @@ void     fluxr_markdown_toggle_heading (GtkTextBuffer         *buffer,
 void     fluxr_markdown_toggle_list    (GtkTextBuffer         *buffer,
                                         FluxrMarkdownListKind  kind);
 void     fluxr_markdown_toggle_quote   (GtkTextBuffer         *buffer);
+/* @is_code: whether the caret is in a code block already, which then becomes plain lines */
+void     fluxr_markdown_toggle_code    (GtkTextBuffer         *buffer,
+                                        gboolean               is_code);
+/* As paragraphs of their own below the caret; of the table the first cell is to be written. */
+void     fluxr_markdown_insert_rule    (GtkTextBuffer         *buffer);
+void     fluxr_markdown_insert_table   (GtkTextBuffer         *buffer);
+
+/* The table the caret is in, written so that its columns stand below each other.
+ * Returns: whether there is one, as all of these */
+gboolean fluxr_markdown_align_table    (GtkTextBuffer         *buffer);
+/* Selects the next cell; behind the last one a new row begins. */
+gboolean fluxr_markdown_move_cell      (GtkTextBuffer         *buffer,
+                                        gboolean               forward);
+/* A new row below; a last row without words ends the table instead. */
+gboolean fluxr_markdown_break_row      (GtkTextBuffer         *buffer);
+
+/* In the place of the selection.
+ * @plain: exactly this text. Else an address makes a link of the selected words, and lines go on
+ *   with the list or the quote */
+void     fluxr_markdown_paste          (GtkTextBuffer         *buffer,
+                                        const char            *text,
+                                        gboolean               plain);
 /* Returns: %FALSE at the begin or end of the text */
 gboolean fluxr_markdown_move_lines     (GtkTextBuffer         *buffer,
                                         gboolean               up);
+/* What is selected in one text goes to a place of the same or another one, the caret behind it.
+ * Returns: %FALSE where that is no move */
+gboolean fluxr_markdown_move_text      (GtkTextBuffer         *from,
+                                        GtkTextBuffer         *to,
+                                        const GtkTextIter     *place,
+                                        gboolean               move);
 
 G_END_DECLS

@@ -56,6 +56,16 @@ fluxr_markdown_lines_get_selected (GtkTextBuffer *buffer)
   return range;
 }
 
+int
+fluxr_markdown_lines_get_caret_index (GtkTextBuffer *buffer)
+{
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_iter_get_line_index (&caret);
+}
+
 /* An item of the same list; what is deeper, and empty lines, belong to the items.
  * Returns: 1 for an item, 0 for what belongs to one, -1 for what ends the list */
 static int

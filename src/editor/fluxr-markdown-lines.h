@@ -30,6 +30,8 @@ void                fluxr_markdown_lines_replace      (GtkTextBuffer     *buffer
                                                        const char        *text);
 /* Of the selection, or of the caret. A line of which nothing is selected is not in it. */
 FluxrMarkdownRange  fluxr_markdown_lines_get_selected (GtkTextBuffer     *buffer);
+/* How many bytes of its line are in front of the caret. */
+int                 fluxr_markdown_lines_get_caret_index (GtkTextBuffer  *buffer);
 /* Counts the items of the ordered list that the line is an item of, if it is. */
 void                fluxr_markdown_lines_renumber     (GtkTextBuffer     *buffer,
                                                        int                number);

@@ -31,7 +31,7 @@ set_look (GtkTextTag        *tag,
     g_object_set (tag, "underline", PANGO_UNDERLINE_SINGLE, NULL);
   else if (style == FLUXR_MARKDOWN_STYLE_MARK)
     g_object_set (tag, "underline", PANGO_UNDERLINE_NONE, "strikethrough", FALSE, NULL);
-  else if (style != FLUXR_MARKDOWN_STYLE_RULE)
+  else if (style != FLUXR_MARKDOWN_STYLE_RULE && style != FLUXR_MARKDOWN_STYLE_VERBATIM)
     g_object_set (tag, "family", "monospace", NULL);
 }
 
@@ -41,7 +41,8 @@ fluxr_markdown_tags_create (GtkTextBuffer  *buffer,
 {
   for (guint i = 0; i < FLUXR_MARKDOWN_N_STYLES; i++)
     {
-      tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+      tags[i] = gtk_text_buffer_create_tag (
+        buffer, i == FLUXR_MARKDOWN_STYLE_VERBATIM ? FLUXR_MARKDOWN_TAG_VERBATIM : NULL, NULL);
       set_look (tags[i], i);
     }
 }

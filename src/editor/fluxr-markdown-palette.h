@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Where checkers of spelling look whether to check. */
+#define FLUXR_MARKDOWN_TAG_VERBATIM "gtksourceview:context-classes:no-spell-check"
+
 /**
  * FluxrMarkdownPalette:
  * @text: what words have

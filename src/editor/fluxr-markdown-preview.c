@@ -20,11 +20,21 @@ struct _FluxrMarkdownPreview
   GtkWidget parent_instance;
 
   GtkFlattenListModel *blocks; /* (owned) */
-  GtkWidget *scroller;
-  GtkWidget *sheet;
+  GtkWidget *scroller; /* (nullable) */
+  GtkWidget *sheet;    /* (owned) */
 };
 
-G_DEFINE_FINAL_TYPE (FluxrMarkdownPreview, fluxr_markdown_preview, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrMarkdownPreview, fluxr_markdown_preview, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+enum
+{
+  PROP_0,
+  PROP_HADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VADJUSTMENT,
+  PROP_VSCROLL_POLICY,
+};
 
 enum
 {
@@ -122,12 +132,50 @@ fluxr_markdown_preview_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (FLUXR_MARKDOWN_PREVIEW (widget)->sheet);
 }
 
+/* Someone else scrolls it. */
+static void
+embed (FluxrMarkdownPreview *self)
+{
+  if (self->scroller == NULL)
+    return;
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), NULL);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  gtk_widget_set_parent (self->sheet, GTK_WIDGET (self));
+  fluxr_preview_sheet_embed (FLUXR_PREVIEW_SHEET (self->sheet));
+}
+
+static void
+fluxr_markdown_preview_get_property (GObject    *object,
+                                     guint       prop_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  g_object_get_property (G_OBJECT (FLUXR_MARKDOWN_PREVIEW (object)->sheet), pspec->name, value);
+}
+
+static void
+fluxr_markdown_preview_set_property (GObject      *object,
+                                     guint         prop_id,
+                                     const GValue *value,
+                                     GParamSpec   *pspec)
+{
+  FluxrMarkdownPreview *self = FLUXR_MARKDOWN_PREVIEW (object);
+
+  if (prop_id == PROP_VADJUSTMENT && g_value_get_object (value) != NULL)
+    embed (self);
+  if (self->scroller == NULL)
+    g_object_set_property (G_OBJECT (self->sheet), pspec->name, value);
+}
+
 static void
 fluxr_markdown_preview_dispose (GObject *object)
 {
   FluxrMarkdownPreview *self = FLUXR_MARKDOWN_PREVIEW (object);
 
+  if (self->scroller == NULL && self->sheet != NULL)
+    gtk_widget_unparent (self->sheet);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->sheet);
   g_clear_object (&self->blocks);
 
   G_OBJECT_CLASS (fluxr_markdown_preview_parent_class)->dispose (object);
@@ -141,7 +189,14 @@ fluxr_markdown_preview_class_init (FluxrMarkdownPreviewClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->dispose = fluxr_markdown_preview_dispose;
+  object_class->get_property = fluxr_markdown_preview_get_property;
+  object_class->set_property = fluxr_markdown_preview_set_property;
   widget_class->grab_focus = fluxr_markdown_preview_grab_focus;
+
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
   signals[CHECK_TOGGLED] = g_signal_new ("check-toggled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 2, FLUXR_TYPE_PREVIEW_PART,
@@ -165,7 +220,7 @@ static void
 fluxr_markdown_preview_init (FluxrMarkdownPreview *self)
 {
   self->blocks = gtk_flatten_list_model_new (NULL);
-  self->sheet = fluxr_preview_sheet_new ();
+  self->sheet = g_object_ref_sink (fluxr_preview_sheet_new ());
   self->scroller = gtk_scrolled_window_new ();
   fluxr_preview_sheet_set_model (FLUXR_PREVIEW_SHEET (self->sheet), G_LIST_MODEL (self->blocks));
   fluxr_markdown_preview_set_label (self, _("Text"));

@@ -1,7 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Formatted texts to read, one below the other, with a scrollbar of its own. It loads nothing.
+ * Formatted texts to read, one below the other. It loads nothing. It has a scrollbar of its own,
+ * unless it is put into something that scrolls it as a GtkScrollable, such as a
+ * FluxrDocumentBox: then it wants the height of all its text, and still makes only the rows that
+ * are seen.
  *
  * Signals:
  * - "link-activated" (const char *url): for each link and picture that is clicked, whatever its

@@ -13,6 +13,8 @@
 
 /* Longer than a person writes without an empty line: shown plain, or each key would cost more. */
 #define MAX_LENGTH 65536
+/* Longer ones are addresses, or lines below headings. */
+#define LONGEST_MARK 3
 
 typedef struct
 {
@@ -202,6 +204,14 @@ choose_style (const FluxrMarkdownNode *node)
   return -1;
 }
 
+static gboolean
+is_verbatim (const FluxrMarkdownNode *node)
+{
+  return node->kind == FLUXR_MARKDOWN_CODE_BLOCK || node->kind == FLUXR_MARKDOWN_HTML_BLOCK
+         || node->kind == FLUXR_MARKDOWN_HTML || node->kind == FLUXR_MARKDOWN_CODE
+         || (node->kind == FLUXR_MARKDOWN_LINK && node->bare);
+}
+
 static void
 add_node (Reading                 *self,
           const FluxrMarkdownNode *node)
@@ -213,6 +223,8 @@ add_node (Reading                 *self,
     return;
   if (style >= 0)
     add_span (self->spans, style, node->start, node->stop);
+  if (is_verbatim (node))
+    add_span (self->spans, FLUXR_MARKDOWN_STYLE_VERBATIM, node->start, node->stop);
   if (node->kind == FLUXR_MARKDOWN_CODE_BLOCK)
     mark_code (self, node);
   else if (node->kind == FLUXR_MARKDOWN_ITEM)
@@ -237,6 +249,9 @@ add_marks (Reading *self)
       while (stop < self->length && !self->words[stop] && !is_white (self->text[stop]))
         stop++;
       add_span (self->spans, FLUXR_MARKDOWN_STYLE_MARK, i, stop);
+      /* An address has more in it than signs. */
+      if (stop - i > LONGEST_MARK)
+        add_span (self->spans, FLUXR_MARKDOWN_STYLE_VERBATIM, i, stop);
     }
 }
 
@@ -263,6 +278,7 @@ add_open (GArray            *spans,
       break;
     }
   add_span (spans, is_code ? FLUXR_MARKDOWN_STYLE_CODE_BLOCK : FLUXR_MARKDOWN_STYLE_HTML, 0, end);
+  add_span (spans, FLUXR_MARKDOWN_STYLE_VERBATIM, 0, end);
 
   return end;
 }

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * GtkTextView binds Ctrl+Z and others to its actions and has them in its menu; here are actions of
- * the same names, which go before those. While there is nothing to undo the action is off, and the
- * key goes on to the window. */
+ * The menu of GtkTextView has actions for undo and redo; here are some of the same names, which go
+ * before those. But a key does not: where ours is off, GTK 4.18 does the one of the parent class,
+ * which does nothing and takes the key. So keys are looked at first, and passed on from here. */
 
 #include "config.h"
 
@@ -37,30 +37,41 @@ update (GtkTextView *view)
                                  editable && fluxr_text_history_can_redo (history));
 }
 
+static gboolean
+take_back (GtkTextView *view,
+           gboolean     redo)
+{
+  FluxrTextHistory *history = get_history (view);
+
+  if (history == NULL || !gtk_text_view_get_editable (view)
+      || !(redo ? fluxr_text_history_redo : fluxr_text_history_undo) (history))
+    return FALSE;
+  gtk_text_view_scroll_mark_onscreen (view,
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+
+  return TRUE;
+}
+
 static void
 activate_cb (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (widget);
-  FluxrTextHistory *history = get_history (view);
-  gboolean done;
-
-  if (history == NULL || !gtk_text_view_get_editable (view))
-    return;
-  done = g_str_equal (name, "text.undo") ? fluxr_text_history_undo (history)
-                                         : fluxr_text_history_redo (history);
-  if (done)
-    gtk_text_view_scroll_mark_onscreen (
-      view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  take_back (GTK_TEXT_VIEW (widget), g_str_equal (name, "text.redo"));
 }
 
+/* A buffer that is not shown here any more may call for nothing. */
 static void
-buffer_cb (GtkTextView  *view,
-           GParamSpec   *pspec,
-           GSignalGroup *group)
+buffer_cb (GtkTextView *view)
 {
-  g_signal_group_set_target (group, get_history (view));
+  FluxrTextHistory *history = get_history (view);
+
+  if (history == NULL)
+    return;
+  g_signal_connect_object (history, "notify", G_CALLBACK (update), view, G_CONNECT_SWAPPED);
+  /* Then GtkTextView sets the actions to what the buffer itself could undo. */
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "notify", G_CALLBACK (update), view,
+                           G_CONNECT_SWAPPED);
   update (view);
 }
 
@@ -74,11 +85,35 @@ fluxr_markdown_undo_install (GtkWidgetClass *klass)
 void
 fluxr_markdown_undo_follow (GtkTextView *view)
 {
-  GSignalGroup *group = g_signal_group_new (FLUXR_TYPE_TEXT_HISTORY);
-
-  g_signal_group_connect_swapped (group, "notify::can-undo", G_CALLBACK (update), view);
-  g_signal_group_connect_swapped (group, "notify::can-redo", G_CALLBACK (update), view);
-  g_signal_connect_data (view, "notify::buffer", G_CALLBACK (buffer_cb), group,
-                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_signal_connect (view, "notify::buffer", G_CALLBACK (buffer_cb), NULL);
   g_signal_connect (view, "notify::editable", G_CALLBACK (update), NULL);
+}
+
+static gboolean
+is_key (GdkEvent        *event,
+        guint            key,
+        GdkModifierType  modifiers)
+{
+  return gdk_key_event_matches (event, key, modifiers) != GDK_KEY_MATCH_NONE;
+}
+
+gboolean
+fluxr_markdown_undo_press (GtkTextView           *view,
+                           GtkEventControllerKey *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  gboolean undo = is_key (event, GDK_KEY_z, GDK_CONTROL_MASK);
+  gboolean redo = is_key (event, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK)
+                  || is_key (event, GDK_KEY_y, GDK_CONTROL_MASK);
+
+  if (!undo && !redo)
+    return FALSE;
+  if (take_back (view, redo))
+    return TRUE;
+  for (GtkWidget *next = gtk_widget_get_parent (GTK_WIDGET (view)); next != NULL;
+       next = gtk_widget_get_parent (next))
+    if (gtk_event_controller_key_forward (controller, next))
+      break;
+
+  return TRUE;
 }

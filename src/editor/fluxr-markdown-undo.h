@@ -9,8 +9,12 @@
 
 G_BEGIN_DECLS
 
-void fluxr_markdown_undo_install (GtkWidgetClass *klass);
+void     fluxr_markdown_undo_install (GtkWidgetClass        *klass);
 /* Keeps the state of the actions of a new view. */
-void fluxr_markdown_undo_follow  (GtkTextView    *view);
+void     fluxr_markdown_undo_follow  (GtkTextView           *view);
+/* What is not to be undone or redone here, the widgets around the view get the key for.
+ * Returns: whether it was a key for that */
+gboolean fluxr_markdown_undo_press   (GtkTextView           *view,
+                                      GtkEventControllerKey *controller);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "fluxr-preview-content.h"
 
 #include "fluxr-preview-markup.h"
+#include "fluxr-preview-scroller.h"
 #include "fluxr-preview-table.h"
 #include "fluxr-preview-text.h"
 
@@ -20,19 +21,6 @@ static const FluxrMarkdownNode *
 get_block (const FluxrPreviewSlice *slice)
 {
   return fluxr_markdown_get_node (slice->document, slice->node);
-}
-
-static GtkWidget *
-create_scroller (GtkWidget *child)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  gtk_widget_set_hexpand (scroller, TRUE);
-
-  return scroller;
 }
 
 static void
@@ -93,7 +81,7 @@ create_code (const FluxrPreviewSlice *slice,
   gtk_widget_set_margin_top (label, slice->continues ? 0 : PADDING);
   gtk_widget_set_margin_bottom (label, slice->goes_on ? 0 : SCROLLBAR_ROOM);
   gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
-  gtk_box_append (GTK_BOX (box), create_scroller (label));
+  gtk_box_append (GTK_BOX (box), fluxr_preview_scroller_new (label));
   if (!slice->continues)
     {
       button = create_copy_button (slice);
@@ -121,10 +109,19 @@ static GtkWidget *
 create_table (const FluxrPreviewSlice *slice,
               GPtrArray               *stops)
 {
-  GtkWidget *table = fluxr_preview_table_new (slice, stops);
-  GtkWidget *scroller = create_scroller (table);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  GtkWidget *table = fluxr_preview_table_new (slice, cells);
+  GtkWidget *scroller = fluxr_preview_scroller_new (table);
 
+  /* To be moved by keys, which needs the focus. */
+  gtk_widget_set_focusable (scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Table"), -1);
+  g_ptr_array_add (stops, scroller);
+  g_ptr_array_extend (stops, cells, NULL, NULL);
   gtk_widget_set_halign (table, GTK_ALIGN_START);
+  gtk_widget_set_direction (scroller, gtk_widget_get_direction (table));
+  gtk_widget_set_direction (gtk_widget_get_parent (table), gtk_widget_get_direction (table));
   gtk_widget_set_margin_top (table, PADDING / 2);
   gtk_widget_set_margin_bottom (table, SCROLLBAR_ROOM);
 
@@ -175,7 +172,8 @@ create_image_button (const FluxrMarkdownNode *node,
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = gtk_button_new ();
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, node->url);
@@ -258,6 +256,16 @@ fluxr_preview_content_new (const FluxrPreviewSlice *slice,
     return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
 
   return create_words (slice, stops);
+}
+
+GtkAdjustment *
+fluxr_preview_content_get_adjustment (GtkWidget *content)
+{
+  GtkWidget *scroller = GTK_IS_BOX (content) ? gtk_widget_get_first_child (content) : content;
+
+  return GTK_IS_SCROLLED_WINDOW (scroller)
+           ? gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller))
+           : NULL;
 }
 
 gboolean

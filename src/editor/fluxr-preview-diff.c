@@ -76,7 +76,8 @@ fluxr_preview_diff (GPtrArray *old,
   Diff diff = { old, new_, old->len, new_->len };
   guint i = 0, j = 0;
 
-  while (diff.old_end > 0 && diff.new_end > 0 && is_same (&diff, diff.old_end - 1, diff.new_end - 1))
+  while (diff.old_end > 0 && diff.new_end > 0
+         && is_same (&diff, diff.old_end - 1, diff.new_end - 1))
     {
       diff.old_end--;
       diff.new_end--;

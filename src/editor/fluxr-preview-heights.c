@@ -6,7 +6,7 @@
 #include "fluxr-preview-heights.h"
 
 /* How wide a letter is, as a part of the height of a line. */
-#define LETTER_WIDTH 0.36
+#define LETTER_WIDTH 0.32
 
 typedef struct
 {

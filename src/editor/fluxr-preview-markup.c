@@ -14,8 +14,8 @@ typedef struct
 {
   const FluxrPreviewSlice *slice;
   GString *out;
-  GArray *links; /* (element-type int) */
-  glong length;  /* in letters, as the label counts them */
+  GArray *links; /* (element-type FluxrPreviewLink) */
+  gsize length;  /* of what is shown */
   guint n_open;  /* links that are open */
 } Printer;
 
@@ -28,7 +28,7 @@ append_text (Printer    *printer,
   g_autofree char *escaped = g_markup_escape_text (valid, -1);
 
   g_string_append (printer->out, escaped);
-  printer->length += g_utf8_strlen (valid, -1);
+  printer->length += strlen (valid);
 }
 
 static void
@@ -44,10 +44,20 @@ open_link (Printer    *printer,
   /* A tooltip is markup in an attribute. */
   g_autofree char *tip = g_markup_escape_text (valid, -1);
   g_autofree char *escaped_tip = g_markup_escape_text (tip, -1);
-  int start = (int) printer->length;
+  FluxrPreviewLink link = { .start = (int) printer->length };
 
   g_string_append_printf (printer->out, "<a href=\"%s\" title=\"%s\">", escaped, escaped_tip);
-  g_array_append_val (printer->links, start);
+  g_array_append_val (printer->links, link);
+}
+
+static void
+close_link (Printer *printer)
+{
+  FluxrPreviewLink *link
+    = &g_array_index (printer->links, FluxrPreviewLink, printer->links->len - 1);
+
+  link->stop = (int) printer->length;
+  g_string_append (printer->out, "</a>");
 }
 
 /* Nothing is loaded: its words stand for it, and those of one on the web lead there. */
@@ -71,7 +81,7 @@ append_image (Printer                 *printer,
     open_link (printer, node->url, node->title);
   append_text (printer, text, -1);
   if (is_link)
-    g_string_append (printer->out, "</a>");
+    close_link (printer);
 }
 
 static void
@@ -148,7 +158,7 @@ leave (const FluxrMarkdownNode *node,
   else if (node->kind == FLUXR_MARKDOWN_STRIKETHROUGH)
     g_string_append (printer->out, "</s>");
   else if (node->kind == FLUXR_MARKDOWN_LINK && --printer->n_open == 0)
-    g_string_append (printer->out, "</a>");
+    close_link (printer);
 }
 
 char *
@@ -160,7 +170,7 @@ fluxr_preview_markup_print (const FluxrPreviewSlice  *slice,
   GString *out = g_string_new (NULL);
   Printer printer = { .slice = slice, .out = out };
 
-  *links = printer.links = g_array_new (FALSE, FALSE, sizeof (int));
+  *links = printer.links = g_array_new (FALSE, FALSE, sizeof (FluxrPreviewLink));
   for (guint i = from; i < to; i = fluxr_markdown_get_node (slice->document, i)->end)
     fluxr_markdown_walk (slice->document, i, enter, leave, &printer);
 

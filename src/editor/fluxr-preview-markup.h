@@ -9,7 +9,18 @@
 
 G_BEGIN_DECLS
 
-/* @links: (out): (element-type int): at which letter each link begins */
+/**
+ * FluxrPreviewLink:
+ * @start: its first byte in what is shown
+ * @stop: the first byte after it
+ */
+typedef struct
+{
+  int start;
+  int stop;
+} FluxrPreviewLink;
+
+/* @links: (out): (element-type FluxrPreviewLink): in order */
 char *fluxr_preview_markup_print     (const FluxrPreviewSlice  *slice,
                                       guint                     from,
                                       guint                     to,

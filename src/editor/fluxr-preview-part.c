@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What the main thread reads by itself: about 100 KB of text. */
-#define MAX_NODES_AT_ONCE 8000
+#define MAX_NODES_AT_ONCE 20000
 
 struct _FluxrPreviewPart
 {
@@ -134,6 +134,16 @@ read_thread (GTask        *task,
              GCancellable *cancellable)
 {
   read_document (data);
+  g_task_return_pointer (task, data, (GDestroyNotify) reading_free);
+}
+
+static void
+drop_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  reading_free (data);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -146,8 +156,15 @@ read_cb (GObject      *source,
 {
   FluxrPreviewPart *self = FLUXR_PREVIEW_PART (source);
 
+  g_autoptr (GTask) drop = g_task_new (NULL, NULL, NULL, NULL);
+  Reading *reading = g_task_propagate_pointer (G_TASK (result), NULL);
+
   self->is_reading = FALSE;
-  apply (self, g_task_get_task_data (G_TASK (result)));
+  apply (self, reading);
+  /* To let go of that many rows takes as long as to make them. */
+  g_task_set_source_tag (drop, read_cb);
+  g_task_set_task_data (drop, reading, NULL);
+  g_task_run_in_thread (drop, drop_thread);
   if (self->is_stale)
     update (self);
 }
@@ -167,7 +184,7 @@ update (FluxrPreviewPart *self)
       g_autoptr (GTask) task = g_task_new (self, NULL, read_cb, NULL);
 
       g_task_set_source_tag (task, update);
-      g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
+      g_task_set_task_data (task, reading, NULL);
       self->is_reading = TRUE;
       g_task_run_in_thread (task, read_thread);
     }

@@ -8,10 +8,10 @@
 #include <string.h>
 
 #define GAP_NONE 0
-#define GAP_TIGHT 4
+#define GAP_TIGHT 6
 #define GAP_BLOCK 12
-#define GAP_HEADING 20
-#define GAP_CHAPTER 28
+#define GAP_HEADING 24
+#define GAP_CHAPTER 32
 
 typedef struct
 {

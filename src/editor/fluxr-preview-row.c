@@ -6,20 +6,14 @@
 #include "fluxr-preview-row.h"
 
 #include "fluxr-preview-content.h"
+#include "fluxr-preview-frame.h"
 #include "fluxr-preview-text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* In heights of a line, so that they grow with the text. */
-#define ITEM_INDENT 1.5
-#define QUOTE_INDENT 1.0
-#define DIGIT_INDENT 0.5
 #define MARKER_SPACE 8
-#define BAR_WIDTH 3
-#define BAR_ALPHA 0.25f
-#define GROUND_ALPHA 0.07f
-#define GROUND_RADIUS 8
+#define SIDE_STEP 48
 
 struct _FluxrPreviewRow
 {
@@ -36,25 +30,14 @@ struct _FluxrPreviewRow
 
 G_DEFINE_FINAL_TYPE (FluxrPreviewRow, fluxr_preview_row, GTK_TYPE_WIDGET)
 
-/* How far in the inside of the first @n_levels begins. Past a quarter of the width the steps
- * become smaller and smaller, so that half of it is always left for the text. */
 static int
 get_indent (FluxrPreviewRow *self,
             guint            n_levels,
             int              width)
 {
-  const char *levels = fluxr_preview_block_get_slice (self->block)->levels;
-  double quarter = width / 4.0;
-  double x = 0;
-
-  for (guint i = 0; i < n_levels && levels[i] != '\0'; i++)
-    if (levels[i] == FLUXR_PREVIEW_LEVEL_QUOTE)
-      x += QUOTE_INDENT;
-    else
-      x += ITEM_INDENT + MAX (levels[i] - '2', 0) * DIGIT_INDENT;
-  x *= n_levels > 0 ? fluxr_preview_text_get_line_height (GTK_WIDGET (self)) : 0;
-
-  return (int) (x <= quarter ? x : quarter + quarter * (x - quarter) / x);
+  return fluxr_preview_frame_get_indent (fluxr_preview_block_get_slice (self->block), n_levels,
+                                         width,
+                                         fluxr_preview_text_get_line_height (GTK_WIDGET (self)));
 }
 
 static int
@@ -68,6 +51,12 @@ get_content_width (FluxrPreviewRow *self,
   return MAX (width - get_indent (self, G_MAXUINT, width), least);
 }
 
+static GtkSizeRequestMode
+fluxr_preview_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 fluxr_preview_row_measure (GtkWidget      *widget,
                            GtkOrientation  orientation,
@@ -79,7 +68,6 @@ fluxr_preview_row_measure (GtkWidget      *widget,
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
   int gap = (int) fluxr_preview_block_get_slice (self->block)->gap;
-  int marker = 0;
 
   gtk_widget_measure (self->content, orientation,
                       orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0
@@ -88,16 +76,9 @@ fluxr_preview_row_measure (GtkWidget      *widget,
                       minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  if (self->marker != NULL)
-    gtk_widget_measure (self->marker, orientation, -1, NULL, &marker, NULL, NULL);
-  *minimum = MAX (*minimum, marker) + gap;
-  *natural = MAX (*natural, marker) + gap;
-}
-
-static gboolean
-is_rtl (FluxrPreviewRow *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  /* The margin of a check box may reach into the space around. */
+  *minimum += gap;
+  *natural += gap;
 }
 
 /* Places a child that begins @x from the side where the text begins. */
@@ -109,7 +90,7 @@ place (FluxrPreviewRow *self,
        int              width,
        int              height)
 {
-  if (is_rtl (self))
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
 }
@@ -133,38 +114,8 @@ fluxr_preview_row_size_allocate (GtkWidget *widget,
   /* In the middle of the first line. */
   place (self, self->marker,
          get_indent (self, slice->item_level + 1, width) - MARKER_SPACE - size.width,
-         gap + MAX ((fluxr_preview_text_get_line_height (GTK_WIDGET (self)) - size.height) / 2, 0), size.width, size.height);
-}
-
-static void
-snapshot_ground (FluxrPreviewRow *self,
-                 GtkSnapshot     *snapshot,
-                 GdkRGBA          color,
-                 gboolean         contrast)
-{
-  const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
-  const graphene_size_t round = GRAPHENE_SIZE_INIT (GROUND_RADIUS, GROUND_RADIUS);
-  const graphene_size_t *top = slice->continues ? graphene_size_zero () : &round;
-  const graphene_size_t *bottom = slice->goes_on ? graphene_size_zero () : &round;
-  const float widths[] = { 1, 1, 1, 1 };
-  const GdkRGBA colors[] = { color, color, color, color };
-  graphene_rect_t rect;
-  GskRoundedRect outline;
-
-  if (!gtk_widget_compute_bounds (self->content, GTK_WIDGET (self), &rect))
-    return;
-  /* The margins of a child are the padding here. */
-  rect.origin.x -= gtk_widget_get_margin_start (self->content);
-  rect.origin.y -= gtk_widget_get_margin_top (self->content);
-  rect.size.width += 2 * gtk_widget_get_margin_start (self->content);
-  rect.size.height += 2 * gtk_widget_get_margin_top (self->content);
-  gsk_rounded_rect_init (&outline, &rect, top, top, bottom, bottom);
-  if (contrast)
-    gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-  color.alpha *= GROUND_ALPHA;
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &color, &rect);
-  gtk_snapshot_pop (snapshot);
+         gap + (fluxr_preview_text_get_line_height (widget) - size.height) / 2, size.width,
+         size.height);
 }
 
 static void
@@ -173,29 +124,17 @@ fluxr_preview_row_snapshot (GtkWidget   *widget,
 {
   FluxrPreviewRow *self = FLUXR_PREVIEW_ROW (widget);
   const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (self->block);
-  gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  int width = gtk_widget_get_width (widget);
-  GdkRGBA color, bar;
 
-  gtk_widget_get_color (widget, &color);
-  bar = color;
-  bar.alpha *= contrast ? 1 : BAR_ALPHA;
-  for (guint i = 0; slice->levels[i] != '\0'; i++)
-    if (slice->levels[i] == FLUXR_PREVIEW_LEVEL_QUOTE)
-      {
-        int x = get_indent (self, i, width);
-        int top = i < slice->joined ? 0 : (int) slice->gap;
-
-        if (is_rtl (self))
-          x = width - x - BAR_WIDTH;
-        gtk_snapshot_append_color (snapshot, &bar,
-                                   &GRAPHENE_RECT_INIT (x, top, BAR_WIDTH,
-                                                        gtk_widget_get_height (widget) - top));
-      }
+  fluxr_preview_frame_draw_bars (widget, snapshot, slice);
   if (fluxr_preview_has_ground (slice))
-    snapshot_ground (self, snapshot, color, contrast);
+    fluxr_preview_frame_draw_ground (widget, snapshot, slice, self->content);
 
   GTK_WIDGET_CLASS (fluxr_preview_row_parent_class)->snapshot (widget, snapshot);
+
+  /* Buttons do so themselves. */
+  for (guint i = 0; i < self->stops->len; i++)
+    if (GTK_IS_LABEL (self->stops->pdata[i]) || self->stops->pdata[i] == self->content)
+      fluxr_preview_frame_draw_focus (widget, snapshot, self->stops->pdata[i]);
 }
 
 static gboolean
@@ -228,6 +167,43 @@ fluxr_preview_row_focus (GtkWidget        *widget,
   return FALSE;
 }
 
+/* What is wider than the page moves under it. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        gpointer               user_data)
+{
+  GtkAdjustment *adjustment
+    = fluxr_preview_content_get_adjustment (FLUXR_PREVIEW_ROW (user_data)->content);
+  double step;
+
+  if (adjustment == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
+    step = -SIDE_STEP;
+  else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
+    step = SIDE_STEP;
+  else
+    return FALSE;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
+
+  return TRUE;
+}
+
+/* How many lists the one of this item stands in. */
+static guint
+count_items (const FluxrPreviewSlice *slice)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < slice->item_level; i++)
+    n += slice->levels[i] != FLUXR_PREVIEW_LEVEL_QUOTE;
+
+  return n;
+}
+
 static void
 set_marker_text (FluxrPreviewRow *self)
 {
@@ -238,12 +214,9 @@ set_marker_text (FluxrPreviewRow *self)
     text = g_strdup_printf ("%d%c", slice->number, slice->mark);
   else
     {
-      static const char *const bullets[] = { "•", "◦", "▪" };
-      guint depth = 0;
+      static const char *const bullets[] = { "•", "◦" };
 
-      for (guint i = 0; i < slice->item_level; i++)
-        depth += slice->levels[i] != FLUXR_PREVIEW_LEVEL_QUOTE;
-      text = g_strdup (bullets[depth % G_N_ELEMENTS (bullets)]);
+      text = g_strdup (bullets[count_items (slice) % G_N_ELEMENTS (bullets)]);
     }
   gtk_label_set_text (GTK_LABEL (self->marker), text);
 }
@@ -281,6 +254,9 @@ create_check (FluxrPreviewRow *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *text != '\0' ? text : _("Task"), -1);
+  /* What comes from HTML has no place that could be changed. */
+  gtk_widget_set_sensitive (check, fluxr_preview_block_get_slice (self->block)->check_place
+                                     != FLUXR_MARKDOWN_NOWHERE);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (toggled_cb), self);
   g_ptr_array_insert (self->stops, 0, check);
 
@@ -299,7 +275,7 @@ create_marker (FluxrPreviewRow *self)
   return g_object_new (GTK_TYPE_LABEL, "accessible-role",
                        slice->number == FLUXR_PREVIEW_NO_NUMBER ? GTK_ACCESSIBLE_ROLE_PRESENTATION
                                                                 : GTK_ACCESSIBLE_ROLE_LABEL,
-                       "css-classes", (const char *[]) { "numeric", "dim-label", NULL }, NULL);
+                       "css-classes", (const char *[]) { "numeric", NULL }, NULL);
 }
 
 static void
@@ -332,6 +308,7 @@ fluxr_preview_row_class_init (FluxrPreviewRowClass *klass)
   object_class->dispose = fluxr_preview_row_dispose;
   object_class->finalize = fluxr_preview_row_finalize;
   widget_class->focus = fluxr_preview_row_focus;
+  widget_class->get_request_mode = fluxr_preview_row_get_request_mode;
   widget_class->measure = fluxr_preview_row_measure;
   widget_class->size_allocate = fluxr_preview_row_size_allocate;
   widget_class->snapshot = fluxr_preview_row_snapshot;
@@ -340,31 +317,53 @@ fluxr_preview_row_class_init (FluxrPreviewRowClass *klass)
 static void
 fluxr_preview_row_init (FluxrPreviewRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->stops = g_ptr_array_new ();
   self->position = G_MAXUINT;
+}
+
+static GtkAccessibleRole
+pick_role (const FluxrPreviewSlice *slice)
+{
+  if (slice->is_item)
+    return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+  if (strchr (slice->levels, FLUXR_PREVIEW_LEVEL_QUOTE) != NULL)
+    return GTK_ACCESSIBLE_ROLE_BLOCK_QUOTE;
+  return slice->kind == FLUXR_MARKDOWN_PARAGRAPH ? GTK_ACCESSIBLE_ROLE_PARAGRAPH
+                                                 : GTK_ACCESSIBLE_ROLE_GROUP;
 }
 
 GtkWidget *
 fluxr_preview_row_new (FluxrPreviewBlock *block)
 {
   const FluxrPreviewSlice *slice = fluxr_preview_block_get_slice (block);
-  FluxrPreviewRow *self
-    = g_object_new (FLUXR_TYPE_PREVIEW_ROW, "accessible-role",
-                    slice->is_item ? GTK_ACCESSIBLE_ROLE_LIST_ITEM : GTK_ACCESSIBLE_ROLE_GROUP,
-                    NULL);
+  FluxrPreviewRow *self = g_object_new (FLUXR_TYPE_PREVIEW_ROW, "accessible-role",
+                                        pick_role (slice), NULL);
 
   self->block = g_object_ref (block);
   self->content = fluxr_preview_content_new (slice, self->stops);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
-  if (GTK_IS_LABEL (self->content))
-    fluxr_preview_text_set_direction (GTK_WIDGET (self),
-                                      gtk_label_get_text (GTK_LABEL (self->content)));
+  gtk_widget_set_direction (GTK_WIDGET (self), gtk_widget_get_direction (self->content));
   if (slice->is_item)
     {
       self->marker = create_marker (self);
+      gtk_widget_set_direction (self->marker, gtk_widget_get_direction (self->content));
+      /* On one line with the text. */
+      if (GTK_IS_LABEL (self->marker) && GTK_IS_LABEL (self->content))
+        gtk_label_set_attributes (GTK_LABEL (self->marker),
+                                  gtk_label_get_attributes (GTK_LABEL (self->content)));
       gtk_widget_insert_before (self->marker, GTK_WIDGET (self), self->content);
       update_marker (self);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL,
+                                      (int) count_items (slice) + 1, -1);
     }
+  /* For their rings. */
+  for (guint i = 0; i < self->stops->len; i++)
+    g_signal_connect_object (self->stops->pdata[i], "state-flags-changed",
+                             G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (block, "changed", G_CALLBACK (update_marker), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -11,8 +11,7 @@
 
 G_BEGIN_DECLS
 
-#define FLUXR_PREVIEW_TOP_SPACE 12
-#define FLUXR_PREVIEW_BOTTOM_SPACE 72
+#define FLUXR_PREVIEW_TOP_SPACE 6
 
 /**
  * FluxrPreviewSheet:
@@ -24,6 +23,8 @@ G_BEGIN_DECLS
  * @drift: by how much that value is more than the heights of the rows say. What moves smoothly
  *   moves by values, so these may not jump when guessed heights become known ones; they are put
  *   right when nothing moves.
+ * @bottom: space below all rows
+ * @natural: the height it has said it wants
  */
 struct _FluxrPreviewSheet
 {
@@ -40,12 +41,18 @@ struct _FluxrPreviewSheet
   double value;
   double drift;
   int width;
+  int bottom;
+  int natural;
+  guint resize_source;
   guint pass;
   guint is_configuring : 1;
   guint is_scrolling   : 1;
+  guint is_embedded    : 1;
 };
 
 /* fluxr-preview-sheet-rows.c */
+void       fluxr_preview_sheet_set_width      (FluxrPreviewSheet *self,
+                                               int                width);
 void       fluxr_preview_sheet_lay_out        (FluxrPreviewSheet *self,
                                                int                width,
                                                int                height);
@@ -64,7 +71,13 @@ gboolean   fluxr_preview_sheet_focus          (GtkWidget         *widget,
                                                GtkDirectionType   direction);
 void       fluxr_preview_sheet_add_keys       (FluxrPreviewSheet *self);
 
-/* fluxr-preview-sheet.c */
+/* fluxr-preview-sheet-scroll.c */
+void       fluxr_preview_sheet_configure      (FluxrPreviewSheet *self,
+                                               int                height);
+int        fluxr_preview_sheet_get_natural    (FluxrPreviewSheet *self);
+/* Guessed heights have become known. */
+void       fluxr_preview_sheet_update_natural (FluxrPreviewSheet *self);
+void       fluxr_preview_sheet_value_cb       (FluxrPreviewSheet *self);
 void       fluxr_preview_sheet_show_row       (FluxrPreviewSheet *self,
                                                guint              position);
 

@@ -95,7 +95,7 @@ fill (FluxrPreviewSheet *self,
         break;
     }
 
-  return height - FLUXR_PREVIEW_BOTTOM_SPACE - y;
+  return height - self->bottom - y;
 }
 
 static void
@@ -152,13 +152,13 @@ place_rows (FluxrPreviewSheet *self,
     }
 }
 
-static void
-set_width (FluxrPreviewSheet *self,
-           int                width)
+void
+fluxr_preview_sheet_set_width (FluxrPreviewSheet *self,
+                               int                width)
 {
   int margin = width < NARROW ? NARROW_MARGIN : SMALLEST_MARGIN;
   guint n = fluxr_preview_heights_get_n (self->heights);
-  double before = n > 0 ? fluxr_preview_heights_get (self->heights, self->anchor) : 0;
+  double before = self->anchor < n ? fluxr_preview_heights_get (self->heights, self->anchor) : 0;
 
   self->width = CLAMP (width - 2 * margin, 1, READABLE_WIDTH);
   /* The same words stay on top. */
@@ -177,7 +177,7 @@ fluxr_preview_sheet_lay_out (FluxrPreviewSheet *self,
   double lack;
 
   self->pass++;
-  set_width (self, width);
+  fluxr_preview_sheet_set_width (self, width);
   if (n == 0)
     {
       self->anchor = 0;

@@ -3,16 +3,11 @@
 
 #include "config.h"
 
+#include "fluxr-preview-frame.h"
 #include "fluxr-preview-sheet-private.h"
 
-#include <adwaita.h>
-#include <math.h>
-
-#define STEP 48
-#define PAGE_SHARE 0.9
-/* Kept above and below what gets the focus. */
-#define FOCUS_SPACE 12
-#define FOCUS_WIDTH 2
+/* So that the end of a text is not at the edge of the window. */
+#define BOTTOM_SPACE 72
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrPreviewSheet, fluxr_preview_sheet, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -25,106 +20,6 @@ enum
   PROP_VADJUSTMENT,
   PROP_VSCROLL_POLICY,
 };
-
-enum
-{
-  SCROLLED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
-static double
-get_real_value (FluxrPreviewSheet *self)
-{
-  return FLUXR_PREVIEW_TOP_SPACE + fluxr_preview_heights_sum (self->heights, self->anchor)
-         + self->offset;
-}
-
-static void
-configure (FluxrPreviewSheet *self,
-           int                height)
-{
-  double real = get_real_value (self);
-  double total = FLUXR_PREVIEW_TOP_SPACE + FLUXR_PREVIEW_BOTTOM_SPACE
-                 + fluxr_preview_heights_sum (self->heights, G_MAXUINT);
-  double value;
-
-  if (self->vadjustment == NULL)
-    return;
-  value = gtk_adjustment_get_value (self->vadjustment);
-  self->drift = self->is_scrolling && real > 0 && value > 0 ? value - real : 0;
-  self->is_scrolling = FALSE;
-
-  self->is_configuring = TRUE;
-  gtk_adjustment_configure (self->vadjustment, real + self->drift, 0,
-                            MAX (total + self->drift, height), STEP, height * PAGE_SHARE, height);
-  if (self->hadjustment != NULL)
-    gtk_adjustment_configure (self->hadjustment, 0, 0, 0, 0, 0, 0);
-  self->is_configuring = FALSE;
-  self->value = gtk_adjustment_get_value (self->vadjustment);
-}
-
-static void
-jump (FluxrPreviewSheet *self,
-      double             value)
-{
-  double last = gtk_adjustment_get_upper (self->vadjustment)
-                - gtk_adjustment_get_page_size (self->vadjustment);
-  guint n = fluxr_preview_heights_get_n (self->heights);
-
-  if (value >= last - 1)
-    {
-      /* All of it is above the view, which the layout puts right. */
-      self->anchor = n - 1;
-      self->offset = fluxr_preview_heights_get (self->heights, n - 1);
-      self->is_scrolling = FALSE;
-    }
-  else
-    self->anchor = fluxr_preview_heights_find (self->heights, value - FLUXR_PREVIEW_TOP_SPACE,
-                                               &self->offset);
-}
-
-static void
-value_cb (FluxrPreviewSheet *self)
-{
-  double value = gtk_adjustment_get_value (self->vadjustment);
-  double by = value - self->value;
-
-  if (self->is_configuring || by == 0 || fluxr_preview_heights_get_n (self->heights) == 0)
-    return;
-
-  self->value = value;
-  self->is_scrolling = TRUE;
-  fluxr_preview_sheet_resolve_anchor (self, &self->anchor, &self->offset);
-  self->fraction = -1;
-  if (fabs (by) < 2 * gtk_widget_get_height (GTK_WIDGET (self)))
-    self->offset += by;
-  else
-    jump (self, value);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SCROLLED], 0);
-}
-
-void
-fluxr_preview_sheet_show_row (FluxrPreviewSheet *self,
-                              guint              position)
-{
-  int view = gtk_widget_get_height (GTK_WIDGET (self));
-  int height = fluxr_preview_heights_get (self->heights, position);
-  double y = fluxr_preview_heights_sum (self->heights, position)
-             - fluxr_preview_heights_sum (self->heights, self->anchor) - self->offset;
-
-  if (y >= 0 && y + height <= view)
-    return;
-  self->anchor = position;
-  self->offset = y < 0 || height + 2 * FOCUS_SPACE > view ? -FOCUS_SPACE
-                                                          : height + FOCUS_SPACE - view;
-  self->fraction = -1;
-  self->is_scrolling = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SCROLLED], 0);
-}
 
 static void
 set_adjustment (FluxrPreviewSheet  *self,
@@ -139,8 +34,8 @@ set_adjustment (FluxrPreviewSheet  *self,
   *place = g_object_ref_sink (adjustment != NULL ? adjustment
                                                  : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   if (place == &self->vadjustment)
-    g_signal_connect_object (*place, "value-changed", G_CALLBACK (value_cb), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (*place, "value-changed", G_CALLBACK (fluxr_preview_sheet_value_cb),
+                             self, G_CONNECT_SWAPPED);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -153,7 +48,20 @@ fluxr_preview_sheet_measure (GtkWidget      *widget,
                              int            *minimum_baseline,
                              int            *natural_baseline)
 {
+  FluxrPreviewSheet *self = FLUXR_PREVIEW_SHEET (widget);
+
   *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || !self->is_embedded)
+    return;
+  if (for_size > 0)
+    fluxr_preview_sheet_set_width (self, for_size);
+  *natural = self->natural = fluxr_preview_sheet_get_natural (self);
+}
+
+static GtkSizeRequestMode
+fluxr_preview_sheet_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -165,7 +73,7 @@ fluxr_preview_sheet_size_allocate (GtkWidget *widget,
   FluxrPreviewSheet *self = FLUXR_PREVIEW_SHEET (widget);
 
   fluxr_preview_sheet_lay_out (self, width, height);
-  configure (self, height);
+  fluxr_preview_sheet_configure (self, height);
 }
 
 static void
@@ -174,19 +82,16 @@ fluxr_preview_sheet_snapshot (GtkWidget   *widget,
 {
   GTK_WIDGET_CLASS (fluxr_preview_sheet_parent_class)->snapshot (widget, snapshot);
 
-  if (gtk_widget_is_focus (widget) && gtk_widget_has_visible_focus (widget))
-    {
-      AdwStyleManager *manager = adw_style_manager_get_default ();
-      g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
-      GskRoundedRect outline;
-      const float widths[] = { FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH };
+  fluxr_preview_frame_draw_focus (widget, snapshot, widget);
+}
 
-      gsk_rounded_rect_init_from_rect (&outline,
-                                       &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                                            gtk_widget_get_height (widget)), 0);
-      gtk_snapshot_append_border (snapshot, &outline, widths,
-                                  (const GdkRGBA[]) { *accent, *accent, *accent, *accent });
-    }
+static void
+fluxr_preview_sheet_state_flags_changed (GtkWidget     *widget,
+                                         GtkStateFlags  before)
+{
+  if (GTK_WIDGET_CLASS (fluxr_preview_sheet_parent_class)->state_flags_changed != NULL)
+    GTK_WIDGET_CLASS (fluxr_preview_sheet_parent_class)->state_flags_changed (widget, before);
+  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -196,7 +101,8 @@ items_changed_cb (FluxrPreviewSheet *self,
                   guint              n_added)
 {
   fluxr_preview_sheet_change_rows (self, position, n_removed, n_added);
-  self->is_scrolling = FALSE;
+  self->is_scrolling = self->is_embedded;
+  fluxr_preview_sheet_update_natural (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -206,6 +112,7 @@ fluxr_preview_sheet_dispose (GObject *object)
   FluxrPreviewSheet *self = FLUXR_PREVIEW_SHEET (object);
 
   fluxr_preview_sheet_set_model (self, NULL);
+  g_clear_handle_id (&self->resize_source, g_source_remove);
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
 
@@ -284,16 +191,18 @@ fluxr_preview_sheet_class_init (FluxrPreviewSheetClass *klass)
   object_class->get_property = fluxr_preview_sheet_get_property;
   object_class->set_property = fluxr_preview_sheet_set_property;
   widget_class->focus = fluxr_preview_sheet_focus;
+  widget_class->get_request_mode = fluxr_preview_sheet_get_request_mode;
   widget_class->measure = fluxr_preview_sheet_measure;
   widget_class->size_allocate = fluxr_preview_sheet_size_allocate;
   widget_class->snapshot = fluxr_preview_sheet_snapshot;
+  widget_class->state_flags_changed = fluxr_preview_sheet_state_flags_changed;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  signals[SCROLLED] = g_signal_new ("scrolled", FLUXR_TYPE_PREVIEW_SHEET, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("scrolled", FLUXR_TYPE_PREVIEW_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
 }
 
@@ -304,6 +213,7 @@ fluxr_preview_sheet_init (FluxrPreviewSheet *self)
   self->heights = fluxr_preview_heights_new ();
   self->offset = -FLUXR_PREVIEW_TOP_SPACE;
   self->fraction = -1;
+  self->bottom = BOTTOM_SPACE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   fluxr_preview_sheet_add_keys (self);
@@ -313,6 +223,14 @@ GtkWidget *
 fluxr_preview_sheet_new (void)
 {
   return g_object_new (FLUXR_TYPE_PREVIEW_SHEET, NULL);
+}
+
+void
+fluxr_preview_sheet_embed (FluxrPreviewSheet *self)
+{
+  self->is_embedded = TRUE;
+  self->bottom = FLUXR_PREVIEW_TOP_SPACE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
@@ -330,44 +248,4 @@ fluxr_preview_sheet_set_model (FluxrPreviewSheet *self,
   g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (model));
-}
-
-guint
-fluxr_preview_sheet_get_top (FluxrPreviewSheet *self,
-                             double            *fraction)
-{
-  guint anchor;
-  double offset;
-  int height;
-
-  *fraction = 0;
-  if (fluxr_preview_heights_get_n (self->heights) == 0)
-    return GTK_INVALID_LIST_POSITION;
-  fluxr_preview_sheet_resolve_anchor (self, &anchor, &offset);
-  height = fluxr_preview_heights_get (self->heights, anchor);
-  *fraction = height > 0 ? CLAMP (offset / height, 0, 1) : 0;
-  if (self->fraction >= 0)
-    *fraction = self->fraction;
-
-  return anchor;
-}
-
-void
-fluxr_preview_sheet_scroll_to (FluxrPreviewSheet *self,
-                               guint              position,
-                               double             fraction)
-{
-  guint n = fluxr_preview_heights_get_n (self->heights);
-
-  if (n == 0)
-    return;
-  self->anchor = MIN (position, n - 1);
-  self->fraction = CLAMP (fraction, 0, 1);
-  if (self->anchor == 0 && fraction <= 0)
-    {
-      self->fraction = -1;
-      self->offset = -FLUXR_PREVIEW_TOP_SPACE;
-    }
-  self->is_scrolling = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

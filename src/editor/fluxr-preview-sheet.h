@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (FluxrPreviewSheet, fluxr_preview_sheet, FLUXR, PREVIEW_SHE
 
 GtkWidget *fluxr_preview_sheet_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* As a part of a page that is higher than it: the one who scrolls it gives it its whole height and
+ * moves it along. */
+void       fluxr_preview_sheet_embed     (FluxrPreviewSheet *self);
+
 /* @model: (nullable): of FluxrPreviewBlock */
 void       fluxr_preview_sheet_set_model (FluxrPreviewSheet *self,
                                           GListModel        *model);

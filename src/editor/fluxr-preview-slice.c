@@ -89,7 +89,7 @@ weigh_verbatim (FluxrPreviewSlice       *self,
     }
   /* Code is not wrapped, but can be copied. */
   if (self->kind == FLUXR_MARKDOWN_CODE_BLOCK)
-    self->has_stops = !self->continues;
+    self->has_stops |= !self->continues;
   else
     self->letters = (guint) (last - self->first);
 }
@@ -102,7 +102,8 @@ fluxr_preview_slice_weigh (FluxrPreviewSlice *self)
   self->hash = mix (self->hash, self->gap << 16 | self->joined << 8 | self->item_level);
   self->letters = 0;
   self->lines = 1;
-  self->has_stops = self->is_item && self->check != FLUXR_MARKDOWN_CHECK_NONE;
+  self->has_stops = (self->is_item && self->check != FLUXR_MARKDOWN_CHECK_NONE)
+                    || self->kind == FLUXR_MARKDOWN_TABLE;
   if (self->title != NULL)
     {
       self->letters = (guint) strlen (self->title);

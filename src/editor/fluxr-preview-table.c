@@ -11,8 +11,7 @@
 
 #define COLUMN_SPACING 24
 #define ROW_SPACING 13
-#define SMALLEST_LETTERS 4
-#define MOST_LETTERS 36
+#define MOST_LETTERS 30
 #define LINE_ALPHA 0.15f
 #define HEADER_LINE_ALPHA 0.4f
 
@@ -20,6 +19,7 @@ struct _FluxrPreviewTable
 {
   GtkWidget parent_instance;
 
+  GtkWidget *grid;
   GPtrArray *firsts; /* (element-type GtkWidget): the first cell of each row */
   guint has_header : 1;
 };
@@ -53,13 +53,40 @@ fluxr_preview_table_snapshot (GtkWidget   *widget,
     }
 }
 
+/* As wide as it wants to be: there is a scrollbar for what is more than the page. */
+static void
+fluxr_preview_table_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  FluxrPreviewTable *self = FLUXR_PREVIEW_TABLE (widget);
+  int width;
+
+  gtk_widget_measure (self->grid, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_widget_measure (self->grid, orientation, width, natural, NULL, NULL, NULL);
+  else
+    *natural = width;
+  *minimum = *natural;
+}
+
+static void
+fluxr_preview_table_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  gtk_widget_allocate (FLUXR_PREVIEW_TABLE (widget)->grid, width, height, baseline, NULL);
+}
+
 static void
 fluxr_preview_table_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer (&FLUXR_PREVIEW_TABLE (object)->grid, gtk_widget_unparent);
 
   G_OBJECT_CLASS (fluxr_preview_table_parent_class)->dispose (object);
 }
@@ -80,21 +107,21 @@ fluxr_preview_table_class_init (FluxrPreviewTableClass *klass)
 
   object_class->dispose = fluxr_preview_table_dispose;
   object_class->finalize = fluxr_preview_table_finalize;
+  widget_class->measure = fluxr_preview_table_measure;
+  widget_class->size_allocate = fluxr_preview_table_size_allocate;
   widget_class->snapshot = fluxr_preview_table_snapshot;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TABLE);
 }
 
 static void
 fluxr_preview_table_init (FluxrPreviewTable *self)
 {
-  GtkGridLayout *layout = GTK_GRID_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
   self->firsts = g_ptr_array_new ();
-  gtk_grid_layout_set_column_spacing (layout, COLUMN_SPACING);
-  gtk_grid_layout_set_row_spacing (layout, ROW_SPACING);
+  self->grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE,
+                             "column-spacing", COLUMN_SPACING, "row-spacing", ROW_SPACING, NULL);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 
+/* GTK 4.18 has no word for a column header that a screen reader would be told. */
 static GtkWidget *
 create_cell (const FluxrPreviewSlice *slice,
              guint                    index,
@@ -102,13 +129,9 @@ create_cell (const FluxrPreviewSlice *slice,
 {
   const FluxrMarkdownNode *node = fluxr_markdown_get_node (slice->document, index);
   GtkWidget *cell
-    = fluxr_preview_text_new (slice, index + 1, node->end,
-                              is_header ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER
-                                        : GTK_ACCESSIBLE_ROLE_CELL);
+    = fluxr_preview_text_new (slice, index + 1, node->end, GTK_ACCESSIBLE_ROLE_CELL);
   GtkLabel *label = GTK_LABEL (cell);
-  glong length = g_utf8_strlen (gtk_label_get_text (label), -1);
 
-  gtk_label_set_width_chars (label, (int) CLAMP (length, 1, SMALLEST_LETTERS));
   gtk_label_set_max_width_chars (label, MOST_LETTERS);
   if (is_header)
     gtk_widget_add_css_class (cell, "heading");
@@ -132,19 +155,15 @@ add_row (FluxrPreviewTable       *self,
          guint                    index,
          GPtrArray               *stops)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   const FluxrMarkdownNode *row = fluxr_markdown_get_node (slice->document, index);
+  int line = (int) self->firsts->len;
   int column = 0;
 
   for (guint i = index + 1; i < row->end; i = fluxr_markdown_get_node (slice->document, i)->end)
     {
       GtkWidget *cell = create_cell (slice, i, row->header);
-      GtkLayoutChild *place;
 
-      gtk_widget_set_parent (cell, GTK_WIDGET (self));
-      place = gtk_layout_manager_get_layout_child (layout, cell);
-      gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (place), (int) self->firsts->len);
-      gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), column);
+      gtk_grid_attach (GTK_GRID (self->grid), cell, column, line, 1, 1);
       if (fluxr_preview_text_has_links (cell))
         g_ptr_array_add (stops, cell);
       if (column++ == 0)
@@ -162,6 +181,14 @@ fluxr_preview_table_new (const FluxrPreviewSlice *slice,
   for (guint i = slice->from; i < slice->to;
        i = fluxr_markdown_get_node (slice->document, i)->end)
     add_row (self, slice, i, stops);
+  if (self->firsts->len > 0)
+    {
+      /* The columns begin where the words do. */
+      GtkTextDirection direction = gtk_widget_get_direction (self->firsts->pdata[0]);
+
+      gtk_widget_set_direction (self->grid, direction);
+      gtk_widget_set_direction (GTK_WIDGET (self), direction);
+    }
 
   return GTK_WIDGET (self);
 }

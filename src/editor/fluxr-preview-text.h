@@ -27,10 +27,12 @@ gboolean   fluxr_preview_text_has_links     (GtkWidget               *text);
 /* To the next link, or the first one if the focus was elsewhere. Returns: whether there is one */
 gboolean   fluxr_preview_text_focus_link    (GtkWidget               *text,
                                              GtkDirectionType         direction);
+/* Returns: (nullable) (transfer full): where the link at the caret is */
+cairo_region_t *fluxr_preview_text_get_focus (GtkWidget             *text);
 /* The side a text begins at, by its first letter. */
 void       fluxr_preview_text_set_direction (GtkWidget               *widget,
                                              const char              *text);
-/* In the font of @widget. */
+/* Of words in the font of @widget. */
 int        fluxr_preview_text_get_line_height (GtkWidget          *widget);
 
 G_END_DECLS

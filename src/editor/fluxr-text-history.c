@@ -37,7 +37,15 @@ enum
   N_PROPS
 };
 
+enum
+{
+  REMOTE_BEGUN,
+  REMOTE_ENDED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FluxrTextHistory, fluxr_text_history, G_TYPE_OBJECT)
 
@@ -265,6 +273,11 @@ fluxr_text_history_class_init (FluxrTextHistoryClass *klass)
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[REMOTE_BEGUN] = g_signal_new ("remote-begun", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOTE_ENDED] = g_signal_new ("remote-ended", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -355,7 +368,8 @@ fluxr_text_history_begin_remote (FluxrTextHistory *self)
 {
   g_return_if_fail (FLUXR_IS_TEXT_HISTORY (self));
 
-  self->n_remote++;
+  if (self->n_remote++ == 0)
+    g_signal_emit (self, signals[REMOTE_BEGUN], 0);
 }
 
 void
@@ -364,7 +378,8 @@ fluxr_text_history_end_remote (FluxrTextHistory *self)
   g_return_if_fail (FLUXR_IS_TEXT_HISTORY (self));
   g_return_if_fail (self->n_remote > 0);
 
-  self->n_remote--;
+  if (--self->n_remote == 0)
+    g_signal_emit (self, signals[REMOTE_ENDED], 0);
 }
 
 static guint

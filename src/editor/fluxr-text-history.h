@@ -39,7 +39,7 @@ gboolean          fluxr_text_history_redo           (FluxrTextHistory *self);
 void              fluxr_text_history_seal           (FluxrTextHistory *self);
 void              fluxr_text_history_clear          (FluxrTextHistory *self);
 
-/* These may be nested. */
+/* These may be nested; signals "remote-begun" and "remote-ended" tell of the outermost. */
 void              fluxr_text_history_begin_remote   (FluxrTextHistory *self);
 void              fluxr_text_history_end_remote     (FluxrTextHistory *self);
 /* Does that between the two, and keeps caret and selection where their words are: text put at the

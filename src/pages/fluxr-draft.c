@@ -139,6 +139,17 @@ schedule (FluxrDraft *self)
   self->timeout = g_timeout_add (PAUSE, timeout_cb, self);
 }
 
+/* What the record tells when somebody changes the column. */
+static char *
+dup_signal (FluxrDraft  *self,
+            FluxrRecord *record)
+{
+  const FluxrEntity *entity = fluxr_record_get_entity (record);
+  int column = fluxr_entity_find_column (entity, self->column);
+
+  return g_strconcat ("notify::", fluxr_column_get_property_name (&entity->columns[column]), NULL);
+}
+
 static void
 release_record (FluxrDraft *self)
 {
@@ -275,7 +286,7 @@ fluxr_draft_set_record (FluxrDraft     *self,
   release_record (self);
   if (record != NULL)
     {
-      signal = g_strdup_printf ("notify::%s", self->column);
+      signal = dup_signal (self, record);
       self->workspace = g_object_ref (workspace);
       self->record = g_object_ref (record);
       self->notify_id = g_signal_connect_object (record, signal, G_CALLBACK (record_notify_cb),

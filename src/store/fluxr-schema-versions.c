@@ -24,16 +24,16 @@
 #define SHORT "200"
 
 #define IS_STRONG(origin) \
-  origin " IN ('" FLUXR_VERSION_CONFLICT "', '" FLUXR_VERSION_MERGE "', '" FLUXR_VERSION_CONVERTED \
-  "')"
+  origin " IN ('" FLUXR_VERSION_CONFLICT "', '" FLUXR_VERSION_MERGE "'," \
+  " '" FLUXR_VERSION_CONVERTED "')"
 
 /* The number of the last version of a column of a row, given by four words that say which. */
 #define NEWEST(tbl, id, col) \
   "(SELECT max (number) FROM version WHERE tbl = " tbl " AND id = " id " AND col = " col ")"
 
 /* The text comes last: what is behind a long one would be slow to read. A text that the newest
- * version has already makes that one newer, whoever would keep it; the change by which another takes its
- * place tells less than what said before that it is going to. */
+ * version has already makes that one newer, whoever would keep it; the change by which another
+ * takes its place tells less than what said before that it is going to. */
 static const char tables[] =
   "CREATE TABLE version (number INTEGER PRIMARY KEY AUTOINCREMENT, tbl TEXT NOT NULL,"
   " id TEXT NOT NULL, col TEXT NOT NULL, at INTEGER NOT NULL, origin TEXT NOT NULL,"
@@ -69,7 +69,8 @@ append_value_triggers (GString *sql)
                             events[i][0], events[i][0], events[i][1], events[i][1]);
 }
 
-/* Of an object each value counts for itself: a section that goes away is a text that does. */
+/* Of an object each value counts for itself: a section that goes away is a text that does. That is
+ * looked for where the whole gets shorter, or each save of a long text would cost reading it. */
 static char *
 dup_is_shortened (const FluxrColumn *column)
 {
@@ -80,13 +81,14 @@ dup_is_shortened (const FluxrColumn *column)
                             " (octet_length (NEW.\"%s\"), 0) < octet_length (OLD.\"%s\"))",
                             name, name, name);
 
-  return g_strdup_printf ("(CASE WHEN json_valid (OLD.\"%s\")"
+  return g_strdup_printf ("(CASE WHEN octet_length (NEW.\"%s\") >= octet_length (OLD.\"%s\")"
+                          " THEN 0 WHEN json_valid (OLD.\"%s\")"
                           " AND json_valid (coalesce (NEW.\"%s\", '{}')) THEN EXISTS (SELECT 1"
                           " FROM json_each (OLD.\"%s\") AS o LEFT JOIN"
                           " json_each (coalesce (NEW.\"%s\", '{}')) AS n ON n.key IS o.key"
                           " WHERE octet_length (o.value) > " SHORT " AND 2 * coalesce"
                           " (octet_length (n.value), 0) < octet_length (o.value)) ELSE 1 END)",
-                          name, name, name, name);
+                          name, name, name, name, name, name);
 }
 
 /* Whether the newest version was kept minutes ago and a writer of the same kind wrote since. A

@@ -44,7 +44,8 @@ find_entry (FluxrDatabase   *database,
                             "SELECT e.entry, c.before = ?7 FROM undo_entry AS e JOIN undo_change"
                             " AS c ON c.entry = e.entry WHERE e.entry = (SELECT max (entry)"
                             " FROM undo_entry) AND NOT e.undone AND e.name = ?1"
-                            " AND ?2 - e.at BETWEEN 0 AND ?3 AND ?2 - coalesce (e.began, e.at) <= ?4"
+                            " AND ?2 - e.at BETWEEN 0 AND ?3"
+                            " AND ?2 - coalesce (e.began, e.at) <= ?4"
                             " AND c.tbl = ?5 AND c.id = ?6 AND c.before IS NOT NULL"
                             " AND (SELECT count (*) FROM undo_change WHERE entry = e.entry) = 1"
                             " AND c.after = ?8",

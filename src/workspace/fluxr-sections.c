@@ -39,7 +39,7 @@ static int
 compare_keys (gconstpointer a,
               gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (a, b);
 }
 
 /* A key with a NUL in it is no name; it stays where it is. */
@@ -47,17 +47,20 @@ char **
 fluxr_sections_list_keys (const char *json)
 {
   g_autoptr (yyjson_doc) doc = parse (json);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
   gsize i, n;
   yyjson_val *key, *value;
 
   if (doc != NULL)
     yyjson_obj_foreach (yyjson_doc_get_root (doc), i, n, key, value)
       if (strlen (yyjson_get_str (key)) == yyjson_get_len (key))
-        g_ptr_array_add (keys, g_strdup (yyjson_get_str (key)));
-  g_ptr_array_sort (keys, compare_keys);
+        g_ptr_array_add (keys, (char *) yyjson_get_str (key));
+  g_ptr_array_sort_values (keys, compare_keys);
+  for (guint k = 0; k < keys->len; k++)
+    g_strv_builder_add (list, g_ptr_array_index (keys, k));
 
-  return g_strdupv ((char **) keys->pdata);
+  return g_strv_builder_end (list);
 }
 
 char *

@@ -101,13 +101,13 @@ fluxr_workspace_list_sections (FluxrWorkspace *self,
 {
   g_autoptr (GPtrArray) order = complete_order (self, prd);
   g_auto (GStrv) keys = fluxr_sections_list_keys (get_json (prd));
-  g_autoptr (GPtrArray) list = g_ptr_array_new_null_terminated (order->len, g_free, TRUE);
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
 
   for (guint i = 0; i < order->len; i++)
     if (g_strv_contains ((const char *const *) keys, g_ptr_array_index (order, i)))
-      g_ptr_array_add (list, g_strdup (g_ptr_array_index (order, i)));
+      g_strv_builder_add (list, g_ptr_array_index (order, i));
 
-  return g_strdupv ((char **) list->pdata);
+  return g_strv_builder_end (list);
 }
 
 static gboolean

@@ -53,7 +53,7 @@ gboolean        fluxr_workspace_set_text    (FluxrWorkspace     *self,
                                              const char         *text,
                                              GError            **error);
 /* The same for what is saved again and again while a person types: one undo entry for what goes on
- * under the same @name without a long pause. Texts that are not one thing need names of their own. */
+ * under the same @name without a long pause. Parts of one column need names of their own. */
 gboolean        fluxr_workspace_type_text   (FluxrWorkspace     *self,
                                              const char         *name,
                                              FluxrRecord        *record,

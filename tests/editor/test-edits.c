@@ -1,94 +1,43 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Edits of Markdown source. In the texts `|` is the caret, or both ends of what is selected. After
- * each edit one undo gives the text back. */
+ * Edits of lines and words. In the texts `|` is the caret, or both ends of what is selected. */
 
 #include "config.h"
 
-#include "fluxr-markdown-buffer.h"
+#include "edit-check.h"
 #include "fluxr-markdown-edit.h"
-
-#include <string.h>
-
-typedef void (*EditFunc) (GtkTextBuffer *buffer);
-
-static GtkTextBuffer *
-create_buffer (const char *text)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (fluxr_markdown_buffer_new ());
-  g_auto (GStrv) parts = g_strsplit (text, "|", -1);
-  g_autofree char *words = g_strjoinv (NULL, parts);
-  glong first = g_utf8_strlen (parts[0], -1);
-  GtkTextIter start, stop;
-
-  gtk_text_buffer_set_text (buffer, words, -1);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, first);
-  stop = start;
-  if (g_strv_length (parts) > 2)
-    gtk_text_iter_forward_chars (&stop, g_utf8_strlen (parts[1], -1));
-  gtk_text_buffer_select_range (buffer, &start, &stop);
-
-  return buffer;
-}
-
-static char *
-print_buffer (GtkTextBuffer *buffer)
-{
-  GtkTextIter begin, start, stop, end;
-  g_autofree char *before = NULL, *inside = NULL, *after = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &begin, &end);
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &stop);
-  before = gtk_text_buffer_get_slice (buffer, &begin, &start, TRUE);
-  inside = gtk_text_buffer_get_slice (buffer, &start, &stop, TRUE);
-  after = gtk_text_buffer_get_slice (buffer, &stop, &end, TRUE);
-
-  return g_strconcat (before, "|", inside, inside[0] != '\0' ? "|" : "", after, NULL);
-}
-
-static char *
-dup_words (GtkTextBuffer *buffer)
-{
-  GtkTextIter start, stop;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &stop);
-
-  return gtk_text_buffer_get_slice (buffer, &start, &stop, TRUE);
-}
 
 static void
 check (const char *text,
        EditFunc    edit,
        const char *expected)
 {
-  g_autoptr (GtkTextBuffer) buffer = create_buffer (text);
-  g_autofree char *before = dup_words (buffer);
-  g_autofree char *found = NULL, *after = NULL, *undone = NULL;
+  edit_check (text, "|", edit, expected);
+}
 
-  edit (buffer);
-  found = print_buffer (buffer);
-  g_assert_cmpstr (found, ==, expected);
-  after = dup_words (buffer);
-  if (strcmp (before, after) != 0)
-    fluxr_text_history_undo (
-      fluxr_markdown_buffer_get_history (FLUXR_MARKDOWN_BUFFER (buffer)));
-  undone = dup_words (buffer);
-  g_assert_cmpstr (undone, ==, before);
+/* What the view does where the edit is none. */
+static void
+insert_plain (GtkTextBuffer *buffer,
+              const char    *text)
+{
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
 }
 
 static void
 press_enter (GtkTextBuffer *buffer)
 {
   if (!fluxr_markdown_break_line (buffer))
-    gtk_text_buffer_insert_at_cursor (buffer, "\n(plain)", -1);
+    insert_plain (buffer, "\n(plain)");
 }
 
 static void
 press_tab (GtkTextBuffer *buffer)
 {
   if (!fluxr_markdown_indent_items (buffer, TRUE))
-    gtk_text_buffer_insert_at_cursor (buffer, "(plain)", -1);
+    insert_plain (buffer, "(plain)");
 }
 
 static void
@@ -305,6 +254,41 @@ test_checks (void)
   check ("[ ] a|", toggle_check, "[ ] a|");
 }
 
+static void
+make_code_block (GtkTextBuffer *buffer)
+{
+  fluxr_markdown_toggle_code (buffer, FALSE);
+}
+
+static void
+make_no_code_block (GtkTextBuffer *buffer)
+{
+  fluxr_markdown_toggle_code (buffer, TRUE);
+}
+
+static void
+test_code_blocks (void)
+{
+  check ("|", make_code_block, "```\n|\n```");
+  check ("a\nb|c\nd", make_code_block, "a\n```\nb|c\n```\nd");
+  check ("|a\nb|", make_code_block, "```\n|a\nb\n```|");
+  check ("> a|", make_code_block, "> ```\n> a|\n> ```");
+  check ("|```\nx\n```|", make_code_block, "````\n|```\nx\n```\n````|");
+  check ("a\n```\nb|\nc\n```\nd", make_no_code_block, "a\nb|\nc\nd");
+  check ("```\nb|", make_no_code_block, "b|");
+  check ("```c\n|b\n```", make_no_code_block, "|b");
+}
+
+static void
+test_rules (void)
+{
+  check ("|", fluxr_markdown_insert_rule, "---\n|");
+  check ("a|", fluxr_markdown_insert_rule, "a\n\n---\n|");
+  check ("a\n|", fluxr_markdown_insert_rule, "a\n\n---\n|");
+  check ("a\n\n|\n\nb", fluxr_markdown_insert_rule, "a\n\n---\n|\n\nb");
+  check ("a|\nb", fluxr_markdown_insert_rule, "a\n\n---\n|\n\nb");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -320,6 +304,8 @@ main (int    argc,
   g_test_add_func ("/editor/edits/lists-and-quotes", test_lists);
   g_test_add_func ("/editor/edits/lines-move", test_moving);
   g_test_add_func ("/editor/edits/check-boxes", test_checks);
+  g_test_add_func ("/editor/edits/code-blocks", test_code_blocks);
+  g_test_add_func ("/editor/edits/rules", test_rules);
 
   return g_test_run ();
 }

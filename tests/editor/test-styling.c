@@ -13,7 +13,7 @@
 #define N_ROUNDS 150
 #define N_EDITS 40
 
-static const char style_letters[] = "qtph123456dleszc.r-x";
+static const char style_letters[] = "qtph123456dleszc.r-xv";
 
 G_STATIC_ASSERT (sizeof style_letters == FLUXR_MARKDOWN_N_STYLES + 1);
 

@@ -306,6 +306,36 @@ test_back_to_the_start (Fixture       *fixture,
   assert_text (fixture, &fluxr_note_entity, fluxr_record_get_id (record), "content", "a");
 }
 
+/* A megabyte in a section: what each save costs is told, since a person waits for it. */
+static void
+test_long_text (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (FluxrRecord) note = add_row (fixture, &fluxr_note_entity);
+  g_autoptr (FluxrRecord) prd = add_row (fixture, &fluxr_prd_entity);
+  g_autofree char *filler = g_strnfill (1000000, 'x');
+  gint64 start = g_get_monotonic_time (), middle;
+  gint64 entries = fixture_count (fixture, "undo_entry");
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u%s", i, filler);
+
+      type (fixture, note, text);
+    }
+  middle = g_get_monotonic_time ();
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"a\":\"%u%s\",\"b\":\"\"}", i, filler);
+
+      type_as (fixture, prd, "Edit Section", "custom_sections", text);
+    }
+  g_test_message ("a save of 1 MB: %.1f ms, in a section %.1f ms", (middle - start) / 20e3,
+                  (g_get_monotonic_time () - middle) / 20e3);
+  assert_entries (fixture, entries, 2);
+  g_assert_cmpint (fixture_count (fixture, "version"), ==, 2);
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
@@ -338,6 +368,7 @@ main (int   argc,
   ADD ("other-things-are-other-actions", test_other_things);
   ADD ("after-an-undo", test_after_undo);
   ADD ("back-to-the-start", test_back_to_the_start);
+  ADD ("a-long-text", test_long_text);
 
   return g_test_run ();
 }

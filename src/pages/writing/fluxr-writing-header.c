@@ -7,11 +7,14 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-menu-names.h"
+
 struct _FluxrWritingHeader
 {
   GtkWidget parent_instance;
 
   FluxrWritingPart *part; /* (owned) */
+  GtkWidget *clamp;
   GtkWidget *html_box;
   GtkMenuButton *menu_button;
   GtkLabel *problem_label;
@@ -97,6 +100,7 @@ fluxr_writing_header_class_init (FluxrWritingHeaderClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-writing-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, clamp);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, html_box);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, problem_label);
@@ -119,7 +123,8 @@ fluxr_writing_header_new (FluxrWritingPart *part,
   FluxrWritingHeader *self = g_object_new (FLUXR_TYPE_WRITING_HEADER, NULL);
 
   self->part = g_object_ref (part);
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  if (menu != NULL)
+    fluxr_menu_names_set_button (self->menu_button, menu);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), menu != NULL);
   g_signal_connect_object (part, "notify::html", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (part, "notify::problem", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

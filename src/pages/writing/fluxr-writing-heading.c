@@ -14,7 +14,7 @@ struct _FluxrWritingHeading
   FluxrWritingPart *part; /* (owned) */
   char *title;            /* (owned) */
   guint level;
-  gsize byte;
+  guint place;
   gboolean done;
 };
 
@@ -90,14 +90,14 @@ FluxrWritingHeading *
 fluxr_writing_heading_new (FluxrWritingPart *part,
                            const char       *title,
                            guint             level,
-                           gsize             byte)
+                           guint             place)
 {
   FluxrWritingHeading *self = g_object_new (FLUXR_TYPE_WRITING_HEADING, NULL);
 
   self->part = g_object_ref (part);
   self->title = g_strdup (title);
   self->level = level;
-  self->byte = byte;
+  self->place = place;
   self->done = level == 0 && !fluxr_writing_part_is_empty (part);
 
   return self;
@@ -111,18 +111,18 @@ fluxr_writing_heading_get_part (FluxrWritingHeading *self)
   return self->part;
 }
 
-gsize
-fluxr_writing_heading_get_byte (FluxrWritingHeading *self)
+guint
+fluxr_writing_heading_get_place (FluxrWritingHeading *self)
 {
   g_return_val_if_fail (FLUXR_IS_WRITING_HEADING (self), 0);
 
-  return self->byte;
+  return self->place;
 }
 
 gboolean
 fluxr_writing_heading_equal (FluxrWritingHeading *self,
                              FluxrWritingHeading *other)
 {
-  return self->part == other->part && self->level == other->level && self->byte == other->byte
+  return self->part == other->part && self->level == other->level && self->place == other->place
          && self->done == other->done && g_str_equal (self->title, other->title);
 }

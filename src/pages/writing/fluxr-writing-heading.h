@@ -15,15 +15,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FluxrWritingHeading, fluxr_writing_heading, FLUXR, WRITING_HEADING, GObject)
 
 /* @level: 0 for a part
- * @byte: where it is in the text */
+ * @place: where it is in the text, in characters */
 FluxrWritingHeading *fluxr_writing_heading_new      (FluxrWritingPart    *part,
                                                      const char          *title,
                                                      guint                level,
-                                                     gsize                byte)
+                                                     guint                place)
   G_GNUC_WARN_UNUSED_RESULT;
 
 FluxrWritingPart    *fluxr_writing_heading_get_part (FluxrWritingHeading *self);
-gsize                fluxr_writing_heading_get_byte (FluxrWritingHeading *self);
+guint                fluxr_writing_heading_get_place (FluxrWritingHeading *self);
 gboolean             fluxr_writing_heading_equal    (FluxrWritingHeading *self,
                                                      FluxrWritingHeading *other);
 

@@ -11,7 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#include "fluxr-html-losses.h"
 #include "fluxr-html-read.h"
 #include "fluxr-markdown-source.h"
 #include "fluxr-problem.h"
@@ -211,7 +210,7 @@ static void
 load (FluxrWritingPart *self,
       const char       *text)
 {
-  gboolean html = self->is_text && !self->edits_html && fluxr_html_is_html (text);
+  gboolean html = self->is_text && !self->edits_html && fluxr_html_is_html (text, -1);
 
   self->is_applying = TRUE;
   fluxr_markdown_buffer_load (self->buffer, text);
@@ -268,7 +267,7 @@ settle (FluxrWritingPart *self)
   written = fluxr_writing_part_dup_text (self);
   self->is_text = is_text;
   if (self->is_html || !is_text || !was_text
-      || (!self->edits_html && g_str_equal (written, self->base) && fluxr_html_is_html (stored)))
+      || (!self->edits_html && g_str_equal (written, self->base) && fluxr_html_is_html (stored, -1)))
     {
       if (!g_str_equal (written, stored))
         load (self, stored);
@@ -394,7 +393,10 @@ fluxr_writing_part_new (FluxrWorkspace *workspace,
                         const char     *command)
 {
   FluxrWritingPart *self = g_object_new (FLUXR_TYPE_WRITING_PART, NULL);
-  g_autofree char *signal = g_strdup_printf ("notify::%s", column);
+  const FluxrEntity *entity = fluxr_record_get_entity (record);
+  int index = fluxr_entity_find_column (entity, column);
+  g_autofree char *signal
+    = g_strconcat ("notify::", fluxr_column_get_property_name (&entity->columns[index]), NULL);
   g_autofree char *text = NULL;
   gboolean is_text;
 
@@ -446,6 +448,15 @@ fluxr_writing_part_get_key (FluxrWritingPart *self)
   g_return_val_if_fail (FLUXR_IS_WRITING_PART (self), NULL);
 
   return self->place.key;
+}
+
+char *
+fluxr_writing_part_dup_id (FluxrWritingPart *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WRITING_PART (self), NULL);
+
+  return self->place.key == NULL ? g_strdup (self->place.column)
+                                 : g_strconcat (self->place.column, "/", self->place.key, NULL);
 }
 
 const char *

@@ -36,6 +36,9 @@ FluxrWorkspace      *fluxr_writing_part_get_workspace (FluxrWritingPart *self);
 FluxrRecord         *fluxr_writing_part_get_record  (FluxrWritingPart *self);
 const char          *fluxr_writing_part_get_column  (FluxrWritingPart *self);
 const char          *fluxr_writing_part_get_key     (FluxrWritingPart *self);
+/* By which it is known among the parts of a document. */
+char                *fluxr_writing_part_dup_id      (FluxrWritingPart *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 const char          *fluxr_writing_part_get_title   (FluxrWritingPart *self);
 /* What an empty one says, (nullable). */
 const char          *fluxr_writing_part_get_hint    (FluxrWritingPart *self);

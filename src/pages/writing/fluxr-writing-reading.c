@@ -20,8 +20,6 @@ typedef struct
   char *text;
   gboolean html;
   FluxrMarkdown *document;
-  FluxrMarkdownStats stats;
-  GPtrArray *headings;
 } Result;
 
 struct _FluxrWritingReading
@@ -30,18 +28,12 @@ struct _FluxrWritingReading
 
   FluxrWritingPart *part;    /* (owned) */
   FluxrPreviewPart *preview; /* (owned) */
-  Result *result;            /* (owned) */
+  FluxrMarkdownDigest *digest; /* (owned) */
+  Result *result;            /* (owned) (nullable): NULL until somebody wants to see it */
   GCancellable *cancellable; /* (owned) (nullable): of the thread at work */
   guint timeout;
+  guint is_shown : 1;
 };
-
-enum
-{
-  CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FluxrWritingReading, fluxr_writing_reading, G_TYPE_OBJECT)
 
@@ -50,7 +42,6 @@ result_free (Result *result)
 {
   g_free (result->text);
   g_clear_pointer (&result->document, fluxr_markdown_unref);
-  g_clear_pointer (&result->headings, g_ptr_array_unref);
   g_free (result);
 }
 
@@ -62,8 +53,6 @@ read_text (Result *result)
   else
     result->document = fluxr_markdown_read (result->text, -1,
                                             FLUXR_MARKDOWN_DIALECT_GITHUB);
-  result->stats = fluxr_markdown_count (result->document);
-  result->headings = fluxr_markdown_list_headings (result->document);
 }
 
 static void
@@ -73,7 +62,6 @@ take_result (FluxrWritingReading *self,
   g_clear_pointer (&self->result, result_free);
   self->result = result;
   fluxr_preview_part_set_document (self->preview, result->document);
-  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -138,7 +126,7 @@ timeout_cb (gpointer user_data)
 static void
 changed_cb (FluxrWritingReading *self)
 {
-  if (self->timeout == 0)
+  if (self->timeout == 0 && self->is_shown)
     self->timeout = g_timeout_add (PAUSE, timeout_cb, self);
 }
 
@@ -153,6 +141,7 @@ fluxr_writing_reading_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->part);
   g_clear_object (&self->preview);
+  g_clear_object (&self->digest);
 
   G_OBJECT_CLASS (fluxr_writing_reading_parent_class)->dispose (object);
 }
@@ -174,9 +163,6 @@ fluxr_writing_reading_class_init (FluxrWritingReadingClass *klass)
 
   object_class->dispose = fluxr_writing_reading_dispose;
   object_class->finalize = fluxr_writing_reading_finalize;
-
-  signals[CHANGED] = g_signal_new ("changed", FLUXR_TYPE_WRITING_READING, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -188,18 +174,28 @@ FluxrWritingReading *
 fluxr_writing_reading_new (FluxrWritingPart *part)
 {
   FluxrWritingReading *self = g_object_new (FLUXR_TYPE_WRITING_READING, NULL);
-  Result *nothing = g_new0 (Result, 1);
 
   self->part = g_object_ref (part);
   self->preview = fluxr_preview_part_new (fluxr_writing_part_get_title (part));
-  nothing->text = g_strdup ("");
-  read_text (nothing);
-  self->result = nothing;
+  self->digest
+    = fluxr_markdown_digest_new (GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (part)));
   g_signal_connect_object (part, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (part, "notify::html", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  start (self);
 
   return self;
+}
+
+void
+fluxr_writing_reading_set_shown (FluxrWritingReading *self,
+                                 gboolean             shown)
+{
+  g_return_if_fail (FLUXR_IS_WRITING_READING (self));
+
+  if (self->is_shown == !!shown)
+    return;
+  self->is_shown = !!shown;
+  if (shown)
+    start (self);
 }
 
 FluxrWritingPart *
@@ -218,20 +214,12 @@ fluxr_writing_reading_get_preview (FluxrWritingReading *self)
   return self->preview;
 }
 
-FluxrMarkdownStats
-fluxr_writing_reading_get_stats (FluxrWritingReading *self)
-{
-  g_return_val_if_fail (FLUXR_IS_WRITING_READING (self), (FluxrMarkdownStats) { 0 });
-
-  return self->result->stats;
-}
-
-GPtrArray *
-fluxr_writing_reading_get_headings (FluxrWritingReading *self)
+FluxrMarkdownDigest *
+fluxr_writing_reading_get_digest (FluxrWritingReading *self)
 {
   g_return_val_if_fail (FLUXR_IS_WRITING_READING (self), NULL);
 
-  return self->result->headings;
+  return self->digest;
 }
 
 gsize
@@ -242,6 +230,8 @@ fluxr_writing_reading_to_byte (FluxrWritingReading *self,
 
   g_return_val_if_fail (FLUXR_IS_WRITING_READING (self), 0);
 
+  if (self->result == NULL)
+    return 0;
   at = self->result->text;
   for (int i = 0; i < place && *at != '\0'; i++)
     at = g_utf8_next_char (at);
@@ -254,6 +244,9 @@ fluxr_writing_reading_to_character (FluxrWritingReading *self,
                                     gsize                byte)
 {
   g_return_val_if_fail (FLUXR_IS_WRITING_READING (self), 0);
+
+  if (self->result == NULL)
+    return 0;
 
   return g_utf8_strlen (self->result->text, MIN (byte, strlen (self->result->text)));
 }

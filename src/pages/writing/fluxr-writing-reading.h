@@ -1,13 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a text says: read a moment after it changed, a long one by another thread.
- *
- * Signal: "changed": there is something else to show. */
+ * What a text amounts to, and how it looks: that is read a moment after it changed, as long as
+ * somebody sees it, a long text by another thread. */
 
 #pragma once
 
-#include "fluxr-markdown-stats.h"
+#include "fluxr-markdown-digest.h"
 #include "fluxr-preview-part.h"
 #include "fluxr-writing-part.h"
 
@@ -22,9 +21,9 @@ FluxrWritingReading *fluxr_writing_reading_new          (FluxrWritingPart    *pa
 FluxrWritingPart    *fluxr_writing_reading_get_part     (FluxrWritingReading *self);
 /* What shows it in a preview; it has the document. */
 FluxrPreviewPart    *fluxr_writing_reading_get_preview  (FluxrWritingReading *self);
-FluxrMarkdownStats   fluxr_writing_reading_get_stats    (FluxrWritingReading *self);
-/* (element-type FluxrMarkdownHeading) (transfer none) */
-GPtrArray           *fluxr_writing_reading_get_headings (FluxrWritingReading *self);
+FluxrMarkdownDigest *fluxr_writing_reading_get_digest   (FluxrWritingReading *self);
+void                 fluxr_writing_reading_set_shown    (FluxrWritingReading *self,
+                                                         gboolean             shown);
 /* From a character of the text to a byte of what was read, and back. */
 gsize                fluxr_writing_reading_to_byte      (FluxrWritingReading *self,
                                                          int                  place);

@@ -17,6 +17,9 @@
 
 /* What stays free around the caret, in pixels. */
 #define CARET_ROOM 36
+/* Above and below a text that has a title. */
+#define TEXT_TOP 6
+#define TEXT_BOTTOM 18
 
 /**
  * Entry:
@@ -39,6 +42,7 @@ struct _FluxrWritingSheet
   FluxrDocumentBox *box;
   GListModel *parts;        /* (owned) (nullable) */
   GPtrArray *entries;       /* (owned) (element-type Entry) */
+  GListStore *views;        /* (owned) (element-type FluxrMarkdownView) */
   GtkWidget *top;           /* (owned) (nullable) */
   FluxrWritingPart *active; /* (owned) (nullable) */
   FluxrWritingMenuFunc create_menu;
@@ -298,6 +302,23 @@ update_box (FluxrWritingSheet *self)
   fluxr_document_box_set_children (self->box, children);
 }
 
+/* What shows HTML is not searched, nor anything else done to it. */
+static void
+update_views (FluxrWritingSheet *self)
+{
+  g_autoptr (GPtrArray) views = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!fluxr_writing_part_is_html (entry->part))
+        g_ptr_array_add (views, entry->view);
+    }
+  g_list_store_splice (self->views, 0, g_list_model_get_n_items (G_LIST_MODEL (self->views)),
+                       views->pdata, views->len);
+}
+
 static void
 show_html (Entry *entry)
 {
@@ -333,6 +354,7 @@ html_cb (FluxrWritingPart  *part,
     gtk_widget_set_visible (entry->rendered, html);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (entry->view), fluxr_writing_part_is_editable (part));
   update_box (self);
+  update_views (self);
 }
 
 static void
@@ -356,6 +378,27 @@ add_keys (FluxrWritingSheet *self,
   gtk_widget_add_controller (view, keys);
 }
 
+/* (transfer full): what its owner can do with it, and what can be done with any */
+static GMenuModel *
+create_menu (FluxrWritingSheet *self,
+             FluxrWritingPart  *part)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) history = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_("_History…"), NULL);
+  g_autoptr (GMenuModel) own
+    = self->create_menu != NULL ? self->create_menu (part, self->menu_data) : NULL;
+  g_autofree char *id = fluxr_writing_part_dup_id (part);
+
+  if (own != NULL)
+    g_menu_append_section (menu, NULL, own);
+  g_menu_item_set_action_and_target (item, "writing.show-history", "s", id);
+  g_menu_append_item (history, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (history));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
 static Entry *
 create_entry (FluxrWritingSheet *self,
               FluxrWritingPart  *part)
@@ -363,8 +406,7 @@ create_entry (FluxrWritingSheet *self,
   Entry *entry = g_new0 (Entry, 1);
   FluxrMarkdownBuffer *buffer = fluxr_writing_part_get_buffer (part);
   const char *title = fluxr_writing_part_get_title (part);
-  g_autoptr (GMenuModel) menu
-    = self->create_menu != NULL ? self->create_menu (part, self->menu_data) : NULL;
+  g_autoptr (GMenuModel) menu = create_menu (self, part);
 
   entry->part = g_object_ref (part);
   entry->header = g_object_ref_sink (fluxr_writing_header_new (part, menu));
@@ -372,8 +414,12 @@ create_entry (FluxrWritingSheet *self,
   fluxr_markdown_view_set_placeholder (FLUXR_MARKDOWN_VIEW (entry->view),
                                        fluxr_writing_part_get_hint (part));
   if (title != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (entry->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    title, -1);
+    {
+      gtk_text_view_set_top_margin (GTK_TEXT_VIEW (entry->view), TEXT_TOP);
+      gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (entry->view), TEXT_BOTTOM);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      title, -1);
+    }
   gtk_text_view_set_editable (GTK_TEXT_VIEW (entry->view), fluxr_writing_part_is_editable (part));
   g_signal_connect_object (entry->view, "notify::has-focus", G_CALLBACK (focused_cb), self, 0);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self, 0);
@@ -407,6 +453,7 @@ parts_changed_cb (FluxrWritingSheet *self)
   if (self->active != NULL && find_entry (self, self->active) == NULL)
     g_clear_object (&self->active);
   update_box (self);
+  update_views (self);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
@@ -442,6 +489,7 @@ fluxr_writing_sheet_finalize (GObject *object)
   FluxrWritingSheet *self = FLUXR_WRITING_SHEET (object);
 
   g_ptr_array_unref (self->entries);
+  g_object_unref (self->views);
 
   G_OBJECT_CLASS (fluxr_writing_sheet_parent_class)->finalize (object);
 }
@@ -468,6 +516,7 @@ static void
 fluxr_writing_sheet_init (FluxrWritingSheet *self)
 {
   self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->views = g_list_store_new (FLUXR_TYPE_MARKDOWN_VIEW);
   self->box = FLUXR_DOCUMENT_BOX (fluxr_document_box_new ());
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
@@ -545,6 +594,32 @@ fluxr_writing_sheet_get_view (FluxrWritingSheet *self,
   entry = find_entry (self, part);
 
   return entry != NULL ? FLUXR_MARKDOWN_VIEW (entry->view) : NULL;
+}
+
+GListModel *
+fluxr_writing_sheet_get_views (FluxrWritingSheet *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WRITING_SHEET (self), NULL);
+
+  return G_LIST_MODEL (self->views);
+}
+
+void
+fluxr_writing_sheet_reveal (FluxrWritingSheet *self,
+                            FluxrMarkdownView *view,
+                            guint              place)
+{
+  Entry *entry;
+  GtkTextIter iter;
+
+  g_return_if_fail (FLUXR_IS_WRITING_SHEET (self));
+
+  entry = find_view (self, view);
+  if (entry == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter,
+                                      place);
+  reveal (self, entry, &iter, FALSE);
 }
 
 void

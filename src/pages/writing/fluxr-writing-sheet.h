@@ -38,10 +38,16 @@ void               fluxr_writing_sheet_set_menus  (FluxrWritingSheet    *self,
 FluxrWritingPart  *fluxr_writing_sheet_get_active (FluxrWritingSheet *self);
 FluxrMarkdownView *fluxr_writing_sheet_get_view   (FluxrWritingSheet *self,
                                                    FluxrWritingPart  *part);
+/* (transfer none): of FluxrMarkdownView, in the order of the text: all that can be written in */
+GListModel        *fluxr_writing_sheet_get_views  (FluxrWritingSheet *self);
 /* Takes the focus to a place of the text, in characters; -1: where the caret is. */
 void               fluxr_writing_sheet_focus      (FluxrWritingSheet *self,
                                                    FluxrWritingPart  *part,
                                                    int                place);
+/* Brings a character into view. */
+void               fluxr_writing_sheet_reveal     (FluxrWritingSheet *self,
+                                                   FluxrMarkdownView *view,
+                                                   guint              place);
 /* Brings a place to the top, without the focus. */
 void               fluxr_writing_sheet_scroll_to  (FluxrWritingSheet *self,
                                                    FluxrWritingPart  *part,

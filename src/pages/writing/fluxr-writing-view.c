@@ -3,49 +3,29 @@
 
 #include "config.h"
 
-#include "fluxr-writing-view.h"
+#include "fluxr-writing-view-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "fluxr-markdown-edit.h"
-#include "fluxr-markdown-preview.h"
+#include "fluxr-versions-dialog.h"
 #include "fluxr-writing-heading.h"
-#include "fluxr-writing-reading.h"
-
-struct _FluxrWritingView
-{
-  GtkWidget parent_instance;
-
-  GListModel *parts;         /* (owned) (nullable) */
-  GListStore *readings;      /* (owned) (element-type FluxrWritingReading) */
-  GListStore *headings;      /* (owned) (element-type FluxrWritingHeading) */
-  GtkWidget *bin;
-  FluxrWritingSheet *sheet;
-  FluxrMarkdownPreview *preview;
-  GtkBox *bar;
-  GtkLabel *count_label;
-  GtkListView *outline_list;
-  GtkBox *panes;
-  AdwOverlaySplitView *split;
-  char *mode;                /* (owned) */
-  guint narrow : 1;
-  guint outline : 1;
-};
 
 enum
 {
   PROP_0,
+  PROP_CHECK_SPELLING,
+  PROP_FOCUS_MODE,
   PROP_MODE,
   PROP_NARROW,
   PROP_OUTLINE,
+  PROP_ZOOM,
   N_PROPS
 };
 
 enum
 {
   FAILED,
-  LINK_ACTIVATED,
   N_SIGNALS
 };
 
@@ -54,9 +34,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FluxrWritingView, fluxr_writing_view, GTK_TYPE_WIDGET)
 
-static FluxrWritingReading *
-get_reading (FluxrWritingView *self,
-             guint             i)
+FluxrWritingReading *
+fluxr_writing_view_get_reading (FluxrWritingView *self,
+                                guint             i)
 {
   g_autoptr (FluxrWritingReading) reading
     = g_list_model_get_item (G_LIST_MODEL (self->readings), i);
@@ -64,20 +44,19 @@ get_reading (FluxrWritingView *self,
   return reading;
 }
 
-static guint
-get_n_readings (FluxrWritingView *self)
+guint
+fluxr_writing_view_get_n_readings (FluxrWritingView *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->readings));
 }
 
-/* (nullable): by its part or what shows it */
-static FluxrWritingReading *
-find_reading (FluxrWritingView *self,
-              gpointer          part_or_preview)
+FluxrWritingReading *
+fluxr_writing_view_find_reading (FluxrWritingView *self,
+                                 gpointer          part_or_preview)
 {
-  for (guint i = 0; i < get_n_readings (self); i++)
+  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
     {
-      FluxrWritingReading *reading = get_reading (self, i);
+      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
 
       if ((gpointer) fluxr_writing_reading_get_part (reading) == part_or_preview
           || (gpointer) fluxr_writing_reading_get_preview (reading) == part_or_preview)
@@ -96,121 +75,13 @@ update_panes (FluxrWritingView *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), !read);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), read || (both && !self->narrow));
+  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
+    fluxr_writing_reading_set_shown (fluxr_writing_view_get_reading (self, i),
+                                     gtk_widget_get_visible (GTK_WIDGET (self->preview)));
 }
 
-static char *
-describe_counts (const FluxrMarkdownStats *stats)
-{
-  guint minutes = (stats->seconds + 59) / 60;
-  g_autofree char *words
-    = g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", stats->words), stats->words);
-  /* Translators: how long it takes to read a text */
-  g_autofree char *time = g_strdup_printf (
-    g_dngettext (NULL, "%u minute to read", "%u minutes to read", minutes), minutes);
-
-  /* Translators: the first is like "120 words", the second like "2 minutes to read" */
-  return g_strdup_printf (_("%s · %s"), words, time);
-}
-
-static void
-update_counts (FluxrWritingView *self)
-{
-  FluxrMarkdownStats sum = { 0 };
-  g_autofree char *words = NULL;
-
-  for (guint i = 0; i < get_n_readings (self); i++)
-    {
-      FluxrMarkdownStats stats = fluxr_writing_reading_get_stats (get_reading (self, i));
-
-      sum.words += stats.words;
-      sum.seconds += stats.seconds;
-    }
-  words = describe_counts (&sum);
-  gtk_label_set_label (self->count_label, words);
-}
-
-static void
-add_headings (GPtrArray           *list,
-              FluxrWritingReading *reading)
-{
-  FluxrWritingPart *part = fluxr_writing_reading_get_part (reading);
-  GPtrArray *headings = fluxr_writing_reading_get_headings (reading);
-  const char *title = fluxr_writing_part_get_title (part);
-  guint shift = title != NULL ? 1 : 0;
-
-  if (title != NULL)
-    g_ptr_array_add (list, fluxr_writing_heading_new (part, title, 0, 0));
-  for (guint i = 0; i < headings->len; i++)
-    {
-      FluxrMarkdownHeading *heading = g_ptr_array_index (headings, i);
-
-      g_ptr_array_add (list, fluxr_writing_heading_new (part, heading->title,
-                                                        heading->level - 1 + shift,
-                                                        heading->place));
-    }
-}
-
-/* Lines that stay the same stay, and with them what is chosen. */
-static void
-update_outline (FluxrWritingView *self)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *model = G_LIST_MODEL (self->headings);
-  guint n_old = g_list_model_get_n_items (model);
-  guint begin = 0, end = 0;
-
-  for (guint i = 0; i < get_n_readings (self); i++)
-    add_headings (list, get_reading (self, i));
-  for (; begin < MIN (n_old, list->len); begin++)
-    {
-      g_autoptr (FluxrWritingHeading) old = g_list_model_get_item (model, begin);
-
-      if (!fluxr_writing_heading_equal (old, g_ptr_array_index (list, begin)))
-        break;
-    }
-  for (; end < MIN (n_old, list->len) - begin; end++)
-    {
-      g_autoptr (FluxrWritingHeading) old = g_list_model_get_item (model, n_old - 1 - end);
-
-      if (!fluxr_writing_heading_equal (old, g_ptr_array_index (list, list->len - 1 - end)))
-        break;
-    }
-  g_list_store_splice (self->headings, begin, n_old - begin - end, list->pdata + begin,
-                       list->len - begin - end);
-}
-
-static void
-reading_changed_cb (FluxrWritingView *self)
-{
-  update_counts (self);
-  update_outline (self);
-}
-
-static void
-outline_activated_cb (FluxrWritingView *self,
-                      guint             position)
-{
-  g_autoptr (FluxrWritingHeading) heading
-    = g_list_model_get_item (G_LIST_MODEL (self->headings), position);
-  FluxrWritingPart *part = fluxr_writing_heading_get_part (heading);
-  FluxrWritingReading *reading = find_reading (self, part);
-  gsize byte = fluxr_writing_heading_get_byte (heading);
-  int place = byte == FLUXR_MARKDOWN_NOWHERE
-                ? 0 : fluxr_writing_reading_to_character (reading, byte);
-
-  if (adw_overlay_split_view_get_collapsed (self->split))
-    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->preview)))
-    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
-                                      byte);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->sheet)))
-    return;
-  fluxr_writing_sheet_focus (self->sheet, part, place);
-  fluxr_writing_sheet_scroll_to (self->sheet, part, place);
-}
-
-static gboolean
-shows_both (FluxrWritingView *self)
+gboolean
+fluxr_writing_view_shows_both (FluxrWritingView *self)
 {
   return gtk_widget_get_visible (GTK_WIDGET (self->sheet))
          && gtk_widget_get_visible (GTK_WIDGET (self->preview));
@@ -221,9 +92,9 @@ sheet_scrolled_cb (FluxrWritingView *self)
 {
   int place;
   FluxrWritingPart *part = fluxr_writing_sheet_get_top (self->sheet, &place);
-  FluxrWritingReading *reading = part != NULL ? find_reading (self, part) : NULL;
+  FluxrWritingReading *reading = part != NULL ? fluxr_writing_view_find_reading (self, part) : NULL;
 
-  if (reading != NULL && shows_both (self))
+  if (reading != NULL && fluxr_writing_view_shows_both (self))
     fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
                                       fluxr_writing_reading_to_byte (reading, place));
 }
@@ -235,10 +106,10 @@ preview_scrolled_cb (FluxrWritingView *self)
   FluxrWritingReading *reading;
   gsize byte;
 
-  if (!shows_both (self))
+  if (!fluxr_writing_view_shows_both (self))
     return;
   fluxr_markdown_preview_get_top (self->preview, &preview, &byte);
-  reading = preview != NULL ? find_reading (self, preview) : NULL;
+  reading = preview != NULL ? fluxr_writing_view_find_reading (self, preview) : NULL;
   if (reading != NULL)
     fluxr_writing_sheet_scroll_to (self->sheet, fluxr_writing_reading_get_part (reading),
                                    fluxr_writing_reading_to_character (reading, byte));
@@ -250,7 +121,7 @@ check_toggled_cb (FluxrWritingView *self,
                   FluxrPreviewPart *preview,
                   guint64           byte)
 {
-  FluxrWritingReading *reading = find_reading (self, preview);
+  FluxrWritingReading *reading = fluxr_writing_view_find_reading (self, preview);
   FluxrWritingPart *part;
   GtkTextBuffer *buffer;
   GtkTextIter iter;
@@ -271,7 +142,8 @@ static void
 link_activated_cb (FluxrWritingView *self,
                    const char       *address)
 {
-  g_signal_emit (self, signals[LINK_ACTIVATED], 0, address);
+  if (fluxr_writing_view_follow_link (self, address))
+    g_signal_stop_emission_by_name (self->preview, "link-activated");
 }
 
 static void
@@ -291,7 +163,7 @@ parts_changed_cb (FluxrWritingView *self)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (FluxrWritingPart) part = g_list_model_get_item (self->parts, i);
-      FluxrWritingReading *reading = find_reading (self, part);
+      FluxrWritingReading *reading = fluxr_writing_view_find_reading (self, part);
 
       if (reading != NULL)
         {
@@ -300,15 +172,44 @@ parts_changed_cb (FluxrWritingView *self)
       else
         {
           reading = fluxr_writing_reading_new (part);
-          g_signal_connect_object (reading, "changed", G_CALLBACK (reading_changed_cb), self,
-                                   G_CONNECT_SWAPPED);
+          fluxr_writing_view_follow_reading (self, reading);
         }
       g_ptr_array_add (readings, reading);
       g_list_store_append (previews, fluxr_writing_reading_get_preview (reading));
     }
-  g_list_store_splice (self->readings, 0, get_n_readings (self), readings->pdata, readings->len);
+  g_list_store_splice (self->readings, 0, fluxr_writing_view_get_n_readings (self), readings->pdata, readings->len);
   fluxr_markdown_preview_set_parts (self->preview, G_LIST_MODEL (previews));
-  reading_changed_cb (self);
+  fluxr_writing_view_update_outline (self);
+  update_panes (self);
+}
+
+/* (nullable) */
+static FluxrWritingPart *
+find_part (FluxrWritingView *self,
+           const char       *id)
+{
+  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
+    {
+      FluxrWritingPart *part = fluxr_writing_reading_get_part (fluxr_writing_view_get_reading (self, i));
+      g_autofree char *other = fluxr_writing_part_dup_id (part);
+
+      if (g_str_equal (other, id))
+        return part;
+    }
+
+  return NULL;
+}
+
+static void
+show_history (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrWritingView *self = FLUXR_WRITING_VIEW (widget);
+  FluxrWritingPart *part = find_part (self, g_variant_get_string (parameter, NULL));
+
+  if (part != NULL)
+    fluxr_writing_view_show_history (self, part);
 }
 
 static void
@@ -319,7 +220,7 @@ set_mode (FluxrWritingView *self,
       || !g_set_str (&self->mode, mode))
     return;
   update_panes (self);
-  if (shows_both (self))
+  if (fluxr_writing_view_shows_both (self))
     sheet_scrolled_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
 }
@@ -334,6 +235,12 @@ fluxr_writing_view_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_CHECK_SPELLING:
+      g_value_set_boolean (value, fluxr_spelling_get_enabled (self->spelling));
+      break;
+    case PROP_FOCUS_MODE:
+      g_value_set_boolean (value, self->focus_mode);
+      break;
     case PROP_MODE:
       g_value_set_string (value, self->mode);
       break;
@@ -343,8 +250,46 @@ fluxr_writing_view_get_property (GObject    *object,
     case PROP_OUTLINE:
       g_value_set_boolean (value, self->outline);
       break;
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* Returns: whether it is another one */
+static gboolean
+set_property (FluxrWritingView *self,
+              guint             prop_id,
+              const GValue     *value)
+{
+  gboolean is_on = G_VALUE_HOLDS_BOOLEAN (value) && g_value_get_boolean (value);
+
+  switch (prop_id)
+    {
+    case PROP_CHECK_SPELLING:
+      fluxr_spelling_set_enabled (self->spelling, is_on);
+      return TRUE;
+    case PROP_FOCUS_MODE:
+      self->focus_mode = is_on;
+      return TRUE;
+    case PROP_MODE:
+      set_mode (self, g_value_get_string (value));
+      return FALSE;
+    case PROP_NARROW:
+      self->narrow = is_on;
+      update_panes (self);
+      return TRUE;
+    case PROP_OUTLINE:
+      self->outline = is_on;
+      return TRUE;
+    case PROP_ZOOM:
+      self->zoom = g_value_get_double (value);
+      return TRUE;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (self, prop_id, properties[prop_id]);
+      return FALSE;
     }
 }
 
@@ -354,29 +299,13 @@ fluxr_writing_view_set_property (GObject      *object,
                                  const GValue *value,
                                  GParamSpec   *pspec)
 {
-  FluxrWritingView *self = FLUXR_WRITING_VIEW (object);
+  g_auto (GValue) old = G_VALUE_INIT;
 
-  switch (prop_id)
-    {
-    case PROP_MODE:
-      set_mode (self, g_value_get_string (value));
-      break;
-    case PROP_NARROW:
-      if (self->narrow == g_value_get_boolean (value))
-        return;
-      self->narrow = g_value_get_boolean (value);
-      update_panes (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_OUTLINE:
-      if (self->outline == g_value_get_boolean (value))
-        return;
-      self->outline = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  g_value_init (&old, pspec->value_type);
+  g_object_get_property (object, pspec->name, &old);
+  if (g_param_values_cmp (pspec, &old, value) != 0
+      && set_property (FLUXR_WRITING_VIEW (object), prop_id, value))
+    g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -389,6 +318,7 @@ fluxr_writing_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_WRITING_VIEW);
   g_clear_object (&self->readings);
   g_clear_object (&self->headings);
+  g_clear_object (&self->spelling);
 
   G_OBJECT_CLASS (fluxr_writing_view_parent_class)->dispose (object);
 }
@@ -408,6 +338,10 @@ install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  properties[PROP_CHECK_SPELLING]
+    = g_param_spec_boolean ("check-spelling", NULL, NULL, TRUE, flags);
+  properties[PROP_FOCUS_MODE] = g_param_spec_boolean ("focus-mode", NULL, NULL, FALSE, flags);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.5, 3, 1, flags);
   properties[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, "write", flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_OUTLINE] = g_param_spec_boolean ("outline", NULL, NULL, FALSE, flags);
@@ -427,20 +361,17 @@ fluxr_writing_view_class_init (FluxrWritingViewClass *klass)
   install_properties (object_class);
   signals[FAILED] = g_signal_new ("failed", FLUXR_TYPE_WRITING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", FLUXR_TYPE_WRITING_VIEW,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
 
-  g_type_ensure (FLUXR_TYPE_WRITING_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-writing-view.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, bar);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, bin);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, count_label);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, outline_list);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, panes);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, split);
-  gtk_widget_class_bind_template_callback (widget_class, outline_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, tools);
+  fluxr_writing_view_bind_outline (widget_class);
+  fluxr_writing_view_install_tools (widget_class);
+  gtk_widget_class_install_action (widget_class, "writing.show-history", "s", show_history);
   gtk_widget_class_install_property_action (widget_class, "writing.mode", "mode");
   gtk_widget_class_install_property_action (widget_class, "writing.outline", "outline");
 }
@@ -449,6 +380,7 @@ static void
 fluxr_writing_view_init (FluxrWritingView *self)
 {
   self->mode = g_strdup ("write");
+  self->zoom = 1;
   self->readings = g_list_store_new (FLUXR_TYPE_WRITING_READING);
   self->headings = g_list_store_new (FLUXR_TYPE_WRITING_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -456,9 +388,8 @@ fluxr_writing_view_init (FluxrWritingView *self)
   self->preview = FLUXR_MARKDOWN_PREVIEW (fluxr_markdown_preview_new ());
   gtk_box_append (self->panes, GTK_WIDGET (self->sheet));
   gtk_box_append (self->panes, GTK_WIDGET (self->preview));
-  gtk_list_view_set_model (self->outline_list,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (
-                             g_object_ref (G_LIST_MODEL (self->headings)))));
+  fluxr_writing_view_add_outline (self);
+  fluxr_writing_view_add_tools (self);
   g_signal_connect_object (self->sheet, "scrolled", G_CALLBACK (sheet_scrolled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -542,7 +473,7 @@ fluxr_writing_view_show_part (FluxrWritingView *self,
 
   g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
 
-  reading = find_reading (self, part);
+  reading = fluxr_writing_view_find_reading (self, part);
   if (reading == NULL)
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->preview)))
@@ -552,4 +483,32 @@ fluxr_writing_view_show_part (FluxrWritingView *self,
     return;
   fluxr_writing_sheet_focus (self->sheet, part, -1);
   fluxr_writing_sheet_scroll_to (self->sheet, part, 0);
+}
+
+void
+fluxr_writing_view_set_outline_top (FluxrWritingView *self,
+                                    GtkWidget        *top)
+{
+  g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
+
+  adw_bin_set_child (self->outline_top, top);
+}
+
+void
+fluxr_writing_view_show_history (FluxrWritingView *self,
+                                 FluxrWritingPart *part)
+{
+  const char *title;
+
+  g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
+  g_return_if_fail (FLUXR_IS_WRITING_PART (part));
+
+  fluxr_writing_part_flush (part);
+  title = fluxr_writing_part_get_title (part);
+  adw_dialog_present (fluxr_versions_dialog_new (fluxr_writing_part_get_workspace (part),
+                                                 fluxr_writing_part_get_record (part),
+                                                 fluxr_writing_part_get_column (part),
+                                                 fluxr_writing_part_get_key (part),
+                                                 title != NULL ? title : _("Text")),
+                      GTK_WIDGET (self));
 }

@@ -1,0 +1,446 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fluxr-finder.h"
+
+/* A part of a frame. */
+#define STEP_USEC 2000
+/* Its matches are dark words on yellow: readable in a light and in a dark window. (A style of our
+ * own would be one without colours: GtkSourceView makes them from schemes only.) */
+#define SCHEME "Adwaita"
+
+struct _FluxrFinder
+{
+  GObject parent_instance;
+
+  GtkSourceSearchSettings *settings; /* (owned) */
+  GListModel *buffers;               /* (owned) (nullable) */
+  GPtrArray *contexts;               /* (owned) of GtkSourceSearchContext, one for each buffer */
+  gboolean looking;                  /* as soon as the buffer is scanned */
+  guint at;                          /* the buffer that is looked through */
+  int from;                          /* the place in it; -1 for its end */
+  guint n_left;                      /* how many more there are */
+  char *replacement;                 /* (owned) (nullable) while all are replaced */
+  GtkTextMark *place;                /* (owned) (nullable) where that goes on */
+  guint n_replaced;
+  guint source;
+  gboolean forward;
+  gboolean active;
+};
+
+enum
+{
+  CHANGED,
+  FOUND,
+  MISSED,
+  REPLACED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FluxrFinder, fluxr_finder, G_TYPE_OBJECT)
+
+static void look (FluxrFinder *self);
+
+static GtkSourceSearchContext *
+get_context (FluxrFinder *self,
+             guint        index)
+{
+  return index < self->contexts->len ? g_ptr_array_index (self->contexts, index) : NULL;
+}
+
+static GtkTextBuffer *
+get_buffer (FluxrFinder *self,
+            guint        index)
+{
+  return GTK_TEXT_BUFFER (gtk_source_search_context_get_buffer (get_context (self, index)));
+}
+
+static void
+count_cb (FluxrFinder *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+  look (self);
+}
+
+static void
+free_context (gpointer context)
+{
+  g_signal_handlers_disconnect_matched (context, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, count_cb, NULL);
+  gtk_source_search_context_set_highlight (context, FALSE);
+  g_object_unref (context);
+}
+
+/* Ends the step of undo, too. */
+static void
+stop_replacing (FluxrFinder *self)
+{
+  GtkTextBuffer *buffer;
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->replacement, g_free);
+  if (self->place == NULL)
+    return;
+  buffer = gtk_text_mark_get_buffer (self->place);
+  if (buffer != NULL)
+    {
+      gtk_text_buffer_delete_mark (buffer, self->place);
+      gtk_text_buffer_end_user_action (buffer);
+    }
+  g_clear_object (&self->place);
+}
+
+static void
+make_contexts (FluxrFinder *self)
+{
+  guint n = self->active && self->buffers != NULL ? g_list_model_get_n_items (self->buffers) : 0;
+  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (
+    gtk_source_style_scheme_manager_get_default (), SCHEME);
+  GtkSourceStyle *style = scheme != NULL
+                            ? gtk_source_style_scheme_get_style (scheme, "search-match") : NULL;
+
+  self->looking = FALSE;
+  stop_replacing (self);
+  g_ptr_array_set_size (self->contexts, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkSourceBuffer) buffer = g_list_model_get_item (self->buffers, i);
+      GtkSourceSearchContext *context = g_object_new (GTK_SOURCE_TYPE_SEARCH_CONTEXT, "buffer",
+                                                      buffer, "settings", self->settings,
+                                                      "highlight", FALSE, NULL);
+
+      /* Before they are shown: the buffer has no scheme. */
+      gtk_source_search_context_set_match_style (context, style);
+      gtk_source_search_context_set_highlight (context, style != NULL);
+      g_signal_connect_object (context, "notify::occurrences-count", G_CALLBACK (count_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (context, "notify::regex-error", G_CALLBACK (count_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->contexts, context);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+miss (FluxrFinder *self)
+{
+  self->looking = FALSE;
+  g_signal_emit (self, signals[MISSED], 0);
+}
+
+/* Returns: whether there is one behind, or in front of, the place */
+static gboolean
+look_in_buffer (FluxrFinder *self,
+                GtkTextIter *start,
+                GtkTextIter *stop)
+{
+  GtkSourceSearchContext *context = get_context (self, self->at);
+  GtkTextIter from;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self, self->at), &from, self->from);
+
+  return self->forward
+           ? gtk_source_search_context_forward (context, &from, start, stop, NULL)
+           : gtk_source_search_context_backward (context, &from, start, stop, NULL);
+}
+
+/* In what is scanned already that takes no time; what is not is waited for. (The asynchronous calls
+ * of GtkSourceView 5.16 complain when the next search comes early.) */
+static void
+look (FluxrFinder *self)
+{
+  GtkTextIter start, stop;
+
+  while (self->looking)
+    {
+      guint n = self->contexts->len;
+
+      if (gtk_source_search_context_get_occurrences_count (get_context (self, self->at)) < 0)
+        return;
+      if (look_in_buffer (self, &start, &stop))
+        {
+          self->looking = FALSE;
+          g_signal_emit (self, signals[FOUND], 0, self->at,
+                         (guint) gtk_text_iter_get_offset (&start),
+                         (guint) gtk_text_iter_get_offset (&stop));
+          return;
+        }
+      if (self->n_left == 0)
+        {
+          miss (self);
+          return;
+        }
+      /* From the end of one to the begin of the next, or the other way around. */
+      self->n_left--;
+      self->at = (self->at + (self->forward ? 1 : n - 1)) % n;
+      self->from = self->forward ? 0 : -1;
+    }
+}
+
+static void
+fluxr_finder_dispose (GObject *object)
+{
+  FluxrFinder *self = FLUXR_FINDER (object);
+
+  fluxr_finder_set_buffers (self, NULL);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (fluxr_finder_parent_class)->dispose (object);
+}
+
+static void
+fluxr_finder_finalize (GObject *object)
+{
+  g_clear_pointer (&FLUXR_FINDER (object)->contexts, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (fluxr_finder_parent_class)->finalize (object);
+}
+
+static void
+fluxr_finder_class_init (FluxrFinderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_OBJECT_CLASS_TYPE (klass);
+
+  object_class->dispose = fluxr_finder_dispose;
+  object_class->finalize = fluxr_finder_finalize;
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[FOUND] = g_signal_new ("found", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
+  signals[MISSED] = g_signal_new ("missed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  signals[REPLACED] = g_signal_new ("replaced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+fluxr_finder_init (FluxrFinder *self)
+{
+  self->settings = gtk_source_search_settings_new ();
+  self->contexts = g_ptr_array_new_with_free_func (free_context);
+}
+
+FluxrFinder *
+fluxr_finder_new (void)
+{
+  return g_object_new (FLUXR_TYPE_FINDER, NULL);
+}
+
+GtkSourceSearchSettings *
+fluxr_finder_get_settings (FluxrFinder *self)
+{
+  g_return_val_if_fail (FLUXR_IS_FINDER (self), NULL);
+
+  return self->settings;
+}
+
+void
+fluxr_finder_set_buffers (FluxrFinder *self,
+                          GListModel  *buffers)
+{
+  g_return_if_fail (FLUXR_IS_FINDER (self));
+
+  if (self->buffers == buffers)
+    return;
+  if (self->buffers != NULL)
+    g_signal_handlers_disconnect_by_func (self->buffers, make_contexts, self);
+  g_set_object (&self->buffers, buffers);
+  if (buffers != NULL)
+    g_signal_connect_object (buffers, "items-changed", G_CALLBACK (make_contexts), self,
+                             G_CONNECT_SWAPPED);
+  make_contexts (self);
+}
+
+void
+fluxr_finder_set_active (FluxrFinder *self,
+                         gboolean     active)
+{
+  g_return_if_fail (FLUXR_IS_FINDER (self));
+
+  if (self->active == active)
+    return;
+  self->active = active;
+  make_contexts (self);
+}
+
+void
+fluxr_finder_find (FluxrFinder       *self,
+                   guint              index,
+                   const GtkTextIter *from,
+                   gboolean           forward)
+{
+  g_return_if_fail (FLUXR_IS_FINDER (self));
+
+  if (index >= self->contexts->len || fluxr_finder_get_error (self) != NULL
+      || gtk_source_search_settings_get_search_text (self->settings) == NULL)
+    {
+      miss (self);
+      return;
+    }
+  self->looking = TRUE;
+  self->at = index;
+  self->from = gtk_text_iter_get_offset (from);
+  self->forward = forward;
+  /* Back in the first one, for what is on the other side of the place. */
+  self->n_left = self->contexts->len;
+  look (self);
+}
+
+gboolean
+fluxr_finder_count (FluxrFinder       *self,
+                    guint              index,
+                    const GtkTextIter *start,
+                    const GtkTextIter *stop,
+                    guint             *position,
+                    guint             *total)
+{
+  *position = *total = 0;
+  g_return_val_if_fail (FLUXR_IS_FINDER (self), FALSE);
+
+  for (guint i = 0; i < self->contexts->len; i++)
+    {
+      GtkSourceSearchContext *context = get_context (self, i);
+      int count = gtk_source_search_context_get_occurrences_count (context);
+      int place = i == index ? gtk_source_search_context_get_occurrence_position (context, start,
+                                                                                  stop) : 0;
+
+      if (count < 0 || place < 0)
+        return FALSE;
+      if (place > 0)
+        *position = *total + place;
+      *total += count;
+    }
+
+  return TRUE;
+}
+
+const char *
+fluxr_finder_get_error (FluxrFinder *self)
+{
+  GtkSourceSearchContext *context;
+  GError *error;
+
+  g_return_val_if_fail (FLUXR_IS_FINDER (self), NULL);
+
+  context = get_context (self, 0);
+  error = context != NULL ? gtk_source_search_context_get_regex_error (context) : NULL;
+  if (error == NULL)
+    return NULL;
+  /* As long as somebody may read it. */
+  g_object_set_data_full (G_OBJECT (self), "error", g_strdup (error->message), g_free);
+  g_error_free (error);
+
+  return g_object_get_data (G_OBJECT (self), "error");
+}
+
+gboolean
+fluxr_finder_replace (FluxrFinder  *self,
+                      guint         index,
+                      GtkTextIter  *start,
+                      GtkTextIter  *stop,
+                      const char   *text,
+                      GError      **error)
+{
+  g_return_val_if_fail (FLUXR_IS_FINDER (self), FALSE);
+
+  return index < self->contexts->len
+         && gtk_source_search_context_replace (get_context (self, index), start, stop, text, -1,
+                                               error);
+}
+
+static void
+begin_buffer (FluxrFinder *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self, self->at);
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  self->place = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &start, FALSE));
+  gtk_text_buffer_begin_user_action (buffer);
+}
+
+/* Returns: whether there was one */
+static gboolean
+replace_next (FluxrFinder *self)
+{
+  GtkSourceSearchContext *context = get_context (self, self->at);
+  GtkTextBuffer *buffer = get_buffer (self, self->at);
+  GtkTextIter from, start, stop;
+  gboolean empty;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &from, self->place);
+  if (!gtk_source_search_context_forward (context, &from, &start, &stop, NULL))
+    return FALSE;
+  empty = gtk_text_iter_equal (&start, &stop);
+  if (gtk_source_search_context_replace (context, &start, &stop, self->replacement, -1, NULL))
+    self->n_replaced++;
+  /* A pattern may match nothing, over and over. */
+  if (empty && !gtk_text_iter_forward_char (&stop))
+    return FALSE;
+  gtk_text_buffer_move_mark (buffer, self->place, &stop);
+
+  return TRUE;
+}
+
+static void
+end_buffer (FluxrFinder *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self, self->at);
+
+  gtk_text_buffer_delete_mark (buffer, self->place);
+  g_clear_object (&self->place);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  FluxrFinder *self = user_data;
+  gint64 deadline = g_get_monotonic_time () + STEP_USEC;
+
+  while (self->at < self->contexts->len)
+    {
+      if (self->place == NULL)
+        begin_buffer (self);
+      if (!replace_next (self))
+        {
+          end_buffer (self);
+          self->at++;
+        }
+      if (g_get_monotonic_time () >= deadline)
+        return G_SOURCE_CONTINUE;
+    }
+  self->source = 0;
+  g_clear_pointer (&self->replacement, g_free);
+  g_signal_emit (self, signals[REPLACED], 0, self->n_replaced);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+fluxr_finder_replace_all (FluxrFinder *self,
+                          const char  *text)
+{
+  g_return_if_fail (FLUXR_IS_FINDER (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->source != 0)
+    return;
+  self->looking = FALSE;
+  self->replacement = g_strdup (text);
+  self->n_replaced = 0;
+  self->at = 0;
+  self->source = g_idle_add (step_cb, self);
+}
+
+gboolean
+fluxr_finder_is_replacing (FluxrFinder *self)
+{
+  g_return_val_if_fail (FLUXR_IS_FINDER (self), FALSE);
+
+  return self->source != 0;
+}

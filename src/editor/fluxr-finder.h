@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Finds and replaces in several buffers as if they were one text. It scans in idle time; what it
+ * found is told by signals. */
+
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_FINDER (fluxr_finder_get_type ())
+G_DECLARE_FINAL_TYPE (FluxrFinder, fluxr_finder, FLUXR, FINDER, GObject)
+
+FluxrFinder             *fluxr_finder_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is looked for, and how. */
+GtkSourceSearchSettings *fluxr_finder_get_settings (FluxrFinder        *self);
+/* @buffers: (nullable): of GtkSourceBuffer, in the order of the text */
+void                     fluxr_finder_set_buffers  (FluxrFinder        *self,
+                                                    GListModel         *buffers);
+/* Whether all that is found is marked. Without it nothing is scanned either. */
+void                     fluxr_finder_set_active   (FluxrFinder        *self,
+                                                    gboolean            active);
+
+/* Goes on from a place, over the ends of the buffers, and at last around. Then `found` (index of
+ * the buffer, offsets of start and stop), or `missed`. */
+void                     fluxr_finder_find         (FluxrFinder        *self,
+                                                    guint               index,
+                                                    const GtkTextIter  *from,
+                                                    gboolean            forward);
+/* How many there are, and which one of them that is; 0 for none.
+ * Returns: %FALSE as long as that is not known; `changed` tells when to ask again */
+gboolean                 fluxr_finder_count        (FluxrFinder        *self,
+                                                    guint               index,
+                                                    const GtkTextIter  *start,
+                                                    const GtkTextIter  *stop,
+                                                    guint              *position,
+                                                    guint              *total);
+/* Returns: (nullable): what is wrong with the pattern */
+const char              *fluxr_finder_get_error    (FluxrFinder        *self);
+
+/* Returns: whether there was a match, which now is that text */
+gboolean                 fluxr_finder_replace      (FluxrFinder        *self,
+                                                    guint               index,
+                                                    GtkTextIter        *start,
+                                                    GtkTextIter        *stop,
+                                                    const char         *text,
+                                                    GError            **error);
+/* In steps that do not hold up the window, one undo for each buffer; then `replaced` (count). */
+void                     fluxr_finder_replace_all  (FluxrFinder        *self,
+                                                    const char         *text);
+gboolean                 fluxr_finder_is_replacing (FluxrFinder        *self);
+
+G_END_DECLS
