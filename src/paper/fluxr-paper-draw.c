@@ -11,6 +11,7 @@
 #include "fluxr-paper-link.h"
 
 #define BOX 8.0
+#define RIGHT_TO_LEFT_MARK "\xE2\x80\x8F"
 
 /* Some strips of one block on a page. */
 typedef struct
@@ -138,6 +139,12 @@ draw_mark (const Piece *piece,
                 item->check == FLUXR_MARKDOWN_CHECK_DONE);
       return;
     }
+  if (rtl)
+    {
+      g_autofree char *turned = g_strconcat (RIGHT_TO_LEFT_MARK, mark, NULL);
+
+      g_set_str (&mark, turned);
+    }
   text = fluxr_paper_text_new (self->context, mark, -1, &style);
   set_grey (piece->cr, 0);
   fluxr_paper_text_draw (text, 0, piece->cr,
@@ -249,26 +256,36 @@ draw_row_lines (const Piece *piece,
   cairo_stroke (piece->cr);
 }
 
-/* A table begins at the side where its first cell does. */
+/* A table begins at the side where the words of its first cell do. */
 static void
 draw_row (const Piece *piece)
 {
   const FluxrPaperTable *table
     = &g_array_index (piece->paper->tables, FluxrPaperTable, piece->block->table);
   GPtrArray *cells = fluxr_paper_set_cells (piece->paper, piece->run, piece->index);
-  double x = get_x (piece, FALSE);
+  double x = get_x (piece, table->rtl);
   double width = 0;
 
   for (guint i = 0; i < table->widths->len; i++)
     width += g_array_index (table->widths, double, i);
-  draw_bars (piece, FALSE);
+  if (table->rtl)
+    x = fluxr_paper_get_width (piece->paper)
+        - fluxr_paper_get_indent (piece->paper, piece->block) - width;
+  draw_bars (piece, table->rtl);
   draw_row_lines (piece, x, width);
-  draw_mark (piece, piece->y + FLUXR_PAPER_CELL_PAD + FLUXR_PAPER_TEXT_SIZE, FALSE);
+  draw_mark (piece, piece->y + FLUXR_PAPER_CELL_PAD + FLUXR_PAPER_TEXT_SIZE, table->rtl);
   set_grey (piece->cr, 0);
+  if (table->rtl)
+    x += width;
   for (guint i = 0; i < cells->len; i++)
     {
+      double column = g_array_index (table->widths, double, i);
+
+      if (table->rtl)
+        x -= column;
       draw_cell (piece, cells, g_ptr_array_index (cells, i), x + FLUXR_PAPER_CELL_PAD);
-      x += g_array_index (table->widths, double, i);
+      if (!table->rtl)
+        x += column;
     }
 }
 

@@ -143,7 +143,6 @@ add_contents_block (FluxrPaper          *self,
   };
 
   g_array_append_val (self->contents.blocks, block);
-  fluxr_paper_measure (self, &self->contents, self->contents.blocks->len - 1);
 }
 
 void

@@ -58,12 +58,14 @@ typedef struct
  * FluxrPaperTable:
  * @widths: (element-type double): of its columns
  * @header: the block that heads it, or FLUXR_PAPER_NONE
+ * @rtl: whether its first column stands at the right
  */
 typedef struct
 {
   GArray *widths;
   double size;
   guint header;
+  gboolean rtl;
 } FluxrPaperTable;
 
 /**
@@ -174,7 +176,9 @@ struct _FluxrPaper
   FluxrPaperRun contents;
   FluxrPaperWalk walk;
   FluxrPaperCache cache;
-  guint n_measured;
+  guint n_measured;          /* blocks of the body */
+  guint n_contents_measured; /* blocks of the contents */
+  gboolean is_listed;        /* the contents have their blocks */
   gboolean is_done;
 };
 

@@ -25,7 +25,8 @@ fluxr_paper_table_clear (FluxrPaperTable *table)
   g_clear_pointer (&table->widths, g_array_unref);
 }
 
-static void
+/* Returns: whether it begins at the right */
+static gboolean
 measure_cell (FluxrPaper    *self,
               FluxrMarkdown *document,
               guint          node,
@@ -38,9 +39,12 @@ measure_cell (FluxrPaper    *self,
 
   column->most = MAX (column->most, fluxr_paper_text_get_width (text) + ROOM);
   column->least = MAX (column->least, fluxr_paper_text_get_word_width (text) + ROOM);
+
+  return text->rtl;
 }
 
-static void
+/* Returns: whether the first of them begins at the right */
+static gboolean
 measure_columns (FluxrPaper    *self,
                  FluxrMarkdown *document,
                  guint          node,
@@ -48,6 +52,7 @@ measure_columns (FluxrPaper    *self,
                  guint          n_columns)
 {
   const FluxrMarkdownNode *table = fluxr_markdown_get_node (document, node);
+  gboolean first_rtl = FALSE;
   guint n_rows = 0;
 
   for (guint row = node + 1; row < table->end && n_rows < SAMPLE; n_rows++)
@@ -57,11 +62,16 @@ measure_columns (FluxrPaper    *self,
 
       for (guint cell = row + 1; cell < it->end && i < n_columns; i++)
         {
-          measure_cell (self, document, cell, it->header, &columns[i]);
+          gboolean rtl = measure_cell (self, document, cell, it->header, &columns[i]);
+
+          if (n_rows == 0 && i == 0)
+            first_rtl = rtl;
           cell = fluxr_markdown_get_node (document, cell)->end;
         }
       row = it->end;
     }
+
+  return first_rtl;
 }
 
 /* Each column gets its widest word; what is left goes where there is more to say. A word does not
@@ -111,7 +121,7 @@ fluxr_paper_add_table (FluxrPaper    *self,
     .header = FLUXR_PAPER_NONE,
   };
 
-  measure_columns (self, document, node, columns, n_columns);
+  table.rtl = measure_columns (self, document, node, columns, n_columns);
   share_width (&table, columns, n_columns, width);
   g_array_append_val (self->tables, table);
 

@@ -59,6 +59,8 @@ reset (FluxrPaper *self)
   g_array_set_size (self->entries, 0);
   fluxr_paper_walk_reset (self);
   self->n_measured = 0;
+  self->n_contents_measured = 0;
+  self->is_listed = FALSE;
   self->is_done = FALSE;
 }
 
@@ -220,6 +222,7 @@ fluxr_paper_get_chapter (FluxrPaper *self,
   return &g_array_index (self->chapters, FluxrPaperChapter, index);
 }
 
+/* Sets the next block. Returns: whether there was one */
 static gboolean
 lay_out_step (FluxrPaper *self)
 {
@@ -228,8 +231,17 @@ lay_out_step (FluxrPaper *self)
       fluxr_paper_measure (self, &self->body, self->n_measured++);
       return TRUE;
     }
+  if (fluxr_paper_walk_on (self))
+    return TRUE;
 
-  return fluxr_paper_walk_on (self);
+  if (!self->is_listed)
+    fluxr_paper_list_contents (self);
+  self->is_listed = TRUE;
+  if (self->n_contents_measured == self->contents.blocks->len)
+    return FALSE;
+  fluxr_paper_measure (self, &self->contents, self->n_contents_measured++);
+
+  return TRUE;
 }
 
 gboolean
@@ -244,7 +256,6 @@ fluxr_paper_lay_out (FluxrPaper *self,
     {
       if (!lay_out_step (self))
         {
-          fluxr_paper_list_contents (self);
           fluxr_paper_break (self, &self->contents);
           fluxr_paper_break (self, &self->body);
           self->is_done = TRUE;

@@ -16,7 +16,7 @@
 #include "fluxr-markdown-read.h"
 #include "fluxr-markdown-stats.h"
 #include "fluxr-prd-order.h"
-#include "fluxr-prd-parts.h"
+#include "fluxr-prd-split.h"
 #include "fluxr-prd-section.h"
 #include "fluxr-rows-reader.h"
 #include "fluxr-sections.h"
@@ -208,7 +208,7 @@ add_text (Target     *target,
 static gboolean
 add_front (FluxrEdit           *edit,
            const char          *product_id,
-           const FluxrPrdPart  *part,
+           const FluxrPrdPiece *part,
            gboolean            *is_taken,
            GError             **error)
 {
@@ -238,7 +238,7 @@ add_part (FluxrEdit           *edit,
           const char          *product_id,
           Target              *target,
           FluxrRow            *change,
-          const FluxrPrdPart  *part,
+          const FluxrPrdPiece *part,
           GError             **error)
 {
   gboolean is_taken = FALSE;
@@ -299,7 +299,7 @@ fluxr_prd_import_apply (FluxrEdit             *edit,
   result->n_sections = 0;
   if (!read_target (&target, fluxr_edit_get_database (edit), product_id, error))
     return FALSE;
-  parts = fluxr_prd_parts_read (source, is_known, &target, &result->n_left_out);
+  parts = fluxr_prd_split (source, is_known, &target, &result->n_left_out);
   for (guint i = 0; i < parts->len; i++)
     if (!add_part (edit, product_id, &target, change, g_ptr_array_index (parts, i), error))
       return FALSE;
@@ -312,7 +312,7 @@ dup_note_title (const char *name,
                 const char *source)
 {
   g_autoptr (FluxrMarkdown) document
-    = fluxr_markdown_read (source + fluxr_prd_parts_measure_front (source), -1,
+    = fluxr_markdown_read (source + fluxr_prd_split_measure_front (source), -1,
                            FLUXR_MARKDOWN_DIALECT_GITHUB);
   g_autoptr (GPtrArray) headings = fluxr_markdown_list_headings (document);
   g_autofree char *title = NULL;

@@ -12,6 +12,7 @@
 #include "fluxr-flow-picture.h"
 #include "fluxr-markdown-read.h"
 #include "fluxr-writing-export.h"
+#include "fluxr-writing-import.h"
 #include "fluxr-writing-print.h"
 #include "file-fixture.h"
 #include "page-fixture.h"
@@ -89,6 +90,8 @@ test_print (void)
   g_autofree char *path = g_build_filename (dir, "out.pdf", NULL);
   g_autofree char *large = NULL;
   g_autofree char *small = NULL;
+  g_autofree char *settings = NULL;
+  g_autoptr (GtkPageSetup) page = NULL;
 
   print (create_paper (TRUE), path, 595, 842);
   large = read_pdf (path);
@@ -108,6 +111,17 @@ test_print (void)
   g_assert_cmpuint (count (small, "Paragraph"), ==, 400);
   g_remove (path);
   g_rmdir (dir);
+
+  /* What was chosen is there the next time, but not where the file went. */
+  g_free (path);
+  path = g_build_filename (g_get_user_config_dir (), "fluxr", "page-setup", NULL);
+  page = gtk_page_setup_new_from_file (path, NULL);
+  g_assert_nonnull (page);
+  g_assert_cmpfloat_with_epsilon (gtk_page_setup_get_paper_width (page, GTK_UNIT_POINTS), 300, 1);
+  g_free (path);
+  path = g_build_filename (g_get_user_config_dir (), "fluxr", "print-settings", NULL);
+  if (g_file_get_contents (path, &settings, NULL, NULL))
+    g_assert_null (strstr (settings, "output-uri"));
 }
 
 typedef struct
@@ -254,6 +268,58 @@ test_files (void)
   file_fixture_close (&fixture);
 }
 
+static guint
+count_rows (FileFixture *fixture,
+            const char  *sql)
+{
+  return (guint) fluxr_database_get_integer (fluxr_store_get_database (fixture->store), sql, "");
+}
+
+static void
+import (FileFixture        *fixture,
+        GtkWidget          *widget,
+        FluxrWritingImport  kind,
+        const char *const  *paths)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+
+      g_list_store_append (files, file);
+    }
+  fluxr_writing_import_files (widget, fixture->workspace,
+                              kind == FLUXR_WRITING_IMPORT_PRD ? fixture->product : NULL, kind,
+                              G_LIST_MODEL (files));
+  while (G_OBJECT (widget)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_import (void)
+{
+  FileFixture fixture = { NULL };
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+  g_autofree char *good = g_build_filename (g_get_user_data_dir (), "good.md", NULL);
+  g_autofree char *bad = g_build_filename (g_get_user_data_dir (), "bad.md", NULL);
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (good, "# Problem\nSlow\n\n# Own\nx", -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "a\0b", 3, NULL));
+  file_fixture_open (&fixture);
+  import (&fixture, widget, FLUXR_WRITING_IMPORT_PRD, (const char *[]) { good, NULL });
+  g_assert_cmpuint (count_rows (&fixture, "SELECT count (*) FROM prds WHERE problem = 'Slow'"
+                                " AND custom_sections LIKE '%\"x\"%'"), ==, 1);
+  import (&fixture, widget, FLUXR_WRITING_IMPORT_NOTES, (const char *[]) { good, bad, NULL });
+  g_assert_cmpuint (count_rows (&fixture, "SELECT count (*) FROM notes"), ==, 0);
+  import (&fixture, widget, FLUXR_WRITING_IMPORT_NOTES, (const char *[]) { good, good, NULL });
+  g_assert_cmpuint (count_rows (&fixture, "SELECT count (*) FROM notes WHERE title = 'Problem'"),
+                    ==, 2);
+  g_object_unref (widget);
+  file_fixture_close (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -263,6 +329,7 @@ main (int    argc,
 
   page_fixture_init (&argc, &argv);
   g_test_add_func ("/pages/writing-export/files-of-all-formats", test_files);
+  g_test_add_func ("/pages/writing-export/files-come-in", test_import);
   g_test_add_func ("/pages/writing-export/prints-on-any-paper", test_print);
   g_test_add_func ("/pages/writing-export/copies-with-formats", test_copy);
 

@@ -170,6 +170,22 @@ def test_headings_stay(folder):
     assert torn > 5, torn
 
 
+def test_right_to_left(folder):
+    """Paragraphs, marks and the columns of a table begin at the right. Cairo marks each letter of
+    such a text by itself, so words are one letter here."""
+    source = 'ש\n\n- פ\n\n| ר | ס |\n|---|---|\n| 1 | 2 |\n\nleft\n'
+    pdf = print_paper(folder, source)
+    data = subprocess.run(['pdftotext', '-bbox', str(pdf), '-'], check=True, capture_output=True,
+                          text=True).stdout
+    places = {word: (float(left), float(right)) for left, right, word in re.findall(
+        r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', data)}
+    edge = 595.276 - 62
+    assert abs(places['ש'][1] - edge) < 2, places
+    assert abs(places['•'][1] - edge) < 4 and places['פ'][1] < places['•'][0], places
+    assert places['ר'][0] > places['ס'][1] and places['1'][0] > places['2'][1], places
+    assert abs(places['left'][0] - 62) < 2, places
+
+
 def test_same_again(folder):
     source = '# One\n\n| a | b |\n|---|---|\n| 1 | [x](https://e.org) |\n'
     first = print_paper(folder, source, '--front').read_bytes()
@@ -196,6 +212,7 @@ CASES = [
     ('a-table-has-its-head-on-each-page', test_header_repeats),
     ('contents-tell-the-true-pages', test_contents),
     ('headings-stay-with-their-text', test_headings_stay),
+    ('the-other-direction', test_right_to_left),
     ('the-same-document-is-the-same-file', test_same_again),
     ('nothing-breaks-the-file', test_hostile),
 ]

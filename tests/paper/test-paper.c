@@ -66,6 +66,8 @@ test_slices (void)
   guint n_slices = 0;
   gboolean done = FALSE;
 
+  fluxr_paper_set_front (paper, NULL, NULL, "Contents");
+  fluxr_paper_set_front (other, NULL, NULL, "Contents");
   g_assert_cmpuint (fluxr_paper_get_n_pages (paper), ==, 0);
   while (!done)
     {

@@ -256,6 +256,7 @@ fluxr_writing_export_save (GtkWidget      *widget,
 
 /* A flow of more pages than this would be dust on one sheet, and take the window's time to draw. */
 #define MOST_PAGES 150
+#define WARM_UP 50000 /* microseconds */
 
 static const FluxrFlowPainter *painter; /* (nullable) */
 
@@ -316,8 +317,12 @@ set_paper (gpointer       data,
            GError       **error)
 {
   const PaperJob *job = data;
+  FluxrPaper *paper = fluxr_prd_file_set_paper (job->document, job->picture);
 
-  return fluxr_prd_file_set_paper (job->document, job->picture);
+  /* The first letters wait for their fonts, which the window had better not. */
+  fluxr_paper_lay_out (paper, WARM_UP);
+
+  return paper;
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "fluxr-prd-parts.h"
+#include "fluxr-prd-split.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +29,7 @@ typedef struct
 static void
 part_free (gpointer data)
 {
-  FluxrPrdPart *part = data;
+  FluxrPrdPiece *part = data;
 
   g_free (part->title);
   g_free (part->text);
@@ -47,7 +47,7 @@ is_fence (const char *line,
 }
 
 gsize
-fluxr_prd_parts_measure_front (const char *source)
+fluxr_prd_split_measure_front (const char *source)
 {
   gsize at = strcspn (source, "\n");
 
@@ -93,7 +93,7 @@ add_part (Reader   *reader,
 {
   g_autofree char *text = fluxr_markdown_part_trim (reader->source + start,
                                                     (gssize) (end - start));
-  FluxrPrdPart *part;
+  FluxrPrdPiece *part;
 
   if (g_str_has_prefix (text, FLUXR_PRD_MARK_MADE))
     {
@@ -101,7 +101,7 @@ add_part (Reader   *reader,
       g_free (title);
       return;
     }
-  part = g_new0 (FluxrPrdPart, 1);
+  part = g_new0 (FluxrPrdPiece, 1);
   part->title = title;
   part->text = dup_unshifted (text);
   part->is_front = is_front;
@@ -191,14 +191,14 @@ find_headings (Reader *reader)
 }
 
 GPtrArray *
-fluxr_prd_parts_read (const char      *source,
-                      FluxrPrdIsKnown  is_known,
-                      gpointer         user_data,
-                      guint           *n_left_out)
+fluxr_prd_split (const char      *source,
+                 FluxrPrdIsKnown  is_known,
+                 gpointer         user_data,
+                 guint           *n_left_out)
 {
   Reader reader = {
     .source = source,
-    .front = fluxr_prd_parts_measure_front (source),
+    .front = fluxr_prd_split_measure_front (source),
     .is_known = is_known,
     .user_data = user_data,
     .parts = g_ptr_array_new_with_free_func (part_free),

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * FluxrPrdPart:
+ * FluxrPrdPiece:
  * @title: (nullable): none for what stands in front of the first heading
  * @text: Markdown, without empty lines around it
  * @is_front: what stands below the title of the whole
@@ -20,27 +20,27 @@ typedef struct
   char *title;
   char *text;
   gboolean is_front;
-} FluxrPrdPart;
+} FluxrPrdPiece;
 
 /* Whether a heading names a section that is there. */
 typedef gboolean (*FluxrPrdIsKnown) (const char *title,
                                      gpointer    user_data);
 
 /**
- * fluxr_prd_parts_read:
+ * fluxr_prd_split:
  * @n_left_out: (out): parts that Fluxr had made of other rows
  *
  * Headings of the levels 1 and 2 begin sections. A heading of level 2 that names none stays in the
  * section of a level 1 above it. The only heading of level 1, in front of others, is a title.
  *
- * Returns: (transfer full) (element-type FluxrPrdPart)
+ * Returns: (transfer full) (element-type FluxrPrdPiece)
  */
-GPtrArray *fluxr_prd_parts_read          (const char      *source,
+GPtrArray *fluxr_prd_split               (const char      *source,
                                           FluxrPrdIsKnown  is_known,
                                           gpointer         user_data,
                                           guint           *n_left_out)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: where what YAML says of a text ends; 0 if it has none */
-gsize      fluxr_prd_parts_measure_front (const char      *source);
+gsize      fluxr_prd_split_measure_front (const char      *source);
 
 G_END_DECLS
