@@ -8,7 +8,8 @@
 #include "fluxr-spelling-marks.h"
 
 /* A part of a frame. */
-#define STEP_USEC 1000
+#define STEP_USEC 2000
+#define WORDS_AT_A_TIME 16
 
 struct _FluxrSpellingMarks
 {
@@ -75,39 +76,27 @@ check_word (FluxrSpellingMarks *self,
   gtk_text_buffer_apply_tag (buffer, self->tag, start, stop);
 }
 
-/* From the begin of the region on. Returns: whether there is time left */
-static gboolean
-check_region (FluxrSpellingMarks *self,
-              GtkTextIter        *start,
-              GtkTextIter        *stop,
-              gint64              deadline)
+/* Some words from the begin of a region on, which then are known. */
+static void
+check_words (FluxrSpellingMarks *self,
+             const GtkTextIter  *start,
+             const GtkTextIter  *stop)
 {
   GtkTextIter place = *start, word;
-  gboolean in_time = TRUE;
 
-  if (gtk_text_iter_inside_word (&place) && !gtk_text_iter_starts_word (&place))
-    gtk_text_iter_backward_word_start (&place);
-  *start = place;
-  while (in_time && gtk_text_iter_compare (&place, stop) < 0)
-    {
-      if (!gtk_text_iter_forward_word_end (&place))
-        place = *stop;
-      in_time = g_get_monotonic_time () < deadline;
-    }
-  if (gtk_text_iter_compare (&place, stop) > 0 && !gtk_text_iter_inside_word (stop))
-    place = *stop;
+  for (guint i = 0; i < WORDS_AT_A_TIME && gtk_text_iter_compare (&place, stop) < 0; i++)
+    if (!gtk_text_iter_forward_word_end (&place))
+      place = *stop;
   gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->tag, start, &place);
   gtk_source_region_subtract_subregion (self->unchecked, start, &place);
-  for (word = *start; gtk_text_iter_forward_word_end (&word)
-                      && gtk_text_iter_compare (&word, &place) <= 0;)
+  word = *start;
+  while (gtk_text_iter_forward_word_end (&word) && gtk_text_iter_compare (&word, &place) <= 0)
     {
       GtkTextIter from = word;
 
       gtk_text_iter_backward_word_start (&from);
       check_word (self, &from, &word);
     }
-
-  return in_time;
 }
 
 /* What is seen, before all else. */
@@ -148,8 +137,11 @@ step_cb (gpointer user_data)
   if (!fluxr_markdown_buffer_is_styled (self->buffer))
     return G_SOURCE_CONTINUE;
   while (find_region (self, &start, &stop))
-    if (!check_region (self, &start, &stop, deadline))
-      return G_SOURCE_CONTINUE;
+    {
+      check_words (self, &start, &stop);
+      if (g_get_monotonic_time () >= deadline)
+        return G_SOURCE_CONTINUE;
+    }
   self->source = 0;
 
   return G_SOURCE_REMOVE;
