@@ -5,9 +5,8 @@
 
 #include "config.h"
 
+#include "edit-check.h"
 #include "fluxr-spelling-marks.h"
-
-#include <time.h>
 
 typedef struct
 {
@@ -150,17 +149,6 @@ test_changes (Fixture       *fixture,
   check_marks (fixture, "");
 }
 
-/* Of this thread alone: the machine may be busy. */
-static gint64
-get_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
 static void
 test_cost (Fixture       *fixture,
            gconstpointer  data)
@@ -175,10 +163,10 @@ test_cost (Fixture       *fixture,
   fluxr_markdown_buffer_style_now (FLUXR_MARKDOWN_BUFFER (fixture->buffer));
   for (; !fluxr_spelling_marks_is_done (fixture->marks); n_steps++)
     {
-      gint64 start = get_time ();
+      gint64 start = edit_get_time ();
 
       g_main_context_iteration (NULL, TRUE);
-      longest = MAX (longest, get_time () - start);
+      longest = MAX (longest, edit_get_time () - start);
     }
   g_assert_cmpuint (n_steps, >, 20);
   g_test_message ("%u steps", n_steps);
