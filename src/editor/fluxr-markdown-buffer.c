@@ -371,6 +371,19 @@ fluxr_markdown_buffer_set_visible (FluxrMarkdownBuffer *self,
   self->seen_is_styled = FALSE;
 }
 
+gboolean
+fluxr_markdown_buffer_get_visible (FluxrMarkdownBuffer *self,
+                                   GtkTextIter         *start,
+                                   GtkTextIter         *stop)
+{
+  g_return_val_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self), FALSE);
+
+  get_mark (self, self->seen_start, start);
+  get_mark (self, self->seen_stop, stop);
+
+  return self->seen_is_set;
+}
+
 void
 fluxr_markdown_buffer_paint (FluxrMarkdownBuffer        *self,
                              const FluxrMarkdownPalette *palette)

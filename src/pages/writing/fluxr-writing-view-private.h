@@ -33,6 +33,7 @@ struct _FluxrWritingView
   GtkLabel *count_label;
   GtkListView *outline_list;
   AdwBin *outline_top;
+  GtkWidget *pane_line;
   GtkBox *panes;
   AdwOverlaySplitView *split;
   AdwToolbarView *tools;
