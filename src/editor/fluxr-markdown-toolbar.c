@@ -17,7 +17,7 @@
 /* Below them there is no room for all buttons. */
 #define WIDE "max-width: 430px"
 #define NARROW "max-width: 300px"
-#define NARROWEST "max-width: 190px"
+#define NARROWEST "max-width: 183px"
 #define SMALLEST_WIDTH 90
 #define SMALLEST_HEIGHT 34
 

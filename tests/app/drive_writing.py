@@ -107,5 +107,148 @@ class Prd(WritingCase):
         self.expect_stored('problem', 'Tea & **milk**\n\n- one\n- two\n')
         self.step('converted')
 
+    def test_quick_changes_lose_nothing(self):
+        """From section to section and from product to product while typing."""
+        self.make_prd()
+        other = self.device.json('add', 'products', 'name=Kettle')['id']
+        self.device.run('add', 'prds', 'product_id=' + other)
+        self.open_prd()
+        for i in range(4):
+            for title in ('Problem', 'Solution'):
+                self.focus_section(title)
+                self.app.type(f'{title.lower()}{i} ')
+            self.app.click(self.app.find('list item', 'Flow'))
+            self.app.click(self.app.find('list item', 'PRD'))
+        self.focus_section('Tech Stack')
+        self.app.type('last')
+        self.choose_product('Kettle')
+        self.focus_section('Problem')
+        self.app.type('elsewhere')
+        self.choose_product('Teapot')
+        rows = {row['product_id']: row for row in self.device.rows('prds')}
+        self.assertEqual(rows[self.product]['problem'],
+                         'problem0 problem1 problem2 problem3 ')
+        self.assertEqual(rows[self.product]['solution'],
+                         'solution0 solution1 solution2 solution3 ')
+        self.assertEqual(rows[self.product]['tech_stack'], 'last')
+        self.expect('the text of the other product', 'elsewhere', lambda: {
+            row['product_id']: row for row in self.device.rows('prds')}[other]['problem'])
+
+    def test_a_megabyte(self):
+        line = 'Tea is poured, and *poured* again, until the pot is empty. '
+        text = '\n\n'.join(f'## Cup {i}\n\n{line * 10}' for i in range(1600))
+        self.assertGreater(len(text), 900_000)
+        self.store_problem(text)
+        self.open_prd()
+        self.focus_section('Problem')
+        self.app.type('The end')
+        self.expect('the end to be stored', True,
+                    lambda: self.prd()['problem'].endswith('The end'))
+        self.step('end')
+        self.assertEqual(len(self.prd()['problem']), len(text) + 7)
+        self.app.key('ctrl+Home')
+        self.app.type('Begin ')
+        self.expect('the begin to be stored', True,
+                    lambda: self.prd()['problem'].startswith('Begin ## Cup 0'))
+        self.step('begin')
+
+    def test_read_and_check(self):
+        self.make_prd(problem='- [ ] Ask\n- [x] Listen\n\n[there](https://example.org)')
+        self.open_prd()
+        self.app.click(self.app.find('radio button', 'Write and Read'))
+        self.app.click(self.app.find('check box', 'Ask'))
+        self.expect_stored('problem', '- [x] Ask\n- [x] Listen\n\n[there](https://example.org)')
+        self.app.click(self.app.find('radio button', 'Read'))
+        self.app.gone('text', 'Problem')
+        self.app.click(self.app.find('check box', 'Listen'))
+        self.expect_stored('problem', '- [x] Ask\n- [ ] Listen\n\n[there](https://example.org)')
+        self.step('read')
+
+    def test_history_is_restored(self):
+        prd = self.make_prd(problem='What was there first, and long enough to be missed.')
+        self.open_prd()
+        self.focus_section('Problem')
+        self.app.key('ctrl+a')
+        self.app.type('Gone')
+        self.expect_stored('problem', 'Gone')
+        self.app.click(self.app.find('button', 'Section “Problem”'))
+        self.app.click(self.app.find('menu item', 'History…'))
+        self.app.find('dialog')
+        self.step('history')
+        self.app.click(self.app.find('button', 'Restore'))
+        self.expect_stored('problem', 'What was there first, and long enough to be missed.')
+        self.leave()
+        self.assertEqual(self.text_of('Problem'),
+                         'What was there first, and long enough to be missed.')
+        self.assertEqual(self.prd()['id'], prd)
+
+    def test_find_and_replace(self):
+        self.make_prd(problem='Tea and tea', solution='More tea', tech_stack='None')
+        self.open_prd()
+        self.focus_section('Problem')
+        self.app.key('ctrl+h')
+        self.app.type('tea')
+        self.app.find('label', '.*3.*')
+        self.step('found')
+        self.app.key('Tab')
+        self.app.click(self.app.find('text', 'Replace.*'))
+        self.app.type('coffee')
+        self.app.click(self.app.find('button', 'Replace All'))
+        self.expect_stored('problem', 'coffee and coffee')
+        self.expect_stored('solution', 'More coffee')
+
+    def test_odd_rows(self):
+        self.make_prd(problem='Of the first')
+        self.make_prd(problem='Of the second',
+                      custom_sections='{"custom_a_b": "text", "custom_list": [1, 2.50]}')
+        self.open_prd()
+        self.assertEqual(self.text_of('Problem'), 'Of the first')
+        self.app.click(self.app.find('combo box', 'Document'))
+        self.app.click(self.app.find('list item', 'Document 2'))
+        wait('the second document', lambda: self.text_of('Problem') == 'Of the second')
+        self.assertEqual(self.text_of('A b'), 'text')
+        self.assertEqual(self.text_of('List'), '[1,2.50]')
+        self.focus_section('A b')
+        self.app.type('!')
+        self.app.click(self.section('List'))
+        self.app.type('not written')
+        self.expect('the sections', {'custom_a_b': 'text!', 'custom_list': [1, 2.5]},
+                    lambda: self.device.rows('prds')[1]['custom_sections'])
+        self.step('odd')
+
+    def test_outline(self):
+        self.make_prd(solution='\n\n'.join(f'## Part {i}\n\nWords\n' * 3 for i in range(12)))
+        self.open_prd()
+        self.app.click(self.app.find('toggle button', 'Outline'))
+        self.app.find('label', '1 of 5 sections written')
+        self.app.click(self.app.find('list item', 'Part 9'))
+        self.has_caret('Solution')
+        self.app.type('Here: ')
+        self.expect('what is stored', True, lambda: 'Here: ## Part 9' in self.prd()['solution'])
+        self.step('outline')
+
+
+class Keys(WritingCase):
+    def test_all_by_keyboard(self):
+        self.open_prd()
+        self.app.find('label', 'What Is It to Be\\?')
+        self.app.key('Tab')
+        for _ in range(12):
+            if any(name.startswith('Blank') for name in self.focused()):
+                break
+            self.app.key('Tab')
+        self.app.key('Return')
+        self.has_caret('Description')
+        self.app.type('A pot')
+        self.app.key('Down')
+        self.has_caret('Problem')
+        self.app.type('- one')
+        self.app.key('Return')
+        self.app.type('two')
+        self.expect_stored('problem', '- one\n- two')
+        self.app.key('ctrl+a', 'ctrl+b')
+        self.app.key('shift+ctrl+n')
+        self.step('keys')
+
 
 main()

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What tests of writing share: a product with a PRD, its sections, and what is in the file."""
-from window_case import DrivenTest, WindowTest, wait
+from window_case import WindowTest, wait
 from guidrive import Atspi
 
 
@@ -40,5 +40,13 @@ class WritingCase(WindowTest):
         wait(title + ' to have the focus',
              lambda: self.app.has_state(self.section(title), Atspi.StateType.FOCUSED))
 
-    def expect_focused(self, name):
-        self.expect('the focus', [name], lambda: DrivenTest.focused(self))
+    def choose_product(self, name):
+        self.app.click(self.app.find('toggle button', 'Teapot|Kettle'))
+        self.app.click(self.app.find('list item', name))
+        self.app.gone('list item', name)
+
+    def store_problem(self, text):
+        """Too long for an argument of a program: by the import."""
+        path = self.folder / 'problem.md'
+        path.write_text('# Problem\n\n' + text, encoding='utf-8')
+        self.device.run('import', '--prd', path, '--product', 'Teapot')

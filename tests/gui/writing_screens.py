@@ -51,7 +51,7 @@ def open_prd(screen):
     go_to(screen, 'PRD')
     if screen.size == NARROW:
         screen.await_rest()
-    screen.app.find('text', 'Problem')
+    screen.app.find('text', 'Solution')
 
 
 def show_prd(screen):

@@ -289,6 +289,14 @@ record_cb (FluxrWritingPart *self)
     }
 }
 
+/* What waited for the word may come now; its letters are not in the text yet. */
+static void
+composing_cb (FluxrWritingPart *self)
+{
+  if (!fluxr_markdown_buffer_is_composing (self->buffer))
+    schedule (self, PAUSE);
+}
+
 static void
 buffer_cb (FluxrWritingPart *self)
 {
@@ -413,6 +421,8 @@ fluxr_writing_part_new (FluxrWorkspace *workspace,
   load (self, text);
   g_signal_connect_object (record, signal, G_CALLBACK (record_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::composing", G_CALLBACK (composing_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;

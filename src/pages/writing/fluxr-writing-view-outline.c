@@ -12,6 +12,9 @@
 #include "fluxr-outline-heading.h"
 #include "fluxr-writing-heading.h"
 
+/* Milliseconds after a change. */
+#define OUTLINE_PAUSE 50
+
 static void
 add_stats (FluxrMarkdownStats       *sum,
            const FluxrMarkdownStats *stats)
@@ -93,8 +96,8 @@ is_kept (FluxrWritingView *self,
 }
 
 /* Lines that stay the same stay, and with them what is chosen. */
-void
-fluxr_writing_view_update_outline (FluxrWritingView *self)
+static void
+update_outline (FluxrWritingView *self)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->headings));
@@ -111,6 +114,25 @@ fluxr_writing_view_update_outline (FluxrWritingView *self)
   g_list_store_splice (self->headings, begin, n_old - begin - end,
                        list->len > begin ? list->pdata + begin : NULL, list->len - begin - end);
   update_counts (self);
+}
+
+static gboolean
+later_cb (gpointer user_data)
+{
+  FluxrWritingView *self = user_data;
+
+  self->outline_later = 0;
+  update_outline (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Many changes at once, as when a text is read first, are one. */
+void
+fluxr_writing_view_update_outline (FluxrWritingView *self)
+{
+  if (self->outline_later == 0)
+    self->outline_later = g_timeout_add (OUTLINE_PAUSE, later_cb, self);
 }
 
 void

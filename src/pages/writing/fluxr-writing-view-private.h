@@ -41,6 +41,7 @@ struct _FluxrWritingView
   GMenuModel *tools_menu;
   char *mode;                /* (owned) */
   double zoom;
+  guint outline_later;
   guint focus_mode : 1;
   guint narrow : 1;
   guint outline : 1;
