@@ -147,6 +147,7 @@ found_cb (FluxrFindBar *self,
   gtk_text_buffer_get_iter_at_offset (buffer, &start, start_offset);
   gtk_text_buffer_get_iter_at_offset (buffer, &stop, stop_offset);
   gtk_text_buffer_select_range (buffer, &start, &stop);
+  fluxr_finder_mark (self->finder, index, &start, &stop);
   update_count (self);
   g_signal_emit (self, found_signal, 0, get_view (self), start_offset, stop_offset);
 }
@@ -155,6 +156,7 @@ static void
 missed_cb (FluxrFindBar *self)
 {
   self->at_start = self->at_stop = 0;
+  fluxr_finder_mark (self->finder, 0, NULL, NULL);
   self->announce = TRUE;
   update_count (self);
 }

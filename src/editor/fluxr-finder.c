@@ -10,6 +10,7 @@
 /* Its matches are dark words on yellow: readable in a light and in a dark window. (A style of our
  * own would be one without colours: GtkSourceView makes them from schemes only.) */
 #define SCHEME "Adwaita"
+#define CURRENT_COLOR "#ff7800"
 
 struct _FluxrFinder
 {
@@ -22,6 +23,8 @@ struct _FluxrFinder
   guint at;                          /* the buffer that is looked through */
   int from;                          /* the place in it; -1 for its end */
   guint n_left;                      /* how many more there are */
+  GtkTextTag *tag;                   /* (owned) (nullable) of the match that is meant */
+  GtkTextBuffer *marked;             /* (owned) (nullable) where that is */
   char *replacement;                 /* (owned) (nullable) while all are replaced */
   GtkTextMark *place;                /* (owned) (nullable) where that goes on */
   guint n_replaced;
@@ -44,6 +47,16 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (FluxrFinder, fluxr_finder, G_TYPE_OBJECT)
 
 static void look (FluxrFinder *self);
+
+/* On top of the colours of all matches. */
+static void
+take_mark_away (FluxrFinder *self)
+{
+  if (self->marked != NULL && self->tag != NULL)
+    gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (self->marked), self->tag);
+  g_clear_object (&self->tag);
+  g_clear_object (&self->marked);
+}
 
 static GtkSourceSearchContext *
 get_context (FluxrFinder *self,
@@ -104,6 +117,7 @@ make_contexts (FluxrFinder *self)
 
   self->looking = FALSE;
   stop_replacing (self);
+  take_mark_away (self);
   g_ptr_array_set_size (self->contexts, 0);
   for (guint i = 0; i < n; i++)
     {
@@ -318,6 +332,24 @@ fluxr_finder_count (FluxrFinder       *self,
   return TRUE;
 }
 
+void
+fluxr_finder_mark (FluxrFinder       *self,
+                   guint              index,
+                   const GtkTextIter *start,
+                   const GtkTextIter *stop)
+{
+  g_return_if_fail (FLUXR_IS_FINDER (self));
+
+  take_mark_away (self);
+  if (start == NULL || index >= self->contexts->len)
+    return;
+  self->marked = g_object_ref (get_buffer (self, index));
+  self->tag = g_object_ref (gtk_text_buffer_create_tag (self->marked, NULL, "background",
+                                                        CURRENT_COLOR, "foreground", "black",
+                                                        NULL));
+  gtk_text_buffer_apply_tag (self->marked, self->tag, start, stop);
+}
+
 const char *
 fluxr_finder_get_error (FluxrFinder *self)
 {
@@ -431,6 +463,7 @@ fluxr_finder_replace_all (FluxrFinder *self,
   if (self->source != 0)
     return;
   self->looking = FALSE;
+  take_mark_away (self);
   self->replacement = g_strdup (text);
   self->n_replaced = 0;
   self->at = 0;

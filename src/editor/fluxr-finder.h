@@ -38,6 +38,11 @@ gboolean                 fluxr_finder_count        (FluxrFinder        *self,
                                                     const GtkTextIter  *stop,
                                                     guint              *position,
                                                     guint              *total);
+/* Shows which match is meant; @start: (nullable): none of them. */
+void                     fluxr_finder_mark         (FluxrFinder        *self,
+                                                    guint               index,
+                                                    const GtkTextIter  *start,
+                                                    const GtkTextIter  *stop);
 /* Returns: (nullable): what is wrong with the pattern */
 const char              *fluxr_finder_get_error    (FluxrFinder        *self);
 

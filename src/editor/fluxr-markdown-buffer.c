@@ -190,8 +190,8 @@ fluxr_markdown_buffer_delete_range (GtkTextBuffer *buffer,
                                     GtkTextIter   *start,
                                     GtkTextIter   *stop)
 {
-  /* GtkTextBuffer gathers the ends of all tags at one place, which takes the square of their number:
-   * minutes for a whole text. */
+  /* GtkTextBuffer gathers the ends of all tags at one place, which takes the square of their
+   * number: minutes for a whole text. */
   if (gtk_text_iter_get_offset (stop) - gtk_text_iter_get_offset (start) > LARGE_RANGE)
     gtk_text_buffer_remove_all_tags (buffer, start, stop);
   GTK_TEXT_BUFFER_CLASS (fluxr_markdown_buffer_parent_class)->delete_range (buffer, start, stop);
@@ -320,11 +320,9 @@ fluxr_markdown_buffer_load (FluxrMarkdownBuffer *self,
   g_return_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self));
   g_return_if_fail (text != NULL);
 
-  fluxr_text_history_begin_remote (self->history);
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
-  fluxr_text_history_end_remote (self->history);
   fluxr_text_history_clear (self->history);
 }
 
@@ -371,6 +369,19 @@ fluxr_markdown_buffer_set_visible (FluxrMarkdownBuffer *self,
   gtk_text_buffer_move_mark (GTK_TEXT_BUFFER (self), self->seen_stop, stop);
   self->seen_is_set = TRUE;
   self->seen_is_styled = FALSE;
+}
+
+gboolean
+fluxr_markdown_buffer_get_visible (FluxrMarkdownBuffer *self,
+                                   GtkTextIter         *start,
+                                   GtkTextIter         *stop)
+{
+  g_return_val_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self), FALSE);
+
+  get_mark (self, self->seen_start, start);
+  get_mark (self, self->seen_stop, stop);
+
+  return self->seen_is_set;
 }
 
 void

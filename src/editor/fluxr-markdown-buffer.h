@@ -42,6 +42,10 @@ void                 fluxr_markdown_buffer_set_composing  (FluxrMarkdownBuffer  
 void                 fluxr_markdown_buffer_set_visible    (FluxrMarkdownBuffer        *self,
                                                            const GtkTextIter          *start,
                                                            const GtkTextIter          *stop);
+/* Returns: whether that was told */
+gboolean             fluxr_markdown_buffer_get_visible    (FluxrMarkdownBuffer        *self,
+                                                           GtkTextIter                *start,
+                                                           GtkTextIter                *stop);
 void                 fluxr_markdown_buffer_paint          (FluxrMarkdownBuffer        *self,
                                                            const FluxrMarkdownPalette *palette);
 gboolean             fluxr_markdown_buffer_has_style      (FluxrMarkdownBuffer        *self,

@@ -31,6 +31,7 @@ struct _FluxrMarkdownView
   FluxrMarkdownPalette palette;
   char *placeholder;         /* (owned) (nullable) */
   double zoom;
+  int bottom_margin;         /* that of the owner while there is another one, else 0 */
   guint is_composing : 1;
   guint focus_mode : 1;
 };
@@ -232,14 +233,21 @@ fluxr_markdown_view_paste_clipboard (GtkTextView *view)
 }
 
 /* So that the caret can be in the middle at the end of the text, too. */
-static int
-get_bottom_margin (FluxrMarkdownView *self,
-                   int                height)
+static void
+update_bottom_margin (FluxrMarkdownView *self,
+                      int                height)
 {
-  if (self->focus_mode && GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self))))
-    return MAX (height / 2, BOTTOM_MARGIN);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  gboolean wants = self->focus_mode
+                   && GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self)));
+  int margin = wants ? MAX (height / 2, BOTTOM_MARGIN) : self->bottom_margin;
 
-  return BOTTOM_MARGIN;
+  if (wants && self->bottom_margin == 0)
+    self->bottom_margin = gtk_text_view_get_bottom_margin (view);
+  else if (!wants)
+    self->bottom_margin = 0;
+  if (margin != 0 && gtk_text_view_get_bottom_margin (view) != margin)
+    gtk_text_view_set_bottom_margin (view, margin);
 }
 
 static void
@@ -257,8 +265,7 @@ fluxr_markdown_view_size_allocate (GtkWidget *widget,
       gtk_text_view_set_left_margin (view, margin);
       gtk_text_view_set_right_margin (view, margin);
     }
-  if (gtk_text_view_get_bottom_margin (view) != get_bottom_margin (self, height))
-    gtk_text_view_set_bottom_margin (view, get_bottom_margin (self, height));
+  update_bottom_margin (self, height);
 
   GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->size_allocate (widget, width, height,
                                                                       baseline);

@@ -1,11 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * libspelling checks in threads, and leaves out what has the tag of the style "verbatim". */
+ */
 
 #include "config.h"
 
 #include "fluxr-spelling.h"
+
+#include "fluxr-spelling-marks.h"
+#include "fluxr-spelling-menu.h"
 
 #include <glib/gi18n-lib.h>
 #include <libspelling.h>
@@ -15,7 +17,7 @@ struct _FluxrSpelling
   GObject parent_instance;
 
   SpellingChecker *checker; /* (owned) of all views */
-  GPtrArray *adapters;      /* (owned) of SpellingTextBufferAdapter, one for each view */
+  GPtrArray *marks;         /* borrowed: of FluxrSpellingMarks, which the views own */
   char *problem;            /* (owned) (nullable) */
   gboolean enabled;
 };
@@ -35,15 +37,11 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (FluxrSpelling, fluxr_spelling, G_TYPE_OBJECT)
 
 static void
-update_adapters (FluxrSpelling *self)
+update_marks (FluxrSpelling *self)
 {
-  for (guint i = 0; i < self->adapters->len; i++)
-    {
-      SpellingTextBufferAdapter *adapter = g_ptr_array_index (self->adapters, i);
-
-      spelling_text_buffer_adapter_set_enabled (adapter, self->enabled && self->problem == NULL);
-      spelling_text_buffer_adapter_invalidate_all (adapter);
-    }
+  for (guint i = 0; i < self->marks->len; i++)
+    fluxr_spelling_marks_set_enabled (g_ptr_array_index (self->marks, i),
+                                      self->enabled && self->problem == NULL);
 }
 
 static char *
@@ -73,24 +71,11 @@ language_cb (FluxrSpelling *self)
 
   g_free (self->problem);
   self->problem = find_problem (self);
-  update_adapters (self);
+  update_marks (self);
+  fluxr_spelling_check_all (self);
   g_object_notify_by_pspec (object, properties[PROP_LANGUAGE]);
   g_object_notify_by_pspec (object, properties[PROP_AVAILABLE]);
   g_object_notify_by_pspec (object, properties[PROP_PROBLEM]);
-}
-
-/* The context menu of one view is about all of them. */
-static void
-enabled_cb (FluxrSpelling             *self,
-            GParamSpec                *pspec,
-            SpellingTextBufferAdapter *adapter)
-{
-  gboolean enabled = spelling_text_buffer_adapter_get_enabled (adapter);
-
-  if (self->problem == NULL)
-    fluxr_spelling_set_enabled (self, enabled);
-  else if (enabled)
-    spelling_text_buffer_adapter_set_enabled (adapter, FALSE);
 }
 
 static void
@@ -98,7 +83,6 @@ fluxr_spelling_dispose (GObject *object)
 {
   FluxrSpelling *self = FLUXR_SPELLING (object);
 
-  g_ptr_array_set_size (self->adapters, 0);
   g_clear_object (&self->checker);
 
   G_OBJECT_CLASS (fluxr_spelling_parent_class)->dispose (object);
@@ -109,7 +93,7 @@ fluxr_spelling_finalize (GObject *object)
 {
   FluxrSpelling *self = FLUXR_SPELLING (object);
 
-  g_clear_pointer (&self->adapters, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (fluxr_spelling_parent_class)->finalize (object);
@@ -188,7 +172,7 @@ fluxr_spelling_init (FluxrSpelling *self)
   SpellingProvider *provider = spelling_provider_get_default ();
 
   self->enabled = TRUE;
-  self->adapters = g_ptr_array_new_with_free_func (g_object_unref);
+  self->marks = g_ptr_array_new ();
   self->checker = spelling_checker_new (provider, spelling_provider_get_default_code (provider));
   self->problem = find_problem (self);
   g_signal_connect_object (self->checker, "notify::language", G_CALLBACK (language_cb), self,
@@ -218,7 +202,7 @@ fluxr_spelling_set_enabled (FluxrSpelling *self,
   if (self->enabled == !!enabled)
     return;
   self->enabled = !!enabled;
-  update_adapters (self);
+  update_marks (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENABLED]);
 }
 
@@ -257,70 +241,22 @@ fluxr_spelling_get_problem (FluxrSpelling *self)
   return self->problem;
 }
 
-/* The menu is about the word that is clicked on. */
-static void
-menu_pressed_cb (GtkGestureClick *gesture,
-                 int              n_press,
-                 double           x,
-                 double           y,
-                 gpointer         user_data)
+void
+fluxr_spelling_check_all (FluxrSpelling *self)
 {
-  SpellingTextBufferAdapter *adapter = user_data;
-  GtkTextView *view = GTK_TEXT_VIEW (gtk_event_controller_get_widget (
-    GTK_EVENT_CONTROLLER (gesture)));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter iter, start, stop;
-  int bx, by;
+  g_return_if_fail (FLUXR_IS_SPELLING (self));
 
-  if (!spelling_text_buffer_adapter_get_enabled (adapter))
-    return;
-  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &bx, &by);
-  gtk_text_view_get_iter_at_location (view, &iter, bx, by);
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &stop)
-      || !gtk_text_iter_in_range (&iter, &start, &stop))
-    gtk_text_buffer_place_cursor (buffer, &iter);
-  spelling_text_buffer_adapter_update_corrections (adapter);
-}
-
-static void
-add_menu (GtkTextView               *view,
-          SpellingTextBufferAdapter *adapter)
-{
-  GMenuModel *others = gtk_text_view_get_extra_menu (view);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_menu_append_section (menu, NULL, spelling_text_buffer_adapter_get_menu_model (adapter));
-  if (others != NULL)
-    g_menu_append_section (menu, NULL, others);
-  gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", G_ACTION_GROUP (adapter));
-  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (menu_pressed_cb), adapter, 0);
-  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));
-}
-
-/* libspelling 0.4.8 knows only a tag that came after it. */
-static void
-show_tag (GtkTextBuffer *buffer)
-{
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
-  GtkTextTag *tag = gtk_text_tag_table_lookup (table, FLUXR_MARKDOWN_TAG_VERBATIM);
-
-  if (tag != NULL)
-    g_signal_emit_by_name (table, "tag-added", tag);
+  for (guint i = 0; i < self->marks->len; i++)
+    fluxr_spelling_marks_check_all (g_ptr_array_index (self->marks, i));
 }
 
 static void
 gone_cb (gpointer  user_data,
-         GObject  *view)
+         GObject  *marks)
 {
-  SpellingTextBufferAdapter *adapter = user_data;
-  FluxrSpelling *self = g_object_get_data (G_OBJECT (adapter), "fluxr-spelling");
+  FluxrSpelling *self = user_data;
 
-  g_ptr_array_remove (self->adapters, adapter);
+  g_ptr_array_remove (self->marks, marks);
   g_object_unref (self);
 }
 
@@ -328,20 +264,15 @@ void
 fluxr_spelling_add_view (FluxrSpelling     *self,
                          FluxrMarkdownView *view)
 {
-  SpellingTextBufferAdapter *adapter;
-  GtkTextBuffer *buffer;
+  g_autoptr (FluxrSpellingMarks) marks = NULL;
 
   g_return_if_fail (FLUXR_IS_SPELLING (self));
   g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (view));
 
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  adapter = spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (buffer), self->checker);
-  show_tag (buffer);
-  spelling_text_buffer_adapter_set_enabled (adapter, self->enabled && self->problem == NULL);
-  g_ptr_array_add (self->adapters, adapter);
-  g_signal_connect_object (adapter, "notify::enabled", G_CALLBACK (enabled_cb), self,
-                           G_CONNECT_SWAPPED);
-  add_menu (GTK_TEXT_VIEW (view), adapter);
-  g_object_set_data (G_OBJECT (adapter), "fluxr-spelling", g_object_ref (self));
-  g_object_weak_ref (G_OBJECT (view), gone_cb, adapter);
+  marks = fluxr_spelling_marks_new (
+    FLUXR_MARKDOWN_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))), self->checker);
+  fluxr_spelling_marks_set_enabled (marks, self->enabled && self->problem == NULL);
+  g_ptr_array_add (self->marks, marks);
+  g_object_weak_ref (G_OBJECT (marks), gone_cb, g_object_ref (self));
+  fluxr_spelling_menu_add (self, self->checker, marks, view);
 }

@@ -29,6 +29,9 @@ gboolean       fluxr_spelling_get_available (FluxrSpelling     *self);
 /* Returns: (nullable): why nothing can be checked, in words for people */
 const char    *fluxr_spelling_get_problem   (FluxrSpelling     *self);
 
+/* The words that count have become others. */
+void           fluxr_spelling_check_all     (FluxrSpelling     *self);
+
 /* Until the view is gone. */
 void           fluxr_spelling_add_view      (FluxrSpelling     *self,
                                              FluxrMarkdownView *view);

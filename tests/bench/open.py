@@ -16,8 +16,8 @@ import time
 ROUNDS = 9
 WARM_UP = 2
 SIZES = (1000, 1000000)
-PIECE = ('## What it does\n\nA person exports the **plan** and sends it to *somebody* who reads it, '
-         'see [the notes](https://example.org/notes) and `plan --help`.\n\n- one thing\n'
+PIECE = ('## What it does\n\nA person exports the **plan** and sends it to *somebody* who reads '
+         'it, see [the notes](https://example.org/notes) and `plan --help`.\n\n- one thing\n'
          '- another with ~~nothing~~ more\n  1. deeper\n- [ ] open\n- [x] done\n\n'
          '> Somebody said that it helps.\n\n```c\nint main (void);\n```\n\n')
 

@@ -175,6 +175,20 @@ class Undo(EditorTest):
         self.expect_words('')
 
 
+class RemoteCaret(EditorTest):
+    text = 'Line 0 of a text\n'
+
+    def test_the_caret_stays_with_its_words(self):
+        self.app.key('ctrl+Home')
+        self.app.key('shift+ctrl+Right')
+        self.replace(0, 0, 'far ')
+        self.app.type('x')
+        self.expect('the begin', 'far x 0 of', lambda: self.words()[:10])
+        self.replace(5, 5, 'FAR')
+        self.app.type('y')
+        self.expect('the begin', 'far xyFAR 0', lambda: self.words()[:11])
+
+
 class Remote(EditorTest):
     text = ''.join(f'Line {number} of a text that is long\n\n' for number in range(200))
 
@@ -201,16 +215,6 @@ class Remote(EditorTest):
             self.app.shot(file.name)
             return subprocess.check_output(
                 ['convert', file.name, '-crop', '800x500+0+60', '-format', '%#', 'info:'])
-
-    def test_the_caret_stays_with_its_words(self):
-        self.app.key('ctrl+Home')
-        self.app.key('shift+ctrl+Right')
-        self.replace(0, 0, 'far ')
-        self.app.type('x')
-        self.expect('the begin', 'far x 0 of', lambda: self.words()[:10])
-        self.replace(5, 5, 'FAR')
-        self.app.type('y')
-        self.expect('the begin', 'far xyFAR 0', lambda: self.words()[:11])
 
 
 class Look(EditorTest):

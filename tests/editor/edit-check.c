@@ -8,6 +8,7 @@
 #include "fluxr-markdown-buffer.h"
 
 #include <string.h>
+#include <time.h>
 
 GtkTextBuffer *
 edit_create_buffer (const char *text,
@@ -74,4 +75,14 @@ edit_check (const char *text,
       fluxr_markdown_buffer_get_history (FLUXR_MARKDOWN_BUFFER (buffer)));
   undone = edit_dup_words (buffer);
   g_assert_cmpstr (undone, ==, before);
+}
+
+gint64
+edit_get_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }

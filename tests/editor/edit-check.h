@@ -23,5 +23,7 @@ void           edit_check         (const char    *text,
                                    const char    *caret,
                                    EditFunc       edit,
                                    const char    *expected);
+/* Microseconds that this thread has worked: the machine may be busy with others. */
+gint64         edit_get_time      (void);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "fluxr-prd-templates.h"
 #include "fluxr-sections.h"
 #include "fluxr-workspace-sections.h"
+#include "fluxr-writing-export.h"
 
 static void
 tell (FluxrPrdPage *self,
@@ -188,6 +189,33 @@ show_outline (GtkWidget  *widget,
   g_object_set (FLUXR_PRD_PAGE (widget)->view, "outline", TRUE, NULL);
 }
 
+/* What is typed goes along. */
+static void
+export (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
+  FluxrPrdFormat format;
+
+  fluxr_writing_view_flush (self->view);
+  if (self->product != NULL
+      && fluxr_prd_format_find (g_variant_get_string (parameter, NULL), &format))
+    fluxr_writing_export_save (widget, self->workspace, self->product, format);
+}
+
+static void
+print (GtkWidget  *widget,
+       const char *action,
+       GVariant   *parameter)
+{
+  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
+
+  fluxr_writing_view_flush (self->view);
+  if (self->product != NULL)
+    fluxr_writing_export_print (widget, self->workspace, self->product);
+}
+
 static void
 find (GtkWidget  *widget,
       const char *action,
@@ -237,6 +265,8 @@ fluxr_prd_page_install_commands (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_section);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "prd.export", "s", export);
+  gtk_widget_class_install_action (widget_class, "prd.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "prd.rename-section", "s", rename_section);
   gtk_widget_class_install_action (widget_class, "prd.delete-section", "s", delete_section);
   gtk_widget_class_install_action (widget_class, "prd.move-section-up", "s", move_up);

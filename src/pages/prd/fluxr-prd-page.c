@@ -237,6 +237,11 @@ implement_page (FluxrPageInterface *iface)
     { "view-dual-symbolic", N_ ("Write and Read PRD"), "prd.show-as::both" },
     { "view-reveal-symbolic", N_ ("Read PRD"), "prd.show-as::read" },
     { "view-list-symbolic", N_ ("Show Outline"), "prd.show-outline" },
+    { "document-save-symbolic", N_ ("Export PRD as PDF…"), "prd.export::pdf" },
+    { "document-save-symbolic", N_ ("Export PRD as Web Page…"), "prd.export::html" },
+    { "document-save-symbolic", N_ ("Export PRD as Markdown…"), "prd.export::markdown" },
+    { "document-save-symbolic", N_ ("Export PRD as Plain Text…"), "prd.export::text" },
+    { "document-print-symbolic", N_ ("Print PRD…"), "prd.print" },
     { NULL, NULL, NULL },
   };
 

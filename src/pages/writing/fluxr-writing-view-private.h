@@ -33,9 +33,12 @@ struct _FluxrWritingView
   GtkLabel *count_label;
   GtkListView *outline_list;
   AdwBin *outline_top;
+  GtkWidget *pane_line;
   GtkBox *panes;
   AdwOverlaySplitView *split;
   AdwToolbarView *tools;
+  GtkMenuButton *tools_button;
+  GMenuModel *tools_menu;
   char *mode;                /* (owned) */
   double zoom;
   guint focus_mode : 1;

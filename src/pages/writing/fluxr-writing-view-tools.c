@@ -7,6 +7,8 @@
 
 #include "fluxr-writing-view-private.h"
 
+#include "fluxr-menu-names.h"
+
 
 static void
 active_cb (FluxrWritingView *self)
@@ -88,6 +90,9 @@ find (GtkWidget  *widget,
 void
 fluxr_writing_view_install_tools (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, tools);
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, tools_button);
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, tools_menu);
   gtk_widget_class_install_action (widget_class, "writing.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "writing.replace", NULL, find);
   gtk_widget_class_install_property_action (widget_class, "writing.focus-mode", "focus-mode");
@@ -109,6 +114,7 @@ fluxr_writing_view_add_tools (FluxrWritingView *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->toolbar), TRUE);
   gtk_box_insert_child_after (self->bar, GTK_WIDGET (self->toolbar),
                               gtk_widget_get_first_child (GTK_WIDGET (self->bar)));
+  fluxr_menu_names_set_button (self->tools_button, self->tools_menu);
   g_object_bind_property (self->sheet, "visible", self->toolbar, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->find_bar, "found", G_CALLBACK (found_cb), self,
                            G_CONNECT_SWAPPED);

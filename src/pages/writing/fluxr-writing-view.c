@@ -75,6 +75,7 @@ update_panes (FluxrWritingView *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), !read);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), read || (both && !self->narrow));
+  gtk_widget_set_visible (self->pane_line, fluxr_writing_view_shows_both (self));
   for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
     fluxr_writing_reading_set_shown (fluxr_writing_view_get_reading (self, i),
                                      gtk_widget_get_visible (GTK_WIDGET (self->preview)));
@@ -368,12 +369,31 @@ fluxr_writing_view_class_init (FluxrWritingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, bin);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, panes);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, split);
-  gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, tools);
   fluxr_writing_view_bind_outline (widget_class);
   fluxr_writing_view_install_tools (widget_class);
   gtk_widget_class_install_action (widget_class, "writing.show-history", "s", show_history);
   gtk_widget_class_install_property_action (widget_class, "writing.mode", "mode");
   gtk_widget_class_install_property_action (widget_class, "writing.outline", "outline");
+}
+
+/* Both have the same width, whatever is in them. */
+static void
+add_panes (FluxrWritingView *self)
+{
+  GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  self->sheet = FLUXR_WRITING_SHEET (fluxr_writing_sheet_new ());
+  self->preview = FLUXR_MARKDOWN_PREVIEW (fluxr_markdown_preview_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->preview), "view");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->sheet), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->sheet));
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->preview));
+  self->pane_line = line;
+  gtk_box_append (self->panes, GTK_WIDGET (self->sheet));
+  gtk_box_append (self->panes, line);
+  gtk_box_append (self->panes, GTK_WIDGET (self->preview));
 }
 
 static void
@@ -384,10 +404,7 @@ fluxr_writing_view_init (FluxrWritingView *self)
   self->readings = g_list_store_new (FLUXR_TYPE_WRITING_READING);
   self->headings = g_list_store_new (FLUXR_TYPE_WRITING_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->sheet = FLUXR_WRITING_SHEET (fluxr_writing_sheet_new ());
-  self->preview = FLUXR_MARKDOWN_PREVIEW (fluxr_markdown_preview_new ());
-  gtk_box_append (self->panes, GTK_WIDGET (self->sheet));
-  gtk_box_append (self->panes, GTK_WIDGET (self->preview));
+  add_panes (self);
   fluxr_writing_view_add_outline (self);
   fluxr_writing_view_add_tools (self);
   g_signal_connect_object (self->sheet, "scrolled", G_CALLBACK (sheet_scrolled_cb), self,
