@@ -15,6 +15,7 @@
 #include "fluxr-html-read.h"
 #include "fluxr-json.h"
 #include "fluxr-markdown-part.h"
+#include "fluxr-markdown-read.h"
 #include "fluxr-markdown-source.h"
 #include "fluxr-prd-customer.h"
 #include "fluxr-prd-order.h"
@@ -85,6 +86,22 @@ fluxr_prd_document_add (FluxrPrdDocument *self,
   g_ptr_array_add (self->chapters, chapter);
 }
 
+static gboolean
+begins_with (const char *source,
+             const char *title)
+{
+  g_autoptr (FluxrMarkdown) text
+    = fluxr_markdown_read (source, -1, FLUXR_MARKDOWN_DIALECT_GITHUB);
+  g_autofree char *first = NULL;
+
+  if (fluxr_markdown_get_n_nodes (text) < 2
+      || fluxr_markdown_get_node (text, 1)->kind != FLUXR_MARKDOWN_HEADING)
+    return FALSE;
+  first = fluxr_markdown_dup_text (text, 1);
+
+  return g_str_equal (first, title);
+}
+
 FluxrPrdDocument *
 fluxr_prd_document_new_note (const char *title,
                              const char *text)
@@ -93,6 +110,7 @@ fluxr_prd_document_new_note (const char *title,
   g_autofree char *source = fluxr_prd_document_dup_source (text);
 
   fluxr_prd_document_add (self, NULL, 0, source, FALSE);
+  self->says_title = begins_with (source, self->title);
 
   return self;
 }

@@ -34,6 +34,7 @@ typedef struct
  * @chapters: (element-type FluxrPrdChapter)
  * @flow: (nullable)
  * @date: when it was put together
+ * @says_title: the text of a note begins with its title
  */
 typedef struct
 {
@@ -42,6 +43,7 @@ typedef struct
   GPtrArray *chapters;
   FluxrFlowRows *flow;
   GDateTime *date;
+  gboolean says_title;
 } FluxrPrdDocument;
 
 FluxrPrdDocument *fluxr_prd_document_read     (FluxrDatabase     *database,

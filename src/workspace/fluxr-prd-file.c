@@ -227,7 +227,8 @@ fluxr_prd_file_print_plain (const FluxrPrdDocument *document)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  append_plain_heading (out, document->title, '=');
+  if (!document->says_title)
+    append_plain_heading (out, document->title, '=');
   for (guint i = 0; i < document->chapters->len; i++)
     {
       const FluxrPrdChapter *chapter = g_ptr_array_index (document->chapters, i);
@@ -237,7 +238,7 @@ fluxr_prd_file_print_plain (const FluxrPrdDocument *document)
       if (chapter->title != NULL)
         append_plain_heading (out, chapter->title, chapter->level <= 1 ? '-' : '.');
       if (*words != '\0')
-        g_string_append_printf (out, "\n%s", words);
+        g_string_append_printf (out, out->len > 0 ? "\n%s" : "%s", words);
     }
 
   return g_string_free_and_steal (g_steal_pointer (&out));
@@ -256,7 +257,8 @@ fluxr_prd_file_set_paper (const FluxrPrdDocument *document,
     {
       const FluxrPrdChapter *chapter = g_ptr_array_index (document->chapters, i);
       g_autoptr (FluxrMarkdown) text = NULL;
-      const char *title = document->subtitle == NULL ? document->title : chapter->title;
+      const char *title = document->subtitle == NULL && !document->says_title
+                          ? document->title : chapter->title;
 
       if (chapter->is_flow && picture != NULL)
         {

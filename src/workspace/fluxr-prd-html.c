@@ -141,7 +141,7 @@ append_chapter (GString                *out,
 {
   const FluxrPrdChapter *chapter = g_ptr_array_index (document->chapters, index);
   guint least = fluxr_markdown_part_find_level (chapter->source);
-  guint wanted = MIN (chapter->level + 2, 6);
+  guint wanted = document->says_title ? 1 : MIN (chapter->level + 2, 6);
   g_autofree char *told
     = chapter->is_flow && svg == NULL ? fluxr_prd_file_tell_flow (document->flow) : NULL;
   g_autofree char *source
@@ -171,7 +171,8 @@ fluxr_prd_file_print_html (const FluxrPrdDocument *document,
   g_autoptr (GString) out = g_string_new (NULL);
 
   append_head (out, document);
-  append_title (out, document);
+  if (!document->says_title)
+    append_title (out, document);
   if (document->subtitle != NULL)
     append_contents (out, document);
   g_string_append (out, "<main>\n");

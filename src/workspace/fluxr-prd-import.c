@@ -28,6 +28,7 @@ typedef struct
   char *texts[FLUXR_PRD_N_SECTIONS]; /* (nullable) */
   char *custom;          /* (nullable): JSON */
   GPtrArray *keys;       /* those in @custom, in the order in which they are read */
+  GHashTable *titles;    /* folded title -> key, of those that hold a text */
   gboolean custom_changed;
   FluxrPrdImportResult *result;
 } Target;
@@ -40,6 +41,7 @@ target_clear (Target *target)
     g_free (target->texts[i]);
   g_free (target->custom);
   g_clear_pointer (&target->keys, g_ptr_array_unref);
+  g_clear_pointer (&target->titles, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
@@ -86,6 +88,43 @@ keep_first (const FluxrRow  *row,
   return TRUE;
 }
 
+/* The first one of a title is what the title means.
+ * @key: (transfer full) */
+static void
+add_key (Target     *target,
+         const char *title,
+         char       *key)
+{
+  char *folded = fluxr_prd_section_fold (title);
+
+  g_ptr_array_add (target->keys, key);
+  if (g_hash_table_contains (target->titles, folded))
+    g_free (folded);
+  else
+    g_hash_table_insert (target->titles, folded, key);
+}
+
+static void
+read_keys (Target        *target,
+           FluxrDatabase *database)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  fluxr_prd_order_add_keys (database, fluxr_row_get_id (target->prd), target->custom, keys);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      g_autofree char *title = fluxr_sections_dup_title (key);
+      gboolean is_text;
+      g_autofree char *text = fluxr_sections_dup_text (target->custom, key, &is_text);
+
+      if (is_text)
+        add_key (target, title, g_strdup (key));
+      else
+        g_ptr_array_add (target->keys, g_strdup (key));
+    }
+}
+
 static gboolean
 read_target (Target         *target,
              FluxrDatabase  *database,
@@ -93,6 +132,7 @@ read_target (Target         *target,
              GError        **error)
 {
   target->keys = g_ptr_array_new_with_free_func (g_free);
+  target->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!fluxr_rows_reader_run (database, fluxr_entity_find ("prds"), product_id,
                               FLUXR_READ_IN_ORDER, keep_first, target, error))
     return FALSE;
@@ -102,43 +142,26 @@ read_target (Target         *target,
     target->texts[i] = g_strdup (fluxr_row_get_text (target->prd,
                                                      fluxr_prd_section_get_column (i)));
   target->custom = g_strdup (fluxr_row_get_text (target->prd, "custom_sections"));
-  fluxr_prd_order_add_keys (database, fluxr_row_get_id (target->prd), target->custom,
-                            target->keys);
+  read_keys (target, database);
 
   return TRUE;
 }
 
-/* (nullable) (transfer none): the key of a custom section of that title that holds a text
- * @text: (out) (nullable) */
+/* (nullable) (transfer none): the key of a custom section of that title that holds a text */
 static const char *
-find_custom (const Target  *target,
-             const char    *title,
-             char         **text)
+find_custom (const Target *target,
+             const char   *title)
 {
-  for (guint i = 0; i < target->keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (target->keys, i);
-      g_autofree char *name = fluxr_sections_dup_title (key);
-      gboolean is_text;
+  g_autofree char *folded = fluxr_prd_section_fold (title);
 
-      if (!fluxr_prd_section_is_same (name, title))
-        continue;
-      *text = fluxr_sections_dup_text (target->custom, key, &is_text);
-      if (is_text)
-        return key;
-      g_clear_pointer (text, g_free);
-    }
-
-  return NULL;
+  return g_hash_table_lookup (target->titles, folded);
 }
 
 static gboolean
 is_known (const char *title,
           gpointer    user_data)
 {
-  g_autofree char *text = NULL;
-
-  return fluxr_prd_section_find (title) >= 0 || find_custom (user_data, title, &text) != NULL;
+  return fluxr_prd_section_find (title) >= 0 || find_custom (user_data, title) != NULL;
 }
 
 /* One that is not taken by what is no text. */
@@ -167,9 +190,11 @@ add_custom (Target      *target,
             const char  *part,
             GError     **error)
 {
-  g_autofree char *old = NULL;
-  const char *known = find_custom (target, title, &old);
+  const char *known = find_custom (target, title);
   g_autofree char *key = known != NULL ? g_strdup (known) : dup_new_key (target, title);
+  gboolean is_text;
+  g_autofree char *old = known != NULL ? fluxr_sections_dup_text (target->custom, key, &is_text)
+                                       : NULL;
   g_autofree char *text = dup_appended (old, part);
   char *json;
 
@@ -181,7 +206,7 @@ add_custom (Target      *target,
   g_free (target->custom);
   target->custom = json;
   if (known == NULL)
-    g_ptr_array_add (target->keys, g_steal_pointer (&key));
+    add_key (target, title, g_steal_pointer (&key));
   target->custom_changed = TRUE;
   target->result->n_sections++;
 

@@ -38,8 +38,8 @@ fluxr_prd_section_get_title (guint index)
 }
 
 /* In one case, words parted by one space. */
-static char *
-fold (const char *title)
+char *
+fluxr_prd_section_fold (const char *title)
 {
   g_autofree char *folded = g_utf8_casefold (title, -1);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -59,22 +59,22 @@ fold (const char *title)
   return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
-gboolean
-fluxr_prd_section_is_same (const char *title,
-                           const char *other)
+static gboolean
+is_called (const char *folded,
+           const char *name)
 {
-  g_autofree char *one = fold (title);
-  g_autofree char *two = fold (other);
+  g_autofree char *other = fluxr_prd_section_fold (name);
 
-  return g_str_equal (one, two);
+  return g_str_equal (folded, other);
 }
 
 int
 fluxr_prd_section_find (const char *title)
 {
+  g_autofree char *folded = fluxr_prd_section_fold (title);
+
   for (int i = 0; i < FLUXR_PRD_N_SECTIONS; i++)
-    if (fluxr_prd_section_is_same (title, sections[i].title)
-        || fluxr_prd_section_is_same (title, _(sections[i].title)))
+    if (is_called (folded, sections[i].title) || is_called (folded, _(sections[i].title)))
       return i;
 
   return -1;

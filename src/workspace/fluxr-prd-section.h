@@ -16,8 +16,7 @@ const char *fluxr_prd_section_get_column (guint       index);
 const char *fluxr_prd_section_get_title  (guint       index);
 /* Returns: which of the five is called so, in whatever case, or -1 */
 int         fluxr_prd_section_find       (const char *title);
-/* Whether two titles are the same to a person. */
-gboolean    fluxr_prd_section_is_same    (const char *title,
-                                          const char *other);
+/* What two titles share that are the same to a person. */
+char       *fluxr_prd_section_fold       (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -268,6 +268,34 @@ test_files (void)
   file_fixture_close (&fixture);
 }
 
+/* A note whose text begins with its title has it once; another one has it in front. */
+static void
+test_note (void)
+{
+  static const char *const texts[] = { "# Tea\n\nWords", "Words" };
+  static const char *const wanted[][2] = {
+    { "Tea\n\nWords\n", "<main>\n<section id=\"part-1\">\n<h1>Tea</h1>\n<p>Words</p>" },
+    { "Tea\n===\n\nWords\n", "<h1 dir=\"auto\">Tea</h1>\n</header>\n<main>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      FluxrPrdDocument *note = fluxr_prd_document_new_note ("Tea", texts[i]);
+      g_autofree char *markdown = fluxr_prd_file_print_markdown (note);
+      g_autofree char *plain = fluxr_prd_file_print_plain (note);
+      g_autofree char *html = fluxr_prd_file_print_html (note, NULL);
+      g_autoptr (FluxrPaper) paper = fluxr_prd_file_set_paper (note, NULL);
+
+      g_assert_cmpstr (markdown, ==, texts[i]);
+      g_assert_cmpstr (plain, ==, wanted[i][0]);
+      g_assert_nonnull (strstr (html, wanted[i][1]));
+      g_assert_cmpuint (count (html, "Tea</h1>"), ==, 1);
+      fluxr_paper_lay_out (paper, -1);
+      g_assert_cmpuint (fluxr_paper_get_n_pages (paper), ==, 1);
+      fluxr_prd_document_free (note);
+    }
+}
+
 static guint
 count_rows (FileFixture *fixture,
             const char  *sql)
@@ -329,6 +357,7 @@ main (int    argc,
 
   page_fixture_init (&argc, &argv);
   g_test_add_func ("/pages/writing-export/files-of-all-formats", test_files);
+  g_test_add_func ("/pages/writing-export/notes-have-their-title-once", test_note);
   g_test_add_func ("/pages/writing-export/files-come-in", test_import);
   g_test_add_func ("/pages/writing-export/prints-on-any-paper", test_print);
   g_test_add_func ("/pages/writing-export/copies-with-formats", test_copy);
