@@ -10,8 +10,10 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-flow-picture.h"
 #include "fluxr-services.h"
 #include "fluxr-window.h"
+#include "fluxr-writing-export.h"
 
 struct _FluxrApplication
 {
@@ -108,6 +110,7 @@ fluxr_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   add_accelerators (GTK_APPLICATION (app));
 
+  fluxr_writing_export_set_painter (&fluxr_flow_picture_painter);
   settings = g_settings_new (APP_ID);
   self->services = fluxr_services_new (self->data_dir, settings);
 }

@@ -14,10 +14,13 @@
 #include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
 #include "fluxr-overview-page.h"
+#include "fluxr-prd-page.h"
 
 static const FluxrSection sections[] = {
   { .name = "overview", .title = N_ ("Overview"), .icon_name = "go-home-symbolic",
     .create_page = fluxr_overview_page_new },
+  { .name = "prd", .title = N_ ("PRD"), .icon_name = "fluxr-prd-symbolic",
+    .create_page = fluxr_prd_page_new },
   { .name = "flow", .title = N_ ("Flow"), .icon_name = "fluxr-flow-symbolic",
     .create_page = fluxr_flow_view_new },
   { .name = "features" },
@@ -54,6 +57,8 @@ fluxr_section_find_record (FluxrRecord *record)
 
   if (fluxr_record_get_entity (record) == &fluxr_flow_page_entity)
     return fluxr_section_find ("flow");
+  if (fluxr_record_get_entity (record) == &fluxr_prd_entity)
+    return fluxr_section_find ("prd");
   if (scope == NULL)
     return NULL;
 

@@ -1,16 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One version of a text. What the other version does not have is coloured and underlined: not
- * everybody sees colours. A screen reader is told the words. */
+ * One version of a text, with what the other version does not have marked. A screen reader is told
+ * the words. */
 
 #include "config.h"
 
 #include "fluxr-version-box.h"
 
-#include <glib/gi18n.h>
-
-#include "fluxr-differences.h"
+#include "fluxr-difference-marks.h"
 
 struct _FluxrVersionBox
 {
@@ -52,65 +50,21 @@ choose_cb (FluxrVersionBox *self)
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
-static void
-insert (PangoAttrList         *list,
-        PangoAttribute        *attribute,
-        const FluxrDifference *difference)
-{
-  attribute->start_index = difference->start;
-  attribute->end_index = difference->end;
-  pango_attr_list_insert (list, attribute);
-}
-
-static guint16
-get_channel (float value)
-{
-  return (guint16) (value * G_MAXUINT16);
-}
-
-/* Again whenever the style changes: what can be read on white cannot on black. */
+/* Again whenever the style changes. */
 static void
 mark_cb (FluxrVersionBox *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
-  GdkRGBA color;
-
-  adw_accent_color_to_standalone_rgba (self->color, adw_style_manager_get_dark (style), &color);
-  for (guint i = 0; self->differences != NULL && i < self->differences->len; i++)
-    {
-      const FluxrDifference *difference = &g_array_index (self->differences, FluxrDifference, i);
-
-      insert (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), difference);
-      insert (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), difference);
-      insert (list,
-              pango_attr_foreground_new (get_channel (color.red), get_channel (color.green),
-                                         get_channel (color.blue)), difference);
-    }
-  gtk_label_set_attributes (self->text_label, list);
+  if (self->differences != NULL)
+    fluxr_difference_marks_show (self->text_label, self->differences, self->color);
 }
 
 static void
 describe_differences (FluxrVersionBox *self)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autofree char *description = NULL;
+  g_autofree char *description = fluxr_difference_marks_describe (self->text, self->differences);
 
-  for (guint i = 0; i < self->differences->len; i++)
-    {
-      const FluxrDifference *difference = &g_array_index (self->differences, FluxrDifference, i);
-
-      /* Translators: between the items of a list */
-      g_string_append (words, i > 0 ? _(", ") : "");
-      g_string_append_len (words, self->text + difference->start,
-                           difference->end - difference->start);
-    }
-  if (words->len > 0)
-    /* Translators: then the words that the other version of a text does not have */
-    description = g_strdup_printf (_("Only here: %s"), words->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_label),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description != NULL ? description : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static void

@@ -307,6 +307,14 @@ fluxr_window_show_link (FluxrWindow *self,
     fluxr_window_tell (self, _("The link leads to nothing that is here"));
 }
 
+static void
+open_link (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  fluxr_window_show_link (FLUXR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 void
 fluxr_window_install_section_actions (GtkWidgetClass *widget_class)
 {
@@ -315,4 +323,5 @@ fluxr_window_install_section_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.act-on-page", "s", act_on_page_by_name);
   gtk_widget_class_install_action (widget_class, "win.show-row", "(ss)", show_row);
+  gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link);
 }

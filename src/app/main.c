@@ -32,7 +32,7 @@ main (int    argc,
 
   set_up_translations ();
   if (fluxr_cli_is_command (argc, argv))
-    return fluxr_cli_run (argc, argv, fluxr_flow_picture_draw);
+    return fluxr_cli_run (argc, argv, &fluxr_flow_picture_painter);
 
   g_set_application_name (_("Fluxr"));
   app = fluxr_application_new ();

@@ -192,6 +192,41 @@ draw (GskRenderNode             *node,
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
+/* With a margin. */
+static gboolean
+find_area (FluxrScene  *scene,
+           FluxrBox    *area,
+           GError     **error)
+{
+  if (!fluxr_scene_get_bounds (scene, area))
+    {
+      g_set_error_literal (error, FLUXR_CANVAS_PICTURE_ERROR, FLUXR_CANVAS_PICTURE_ERROR_EMPTY,
+                           _("There is nothing to make a picture of."));
+      return FALSE;
+    }
+  *area = fluxr_box_expand (area, MARGIN);
+
+  return TRUE;
+}
+
+GskRenderNode *
+fluxr_canvas_picture_create_node (FluxrScene  *scene,
+                                  double      *width,
+                                  double      *height,
+                                  GError     **error)
+{
+  FluxrBox area;
+
+  g_return_val_if_fail (FLUXR_IS_SCENE (scene), NULL);
+
+  if (!find_area (scene, &area, error))
+    return NULL;
+  *width = area.width;
+  *height = area.height;
+
+  return create_node (scene, &area);
+}
+
 /**
  * fluxr_canvas_picture_create:
  * @scene: what is to be seen
@@ -215,14 +250,7 @@ fluxr_canvas_picture_create (FluxrScene                *scene,
   g_return_val_if_fail (FLUXR_IS_SCENE (scene), NULL);
   g_return_val_if_fail (scale > 0, NULL);
 
-  if (!fluxr_scene_get_bounds (scene, &area))
-    {
-      g_set_error_literal (error, FLUXR_CANVAS_PICTURE_ERROR, FLUXR_CANVAS_PICTURE_ERROR_EMPTY,
-                           _("There is nothing to make a picture of."));
-      return NULL;
-    }
-  area = fluxr_box_expand (&area, MARGIN);
-  if (!fit_scale (&area, format, &scale, error))
+  if (!find_area (scene, &area, error) || !fit_scale (&area, format, &scale, error))
     return NULL;
   if (format == FLUXR_CANVAS_PICTURE_PNG)
     fill_pixels (&area, scale);

@@ -7,7 +7,7 @@
 
 #include "fluxr-scene.h"
 
-#include <gio/gio.h>
+#include <gsk/gsk.h>
 
 G_BEGIN_DECLS
 
@@ -38,5 +38,11 @@ GBytes *fluxr_canvas_picture_create (FluxrScene                *scene,
                                      FluxrCanvasPictureFormat   format,
                                      double                     scale,
                                      GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for a page that somebody else draws: the node begins at 0, 0. */
+GskRenderNode *fluxr_canvas_picture_create_node (FluxrScene  *scene,
+                                                 double      *width,
+                                                 double      *height,
+                                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include "fluxr-markdown-styler.h"
 
+/* Characters. */
+#define LARGE_RANGE 5000
 /* A part of a frame. */
 #define STEP_USEC 3000
 
@@ -18,15 +20,26 @@ struct _FluxrMarkdownBuffer
   GtkSourceBuffer parent_instance;
 
   FluxrMarkdownStyler styler;
+  FluxrTextHistory *history; /* (owned) */
   GtkTextMark *dirty_start; /* (owned) a begin; from there on is to be read */
   GtkTextMark *dirty_stop;  /* (owned) the last change */
   GtkTextMark *seen_start;  /* (owned) */
   GtkTextMark *seen_stop;   /* (owned) */
   guint source;
+  guint is_composing : 1;
   guint is_dirty : 1;
   guint seen_is_set : 1;
   guint seen_is_styled : 1;
 };
+
+enum
+{
+  PROP_0,
+  PROP_COMPOSING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FluxrMarkdownBuffer, fluxr_markdown_buffer, GTK_SOURCE_TYPE_BUFFER)
 
@@ -177,6 +190,10 @@ fluxr_markdown_buffer_delete_range (GtkTextBuffer *buffer,
                                     GtkTextIter   *start,
                                     GtkTextIter   *stop)
 {
+  /* GtkTextBuffer gathers the ends of all tags at one place, which takes the square of their
+   * number: minutes for a whole text. */
+  if (gtk_text_iter_get_offset (stop) - gtk_text_iter_get_offset (start) > LARGE_RANGE)
+    gtk_text_buffer_remove_all_tags (buffer, start, stop);
   GTK_TEXT_BUFFER_CLASS (fluxr_markdown_buffer_parent_class)->delete_range (buffer, start, stop);
   note_change (FLUXR_MARKDOWN_BUFFER (buffer), start, start);
 }
@@ -197,6 +214,7 @@ fluxr_markdown_buffer_finalize (GObject *object)
 {
   FluxrMarkdownBuffer *self = FLUXR_MARKDOWN_BUFFER (object);
 
+  g_clear_object (&self->history);
   g_clear_object (&self->dirty_start);
   g_clear_object (&self->dirty_stop);
   g_clear_object (&self->seen_start);
@@ -204,6 +222,24 @@ fluxr_markdown_buffer_finalize (GObject *object)
   fluxr_markdown_styler_clear (&self->styler);
 
   G_OBJECT_CLASS (fluxr_markdown_buffer_parent_class)->finalize (object);
+}
+
+static void
+fluxr_markdown_buffer_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  FluxrMarkdownBuffer *self = FLUXR_MARKDOWN_BUFFER (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPOSING:
+      g_value_set_boolean (value, self->is_composing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static GtkTextMark *
@@ -225,6 +261,8 @@ fluxr_markdown_buffer_constructed (GObject *object)
 
   G_OBJECT_CLASS (fluxr_markdown_buffer_parent_class)->constructed (object);
 
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
+  self->history = fluxr_text_history_new (GTK_TEXT_BUFFER (self));
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self), FALSE);
   /* The colours are those of the desktop. */
   gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self), NULL);
@@ -244,8 +282,13 @@ fluxr_markdown_buffer_class_init (FluxrMarkdownBufferClass *klass)
   object_class->constructed = fluxr_markdown_buffer_constructed;
   object_class->dispose = fluxr_markdown_buffer_dispose;
   object_class->finalize = fluxr_markdown_buffer_finalize;
+  object_class->get_property = fluxr_markdown_buffer_get_property;
   buffer_class->insert_text = fluxr_markdown_buffer_insert_text;
   buffer_class->delete_range = fluxr_markdown_buffer_delete_range;
+
+  properties[PROP_COMPOSING] = g_param_spec_boolean ("composing", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -257,6 +300,62 @@ FluxrMarkdownBuffer *
 fluxr_markdown_buffer_new (void)
 {
   return g_object_new (FLUXR_TYPE_MARKDOWN_BUFFER, NULL);
+}
+
+FluxrTextHistory *
+fluxr_markdown_buffer_get_history (FluxrMarkdownBuffer *self)
+{
+  g_return_val_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self), NULL);
+
+  return self->history;
+}
+
+void
+fluxr_markdown_buffer_load (FluxrMarkdownBuffer *self,
+                            const char          *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter start;
+
+  g_return_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  fluxr_text_history_clear (self->history);
+}
+
+void
+fluxr_markdown_buffer_replace_remote (FluxrMarkdownBuffer *self,
+                                      guint                start,
+                                      guint                stop,
+                                      const char          *text)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self));
+
+  fluxr_text_history_replace_remote (self->history, start, stop, text);
+}
+
+gboolean
+fluxr_markdown_buffer_is_composing (FluxrMarkdownBuffer *self)
+{
+  g_return_val_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self), FALSE);
+
+  return self->is_composing;
+}
+
+void
+fluxr_markdown_buffer_set_composing (FluxrMarkdownBuffer *self,
+                                     gboolean             composing)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self));
+
+  composing = !!composing;
+  if (self->is_composing == composing)
+    return;
+  self->is_composing = composing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPOSING]);
 }
 
 void

@@ -17,7 +17,8 @@
 /* Below them there is no room for all buttons. */
 #define WIDE "max-width: 430px"
 #define NARROW "max-width: 300px"
-#define SMALLEST_WIDTH 180
+#define NARROWEST "max-width: 190px"
+#define SMALLEST_WIDTH 90
 #define SMALLEST_HEIGHT 34
 
 struct _FluxrMarkdownToolbar
@@ -184,16 +185,17 @@ build (FluxrMarkdownToolbar *self)
   GtkWidget *groups[] = {
     create_group (lists, G_N_ELEMENTS (lists)),
     create_group (blocks, G_N_ELEMENTS (blocks)),
+    create_group (words, G_N_ELEMENTS (words)),
   };
   GtkWidget *headings = create_menu_button ("format-text-rich-symbolic", _("Heading"),
                                             fluxr_markdown_menu_new_headings ());
   GtkWidget *all = create_menu_button ("view-more-symbolic", _("All Formats"),
                                        fluxr_markdown_menu_new ());
 
-  gtk_box_append (GTK_BOX (box), create_group (words, G_N_ELEMENTS (words)));
+  gtk_box_append (GTK_BOX (box), groups[2]);
   gtk_box_append (GTK_BOX (box), headings);
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    gtk_box_append (GTK_BOX (box), groups[i]);
+  gtk_box_append (GTK_BOX (box), groups[0]);
+  gtk_box_append (GTK_BOX (box), groups[1]);
   gtk_box_append (GTK_BOX (box), all);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
 
@@ -201,7 +203,8 @@ build (FluxrMarkdownToolbar *self)
   gtk_widget_set_size_request (self->bin, SMALLEST_WIDTH, SMALLEST_HEIGHT);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self->bin), box);
   hide_below (self, WIDE, groups + 1, 1);
-  hide_below (self, NARROW, groups, G_N_ELEMENTS (groups));
+  hide_below (self, NARROW, groups, 2);
+  hide_below (self, NARROWEST, groups, 3);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
 }
 

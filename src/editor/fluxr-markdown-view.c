@@ -6,10 +6,12 @@
 #include "fluxr-markdown-view.h"
 
 #include "fluxr-markdown-actions.h"
+#include "fluxr-markdown-anchor.h"
 #include "fluxr-markdown-clipboard.h"
 #include "fluxr-markdown-focus.h"
 #include "fluxr-markdown-links.h"
 #include "fluxr-markdown-menu.h"
+#include "fluxr-markdown-undo.h"
 #include "fluxr-markdown-zoom.h"
 
 #include <adwaita.h>
@@ -27,7 +29,9 @@ struct _FluxrMarkdownView
 
   GtkAdjustment *adjustment; /* (owned) (nullable) */
   FluxrMarkdownPalette palette;
+  char *placeholder;         /* (owned) (nullable) */
   double zoom;
+  int bottom_margin;         /* that of the owner while there is another one, else 0 */
   guint is_composing : 1;
   guint focus_mode : 1;
 };
@@ -112,6 +116,7 @@ preedit_cb (FluxrMarkdownView *self,
             const char        *text)
 {
   self->is_composing = text[0] != '\0';
+  fluxr_markdown_buffer_set_composing (get_buffer (self), self->is_composing);
 }
 
 /* Whether the point, in the coordinates of the widget, is on a check box. */
@@ -156,7 +161,11 @@ key_cb (GtkEventControllerKey *controller,
   FluxrMarkdownView *self = user_data;
 
   /* While a word is composed the keys are the input method's. */
-  if (self->is_composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+  if (self->is_composing)
+    return FALSE;
+  if (fluxr_markdown_undo_press (GTK_TEXT_VIEW (self), controller))
+    return TRUE;
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
 
   return fluxr_markdown_actions_press (GTK_TEXT_VIEW (self), key, state);
@@ -206,26 +215,6 @@ open_link_cb (GtkWidget  *widget,
 }
 
 static void
-fluxr_markdown_view_snapshot (GtkWidget   *widget,
-                              GtkSnapshot *snapshot)
-{
-  GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class);
-  g_autoptr (GskRenderNode) node = NULL;
-  GtkSnapshot *all;
-
-  if (!FLUXR_MARKDOWN_VIEW (widget)->focus_mode)
-    {
-      parent_class->snapshot (widget, snapshot);
-      return;
-    }
-  all = gtk_snapshot_new ();
-  parent_class->snapshot (widget, all);
-  node = gtk_snapshot_free_to_node (all);
-  if (node != NULL)
-    fluxr_markdown_focus_draw (GTK_TEXT_VIEW (widget), snapshot, node);
-}
-
-static void
 fluxr_markdown_view_copy_clipboard (GtkTextView *view)
 {
   fluxr_markdown_clipboard_copy (view, FALSE);
@@ -244,14 +233,21 @@ fluxr_markdown_view_paste_clipboard (GtkTextView *view)
 }
 
 /* So that the caret can be in the middle at the end of the text, too. */
-static int
-get_bottom_margin (FluxrMarkdownView *self,
-                   int                height)
+static void
+update_bottom_margin (FluxrMarkdownView *self,
+                      int                height)
 {
-  if (self->focus_mode && GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self))))
-    return MAX (height / 2, BOTTOM_MARGIN);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  gboolean wants = self->focus_mode
+                   && GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self)));
+  int margin = wants ? MAX (height / 2, BOTTOM_MARGIN) : self->bottom_margin;
 
-  return BOTTOM_MARGIN;
+  if (wants && self->bottom_margin == 0)
+    self->bottom_margin = gtk_text_view_get_bottom_margin (view);
+  else if (!wants)
+    self->bottom_margin = 0;
+  if (margin != 0 && gtk_text_view_get_bottom_margin (view) != margin)
+    gtk_text_view_set_bottom_margin (view, margin);
 }
 
 static void
@@ -269,8 +265,7 @@ fluxr_markdown_view_size_allocate (GtkWidget *widget,
       gtk_text_view_set_left_margin (view, margin);
       gtk_text_view_set_right_margin (view, margin);
     }
-  if (gtk_text_view_get_bottom_margin (view) != get_bottom_margin (self, height))
-    gtk_text_view_set_bottom_margin (view, get_bottom_margin (self, height));
+  update_bottom_margin (self, height);
 
   GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->size_allocate (widget, width, height,
                                                                       baseline);
@@ -283,6 +278,98 @@ fluxr_markdown_view_css_changed (GtkWidget         *widget,
   GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->css_changed (widget, change);
 
   update_palette (FLUXR_MARKDOWN_VIEW (widget));
+}
+
+/* A text view that was never laid out says that it needs nothing, and so is never laid out by who
+ * asks. */
+static void
+fluxr_markdown_view_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->measure (widget, orientation, for_size,
+                                                                minimum, natural, minimum_baseline,
+                                                                natural_baseline);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *natural = MAX (*natural, gtk_text_view_get_top_margin (view) + line + LINE_SPACING
+                              + gtk_text_view_get_bottom_margin (view));
+}
+
+/* Where the first letter would be; an input method shows its own at the same place. */
+static void
+snapshot_placeholder (FluxrMarkdownView *self,
+                      GtkSnapshot       *snapshot)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autoptr (PangoLayout) layout
+    = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->placeholder);
+  GdkRGBA color = self->palette.text;
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_left_margin (view)
+              - gtk_text_view_get_right_margin (view);
+
+  if (!self->palette.high_contrast)
+    color.alpha *= 0.55f;
+  pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (gtk_text_view_get_left_margin (view),
+                                                gtk_text_view_get_top_margin (view)));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_text (GtkWidget   *widget,
+               GtkSnapshot *snapshot)
+{
+  GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class);
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *all;
+
+  if (!FLUXR_MARKDOWN_VIEW (widget)->focus_mode)
+    {
+      parent_class->snapshot (widget, snapshot);
+      return;
+    }
+  all = gtk_snapshot_new ();
+  parent_class->snapshot (widget, all);
+  node = gtk_snapshot_free_to_node (all);
+  if (node != NULL)
+    fluxr_markdown_focus_draw (GTK_TEXT_VIEW (widget), snapshot, node);
+}
+
+static void
+fluxr_markdown_view_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (widget);
+
+  snapshot_text (widget, snapshot);
+  if (self->placeholder != NULL && !self->is_composing
+      && gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (get_buffer (self))) == 0)
+    snapshot_placeholder (self, snapshot);
+}
+
+static void
+fluxr_markdown_view_finalize (GObject *object)
+{
+  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (object);
+
+  g_free (self->placeholder);
+
+  G_OBJECT_CLASS (fluxr_markdown_view_parent_class)->finalize (object);
 }
 
 static void
@@ -361,9 +448,11 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
   GtkTextViewClass *text_class = GTK_TEXT_VIEW_CLASS (klass);
 
   object_class->dispose = fluxr_markdown_view_dispose;
+  object_class->finalize = fluxr_markdown_view_finalize;
   object_class->get_property = fluxr_markdown_view_get_property;
   object_class->set_property = fluxr_markdown_view_set_property;
   widget_class->css_changed = fluxr_markdown_view_css_changed;
+  widget_class->measure = fluxr_markdown_view_measure;
   widget_class->size_allocate = fluxr_markdown_view_size_allocate;
   widget_class->snapshot = fluxr_markdown_view_snapshot;
   text_class->copy_clipboard = fluxr_markdown_view_copy_clipboard;
@@ -372,6 +461,7 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
   install_properties (object_class);
 
   fluxr_markdown_actions_install (widget_class);
+  fluxr_markdown_undo_install (widget_class);
   fluxr_markdown_zoom_install (widget_class);
   gtk_widget_class_install_action (widget_class, "markdown.open-link", NULL, open_link_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK,
@@ -399,6 +489,8 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
   gtk_text_view_set_extra_menu (view, menu);
 
   add_controllers (self);
+  fluxr_markdown_undo_follow (view);
+  fluxr_markdown_anchor_follow (view);
   fluxr_markdown_links_add (self);
   fluxr_markdown_zoom_add (GTK_WIDGET (self));
   fluxr_markdown_clipboard_add_drops (view);
@@ -428,6 +520,28 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
+}
+
+gboolean
+fluxr_markdown_view_is_composing (FluxrMarkdownView *self)
+{
+  g_return_val_if_fail (FLUXR_IS_MARKDOWN_VIEW (self), FALSE);
+
+  return self->is_composing;
+}
+
+void
+fluxr_markdown_view_set_placeholder (FluxrMarkdownView *self,
+                                     const char        *placeholder)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (self));
+
+  if (!g_set_str (&self->placeholder, placeholder))
+    return;
+  if (placeholder != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                    placeholder, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 gboolean

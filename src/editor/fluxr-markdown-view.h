@@ -16,6 +16,11 @@ G_DECLARE_FINAL_TYPE (FluxrMarkdownView, fluxr_markdown_view, FLUXR, MARKDOWN_VI
 
 GtkWidget *fluxr_markdown_view_new            (FluxrMarkdownBuffer *buffer)
   G_GNUC_WARN_UNUSED_RESULT;
+/* Whether an input method has a word in work that is not in the text yet. */
+gboolean   fluxr_markdown_view_is_composing   (FluxrMarkdownView   *self);
+/* @placeholder: (nullable): what an empty text says */
+void       fluxr_markdown_view_set_placeholder (FluxrMarkdownView  *self,
+                                                const char         *placeholder);
 
 /* All but the paragraph of the caret steps back, and the caret stays in the middle. */
 gboolean   fluxr_markdown_view_get_focus_mode (FluxrMarkdownView   *self);

@@ -54,6 +54,7 @@ typedef enum
   FLUXR_COLUMN_SEARCH   = 1 << 5, /* found by full-text search */
   FLUXR_COLUMN_OWNER    = 1 << 6, /* the user the row belongs to */
   FLUXR_COLUMN_PARENT   = 1 << 7, /* the product the row belongs to */
+  FLUXR_COLUMN_VERSIONED = 1 << 8, /* what it said before is kept on this device */
 } FluxrColumnFlags;
 
 typedef enum

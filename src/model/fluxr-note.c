@@ -20,11 +20,12 @@ static const FluxrColumn columns[] = {
     .flags = FLUXR_COLUMN_INDEXED | FLUXR_COLUMN_OWNER, .references = "users" },
   { "product_id", FLUXR_TYPE_UUID, FLUXR_MERGE_SCALAR,
     .flags = FLUXR_COLUMN_INDEXED | FLUXR_COLUMN_PARENT, .references = "products" },
-  { "content", FLUXR_TYPE_TEXT, FLUXR_MERGE_TEXT, .flags = FLUXR_COLUMN_SEARCH },
+  { "content", FLUXR_TYPE_TEXT, FLUXR_MERGE_TEXT,
+    .flags = FLUXR_COLUMN_SEARCH | FLUXR_COLUMN_VERSIONED },
   { "created_at", FLUXR_TYPE_TIMESTAMP, FLUXR_MERGE_SERVER, .default_sql = "now()" },
   { "updated_at", FLUXR_TYPE_TIMESTAMP, FLUXR_MERGE_STAMP },
   { "title", FLUXR_TYPE_TEXT, FLUXR_MERGE_SCALAR,
-    .flags = FLUXR_COLUMN_TITLE | FLUXR_COLUMN_SEARCH },
+    .flags = FLUXR_COLUMN_TITLE | FLUXR_COLUMN_SEARCH | FLUXR_COLUMN_VERSIONED },
 };
 
 const FluxrEntity fluxr_note_entity = {

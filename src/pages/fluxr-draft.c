@@ -101,8 +101,8 @@ save (FluxrDraft *self)
     }
 
   if (g_str_equal (self->text, get_saved (self))
-      || fluxr_workspace_set_text (self->workspace, self->command, self->record, self->column,
-                                   self->text, &error))
+      || fluxr_workspace_type_text (self->workspace, self->command, self->record, self->column,
+                                    self->text, &error))
     {
       self->dirty_since = 0;
       set_problem (self, NULL);
@@ -137,6 +137,17 @@ schedule (FluxrDraft *self)
     }
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add (PAUSE, timeout_cb, self);
+}
+
+/* What the record tells when somebody changes the column. */
+static char *
+dup_signal (FluxrDraft  *self,
+            FluxrRecord *record)
+{
+  const FluxrEntity *entity = fluxr_record_get_entity (record);
+  int column = fluxr_entity_find_column (entity, self->column);
+
+  return g_strconcat ("notify::", fluxr_column_get_property_name (&entity->columns[column]), NULL);
 }
 
 static void
@@ -275,7 +286,7 @@ fluxr_draft_set_record (FluxrDraft     *self,
   release_record (self);
   if (record != NULL)
     {
-      signal = g_strdup_printf ("notify::%s", self->column);
+      signal = dup_signal (self, record);
       self->workspace = g_object_ref (workspace);
       self->record = g_object_ref (record);
       self->notify_id = g_signal_connect_object (record, signal, G_CALLBACK (record_notify_cb),

@@ -365,4 +365,5 @@ add_priorities_and_trash (FluxrDatabase  *database,
 const FluxrMigration fluxr_schema_steps[FLUXR_SCHEMA_VERSION] = {
   create_tables,
   add_priorities_and_trash,
+  fluxr_schema_add_versions,
 };

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Goes up with every migration; the file keeps its own in user_version. */
-#define FLUXR_SCHEMA_VERSION 2
+#define FLUXR_SCHEMA_VERSION 3
 
 /* Changes the tables inside a transaction that the caller ends. */
 typedef gboolean (*FluxrMigration) (FluxrDatabase  *database,
@@ -18,6 +18,10 @@ typedef gboolean (*FluxrMigration) (FluxrDatabase  *database,
 
 /* Step v brings a file of version v to v + 1. A step that was released is never changed. */
 extern const FluxrMigration fluxr_schema_steps[FLUXR_SCHEMA_VERSION];
+
+/* The step to version 3 (fluxr-schema-versions.c). */
+gboolean fluxr_schema_add_versions (FluxrDatabase *database,
+                                    GError        **error);
 
 gboolean fluxr_schema_prepare      (FluxrDatabase  *database,
                                     GError        **error);

@@ -12,6 +12,7 @@
 #include "fluxr-error.h"
 #include "fluxr-rows.h"
 #include "fluxr-trash.h"
+#include "fluxr-typing.h"
 
 /* Older actions are forgotten: an undo log must not outgrow the data. */
 #define MAX_ENTRIES 1000
@@ -26,6 +27,7 @@ struct _FluxrTransaction
   gint64 entry;       /* of the undo log, 0 for none yet */
   gint64 n_changes;
   guint restores : 1;
+  guint typing : 1;
   guint done : 1;
 };
 
@@ -89,6 +91,19 @@ fluxr_transaction_set_restores (FluxrTransaction *self,
                                 gboolean          restores)
 {
   self->restores = restores;
+}
+
+/**
+ * fluxr_transaction_set_typing:
+ *
+ * From now on a change of a text is typing: where it goes on with the last action, it is part of
+ * that, and is undone with it.
+ */
+void
+fluxr_transaction_set_typing (FluxrTransaction *self,
+                              gboolean          typing)
+{
+  self->typing = typing;
 }
 
 void
@@ -162,8 +177,15 @@ log_change (FluxrTransaction   *self,
 {
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
+  gboolean extended = FALSE;
 
   if (self->undo_name == NULL)
+    return TRUE;
+  if (self->typing && self->entry == 0 && before != NULL && after != NULL
+      && !fluxr_typing_extend (self->database, self->undo_name, id, before, after, &self->entry,
+                               &extended, error))
+    return FALSE;
+  if (extended)
     return TRUE;
   if (self->entry == 0 && !start_entry (self, error))
     return FALSE;

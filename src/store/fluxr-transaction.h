@@ -32,6 +32,8 @@ gboolean          fluxr_transaction_commit   (FluxrTransaction   *self,
 gint64            fluxr_transaction_get_entry (FluxrTransaction  *self);
 void              fluxr_transaction_set_restores (FluxrTransaction *self,
                                                   gboolean          restores);
+void              fluxr_transaction_set_typing (FluxrTransaction *self,
+                                                gboolean          typing);
 void              fluxr_transaction_free     (FluxrTransaction   *self);
 
 /* The undo log (fluxr-undo.c). An entry is undone by a transaction of its own. */

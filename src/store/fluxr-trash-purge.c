@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Removing for good: from the trash, and from what else of the file remembers words of rows that
- * are no longer: the undo log and other versions kept beside them. */
+ * are no longer: the undo log, versions and what else is kept beside them. */
 
 #include "config.h"
 
@@ -26,6 +26,8 @@ static const char forget_rows[] =
   "DELETE FROM sync_trash WHERE (tbl, id) IN (SELECT tbl, id FROM purged_row)"
   " AND why NOT LIKE '%" FLUXR_TRASH_REPLACED "';"
   "DELETE FROM sync_conflict WHERE (tbl, id) IN (SELECT tbl, id FROM purged_row);"
+  "DELETE FROM version WHERE (tbl, id) IN (SELECT tbl, id FROM purged_row);"
+  "DELETE FROM local_value WHERE (tbl, id) IN (SELECT tbl, id FROM purged_row);"
   "DELETE FROM undo_change WHERE (tbl, id) IN (SELECT tbl, id FROM purged_row);"
   "DELETE FROM undo_entry WHERE NOT EXISTS"
   " (SELECT 1 FROM undo_change AS c WHERE c.entry = undo_entry.entry);"

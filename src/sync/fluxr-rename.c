@@ -12,9 +12,11 @@
 
 #include "fluxr-clock.h"
 #include "fluxr-conflict.h"
+#include "fluxr-local-value.h"
 #include "fluxr-outbox.h"
 #include "fluxr-rows.h"
 #include "fluxr-uuid.h"
+#include "fluxr-version.h"
 
 #define MAX_NUMBER 30
 
@@ -115,7 +117,9 @@ move_row (FluxrContext       *context,
   return fluxr_outbox_settle (context->database, entity, old_id, FLUXR_OP_NONE, error)
          && fluxr_rows_put (context->database, row, error)
          && change_references (context, entity->table, old_id, new_id, error)
-         && fluxr_rows_remove (context->database, entity, old_id, error);
+         && fluxr_rows_remove (context->database, entity, old_id, error)
+         && fluxr_version_rename (context->database, entity, old_id, new_id, error)
+         && fluxr_local_value_rename (context->database, entity, old_id, new_id, error);
 }
 
 /* Gives a row that the server never had another id, and all that refers to it the new one. */

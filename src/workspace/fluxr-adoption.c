@@ -17,8 +17,10 @@
 #include "fluxr-edit.h"
 #include "fluxr-entities.h"
 #include "fluxr-import-private.h"
+#include "fluxr-local-value.h"
 #include "fluxr-rows-reader.h"
 #include "fluxr-screenshots.h"
+#include "fluxr-version.h"
 #include "fluxr-workspace-private.h"
 #include "fluxr-workspace.h"
 
@@ -123,6 +125,24 @@ map_row (Work     *work,
     fluxr_value_set_text (fluxr_row_write (row, owner), work->user_id, -1);
 }
 
+/* What is kept on this device beside the row. */
+static gboolean
+take_beside (Work            *work,
+             const FluxrRow  *given,
+             const char      *id,
+             GError         **error)
+{
+  const FluxrEntity *entity = fluxr_row_get_entity (given);
+  const char *old_id = fluxr_row_get_id (given);
+
+  if (entity == &fluxr_bug_entity)
+    fluxr_screenshots_copy (fluxr_database_get_path (work->source), old_id,
+                            fluxr_database_get_path (work->target), id);
+
+  return fluxr_version_copy (work->source, entity, old_id, work->target, id, error)
+         && fluxr_local_value_copy (work->source, entity, old_id, work->target, id, error);
+}
+
 static gboolean
 take_row (const FluxrRow  *given,
           gpointer         data,
@@ -142,11 +162,9 @@ take_row (const FluxrRow  *given,
   row = fluxr_row_new_default (entity);
   fluxr_row_apply (row, given);
   map_row (work, row);
-  if (entity == &fluxr_bug_entity)
-    fluxr_screenshots_copy (fluxr_database_get_path (work->source), fluxr_row_get_id (given),
-                            fluxr_database_get_path (work->target), id);
 
-  return fluxr_transaction_insert (fluxr_edit_get_transaction (work->edit), row, error);
+  return take_beside (work, given, id, error)
+         && fluxr_transaction_insert (fluxr_edit_get_transaction (work->edit), row, error);
 }
 
 static int

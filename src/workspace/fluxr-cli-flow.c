@@ -81,8 +81,8 @@ create_file (FluxrCli             *cli,
 
   if (text != NULL)
     return g_bytes_new_take (text, strlen (text));
-  if (cli->draw != NULL)
-    return cli->draw (rows, format, scale, error);
+  if (cli->painter != NULL)
+    return cli->painter->draw (rows, format, scale, error);
   refuse (error, _("This program cannot draw pictures"));
 
   return NULL;

@@ -53,6 +53,8 @@ static const Option options[] = {
   { 'f', "scale", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, scale) },
   { 'v', "flow", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, flow) },
   { 'v', "csv", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, csv) },
+  { 'v', "prd", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, prd) },
+  { 'n', "notes", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, notes) },
   { 'b', "atomic", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, atomic) },
 };
 

@@ -52,7 +52,7 @@ typedef struct
 
 struct _FluxrCli
 {
-  FluxrCliDraw draw; /* (nullable) */
+  const FluxrFlowPainter *painter; /* (nullable) */
   const FluxrCliCommand *command;
   GStrv args; /* what follows the command, options taken out */
 
@@ -88,6 +88,8 @@ struct _FluxrCli
   char *map;
   char *existing;
   char *flow;
+  char *prd;
+  gboolean notes;
   char *scale;
   GStrv pages; /* (nullable): their ids */
 
@@ -170,6 +172,9 @@ FluxrExit              fluxr_cli_export_csv    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_csv    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_flow   (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_flow   (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_export_prd    (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_import_prd    (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_import_notes  (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);

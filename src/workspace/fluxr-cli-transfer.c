@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The commands export and import. Those for CSV are in fluxr-cli-csv.c, those
- * for flows in fluxr-cli-flow.c. */
+ * for flows in fluxr-cli-flow.c, those for PRDs and notes in fluxr-cli-prd.c. */
 
 #include "config.h"
 
@@ -25,8 +25,8 @@ check_options (FluxrCli  *cli,
 
   g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
                        importing || cli->args[0] == NULL
-                         ? _("These options go with --csv or --flow only")
-                         : _("A file is named with --csv or --flow only; else use “> FILE”"));
+                         ? _("These options go with --csv, --flow, --prd or --notes only")
+                         : _("Only --csv, --flow and --prd take a file; else use “> FILE”"));
 
   return FALSE;
 }
@@ -41,6 +41,8 @@ fluxr_cli_export (FluxrCli  *cli,
     return fluxr_cli_export_csv (cli, error);
   if (cli->flow != NULL)
     return fluxr_cli_export_flow (cli, error);
+  if (cli->prd != NULL)
+    return fluxr_cli_export_prd (cli, error);
   if (!check_options (cli, error) || !fluxr_cli_open (cli, error))
     return FLUXR_EXIT_FAILED;
   if (cli->product != NULL && (product_id = fluxr_cli_dup_product (cli, error)) == NULL)
@@ -89,10 +91,20 @@ fluxr_cli_import (FluxrCli  *cli,
   g_autofree char *json = NULL;
   gsize length;
 
+  if (cli->args[0] != NULL && !cli->notes)
+    {
+      g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_USAGE,
+                           _("Only --notes is followed by files"));
+      return FLUXR_EXIT_FAILED;
+    }
   if (cli->csv != NULL)
     return fluxr_cli_import_csv (cli, error);
   if (cli->flow != NULL)
     return fluxr_cli_import_flow (cli, error);
+  if (cli->prd != NULL)
+    return fluxr_cli_import_prd (cli, error);
+  if (cli->notes)
+    return fluxr_cli_import_notes (cli, error);
   if (!check_options (cli, error))
     return FLUXR_EXIT_FAILED;
   json = fluxr_cli_read_input (NULL, &length, error);

@@ -51,15 +51,18 @@ static const FluxrCliCommand commands[] = {
     "[--product P] > FILE\n"
     "           --csv (KIND | cards) --product P [FILE]\n"
     "           --flow (svg | png | pdf | mermaid | dot | canvas) --product P [--page ID]…\n"
-    "             [--scale N] [FILE]",
-    N_("Write rows as one JSON document, cards as CSV, or a flow as a picture or a text"),
+    "             [--scale N] [FILE]\n"
+    "           --prd (markdown | html | text | pdf) --product P [FILE]",
+    N_("Write rows as one JSON document, cards as CSV, a flow as a picture or a text, or a PRD"),
     fluxr_cli_export },
-  { "import", 0, 0, "ipv",
+  { "import", 0, MANY, "ipvn",
     "[--copy] [--check] < FILE\n"
     "           --csv FILE --product P [--kind KIND] [--map TITLE=FIELD,…]\n"
     "             [--existing skip | --existing update | --existing add] [--dry-run]\n"
-    "           --flow FILE --product P [--dry-run]",
-    N_("Take over the rows of such a document, cards of any CSV file, or pages of JSON Canvas"),
+    "           --flow FILE --product P [--dry-run]\n"
+    "           --prd FILE.md --product P [--dry-run]\n"
+    "           --notes [--product P] [--dry-run] FILE.md…",
+    N_("Take over rows of such a document, cards of CSV, pages of JSON Canvas, or Markdown"),
     fluxr_cli_import },
   { "batch", 0, 0, "b", "[--atomic] < FILE",
     N_("Many edits, a line of JSON each"), fluxr_cli_batch },
@@ -126,11 +129,11 @@ run_command (FluxrCli  *cli,
 }
 
 int
-fluxr_cli_run (int            argc,
-               char         **argv,
-               FluxrCliDraw   draw)
+fluxr_cli_run (int                      argc,
+               char                   **argv,
+               const FluxrFlowPainter  *painter)
 {
-  FluxrCli cli = { .draw = draw };
+  FluxrCli cli = { .painter = painter };
   g_autoptr (GError) error = NULL;
   FluxrExit code = FLUXR_EXIT_FAILED;
 

@@ -5,23 +5,18 @@
 
 #pragma once
 
-#include "fluxr-flow-file.h"
+#include "fluxr-flow-painter.h"
 
 G_BEGIN_DECLS
 
-/* Draws the picture of a flow, which this layer cannot. */
-typedef GBytes *(*FluxrCliDraw) (const FluxrFlowRows  *rows,
-                                 FluxrFlowFormat       format,
-                                 double                scale,
-                                 GError              **error);
-
 /* Whether @argv names a command (else a window is wanted). */
-gboolean fluxr_cli_is_command (int            argc,
-                               char         **argv);
+gboolean fluxr_cli_is_command (int                      argc,
+                               char                   **argv);
 /* Runs it; the process's exit code. Reads standard input and writes standard output and error.
- * Locale and translations are the program's to set up before. @draw: (nullable): if it cannot. */
-int      fluxr_cli_run        (int            argc,
-                               char         **argv,
-                               FluxrCliDraw   draw);
+ * Locale and translations are the program's to set up before. @painter: (nullable):
+ * without it there are no pictures. */
+int      fluxr_cli_run        (int                      argc,
+                               char                   **argv,
+                               const FluxrFlowPainter  *painter);
 
 G_END_DECLS

@@ -68,6 +68,29 @@ fluxr_workspace_set_text (FluxrWorkspace  *self,
 }
 
 gboolean
+fluxr_workspace_type_text (FluxrWorkspace  *self,
+                           const char      *name,
+                           FluxrRecord     *record,
+                           const char      *column,
+                           const char      *text,
+                           GError         **error)
+{
+  g_autoptr (FluxrRow) change = fluxr_row_new (fluxr_record_get_entity (record));
+  g_autofree char *id = NULL;
+  FluxrEdit *edit;
+
+  if (!fluxr_row_parse (change, column, text, error))
+    return FALSE;
+  edit = fluxr_workspace_begin (self, name, error);
+  if (edit == NULL)
+    return FALSE;
+  fluxr_transaction_set_typing (fluxr_edit_get_transaction (edit), TRUE);
+  id = fluxr_edit_update (edit, fluxr_record_get_id (record), change, error);
+
+  return fluxr_workspace_finish (self, edit, id != NULL, error);
+}
+
+gboolean
 fluxr_workspace_delete (FluxrWorkspace     *self,
                         const char         *name,
                         const FluxrEntity  *entity,

@@ -15,6 +15,7 @@
 #include "fluxr-postgrest.h"
 #include "fluxr-realtime.h"
 #include "fluxr-screenshots.h"
+#include "fluxr-upkeep.h"
 #include "fluxr-workspace-private.h"
 
 struct _FluxrWorkspace
@@ -25,6 +26,7 @@ struct _FluxrWorkspace
   FluxrStore *store;   /* (nullable): NULL once closed */
   FluxrEngine *engine; /* (nullable) */
   FluxrRealtime *realtime; /* (nullable) */
+  FluxrUpkeep *upkeep; /* (nullable) */
   gint64 acted;        /* the last command's number in the undo log */
 };
 
@@ -195,6 +197,7 @@ fluxr_workspace_new (FluxrAccounts  *accounts,
       || !claim_file (fluxr_store_get_database (self->store), account, error))
     return NULL;
   fluxr_screenshots_purge_soon (path);
+  self->upkeep = fluxr_upkeep_new (path);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (fluxr_workspace_tell_attention),
                            self, G_CONNECT_SWAPPED);
   if (online && !fluxr_account_is_local (account))
@@ -213,6 +216,7 @@ fluxr_workspace_close (FluxrWorkspace *self)
 {
   g_return_if_fail (FLUXR_IS_WORKSPACE (self));
 
+  g_clear_pointer (&self->upkeep, fluxr_upkeep_free);
   if (self->realtime != NULL)
     fluxr_realtime_stop (self->realtime);
   g_clear_object (&self->realtime);

@@ -52,6 +52,14 @@ gboolean        fluxr_workspace_set_text    (FluxrWorkspace     *self,
                                              const char         *column,
                                              const char         *text,
                                              GError            **error);
+/* The same for what is saved again and again while a person types: one undo entry for what goes on
+ * under the same @name without a long pause. Parts of one column need names of their own. */
+gboolean        fluxr_workspace_type_text   (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             FluxrRecord        *record,
+                                             const char         *column,
+                                             const char         *text,
+                                             GError            **error);
 /* With all that goes with it: a product's children first. */
 gboolean        fluxr_workspace_delete      (FluxrWorkspace     *self,
                                              const char         *name,

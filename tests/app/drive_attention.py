@@ -336,7 +336,7 @@ class TrashTest(AttentionTest):
         self.app.click(self.row('Pour'))
         self.app.click(self.app.find('button', 'Export…: Pour'))
         target = pathlib.Path(self.folder) / 'exported.json'
-        self.enter_path(target)
+        self.app.enter_path(target)
         self.app.key('Return')
         wait('the file', lambda: target.exists() and target.stat().st_size > 0)
         self.assertEqual(json.loads(target.read_text(encoding='utf-8'))['name'], 'Pour')

@@ -201,7 +201,7 @@ class FlowTest(FlowCase):
         self.app.click(self.app.find('menu item', 'Export'))
         self.app.click(self.app.find('menu item', 'SVG Picture…'))
         self.app.find('button', 'Save')
-        self.enter_path(path)
+        self.app.enter_path(path)
         self.app.key('Return')
         self.app.find('label', 'Flow exported as “flow.svg”')
         self.assertIn(b'<svg', path.read_bytes()[:300])

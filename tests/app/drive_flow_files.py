@@ -59,7 +59,7 @@ class FlowFilesTest(WindowTest):
 
     def save_as(self, path):
         self.app.find('button', 'Save')
-        self.enter_path(path)
+        self.app.enter_path(path)
         self.app.key('Return')
 
     def export(self, path, *items):
@@ -71,7 +71,7 @@ class FlowFilesTest(WindowTest):
         self.app.find('button', 'Open')
         self.app.click(self.app.find('label', 'Home'))  # the dialog may open at what is recent
         self.app.key('ctrl+l')
-        self.enter_path(path)
+        self.app.enter_path(path)
         self.app.key('Return')
 
     def write(self, name, content):

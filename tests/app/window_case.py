@@ -57,16 +57,6 @@ class WindowTest(DrivenTest):
     def prepare(self):
         """Before the window comes."""
 
-    def enter_path(self, path):
-        """All at once: GTK's file dialog completes what is typed, and is now and then taken
-        unawares by what comes next."""
-        entry = wait('the dialog to ask for a path', lambda: next(
-            (text for text in self.app.all('text')
-             if self.app.has_state(text, Atspi.StateType.FOCUSED)), None), 20)
-        Atspi.EditableText.delete_text(entry, 0, Atspi.Text.get_character_count(entry))
-        Atspi.EditableText.insert_text(entry, 0, str(path), len(str(path).encode()))
-        wait('the path', lambda: self.app.text(entry) == str(path))
-
     def remove_sample(self):
         for product in self.device.rows('products'):
             self.device.run('delete', 'products', product['id'])

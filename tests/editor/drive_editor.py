@@ -32,6 +32,19 @@ class EditorTest(DrivenTest):
     def expect_words(self, words):
         self.expect('the text', words, self.words)
 
+    def act(self, name, *parameters):
+        self.app.bus.call_sync(self.app_id, '/ai/fluxr/EditorDemo', 'org.gtk.Actions', 'Activate',
+                               GLib.Variant('(sava{sv})', (name, parameters, {})), None, 0, -1,
+                               None)
+        self.app.idle()
+
+    def replace(self, start, stop, text):
+        """What comes from elsewhere."""
+        self.act('replace', GLib.Variant('(uus)', (start, stop, text)))
+
+    def caret(self):
+        return Atspi.Text.get_caret_offset(self.view)
+
     def brightness(self):
         with tempfile.NamedTemporaryFile(suffix='.png') as file:
             self.app.shot(file.name)
@@ -137,6 +150,73 @@ class Pointer(EditorTest):
         self.expect_words('- [x] open\n- [x] done\n')
 
 
+class Undo(EditorTest):
+    def test_words_are_undone_and_then_the_window(self):
+        self.app.type('one two')
+        self.app.key('ctrl+z')
+        self.expect_words('one ')
+        self.replace(0, 0, 'far ')
+        self.app.key('ctrl+shift+z')
+        self.expect_words('far one two')
+        self.app.key('ctrl+z')
+        self.app.key('ctrl+z')
+        self.expect_words('far ')
+        self.assertNotIn('The window undoes', self.said)
+        self.app.key('ctrl+z')
+        self.heard('The window undoes')
+        self.app.key('ctrl+y')
+        self.expect_words('far one ')
+
+    def test_the_menu_undoes(self):
+        self.app.type('one')
+        self.app.key('shift+F10')
+        # The items have no names in GTK 4.18; cut, copy, paste and delete are before.
+        self.app.click(list(self.app.all('menu item'))[4])
+        self.expect_words('')
+
+
+class RemoteCaret(EditorTest):
+    text = 'Line 0 of a text\n'
+
+    def test_the_caret_stays_with_its_words(self):
+        self.app.key('ctrl+Home')
+        self.app.key('shift+ctrl+Right')
+        self.replace(0, 0, 'far ')
+        self.app.type('x')
+        self.expect('the begin', 'far x 0 of', lambda: self.words()[:10])
+        self.replace(5, 5, 'FAR')
+        self.app.type('y')
+        self.expect('the begin', 'far xyFAR 0', lambda: self.words()[:11])
+
+
+class Remote(EditorTest):
+    text = ''.join(f'Line {number} of a text that is long\n\n' for number in range(200))
+
+    def test_what_is_seen_stays_where_it_is(self):
+        self.app.key(*['Page_Down'] * 6)
+        self.check_stays()
+
+    def test_the_end_stays_where_it_is(self):
+        self.app.key('ctrl+End')
+        self.check_stays()
+
+    def check_stays(self):
+        caret = self.caret()
+        before = self.view_picture()
+        more = 'Something\n\nfrom elsewhere\n\n' * 30
+        self.replace(0, 0, more)
+        self.assertEqual(self.caret(), caret + len(more))
+        self.expect('the picture', before, self.view_picture)
+        self.replace(0, len(more), '')
+        self.expect('the picture', before, self.view_picture)
+
+    def view_picture(self):
+        with tempfile.NamedTemporaryFile(suffix='.png') as file:
+            self.app.shot(file.name)
+            return subprocess.check_output(
+                ['convert', file.name, '-crop', '800x500+0+60', '-format', '%#', 'info:'])
+
+
 class Look(EditorTest):
     text = ('# Title *with* `code`\n\nSome **strong**, *emphasis*, ~~gone~~, [link](http://a.b) '
             'and `code` in a paragraph that is long enough to be wrapped into two lines.\n\n'
@@ -146,8 +226,7 @@ class Look(EditorTest):
 
     def test_the_dark_style_comes_at_once(self):
         self.assertGreater(self.brightness(), 0.85)
-        self.app.bus.call_sync(self.app_id, '/ai/fluxr/EditorDemo', 'org.gtk.Actions', 'Activate',
-                               GLib.Variant('(sava{sv})', ('dark', [], {})), None, 0, -1, None)
+        self.act('dark')
         wait('a dark picture', lambda: self.brightness() < 0.3)
 
     def test_light(self):

@@ -71,7 +71,8 @@ edit_check (const char *text,
   g_assert_cmpstr (found, ==, expected);
   after = edit_dup_words (buffer);
   if (strcmp (before, after) != 0)
-    gtk_text_buffer_undo (buffer);
+    fluxr_text_history_undo (
+      fluxr_markdown_buffer_get_history (FLUXR_MARKDOWN_BUFFER (buffer)));
   undone = edit_dup_words (buffer);
   g_assert_cmpstr (undone, ==, before);
 }

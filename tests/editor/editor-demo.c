@@ -44,17 +44,84 @@ load (FluxrMarkdownBuffer *buffer,
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  GtkTextIter start;
 
   if (file == NULL)
     return;
   if (!g_file_get_contents (file, &text, NULL, &error))
     g_error ("%s", error->message);
-  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
-  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &start);
+  fluxr_markdown_buffer_load (buffer, text);
+}
+
+/* What came from elsewhere while a word was composed. */
+static GVariant *waiting;
+
+static void
+replace_now (FluxrMarkdownBuffer *buffer,
+             GVariant            *parameter)
+{
+  const char *text;
+  guint start, stop;
+
+  g_variant_get (parameter, "(uu&s)", &start, &stop, &text);
+  fluxr_markdown_buffer_replace_remote (buffer, start, stop, text);
+}
+
+static void
+idle_cb (gpointer user_data)
+{
+  g_autoptr (GVariant) parameter = g_steal_pointer (&waiting);
+
+  if (parameter != NULL)
+    replace_now (user_data, parameter);
+}
+
+static void
+composing_cb (FluxrMarkdownBuffer *buffer)
+{
+  if (!fluxr_markdown_buffer_is_composing (buffer) && waiting != NULL)
+    g_idle_add_once (idle_cb, buffer);
+}
+
+/* What comes from elsewhere: (start, stop, text). At the caret it would end what is composed. */
+static void
+replace_cb (FluxrMarkdownBuffer *buffer,
+            GVariant            *parameter)
+{
+  GtkTextIter caret;
+  guint start;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &caret,
+                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
+  g_variant_get_child (parameter, 0, "u", &start);
+  if (fluxr_markdown_buffer_is_composing (buffer)
+      && start == (guint) gtk_text_iter_get_offset (&caret))
+    waiting = g_variant_ref (parameter);
+  else
+    replace_now (buffer, parameter);
+}
+
+/* As the window of Fluxr has one. */
+static gboolean
+undo_cb (GtkWidget *window,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (window), "The window undoes",
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+
+  return TRUE;
+}
+
+static void
+add_undo (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (undo_cb, NULL, NULL)));
+  gtk_widget_add_controller (window, controller);
 }
 
 /* What the desktop would open is only said. */
@@ -180,7 +247,8 @@ add_spelling (GtkWidget *view,
     gtk_label_set_text (GTK_LABEL (label), fluxr_spelling_get_problem (spelling));
 }
 
-static void
+/* Returns: the first buffer */
+static GtkTextBuffer *
 fill (AdwToolbarView *bars)
 {
   g_autoptr (GListStore) views = g_list_store_new (FLUXR_TYPE_MARKDOWN_VIEW);
@@ -205,23 +273,33 @@ fill (AdwToolbarView *bars)
   if (spell)
     add_spelling (view, label);
   gtk_widget_grab_focus (view);
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 }
 
 static void
 activate_cb (GtkApplication *app)
 {
   g_autoptr (GSimpleAction) dark = g_simple_action_new ("dark", NULL);
+  g_autoptr (GSimpleAction) replace
+    = g_simple_action_new ("replace", G_VARIANT_TYPE ("(uus)"));
   GtkWidget *window = adw_application_window_new (app);
   GtkWidget *bars = adw_toolbar_view_new ();
+  GtkTextBuffer *buffer;
 
   if (right_to_left)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_signal_connect (dark, "activate", G_CALLBACK (dark_cb), NULL);
   g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (dark));
+  g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (replace));
   gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
   gtk_window_set_title (GTK_WINDOW (window), "Editor");
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), bars);
-  fill (ADW_TOOLBAR_VIEW (bars));
+  buffer = fill (ADW_TOOLBAR_VIEW (bars));
+  g_signal_connect_object (buffer, "notify::composing", G_CALLBACK (composing_cb), app, 0);
+  add_undo (window);
+  g_signal_connect_object (replace, "activate", G_CALLBACK (replace_cb), buffer,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -237,7 +237,8 @@ test_replace_all (Fixture       *fixture,
   second = edit_dup_words (get_buffer (fixture, 1));
   g_assert_cmpstr (first, ==, "aa b aa");
   g_assert_cmpstr (second, ==, "aa");
-  gtk_text_buffer_undo (get_buffer (fixture, 0));
+  fluxr_text_history_undo (
+    fluxr_markdown_buffer_get_history (FLUXR_MARKDOWN_BUFFER (get_buffer (fixture, 0))));
   undone = edit_dup_words (get_buffer (fixture, 0));
   other = edit_dup_words (get_buffer (fixture, 1));
   g_assert_cmpstr (undone, ==, "a b a");

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "edit-check.h"
+#include "fluxr-markdown-buffer.h"
 #include "fluxr-markdown-clip.h"
 #include "fluxr-markdown-edit.h"
 
@@ -160,7 +161,8 @@ test_move_across (void)
   found = edit_dup_words (to);
   g_assert_cmpstr (left, ==, "1. a\n2. c");
   g_assert_cmpstr (found, ==, "1. x\n2. b\n3. y");
-  gtk_text_buffer_undo (from);
+  fluxr_text_history_undo (
+    fluxr_markdown_buffer_get_history (FLUXR_MARKDOWN_BUFFER (from)));
   undone = edit_dup_words (from);
   g_assert_cmpstr (undone, ==, "1. a\n2. b\n3. c");
 }

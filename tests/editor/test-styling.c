@@ -154,16 +154,18 @@ static void
 edit_something (GtkTextBuffer *buffer,
                 GRand         *rand)
 {
+  FluxrTextHistory *history = fluxr_markdown_buffer_get_history (FLUXR_MARKDOWN_BUFFER (buffer));
   int kind = g_rand_int_range (rand, 0, 10);
 
-  if (kind == 0 && gtk_text_buffer_get_can_undo (buffer))
-    gtk_text_buffer_undo (buffer);
-  else if (kind == 1 && gtk_text_buffer_get_can_redo (buffer))
-    gtk_text_buffer_redo (buffer);
-  else if (kind < 5)
+  if ((kind == 0 && fluxr_text_history_undo (history))
+      || (kind == 1 && fluxr_text_history_redo (history)))
+    return;
+  gtk_text_buffer_begin_user_action (buffer);
+  if (kind < 5)
     delete_something (buffer, rand);
   else
     insert_something (buffer, rand);
+  gtk_text_buffer_end_user_action (buffer);
 }
 
 static void

@@ -173,6 +173,15 @@ class App:
             self.inp.key(combo)
             self.idle()
     def type(self, text): self.inp.type(text); self.idle()
+    def enter_path(self, path):
+        """All at once: GTK's file dialog completes what is typed, and is now and then taken
+        unawares by what comes next."""
+        entry = wait('the dialog to ask for a path', lambda: next(
+            (text for text in self.all('text')
+             if self.has_state(text, Atspi.StateType.FOCUSED)), None), 20)
+        Atspi.EditableText.delete_text(entry, 0, Atspi.Text.get_character_count(entry))
+        Atspi.EditableText.insert_text(entry, 0, str(path), len(str(path).encode()))
+        wait('the path', lambda: self.text(entry) == str(path))
     def scroll(self, a, steps): self.inp.move(*self.point(a)); self.inp.scroll(steps); self.idle()
     def drag(self, src, dst, steps=8, drop=True):
         """GTK starts a drag only on the 2nd-3rd motion and X11 needs a round trip per motion:

@@ -99,6 +99,7 @@ class Screen:
         self.device = Device(FLUXR, folder / 'data')
         self.size = NARROW if 'narrow' in shapes else WIDE
         self.long, self.full = 'long' in shapes, 'full' in shapes
+        self.rtl = 'rtl' in shapes
         environment = {}
         for shape in shapes:
             environment.update(SHAPES[shape] or {})

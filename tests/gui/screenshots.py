@@ -17,6 +17,8 @@ from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
 from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
                           show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
                           show_flow_zoomed, show_page)
+from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, show_prd_history,
+                             show_prd_html, show_prd_menu, show_prd_outline)
 
 
 def show_board(screen):
@@ -293,8 +295,9 @@ def show_import(screen):
     screen.app.click(screen.app.find('button', 'View Options'))
     screen.app.click(screen.app.find('menu item', 'Import from CSV…'))
     screen.app.find('button', 'Open')
-    screen.app.type(str(path))
-    screen.app.key('Delete', 'Return')  # without what the field adds by itself
+    screen.app.type('/')
+    screen.app.enter_path(path)
+    screen.app.key('Return')
     screen.app.find('button', 'Import.*')
 
 
@@ -432,6 +435,15 @@ SCREENS = {
     'flow-walk': show_flow_walk,
     'flow-near': show_flow_zoomed,
     'empty-flow': show_nothing('Flow'),
+    'prd': show_prd,
+    'prd-both': show_as('Write and Read'),
+    'prd-read': show_as('Read'),
+    'prd-outline': show_prd_outline,
+    'prd-found': show_prd_found,
+    'prd-html': show_prd_html,
+    'prd-menu': show_prd_menu,
+    'prd-history': show_prd_history,
+    'prd-empty': show_prd_empty,
     'all': show_section('All Items'),
     'my-work': show_section('My Work'),
     'chip': show_chip,
@@ -510,6 +522,14 @@ PICTURES = {
     'flow-walk': 'dark contrast narrow large rtl long',
     'flow-near': 'dark contrast narrow rtl',
     'flow-offer': 'narrow',
+    'prd': 'dark contrast narrow large rtl long',
+    'prd-both': 'dark contrast rtl large',
+    'prd-read': 'dark narrow rtl long',
+    'prd-outline': 'narrow large',
+    'prd-found': 'narrow dark',
+    'prd-html': 'dark narrow',
+    'prd-history': 'dark narrow rtl',
+    'prd-empty': 'narrow dark',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
     'picked': 'dark',

@@ -161,7 +161,7 @@ main (int    argc,
       char **argv)
 {
   if (fluxr_cli_is_command (argc, argv))
-    return fluxr_cli_run (argc, argv, fluxr_flow_picture_draw);
+    return fluxr_cli_run (argc, argv, &fluxr_flow_picture_painter);
   page_fixture_init (&argc, &argv);
 
   g_test_add_func ("/pages/flow/files-of-ten-thousand-pages", test_ten_thousand);

@@ -122,9 +122,10 @@ test_no_snapshot_no_migration (Fixture       *fixture,
   g_assert_no_errno (g_rmdir (snapshot));
 }
 
-/* An empty file as the first version made it. */
+/* An empty file as an older version made it. */
 static FluxrDatabase *
-open_first_version (const char *path)
+open_version (const char *path,
+              gint64      version)
 {
   FluxrDatabase *database = fluxr_database_open (path, NULL);
   sqlite3 *handle = fluxr_database_get_handle (database);
@@ -135,7 +136,7 @@ open_first_version (const char *path)
   g_assert_true (fluxr_database_execute (database, "VACUUM", &error));
   g_assert_no_error (error);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_RESET_DATABASE, 0, NULL);
-  g_assert_true (fluxr_schema_migrate (database, fluxr_schema_steps, 1, &error));
+  g_assert_true (fluxr_schema_migrate (database, fluxr_schema_steps, version, &error));
   g_assert_no_error (error);
 
   return database;
@@ -162,7 +163,7 @@ test_first_version_is_brought_up_to_date (Fixture       *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->dir, "first.db", NULL);
   g_autofree char *snapshot = fluxr_schema_dup_snapshot (path, 1);
-  g_autoptr (FluxrDatabase) database = open_first_version (path);
+  g_autoptr (FluxrDatabase) database = open_version (path, 1);
   g_autoptr (FluxrRow) kept = make_feature ("kept", "not_started", 1);
   g_autoptr (FluxrRow) gone = make_feature ("gone", "not_started", 2);
   g_autoptr (GError) error = NULL;
@@ -187,6 +188,64 @@ test_first_version_is_brought_up_to_date (Fixture       *fixture,
                                   " AND priority = 'y' ORDER BY position IS NULL, position,"
                                   " created_at IS NULL, created_at, id", "features_priority"),
                    ==, 1);
+}
+
+static void
+add_conflict (FluxrDatabase *database,
+              const char    *table,
+              const char    *column,
+              const char    *theirs)
+{
+  g_assert_true (fluxr_database_run (database, NULL, "INSERT INTO sync_conflict (tbl, id, col,"
+                                     " mine, theirs, at) VALUES (?, 'x', ?, 'mine', ?, 7)", "sss",
+                                     table, column, theirs));
+}
+
+/* Whatever version a file was of, what was lost in a conflict is there, and what is written from
+ * now on is kept; and no row is another one. */
+static void
+assert_gets_versions (Fixture *fixture,
+                      gint64   version)
+{
+  g_autofree char *path = g_strdup_printf ("%s/from-%d.db", fixture->dir, (int) version);
+  g_autofree char *snapshot = fluxr_schema_dup_snapshot (path, version);
+  g_autoptr (FluxrDatabase) database = open_version (path, version);
+  g_autoptr (FluxrRow) note = fluxr_row_new_default (&fluxr_note_entity);
+  g_autoptr (FluxrRow) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fluxr_row_set_text (note, "content", "one");
+  g_assert_true (fluxr_rows_put (database, note, &error));
+  add_conflict (database, "notes", "content", "lost");
+  add_conflict (database, "notes", "content", NULL);
+  add_conflict (database, "features", "description", "no document");
+  g_assert_true (fluxr_database_run (database, &error, "INSERT INTO undo_entry (name, at)"
+                                     " VALUES ('old', 5)", ""));
+  fluxr_database_free (g_steal_pointer (&database));
+
+  database = fluxr_database_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (snapshot, G_FILE_TEST_IS_REGULAR));
+  after = fluxr_rows_load (database, &fluxr_note_entity, fluxr_row_get_id (note), &error);
+  g_assert_true (fluxr_row_equal (note, after));
+  fluxr_row_set_text (note, "content", "two");
+  g_assert_true (fluxr_rows_put (database, note, &error));
+  g_assert_cmpint (fluxr_database_get_integer (
+                     database, "SELECT count (*) FROM version WHERE (id = 'x' AND text = 'lost'"
+                               " AND origin = 'conflict' AND at = 7) OR (text = 'one'"
+                               " AND id = ?)", "s", fluxr_row_get_id (note)), ==, 2);
+  g_assert_cmpint (fluxr_database_get_integer (database, "SELECT count (*) FROM version", ""),
+                   ==, 2);
+  g_assert_cmpint (fluxr_database_get_integer (database, "SELECT count (*) FROM undo_entry"
+                                               " WHERE began IS NULL", ""), ==, 1);
+}
+
+static void
+test_every_version_gets_versions (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  for (gint64 version = 1; version < 3; version++)
+    assert_gets_versions (fixture, version);
 }
 
 static gpointer
@@ -312,6 +371,8 @@ main (int   argc,
   ADD_TEST ("/store/schema/no-snapshot-no-migration", test_no_snapshot_no_migration);
   ADD_TEST ("/store/schema/the-first-version-is-brought-up-to-date",
             test_first_version_is_brought_up_to_date);
+  ADD_TEST ("/store/schema/every-older-version-gets-versions-of-texts",
+            test_every_version_gets_versions);
   ADD_TEST ("/store/database/many-open-a-new-file-at-once", test_many_open_a_new_file_at_once);
   ADD_TEST ("/store/database/that-of-others-is-left-alone", test_database_of_others_is_left_alone);
   ADD_TEST ("/store/database/damage-is-told-of", test_damage_is_told_of);

@@ -5,6 +5,7 @@
 one as other rows; after a kill in between, again."""
 import pathlib
 import random
+import sqlite3
 import sys
 import tempfile
 import time
@@ -37,7 +38,8 @@ class Case:
                  for n in range(2)]
         add('add', 'flow_connections', f'product_id={product}', f'source_id={pages[0]}',
             f'target_id={pages[1]}')
-        add('add', 'notes', 'title=mine', 'content=without a product')
+        note = add('add', 'notes', 'title=mine', 'content=first words').strip()
+        add('set', 'notes', note, 'content=without a product')
         add('add', 'tasks', 'name=inbox')
         return product
 
@@ -53,6 +55,13 @@ class Case:
 
     def rows(self, account, table):
         return {row['id']: row for row in self.device.json('--account', account, 'list', table)}
+
+    def versions(self, account):
+        """What the account's notes said before."""
+        file = next(a['file'] for a in self.device.json('account', 'list') if a['id'] == account)
+        with sqlite3.connect(file) as database:
+            return [row[0] for row in database.execute(
+                'SELECT v.text FROM version AS v JOIN notes AS n ON n.id = v.id')]
 
     def server(self, account):
         """The ids of the account's products on the server."""
@@ -77,6 +86,7 @@ def test_first_account(case):
         here, there = case.rows('local', table), case.rows(account, table)
         assert here.keys() == there.keys(), table
     assert case.rows(account, 'products')[product]['user_id'] == user
+    assert case.versions(account) == ['first words'], case.versions(account)
     case.expect_synced(account)
     assert case.server(account) == {product}
 
@@ -104,6 +114,7 @@ def test_second_account(case):
     connection = next(iter(case.rows(second, 'flow_connections').values()))
     assert connection['source_id'] in case.rows(second, 'flow_pages'), connection
     assert connection['product_id'] in case.rows(second, 'products'), connection
+    assert case.versions(second) == ['first words'], case.versions(second)
     case.expect_synced(second)
     assert case.adopt(second) == 0
     assert len(case.server(second)) == 1 and case.server(second) != {product}
@@ -114,7 +125,6 @@ def test_sample_stays(case):
     """The sample is made when the window opens; the command line does as if it were that."""
     case.plan(1)
     local = case.device.json('account', 'list')[0]['file']
-    import sqlite3  # pylint: disable=import-outside-toplevel
     sample = case.device.run('add', 'products', 'name=Pocketbook (sample)').strip()
     case.device.run('add', 'features', f'product_id={sample}', 'name=toy')
     with sqlite3.connect(local) as database:

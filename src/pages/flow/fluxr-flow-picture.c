@@ -57,3 +57,38 @@ fluxr_flow_picture_draw (const FluxrFlowRows  *rows,
 
   return bytes;
 }
+
+static void
+draw_node (cairo_t  *cr,
+           double    width,
+           double    height,
+           gpointer  user_data)
+{
+  gsk_render_node_draw (user_data, cr);
+}
+
+FluxrPaperPicture *
+fluxr_flow_picture_create (const FluxrFlowRows  *rows,
+                           GError              **error)
+{
+  g_autoptr (FluxrScene) scene = fluxr_scene_new ();
+  g_autoptr (GError) problem = NULL;
+  GskRenderNode *node;
+  double width, height;
+
+  fluxr_flow_scene_fill (scene, rows);
+  node = fluxr_canvas_picture_create_node (scene, &width, &height, &problem);
+  if (node == NULL)
+    {
+      explain (problem, error);
+      return NULL;
+    }
+
+  return fluxr_paper_picture_new (width, height, draw_node, node,
+                                  (GDestroyNotify) gsk_render_node_unref);
+}
+
+const FluxrFlowPainter fluxr_flow_picture_painter = {
+  fluxr_flow_picture_draw,
+  fluxr_flow_picture_create,
+};

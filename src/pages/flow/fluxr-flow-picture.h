@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "fluxr-flow-file.h"
+#include "fluxr-flow-painter.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,11 @@ GBytes *fluxr_flow_picture_draw (const FluxrFlowRows  *rows,
                                  FluxrFlowFormat       format,
                                  double                scale,
                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+FluxrPaperPicture *fluxr_flow_picture_create (const FluxrFlowRows  *rows,
+                                              GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+extern const FluxrFlowPainter fluxr_flow_picture_painter;
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "fluxr-name-dialog.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 struct _FluxrNameDialog
 {
