@@ -147,18 +147,42 @@ take_headings (FluxrMarkdownDigest *self,
                          headings->pdata + before, n_new - before - behind);
 }
 
+/* A worker must not have the digest: it could be the last one, and free it there. */
+static GWeakRef *
+create_reference (FluxrMarkdownDigest *self)
+{
+  GWeakRef *reference = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (reference, self);
+
+  return reference;
+}
+
+/* Returns: (nullable) (transfer full): what it refers to */
+static FluxrMarkdownDigest *
+take_reference (GWeakRef *reference)
+{
+  FluxrMarkdownDigest *self = g_weak_ref_get (reference);
+
+  g_weak_ref_clear (reference);
+  g_free (reference);
+
+  return self;
+}
+
 static void
 read_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  FluxrMarkdownDigest *self = FLUXR_MARKDOWN_DIGEST (object);
   Reading *reading = g_task_get_task_data (G_TASK (result));
-  Known *known = &self->parts[reading->part];
+  g_autoptr (FluxrMarkdownDigest) self = take_reference (user_data);
+  Known *known;
 
-  known->reading = FALSE;
-  if (self->buffer == NULL)
+  if (self == NULL)
     return;
+  known = &self->parts[reading->part];
+  known->reading = FALSE;
   if (known->serial != reading->serial)
     {
       if (!known->known)
@@ -176,7 +200,7 @@ static void
 read_part (FluxrMarkdownDigest *self,
            Part                 part)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, read_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, read_cb, create_reference (self));
   Reading *reading = g_new0 (Reading, 1);
   GtkTextIter start, stop;
 

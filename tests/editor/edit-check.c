@@ -77,6 +77,15 @@ edit_check (const char *text,
   g_assert_cmpstr (undone, ==, before);
 }
 
+void
+edit_insert_plain (GtkTextBuffer *buffer,
+                   const char    *text)
+{
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
 gint64
 edit_get_time (void)
 {

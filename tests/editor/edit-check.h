@@ -23,6 +23,9 @@ void           edit_check         (const char    *text,
                                    const char    *caret,
                                    EditFunc       edit,
                                    const char    *expected);
+/* As what the view does by itself: one step of undo. */
+void           edit_insert_plain  (GtkTextBuffer *buffer,
+                                   const char    *text);
 /* Microseconds that this thread has worked: the machine may be busy with others. */
 gint64         edit_get_time      (void);
 

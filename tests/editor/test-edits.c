@@ -16,28 +16,18 @@ check (const char *text,
   edit_check (text, "|", edit, expected);
 }
 
-/* What the view does where the edit is none. */
-static void
-insert_plain (GtkTextBuffer *buffer,
-              const char    *text)
-{
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
-  gtk_text_buffer_end_user_action (buffer);
-}
-
 static void
 press_enter (GtkTextBuffer *buffer)
 {
   if (!fluxr_markdown_break_line (buffer))
-    insert_plain (buffer, "\n(plain)");
+    edit_insert_plain (buffer, "\n(plain)");
 }
 
 static void
 press_tab (GtkTextBuffer *buffer)
 {
   if (!fluxr_markdown_indent_items (buffer, TRUE))
-    insert_plain (buffer, "(plain)");
+    edit_insert_plain (buffer, "(plain)");
 }
 
 static void

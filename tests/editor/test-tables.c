@@ -20,14 +20,14 @@ static void
 align (GtkTextBuffer *buffer)
 {
   if (!fluxr_markdown_align_table (buffer))
-    gtk_text_buffer_insert_at_cursor (buffer, "(none)", -1);
+    edit_insert_plain (buffer, "(none)");
 }
 
 static void
 go_on (GtkTextBuffer *buffer)
 {
   if (!fluxr_markdown_move_cell (buffer, TRUE))
-    gtk_text_buffer_insert_at_cursor (buffer, "(none)", -1);
+    edit_insert_plain (buffer, "(none)");
 }
 
 static void
@@ -40,7 +40,7 @@ static void
 press_enter (GtkTextBuffer *buffer)
 {
   if (!fluxr_markdown_break_row (buffer))
-    gtk_text_buffer_insert_at_cursor (buffer, "\n", -1);
+    edit_insert_plain (buffer, "\n");
 }
 
 static void
