@@ -53,7 +53,7 @@ class NarrowTest(WindowTest):
         self.app.find('list', 'Not started, .*')
 
     def test_dialogs_fit(self):
-        for keys, found in (('ctrl+n', 'New Product'), ('ctrl+question', 'Keyboard Shortcuts')):
+        for keys, found in (('ctrl+alt+n', 'New Product'), ('ctrl+question', 'Keyboard Shortcuts')):
             self.app.key(keys)
             self.app.find('label', found)
             self.step(found)
