@@ -50,8 +50,9 @@ add_accelerators (GtkApplication *app)
   } accelerators[] = {
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
-    { "win.new-product", { "<Control>n" } },
-    { "win.add-item", { "<Control><Shift>n" } },
+    { "win.new-product", { "<Control><Alt>n" } },
+    { "win.add-item", { "<Control>n" } },
+    { "win.quick-note", { "<Control><Shift>n" } },
     { "win.find", { "<Control>f" } },
     { "win.search", { "<Control><Shift>f" } },
     { "win.show-palette", { "<Control>k" } },

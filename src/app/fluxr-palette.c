@@ -15,6 +15,7 @@
 #include "fluxr-entities.h"
 #include "fluxr-finder.h"
 #include "fluxr-item-kind.h"
+#include "fluxr-note-text.h"
 #include "fluxr-palette-item.h"
 
 #define MAX_COMMANDS 12
@@ -230,12 +231,43 @@ dup_markup (FluxrPalette         *self,
   return name != NULL ? g_steal_pointer (&name) : g_steal_pointer (&snippet);
 }
 
+/* A note without a title is called by its first words. */
+static char *
+dup_title (FluxrPalette         *self,
+           const FluxrSearchHit *hit)
+{
+  FluxrStore *store = fluxr_workspace_get_store (self->workspace);
+  g_autoptr (FluxrRecord) note = NULL;
+  char *name = NULL;
+
+  if (hit->title != NULL && *hit->title != '\0')
+    return g_strdup (hit->title);
+  if (hit->entity == &fluxr_note_entity)
+    note = fluxr_store_find_record (store, hit->entity, hit->id);
+  if (note != NULL)
+    name = fluxr_note_text_dup_name (NULL, fluxr_record_get_text (note, "content"));
+
+  return name != NULL ? name : g_strdup (_("Untitled"));
+}
+
+/* (nullable): of what is shown somewhere */
+static const char *
+find_icon_name (const FluxrSearchHit *hit)
+{
+  const FluxrItemKind *kind = fluxr_item_kind_find_entity (hit->entity);
+
+  if (hit->entity == &fluxr_note_entity)
+    return "fluxr-note-symbolic";
+
+  return kind != NULL && hit->product_id != NULL ? kind->icon_name : NULL;
+}
+
 static FluxrPaletteItem *
 create_hit (FluxrPalette         *self,
             const FluxrSearchHit *hit)
 {
-  const FluxrItemKind *kind = fluxr_item_kind_find_entity (hit->entity);
-  const char *title = hit->title != NULL && *hit->title != '\0' ? hit->title : _("Untitled");
+  const char *icon_name = find_icon_name (hit);
+  g_autofree char *title = dup_title (self, hit);
   g_autofree char *markup = NULL;
   FluxrPaletteItem *item;
 
@@ -245,8 +277,8 @@ create_hit (FluxrPalette         *self,
   if (hit->entity == &fluxr_product_entity)
     item = fluxr_palette_item_new ("folder-symbolic", title, "win.open-product",
                                    g_variant_new_string (hit->id));
-  else if (kind != NULL && hit->product_id != NULL)
-    item = fluxr_palette_item_new (kind->icon_name, title, "win.show-row",
+  else if (icon_name != NULL)
+    item = fluxr_palette_item_new (icon_name, title, "win.show-row",
                                    g_variant_new ("(ss)", hit->entity->table, hit->id));
   else
     return NULL;

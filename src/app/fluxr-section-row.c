@@ -285,6 +285,18 @@ create_query (FluxrSectionRow   *self,
   return query;
 }
 
+/* (nullable): whose rows are counted */
+static const FluxrEntity *const *
+list_entities (const FluxrSection *section)
+{
+  const FluxrItemScope *scope = fluxr_section_get_scope (section);
+
+  if (scope != NULL)
+    return scope->entities;
+
+  return section->entities[0] != NULL ? section->entities : NULL;
+}
+
 /**
  * fluxr_section_row_count:
  * @store: (nullable): where the rows are counted
@@ -295,20 +307,20 @@ fluxr_section_row_count (FluxrSectionRow *self,
                          FluxrStore      *store,
                          const char      *product_id)
 {
-  const FluxrItemScope *scope;
+  const FluxrEntity *const *entities;
 
   g_return_if_fail (FLUXR_IS_SECTION_ROW (self));
 
   drop_counts (self);
   gtk_label_set_label (self->count_label, "");
   set_title (self, gtk_label_get_label (self->name_label));
-  scope = self->section != NULL ? fluxr_section_get_scope (self->section) : NULL;
-  if (store == NULL || scope == NULL || (product_id == NULL && !self->section->everywhere))
+  entities = self->section != NULL ? list_entities (self->section) : NULL;
+  if (store == NULL || entities == NULL || (product_id == NULL && !self->section->everywhere))
     return;
 
-  for (guint i = 0; scope->entities[i] != NULL; i++)
+  for (guint i = 0; entities[i] != NULL; i++)
     {
-      g_autoptr (FluxrQuery) query = create_query (self, scope->entities[i], product_id);
+      g_autoptr (FluxrQuery) query = create_query (self, entities[i], product_id);
       FluxrRowCount *count = fluxr_row_count_new (store, query);
 
       g_signal_connect_swapped (count, "notify", G_CALLBACK (show_count_cb), self);

@@ -13,6 +13,7 @@
 #include "fluxr-flow-view.h"
 #include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
+#include "fluxr-notes-page.h"
 #include "fluxr-overview-page.h"
 #include "fluxr-prd-page.h"
 
@@ -27,9 +28,13 @@ static const FluxrSection sections[] = {
   { .name = "tasks" },
   { .name = "bugs" },
   { .name = "all" },
+  { .name = "notes", .title = N_ ("Notes"), .icon_name = "fluxr-note-symbolic",
+    .entities = { &fluxr_note_entity }, .create_page = fluxr_notes_page_new },
   { .name = "products", .title = N_ ("All Products"), .icon_name = "view-app-grid-symbolic",
     .everywhere = TRUE, .create_page = fluxr_home_page_new },
   { .name = "my-work", .everywhere = TRUE },
+  { .name = "all-notes", .title = N_ ("All Notes"), .icon_name = "fluxr-note-symbolic",
+    .everywhere = TRUE, .create_page = fluxr_notes_page_new_everywhere },
   { NULL },
 };
 
@@ -49,21 +54,25 @@ fluxr_section_find (const char *name)
   return NULL;
 }
 
-/* What belongs to no product is among the work of all. */
+/* What belongs to no product is among the work of all, or the notes. */
 const FluxrSection *
 fluxr_section_find_record (FluxrRecord *record)
 {
-  const FluxrItemScope *scope = fluxr_item_scope_find_entity (fluxr_record_get_entity (record));
+  const FluxrEntity *entity = fluxr_record_get_entity (record);
+  const FluxrItemScope *scope = fluxr_item_scope_find_entity (entity);
+  gboolean has_product;
 
-  if (fluxr_record_get_entity (record) == &fluxr_flow_page_entity)
+  if (entity == &fluxr_flow_page_entity)
     return fluxr_section_find ("flow");
-  if (fluxr_record_get_entity (record) == &fluxr_prd_entity)
+  if (entity == &fluxr_prd_entity)
     return fluxr_section_find ("prd");
-  if (scope == NULL)
+  if (scope == NULL && entity != &fluxr_note_entity)
     return NULL;
+  has_product = fluxr_record_get_text (record, "product_id") != NULL;
+  if (scope == NULL)
+    return fluxr_section_find (has_product ? "notes" : "all-notes");
 
-  return fluxr_section_find (fluxr_record_get_text (record, "product_id") != NULL ? scope->name
-                                                                                  : "my-work");
+  return fluxr_section_find (has_product ? scope->name : "my-work");
 }
 
 const FluxrItemScope *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * FluxrSection:
  * @name: in actions and settings
  * @everywhere: whether it is about all products and does not need an open one
+ * @entities: whose rows of the product are counted, where there is no scope
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   const char *title; /* (nullable): not translated; NULL: as in the scope of that name */
   const char *icon_name;
   gboolean everywhere;
+  const FluxrEntity *entities[2];
   GtkWidget *(*create_page) (void);
 } FluxrSection;
 

@@ -17,8 +17,9 @@ typedef struct
 } Shortcut;
 
 static const Shortcut general[] = {
-  { "<Control>n", N_ ("New product") },
-  { "<Control><Shift>n", N_ ("New card") },
+  { "<Control>n", N_ ("New card, page or note") },
+  { "<Control><Shift>n", N_ ("Quick note") },
+  { "<Control><Alt>n", N_ ("New product") },
   { "<Control>k", N_ ("Go to or do anything") },
   { "<Control><Shift>f", N_ ("Search in all products") },
   { "<Control>z", N_ ("Undo") },
@@ -65,6 +66,19 @@ static const Shortcut flow[] = {
   { "F7", N_ ("Check the flow") },
   { "F8 <Shift>F8", N_ ("Walk through the flow, from its start or from the page") },
   { "Delete", N_ ("Delete the pages or the connection") },
+};
+
+static const Shortcut notes[] = {
+  { "<Control>f", N_ ("Search the notes, or the text one writes in") },
+  { "Up Down", N_ ("Go to another note") },
+  { "Return Tab", N_ ("Write in the note") },
+  { "Escape", N_ ("Back to the list") },
+  { "F6", N_ ("Go from the list to the text or back") },
+  { "<Control><Shift>p", N_ ("Pin the note on top, or unpin it") },
+  { "<Control>d", N_ ("Duplicate the note of the list") },
+  { "Menu", N_ ("Menu of the note") },
+  { "Delete", N_ ("Delete the note of the list") },
+  { "<Control>Return", N_ ("Save the quick note") },
 };
 
 static const Shortcut table[] = {
@@ -139,6 +153,7 @@ fluxr_shortcuts_dialog_new (void)
   add_group (ADW_PREFERENCES_PAGE (page), _("Board"), board, G_N_ELEMENTS (board));
   add_group (ADW_PREFERENCES_PAGE (page), _("Table"), table, G_N_ELEMENTS (table));
   add_group (ADW_PREFERENCES_PAGE (page), _("Flow"), flow, G_N_ELEMENTS (flow));
+  add_group (ADW_PREFERENCES_PAGE (page), _("Notes"), notes, G_N_ELEMENTS (notes));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);

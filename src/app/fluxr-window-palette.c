@@ -21,6 +21,7 @@ static const struct
   gboolean needs_product;
 } commands[] = {
   { "list-add-symbolic", N_ ("New Card"), "win.add-item", TRUE },
+  { "fluxr-note-symbolic", N_ ("Quick Note…"), "win.quick-note" },
   { "folder-new-symbolic", N_ ("New Product…"), "win.new-product" },
   { "edit-find-symbolic", N_ ("Filter Cards"), "win.find", TRUE },
   { "system-search-symbolic", N_ ("Search in All Products…"), "win.search" },

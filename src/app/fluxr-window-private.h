@@ -31,6 +31,7 @@ struct _FluxrWindow
   FluxrSidebar *sidebar;
   GtkStack *stack;
   const FluxrSection *section; /* shown while a product is open, or without one */
+  char *quick_note;            /* (owned) (nullable): the id of one that was put away */
   char *view;                  /* (owned) (nullable): its name; what was made of the page */
   GtkWidget *notice_page; /* (nullable): made when there is something to say */
 
@@ -66,6 +67,9 @@ void             fluxr_window_choose_product          (FluxrWindow    *self);
 
 /* fluxr-window-history.c */
 void             fluxr_window_install_history_actions (GtkWidgetClass *widget_class);
+
+/* fluxr-window-notes.c */
+void             fluxr_window_install_note_actions    (GtkWidgetClass *widget_class);
 
 /* fluxr-window-palette.c */
 void             fluxr_window_install_palette_actions (GtkWidgetClass *widget_class);

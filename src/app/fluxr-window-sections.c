@@ -12,6 +12,7 @@
 
 #include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
+#include "fluxr-notes-page.h"
 #include "fluxr-row-link.h"
 #include "fluxr-settings-map.h"
 
@@ -90,6 +91,11 @@ ensure_page (FluxrWindow        *self,
   else if (FLUXR_IS_HOME_PAGE (page))
     {
       g_settings_bind (fluxr_services_get_settings (self->services), "products-sort", page, "sort",
+                       G_SETTINGS_BIND_DEFAULT);
+    }
+  else if (FLUXR_IS_NOTES_PAGE (page))
+    {
+      g_settings_bind (fluxr_services_get_settings (self->services), "notes-sort", page, "sort",
                        G_SETTINGS_BIND_DEFAULT);
     }
   g_signal_connect_object (page, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);

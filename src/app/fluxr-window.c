@@ -197,6 +197,7 @@ fluxr_window_finalize (GObject *object)
 
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->view, g_free);
+  g_clear_pointer (&self->quick_note, g_free);
 
   G_OBJECT_CLASS (fluxr_window_parent_class)->finalize (object);
 }
@@ -234,6 +235,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, show_menu);
   fluxr_window_install_history_actions (widget_class);
+  fluxr_window_install_note_actions (widget_class);
   fluxr_window_install_palette_actions (widget_class);
   fluxr_window_install_product_actions (widget_class);
   fluxr_window_install_section_actions (widget_class);

@@ -166,6 +166,7 @@ FluxrExit              fluxr_cli_export        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_list          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_move          (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_note          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_quarantine    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_redo          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_csv    (FluxrCli *cli, GError **error);

@@ -12,12 +12,18 @@
 #define PREFIX "fluxr://row/"
 
 char *
+fluxr_row_link_dup_for (const FluxrEntity *entity,
+                        const char        *id)
+{
+  return g_strdup_printf (PREFIX "%s/%s", entity->table, id);
+}
+
+char *
 fluxr_row_link_dup (FluxrRecord *record)
 {
   g_return_val_if_fail (FLUXR_IS_RECORD (record), NULL);
 
-  return g_strdup_printf (PREFIX "%s/%s", fluxr_record_get_entity (record)->table,
-                          fluxr_record_get_id (record));
+  return fluxr_row_link_dup_for (fluxr_record_get_entity (record), fluxr_record_get_id (record));
 }
 
 gboolean

@@ -10,10 +10,12 @@
 
 G_BEGIN_DECLS
 
-char     *fluxr_row_link_dup   (FluxrRecord        *record) G_GNUC_WARN_UNUSED_RESULT;
+char     *fluxr_row_link_dup     (FluxrRecord        *record) G_GNUC_WARN_UNUSED_RESULT;
+char     *fluxr_row_link_dup_for (const FluxrEntity  *entity,
+                                  const char         *id) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE if it is no such address. @id: (out) (transfer full) */
-gboolean  fluxr_row_link_parse (const char         *link,
-                                const FluxrEntity **entity,
-                                char              **id);
+gboolean  fluxr_row_link_parse   (const char         *link,
+                                  const FluxrEntity **entity,
+                                  char              **id);
 
 G_END_DECLS

@@ -113,7 +113,7 @@ class BoardsTest(WindowTest):
     def test_a_task_without_a_product(self):
         self.open_plan('Teapot', tasks=['Buy clay'])
         self.go_to('My Work')
-        self.app.key('ctrl+shift+n')
+        self.app.key('ctrl+n')
         self.app.type('Call mum')
         self.app.key('Return')
         self.expect_cards('Not started', 'Buy clay', 'Call mum')

@@ -32,7 +32,7 @@ class FlowTest(FlowCase):
 
     def test_drawn_by_keys_alone(self):
         self.open_flow()
-        self.app.key('ctrl+shift+n')
+        self.app.key('ctrl+n')
         self.name_page('Start')
         self.focused('Start')
         self.app.key('n')

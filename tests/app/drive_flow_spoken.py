@@ -106,7 +106,7 @@ class Drawn(SpokenFlow):
 
     def test_by_keys_alone_and_read(self):
         self.open_flow()
-        self.app.key('ctrl+shift+n')
+        self.app.key('ctrl+n')
         self.name_page('Home')
         for name in ('List', 'Detail', 'Buy', 'Help'):
             self.app.key('n')

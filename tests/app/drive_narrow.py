@@ -52,8 +52,32 @@ class NarrowTest(WindowTest):
         self.app.click(self.app.find('list item', 'Features.*'))
         self.app.find('list', 'Not started, .*')
 
+    def test_a_note_is_opened_and_left(self):
+        self.app.key('F9')
+        self.app.click(self.app.find('list item', 'Notes, .*'))
+        notes = self.app.find('list', 'Notes')
+        self.step('notes')
+        self.expect_fit()
+        names = self.app.names('list item', notes)
+        self.app.click(self.app.find('list item', names[0], notes))
+        wait('the focus in the text', lambda: 'Text' in self.focused())
+        self.step('note')
+        self.expect_fit()
+        self.app.type('x')
+        self.app.key('Escape')
+        self.app.find('list', 'Notes')
+        self.app.key('ctrl+n')
+        wait('the focus in the title', lambda: 'Title' in self.focused())
+        self.app.click(self.app.find('button', 'Back'))
+        self.app.find('list', 'Notes')
+        wait('no empty note', lambda: sorted(self.app.names(
+            'list item', self.app.find('list', 'Notes'))) == sorted(names))
+        self.assertTrue(any((row['content'] or '').startswith('x')
+                            for row in self.device.rows('notes')))
+
     def test_dialogs_fit(self):
-        for keys, found in (('ctrl+n', 'New Product'), ('ctrl+question', 'Keyboard Shortcuts')):
+        for keys, found in (('ctrl+alt+n', 'New Product'), ('ctrl+shift+n', 'Quick Note'),
+                            ('ctrl+question', 'Keyboard Shortcuts')):
             self.app.key(keys)
             self.app.find('label', found)
             self.step(found)

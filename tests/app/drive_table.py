@@ -274,7 +274,7 @@ class TableTest(WindowTest):
             self.app.type(name)
             self.app.key('Return')
         self.expect_rows('Pour', 'Whistle', 'Shine')
-        self.app.key('Escape', 'ctrl+shift+n')
+        self.app.key('Escape', 'ctrl+n')
         self.app.type('Keep warm')
         self.app.key('Return')
         self.expect_rows('Pour', 'Whistle', 'Shine', 'Keep warm')

@@ -214,7 +214,7 @@ class PlanTest(WindowTest):
         self.step('menu by key')
         self.app.key('Escape')
         self.expect('the focus', ['Whistle'], self.focused)
-        self.app.key('ctrl+shift+n')
+        self.app.key('ctrl+n')
         self.app.type('Steam')
         self.app.key('Return')
         self.expect_cards('Not started', 'Whistle', 'Pour', 'Steam')

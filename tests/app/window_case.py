@@ -50,7 +50,7 @@ class WindowTest(DrivenTest):
     def forget_settings(self):
         """All tests of a session share them."""
         settings = Gio.Settings.new('ai.fluxr.Fluxr')
-        for key in ('section', 'boards', 'views'):
+        for key in ('section', 'boards', 'views', 'notes-sort'):
             settings.reset(key)
         Gio.Settings.sync()
 
@@ -142,7 +142,7 @@ class WindowTest(DrivenTest):
     # --- what a person does
 
     def name_product(self, name):
-        self.app.key('ctrl+n')
+        self.app.key('ctrl+alt+n')
         self.app.find('text', 'Name')
         self.app.type(name)
         self.app.key('Return')

@@ -19,6 +19,8 @@ from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show
                           show_flow_zoomed, show_page)
 from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, show_prd_history,
                              show_prd_html, show_prd_menu, show_prd_outline)
+from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
+                          show_nothing_found, show_quick_note)
 
 
 def show_board(screen):
@@ -318,7 +320,7 @@ def show_welcome(screen):
 
 def show_empty(screen):
     screen.without_sample()
-    screen.app.key('ctrl+n')
+    screen.app.key('ctrl+alt+n')
     screen.app.find('text', 'Name')
     screen.app.type('Teapot')
     screen.app.key('Return')
@@ -444,6 +446,13 @@ SCREENS = {
     'prd-menu': show_prd_menu,
     'prd-history': show_prd_history,
     'prd-empty': show_prd_empty,
+    'notes': show_notes,
+    'note': show_note,
+    'note-menu': show_note_menu,
+    'notes-nothing': show_nothing_found,
+    'notes-empty': show_nothing('Notes'),
+    'all-notes': show_all_notes,
+    'quick-note': show_quick_note,
     'all': show_section('All Items'),
     'my-work': show_section('My Work'),
     'chip': show_chip,
@@ -502,7 +511,7 @@ SCREENS = {
 
 # Screens that want no product.
 EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty-all',
-         'empty-flow', 'empty-work', 'empty-products'}
+         'empty-flow', 'empty-work', 'empty-products', 'notes-empty'}
 
 # The pictures of each screen, beside the plain one.
 PICTURES = {
@@ -530,6 +539,11 @@ PICTURES = {
     'prd-html': 'dark narrow',
     'prd-history': 'dark narrow rtl',
     'prd-empty': 'narrow dark',
+    'notes': 'dark contrast narrow rtl large long narrow-large narrow-long',
+    'note': 'narrow narrow-dark',
+    'notes-empty': 'narrow dark',
+    'all-notes': 'dark narrow long',
+    'quick-note': 'dark narrow rtl long',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
     'picked': 'dark',

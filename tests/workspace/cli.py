@@ -17,8 +17,8 @@ from tap import Tap  # noqa: E402
 
 PROGRAM = sys.argv[1]
 TABLES = 17
-COMMANDS = ['account', 'sync', 'list', 'show', 'add', 'set', 'move', 'delete', 'search', 'undo',
-            'redo', 'export', 'import', 'batch']
+COMMANDS = ['account', 'sync', 'list', 'show', 'add', 'note', 'set', 'move', 'delete', 'search',
+            'undo', 'redo', 'export', 'import', 'batch']
 
 
 def make_product(device, name='Demo'):
@@ -108,6 +108,26 @@ def test_order(device):
     expect([row['name'] for row in device.rows('features')], names)
     device.fail(fluxr.REFUSED, 'move', 'features', ids[0], '--before', ids[1])
     device.fail(fluxr.REFUSED, 'move', 'products', product)
+
+
+def test_note(device):
+    product = make_product(device, 'Teapot')
+    link = device.run('note', 'Ask', 'about', 'the spout').strip()
+    assert link.startswith('fluxr://row/notes/'), link
+    note = device.json('show', 'notes', link.rsplit('/', 1)[1])
+    expect((note['title'], note['content'], note['product_id']),
+           (None, 'Ask about the spout', None))
+    note = device.json('note', '--product', 'Teapot', given='# Spout\n\nIt drips.\n')
+    expect((note['title'], note['content'], note['product_id']),
+           ('Spout', 'It drips.\n', product))
+    assert note['updated_at'] is not None
+    expect(device.run('undo').strip(), 'New Note')
+    expect(len(device.rows('notes')), 1)
+    text = 'x' * 80 + '\nmore'
+    expect(device.json('note', given=text)['content'], text)
+    assert device.fail(fluxr.USAGE, 'note', '  ')['code'] == 'usage'
+    assert device.fail(fluxr.NOT_FOUND, 'note', '--product', 'Kettle', 'x')['code'] == 'not-found'
+    expect(len(device.rows('notes')), 2)
 
 
 def test_delete(device):
@@ -400,6 +420,7 @@ CASES = [
     ('fields-are-texts-files-and-json', test_fields),
     ('invalid-data-is-refused-and-changes-nothing', test_refusals),
     ('boards-keep-their-order', test_order),
+    ('a-note-at-once', test_note),
     ('a-product-goes-with-its-rows', test_delete),
     ('search-finds-words-by-their-start', test_search),
     ('names-cannot-drive-the-terminal', test_terminal),
