@@ -302,8 +302,12 @@ fluxr_markdown_view_measure (GtkWidget      *widget,
                                                                 natural_baseline);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *natural = MAX (*natural, gtk_text_view_get_top_margin (view) + line + LINE_SPACING
-                              + gtk_text_view_get_bottom_margin (view));
+    {
+      /* It scrolls: it needs no room for all of its text. */
+      *minimum = gtk_text_view_get_top_margin (view) + line + LINE_SPACING
+                 + gtk_text_view_get_bottom_margin (view);
+      *natural = MAX (*natural, *minimum);
+    }
 }
 
 /* Where the first letter would be; an input method shows its own at the same place. */
