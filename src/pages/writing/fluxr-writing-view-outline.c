@@ -123,6 +123,7 @@ later_cb (gpointer user_data)
 
   self->outline_later = 0;
   update_outline (self);
+  fluxr_writing_view_update_previews (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -154,11 +154,46 @@ failed_cb (FluxrWritingView *self,
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
+static gboolean
+shows (FluxrWritingView *self,
+       GPtrArray        *previews)
+{
+  GListModel *shown = G_LIST_MODEL (self->previews);
+
+  for (guint i = 0; i < previews->len; i++)
+    {
+      g_autoptr (FluxrPreviewPart) preview = g_list_model_get_item (shown, i);
+
+      if (preview != g_ptr_array_index (previews, i))
+        return FALSE;
+    }
+
+  return g_list_model_get_n_items (shown) == previews->len;
+}
+
+/* Who reads is not told of what nobody wrote. */
+void
+fluxr_writing_view_update_previews (FluxrWritingView *self)
+{
+  g_autoptr (GPtrArray) previews = g_ptr_array_new ();
+
+  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
+    {
+      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
+
+      if (!fluxr_writing_part_is_empty (fluxr_writing_reading_get_part (reading)))
+        g_ptr_array_add (previews, fluxr_writing_reading_get_preview (reading));
+    }
+  if (!shows (self, previews))
+    g_list_store_splice (self->previews, 0,
+                         g_list_model_get_n_items (G_LIST_MODEL (self->previews)), previews->pdata,
+                         previews->len);
+}
+
 static void
 parts_changed_cb (FluxrWritingView *self)
 {
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GListStore) previews = g_list_store_new (FLUXR_TYPE_PREVIEW_PART);
   guint n = self->parts != NULL ? g_list_model_get_n_items (self->parts) : 0;
 
   for (guint i = 0; i < n; i++)
@@ -176,10 +211,10 @@ parts_changed_cb (FluxrWritingView *self)
           fluxr_writing_view_follow_reading (self, reading);
         }
       g_ptr_array_add (readings, reading);
-      g_list_store_append (previews, fluxr_writing_reading_get_preview (reading));
     }
-  g_list_store_splice (self->readings, 0, fluxr_writing_view_get_n_readings (self), readings->pdata, readings->len);
-  fluxr_markdown_preview_set_parts (self->preview, G_LIST_MODEL (previews));
+  g_list_store_splice (self->readings, 0, fluxr_writing_view_get_n_readings (self),
+                       readings->pdata, readings->len);
+  fluxr_writing_view_update_previews (self);
   fluxr_writing_view_update_outline (self);
   update_panes (self);
 }
@@ -191,7 +226,8 @@ find_part (FluxrWritingView *self,
 {
   for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
     {
-      FluxrWritingPart *part = fluxr_writing_reading_get_part (fluxr_writing_view_get_reading (self, i));
+      FluxrWritingPart *part
+        = fluxr_writing_reading_get_part (fluxr_writing_view_get_reading (self, i));
       g_autofree char *other = fluxr_writing_part_dup_id (part);
 
       if (g_str_equal (other, id))
@@ -320,6 +356,7 @@ fluxr_writing_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_WRITING_VIEW);
   g_clear_object (&self->readings);
   g_clear_object (&self->headings);
+  g_clear_object (&self->previews);
   g_clear_object (&self->spelling);
 
   G_OBJECT_CLASS (fluxr_writing_view_parent_class)->dispose (object);
@@ -404,8 +441,10 @@ fluxr_writing_view_init (FluxrWritingView *self)
   self->zoom = 1;
   self->readings = g_list_store_new (FLUXR_TYPE_WRITING_READING);
   self->headings = g_list_store_new (FLUXR_TYPE_WRITING_HEADING);
+  self->previews = g_list_store_new (FLUXR_TYPE_PREVIEW_PART);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_panes (self);
+  fluxr_markdown_preview_set_parts (self->preview, G_LIST_MODEL (self->previews));
   fluxr_writing_view_add_outline (self);
   fluxr_writing_view_add_tools (self);
   g_signal_connect_object (self->sheet, "scrolled", G_CALLBACK (sheet_scrolled_cb), self,
