@@ -163,7 +163,8 @@ measure_part (Part *part,
 
   if (!gtk_widget_get_visible (part->widget))
     return 0;
-  gtk_widget_measure (part->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (part->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural,
+                      NULL, NULL);
 
   return part->adjustment != NULL ? natural : MAX (minimum, natural);
 }

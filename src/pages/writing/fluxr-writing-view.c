@@ -178,7 +178,8 @@ parts_changed_cb (FluxrWritingView *self)
       g_ptr_array_add (readings, reading);
       g_list_store_append (previews, fluxr_writing_reading_get_preview (reading));
     }
-  g_list_store_splice (self->readings, 0, fluxr_writing_view_get_n_readings (self), readings->pdata, readings->len);
+  g_list_store_splice (self->readings, 0, fluxr_writing_view_get_n_readings (self),
+                       readings->pdata, readings->len);
   fluxr_markdown_preview_set_parts (self->preview, G_LIST_MODEL (previews));
   fluxr_writing_view_update_outline (self);
   update_panes (self);
@@ -191,7 +192,8 @@ find_part (FluxrWritingView *self,
 {
   for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
     {
-      FluxrWritingPart *part = fluxr_writing_reading_get_part (fluxr_writing_view_get_reading (self, i));
+      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
+      FluxrWritingPart *part = fluxr_writing_reading_get_part (reading);
       g_autofree char *other = fluxr_writing_part_dup_id (part);
 
       if (g_str_equal (other, id))
@@ -217,8 +219,9 @@ static void
 set_mode (FluxrWritingView *self,
           const char       *mode)
 {
-  if (!g_strv_contains ((const char *const[]) { "write", "both", "read", NULL }, mode)
-      || !g_set_str (&self->mode, mode))
+  static const char *const modes[] = { "write", "both", "read", NULL };
+
+  if (!g_strv_contains (modes, mode) || !g_set_str (&self->mode, mode))
     return;
   update_panes (self);
   if (fluxr_writing_view_shows_both (self))
