@@ -73,6 +73,27 @@ fluxr_window_get_page (FluxrWindow *self)
   return self->section != NULL ? find_page (self, self->section) : NULL;
 }
 
+/* How a person writes is the same on all pages. */
+static void
+bind_writing (FluxrWindow *self,
+              FluxrPage   *page)
+{
+  static const char *const keys[][2] = {
+    { "writing-mode", "mode" },
+    { "writing-outline", "outline" },
+    { "writing-zoom", "zoom" },
+    { "check-spelling", "check-spelling" },
+  };
+  g_autoptr (GObject) writing = NULL;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "writing") == NULL)
+    return;
+  g_object_get (page, "writing", &writing, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_bind (fluxr_services_get_settings (self->services), keys[i][0], writing, keys[i][1],
+                     G_SETTINGS_BIND_DEFAULT);
+}
+
 static FluxrPage *
 ensure_page (FluxrWindow        *self,
              const FluxrSection *section)
@@ -98,6 +119,7 @@ ensure_page (FluxrWindow        *self,
       g_settings_bind (fluxr_services_get_settings (self->services), "notes-sort", page, "sort",
                        G_SETTINGS_BIND_DEFAULT);
     }
+  bind_writing (self, page);
   g_signal_connect_object (page, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (page), section->name);

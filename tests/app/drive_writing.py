@@ -136,7 +136,7 @@ class Prd(WritingCase):
 
     def test_a_megabyte(self):
         line = 'Tea is poured, and *poured* again, until the pot is empty. '
-        text = '\n\n'.join(f'## Cup {i}\n\n{line * 10}' for i in range(1600))
+        text = '\n\n'.join(f'## Cup {i}\n\n{line * 10}' for i in range(1600)).strip()
         self.assertGreater(len(text), 900_000)
         self.store_problem(text)
         self.open_prd()
@@ -203,21 +203,40 @@ class Prd(WritingCase):
                       custom_sections='{"custom_a_b": "text", "custom_list": [1, 2.50]}')
         self.open_prd()
         self.assertEqual(self.text_of('Problem'), 'Of the first')
-        self.app.click(self.app.find('combo box', 'Document'))
-        self.app.click(self.app.find('list item', 'Document 2'))
+        self.app.click(self.app.find('toggle button', 'Document 1'))
+        self.app.click(self.app.find('label', 'Document 2'))
         wait('the second document', lambda: self.text_of('Problem') == 'Of the second')
         self.assertEqual(self.text_of('A b'), 'text')
         self.assertEqual(self.text_of('List'), '[1,2.50]')
-        self.focus_section('A b')
+        self.focus_section('Success Metrics')
+        self.app.key('Down')
+        self.has_caret('A b')
+        self.app.key('ctrl+End')
         self.app.type('!')
-        self.app.click(self.section('List'))
+        self.app.key('Down')
+        self.has_caret('List')
         self.app.type('not written')
         self.expect('the sections', {'custom_a_b': 'text!', 'custom_list': [1, 2.5]},
                     lambda: self.device.rows('prds')[1]['custom_sections'])
         self.step('odd')
 
+    def test_task_from_a_line(self):
+        self.make_prd(problem='- [ ] Ask **five** people\n- Wait')
+        self.open_prd()
+        self.app.click(self.section('Problem'))
+        self.app.key('ctrl+Home')
+        self.app.click(self.app.find('button', 'View Options'))
+        self.app.click(self.app.find('menu item', 'Make from Line'))
+        self.app.click(self.app.find('menu item', 'Task'))
+        self.app.find('label', '“Ask five people” is a task now')
+        self.assertEqual([row['name'] for row in self.device.rows('tasks')], ['Ask five people'])
+        self.assertIn('](fluxr://row/tasks/', self.text_of('Problem'))
+        self.app.click(self.app.find('button', 'Undo'))
+        self.expect_stored('problem', '- [ ] Ask **five** people\n- Wait')
+        wait('the words as they were', lambda: 'fluxr:' not in self.text_of('Problem'))
+
     def test_outline(self):
-        self.make_prd(solution='\n\n'.join(f'## Part {i}\n\nWords\n' * 3 for i in range(12)))
+        self.make_prd(solution='\n\n'.join(f'## Part {i}\n\n' + 'Words\n\n' * 6 for i in range(10)))
         self.open_prd()
         self.app.click(self.app.find('toggle button', 'Outline'))
         self.app.find('label', '1 of 5 sections written')
@@ -247,7 +266,6 @@ class Keys(WritingCase):
         self.app.type('two')
         self.expect_stored('problem', '- one\n- two')
         self.app.key('ctrl+a', 'ctrl+b')
-        self.app.key('shift+ctrl+n')
         self.step('keys')
 
 

@@ -177,34 +177,10 @@ fluxr_note_editor_show_history (FluxrNoteEditor *self)
     fluxr_writing_view_show_history (self->view, self->part);
 }
 
-static gsize
-count_bytes (const char *text,
-             glong       characters)
+FluxrWritingPart *
+fluxr_note_editor_get_part (FluxrNoteEditor *self)
 {
-  return g_utf8_offset_to_pointer (text, characters) - text;
-}
+  g_return_val_if_fail (FLUXR_IS_NOTE_EDITOR (self), NULL);
 
-gboolean
-fluxr_note_editor_find_lines (FluxrNoteEditor *self,
-                              FluxrTextPlace  *place)
-{
-  g_autofree char *text = NULL;
-  GtkTextIter start, end;
-
-  g_return_val_if_fail (FLUXR_IS_NOTE_EDITOR (self), FALSE);
-
-  if (self->part == NULL)
-    return FALSE;
-  fluxr_note_editor_flush (self);
-  gtk_text_buffer_get_selection_bounds (
-    GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (self->part)), &start, &end);
-  text = fluxr_writing_part_dup_text (self->part);
-  *place = (FluxrTextPlace) {
-    .record = self->note,
-    .column = "content",
-    .start = count_bytes (text, gtk_text_iter_get_offset (&start)),
-    .end = count_bytes (text, gtk_text_iter_get_offset (&end)),
-  };
-
-  return TRUE;
+  return self->part;
 }

@@ -27,9 +27,7 @@ void     fluxr_note_editor_focus_text  (FluxrNoteEditor *self);
 FluxrWritingView *fluxr_note_editor_get_view (FluxrNoteEditor *self);
 /* What its text said before. */
 void     fluxr_note_editor_show_history (FluxrNoteEditor *self);
-/* The selected lines, or the one with the caret, once all is saved; FALSE without a note.
- * @place: (out caller-allocates) */
-gboolean fluxr_note_editor_find_lines  (FluxrNoteEditor *self,
-                                        FluxrTextPlace  *place);
+/* (nullable) (transfer none): its text; %NULL without a note */
+FluxrWritingPart *fluxr_note_editor_get_part (FluxrNoteEditor *self);
 
 G_END_DECLS

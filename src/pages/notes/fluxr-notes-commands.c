@@ -14,6 +14,7 @@
 #include "fluxr-note-pin.h"
 #include "fluxr-note-text.h"
 #include "fluxr-row-link.h"
+#include "fluxr-writing-cards.h"
 
 static FluxrRecord *
 find_note (FluxrNotesPage *self,
@@ -210,58 +211,16 @@ copy_link (GtkWidget  *widget,
   fluxr_page_tell (FLUXR_PAGE (self), _("Link copied"));
 }
 
-static const FluxrEntity *
-get_target (const char *action)
-{
-  if (g_str_equal (action, "writing.make-feature"))
-    return &fluxr_feature_entity;
-
-  return g_str_equal (action, "writing.make-bug") ? &fluxr_bug_entity : &fluxr_task_entity;
-}
-
-/* What was made of the lines, in words; one card is named. */
-static char *
-describe_cards (FluxrNotesPage    *self,
-                const FluxrEntity *target,
-                GStrv              ids)
-{
-  guint n = g_strv_length (ids);
-  g_autoptr (FluxrRecord) card
-    = fluxr_store_find_record (fluxr_workspace_get_store (self->workspace), target, ids[0]);
-  const char *name = card != NULL ? fluxr_record_get_text (card, "name") : "";
-
-  if (n > 1)
-    return g_strdup_printf (ngettext ("%u card added", "%u cards added", n), n);
-  if (target == &fluxr_feature_entity)
-    return g_strdup_printf (_("“%s” is a feature now"), name);
-  if (target == &fluxr_bug_entity)
-    return g_strdup_printf (_("“%s” is a bug now"), name);
-
-  return g_strdup_printf (_("“%s” is a task now"), name);
-}
-
 static void
 make_cards (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
   FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
-  const FluxrEntity *target = get_target (action);
-  FluxrTextPlace place;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-  g_auto (GStrv) ids = NULL;
+  FluxrWritingPart *part = fluxr_note_editor_get_part (self->editor);
 
-  if (!fluxr_note_editor_find_lines (self->editor, &place))
-    return;
-  ids = fluxr_workspace_make_cards (self->workspace, &place, target, &error);
-  if (ids == NULL)
-    {
-      fluxr_page_tell_failed (FLUXR_PAGE (self), error);
-      return;
-    }
-  message = describe_cards (self, target, ids);
-  fluxr_page_tell_acted (FLUXR_PAGE (self), message);
+  if (part != NULL)
+    fluxr_writing_cards_make (FLUXR_PAGE (self), part, action);
 }
 
 /* @parameter: as the view calls it. */
@@ -309,9 +268,7 @@ fluxr_notes_page_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "notes.show-as", "s", show_as);
   gtk_widget_class_install_action (widget_class, "notes.show-history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "notes.show-outline", NULL, show_outline);
-  gtk_widget_class_install_action (widget_class, "writing.make-task", NULL, make_cards);
-  gtk_widget_class_install_action (widget_class, "writing.make-feature", NULL, make_cards);
-  gtk_widget_class_install_action (widget_class, "writing.make-bug", NULL, make_cards);
+  fluxr_writing_cards_install (widget_class, make_cards);
 }
 
 void

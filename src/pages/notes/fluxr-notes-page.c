@@ -24,6 +24,7 @@ enum
 {
   PROP_0,
   PROP_SORT,
+  PROP_WRITING,
   N_PROPS
 };
 
@@ -238,6 +239,10 @@ fluxr_notes_page_get_property (GObject    *object,
 {
   switch (prop_id)
     {
+    case PROP_WRITING:
+      g_value_set_object (value,
+                          fluxr_note_editor_get_view (FLUXR_NOTES_PAGE (object)->editor));
+      break;
     case PROP_SORT:
       g_value_set_string (value, fluxr_notes_page_get_sort (FLUXR_NOTES_PAGE (object)));
       break;
@@ -321,6 +326,9 @@ fluxr_notes_page_class_init (FluxrNotesPageClass *klass)
   properties[PROP_SORT] = g_param_spec_string (
     "sort", NULL, NULL, sorts[0],
     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRITING]
+    = g_param_spec_object ("writing", NULL, NULL, FLUXR_TYPE_WRITING_VIEW,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (FLUXR_TYPE_NOTE_EDITOR);

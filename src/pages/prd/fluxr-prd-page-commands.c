@@ -13,6 +13,7 @@
 #include "fluxr-prd-templates.h"
 #include "fluxr-sections.h"
 #include "fluxr-workspace-sections.h"
+#include "fluxr-writing-cards.h"
 #include "fluxr-writing-export.h"
 
 static void
@@ -189,6 +190,18 @@ show_outline (GtkWidget  *widget,
   g_object_set (FLUXR_PRD_PAGE (widget)->view, "outline", TRUE, NULL);
 }
 
+static void
+make_cards (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FluxrWritingSheet *sheet = fluxr_writing_view_get_sheet (FLUXR_PRD_PAGE (widget)->view);
+  FluxrWritingPart *part = fluxr_writing_sheet_get_active (sheet);
+
+  if (part != NULL)
+    fluxr_writing_cards_make (FLUXR_PAGE (widget), part, action);
+}
+
 /* What is typed goes along. */
 static void
 export (GtkWidget  *widget,
@@ -265,6 +278,7 @@ fluxr_prd_page_install_commands (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_section);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find);
+  fluxr_writing_cards_install (widget_class, make_cards);
   gtk_widget_class_install_action (widget_class, "prd.export", "s", export);
   gtk_widget_class_install_action (widget_class, "prd.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "prd.rename-section", "s", rename_section);

@@ -13,6 +13,13 @@
 #include "fluxr-menu-names.h"
 #include "fluxr-prd-templates.h"
 
+enum
+{
+  PROP_0,
+  PROP_WRITING,
+  N_PROPS
+};
+
 static void implement_page (FluxrPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrPrdPage, fluxr_prd_page, ADW_TYPE_BIN,
@@ -237,6 +244,9 @@ implement_page (FluxrPageInterface *iface)
     { "view-dual-symbolic", N_ ("Write and Read PRD"), "prd.show-as::both" },
     { "view-reveal-symbolic", N_ ("Read PRD"), "prd.show-as::read" },
     { "view-list-symbolic", N_ ("Show Outline"), "prd.show-outline" },
+    { "fluxr-task-symbolic", N_ ("Make Task from Line"), "writing.make-task" },
+    { "view-grid-symbolic", N_ ("Make Feature from Line"), "writing.make-feature" },
+    { "fluxr-bug-symbolic", N_ ("Make Bug from Line"), "writing.make-bug" },
     { "document-save-symbolic", N_ ("Export PRD as PDF…"), "prd.export::pdf" },
     { "document-save-symbolic", N_ ("Export PRD as Web Page…"), "prd.export::html" },
     { "document-save-symbolic", N_ ("Export PRD as Markdown…"), "prd.export::markdown" },
@@ -274,6 +284,18 @@ add_templates (FluxrPrdPage *self)
 }
 
 static void
+fluxr_prd_page_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  if (prop_id == PROP_WRITING)
+    g_value_set_object (value, FLUXR_PRD_PAGE (object)->view);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 fluxr_prd_page_dispose (GObject *object)
 {
   FluxrPrdPage *self = FLUXR_PRD_PAGE (object);
@@ -297,6 +319,11 @@ fluxr_prd_page_class_init (FluxrPrdPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fluxr_prd_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = fluxr_prd_page_get_property;
+  g_object_class_install_property (
+    G_OBJECT_CLASS (klass), PROP_WRITING,
+    g_param_spec_object ("writing", NULL, NULL, FLUXR_TYPE_WRITING_VIEW,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/pages/fluxr-prd-page.ui");

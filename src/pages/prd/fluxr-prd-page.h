@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 #define FLUXR_TYPE_PRD_PAGE (fluxr_prd_page_get_type ())
+
+/* Property, read-only: "writing": the FluxrWritingView, for what a person set there. */
 G_DECLARE_FINAL_TYPE (FluxrPrdPage, fluxr_prd_page, FLUXR, PRD_PAGE, AdwBin)
 
 GtkWidget *fluxr_prd_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
