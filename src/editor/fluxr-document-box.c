@@ -509,19 +509,6 @@ fluxr_document_box_set_children (FluxrDocumentBox *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-double
-fluxr_document_box_get_y (FluxrDocumentBox *self,
-                          GtkWidget        *child)
-{
-  Part *part;
-
-  g_return_val_if_fail (FLUXR_IS_DOCUMENT_BOX (self), 0);
-
-  part = find_part (self, child);
-
-  return part != NULL ? part->y : 0;
-}
-
 void
 fluxr_document_box_reveal (FluxrDocumentBox *self,
                            GtkWidget        *child,
