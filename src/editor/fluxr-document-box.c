@@ -163,7 +163,8 @@ measure_part (Part *part,
 
   if (!gtk_widget_get_visible (part->widget))
     return 0;
-  gtk_widget_measure (part->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (part->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural,
+                      NULL, NULL);
 
   return part->adjustment != NULL ? natural : MAX (minimum, natural);
 }
@@ -506,19 +507,6 @@ fluxr_document_box_set_children (FluxrDocumentBox *self,
     }
   g_array_unref (old);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-double
-fluxr_document_box_get_y (FluxrDocumentBox *self,
-                          GtkWidget        *child)
-{
-  Part *part;
-
-  g_return_val_if_fail (FLUXR_IS_DOCUMENT_BOX (self), 0);
-
-  part = find_part (self, child);
-
-  return part != NULL ? part->y : 0;
 }
 
 void

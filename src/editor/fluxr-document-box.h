@@ -21,9 +21,6 @@ GtkWidget *fluxr_document_box_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void       fluxr_document_box_set_children (FluxrDocumentBox *self,
                                             GPtrArray        *children);
 
-/* Where the child begins and how high it is, in pixels of the page. */
-double     fluxr_document_box_get_y        (FluxrDocumentBox *self,
-                                            GtkWidget        *child);
 /* Brings a range of the child, in pixels from its top, into view, as little as possible; with
  * @to_top its begin comes to the top. Done when the next layout is known. */
 void       fluxr_document_box_reveal       (FluxrDocumentBox *self,

@@ -6,7 +6,7 @@
 #include "fluxr-find-bar.h"
 
 #include "fluxr-find-bar-ui.h"
-#include "fluxr-finder.h"
+#include "fluxr-text-finder.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +18,7 @@ struct _FluxrFindBar
   GtkWidget parent_instance;
 
   FluxrFindBarUi ui;
-  FluxrFinder *finder;     /* (owned) */
+  FluxrTextFinder *finder; /* (owned) */
   GListModel *views;       /* (owned) (nullable) */
   guint index;             /* the view that is looked through */
   int anchor;              /* where typing in the entry looks from */
@@ -101,7 +101,7 @@ update_count (FluxrFindBar *self)
 {
   GtkTextBuffer *buffer = get_buffer (self);
   const char *query = gtk_editable_get_text (GTK_EDITABLE (self->ui.entry));
-  const char *problem = fluxr_finder_get_error (self->finder);
+  const char *problem = fluxr_text_finder_get_error (self->finder);
   g_autofree char *text = NULL;
   GtkTextIter start, stop;
   guint position, total;
@@ -116,7 +116,7 @@ update_count (FluxrFindBar *self)
     }
   gtk_text_buffer_get_iter_at_offset (buffer, &start, self->at_start);
   gtk_text_buffer_get_iter_at_offset (buffer, &stop, self->at_stop);
-  if (!fluxr_finder_count (self->finder, self->index, &start, &stop, &position, &total))
+  if (!fluxr_text_finder_count (self->finder, self->index, &start, &stop, &position, &total))
     return;
   if (total == 0)
     text = g_strdup (_("No matches"));
@@ -147,7 +147,7 @@ found_cb (FluxrFindBar *self,
   gtk_text_buffer_get_iter_at_offset (buffer, &start, start_offset);
   gtk_text_buffer_get_iter_at_offset (buffer, &stop, stop_offset);
   gtk_text_buffer_select_range (buffer, &start, &stop);
-  fluxr_finder_mark (self->finder, index, &start, &stop);
+  fluxr_text_finder_mark (self->finder, index, &start, &stop);
   update_count (self);
   g_signal_emit (self, found_signal, 0, get_view (self), start_offset, stop_offset);
 }
@@ -156,7 +156,7 @@ static void
 missed_cb (FluxrFindBar *self)
 {
   self->at_start = self->at_stop = 0;
-  fluxr_finder_mark (self->finder, 0, NULL, NULL);
+  fluxr_text_finder_mark (self->finder, 0, NULL, NULL);
   self->announce = TRUE;
   update_count (self);
 }
@@ -176,7 +176,7 @@ look (FluxrFindBar *self,
   gtk_text_buffer_get_selection_bounds (buffer, &start, &stop);
   if (here)
     gtk_text_buffer_get_iter_at_offset (buffer, &stop, self->anchor);
-  fluxr_finder_find (self->finder, self->index, forward ? &stop : &start, forward);
+  fluxr_text_finder_find (self->finder, self->index, forward ? &stop : &start, forward);
 }
 
 /* Each letter looks from where it began, not from the last match. */
@@ -186,8 +186,8 @@ query_cb (FluxrFindBar *self)
   const char *query = gtk_editable_get_text (GTK_EDITABLE (self->ui.entry));
 
   self->notice = FALSE;
-  gtk_source_search_settings_set_search_text (fluxr_finder_get_settings (self->finder), query);
-  if (fluxr_finder_get_error (self->finder) != NULL)
+  gtk_source_search_settings_set_search_text (fluxr_text_finder_get_settings (self->finder), query);
+  if (fluxr_text_finder_get_error (self->finder) != NULL)
     self->announce = TRUE;
   update_count (self);
   if (query[0] != '\0' && fluxr_find_bar_is_open (self))
@@ -213,13 +213,14 @@ replace_cb (FluxrFindBar *self)
   g_autoptr (GError) error = NULL;
   GtkTextIter start, stop;
 
-  if (buffer == NULL || fluxr_finder_is_replacing (self->finder)
+  if (buffer == NULL || fluxr_text_finder_is_replacing (self->finder)
       || !gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view (self))))
     return;
   /* What is selected has been seen; if it is no match, the next one is shown first. */
   gtk_text_buffer_get_selection_bounds (buffer, &start, &stop);
-  if (fluxr_finder_replace (self->finder, self->index, &start, &stop,
-                            gtk_editable_get_text (GTK_EDITABLE (self->ui.replacement)), &error))
+  if (fluxr_text_finder_replace (self->finder, self->index, &start, &stop,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->ui.replacement)),
+                                 &error))
     gtk_text_buffer_place_cursor (buffer, &stop);
   if (error != NULL)
     show_problem (self, error->message);
@@ -237,8 +238,8 @@ static void
 replace_all_cb (FluxrFindBar *self)
 {
   set_editable (self, FALSE);
-  fluxr_finder_replace_all (self->finder,
-                            gtk_editable_get_text (GTK_EDITABLE (self->ui.replacement)));
+  fluxr_text_finder_replace_all (self->finder,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->ui.replacement)));
 }
 
 static void
@@ -328,7 +329,7 @@ fluxr_find_bar_dispose (GObject *object)
 
   fluxr_find_bar_set_capture (self, NULL);
   if (self->finder != NULL)
-    fluxr_finder_set_buffers (self->finder, NULL);
+    fluxr_text_finder_set_buffers (self->finder, NULL);
   g_clear_object (&self->finder);
   g_clear_object (&self->views);
   g_clear_pointer (&self->ui.revealer, gtk_widget_unparent);
@@ -353,7 +354,7 @@ fluxr_find_bar_class_init (FluxrFindBarClass *klass)
 static void
 connect_all (FluxrFindBar *self)
 {
-  GtkSourceSearchSettings *settings = fluxr_finder_get_settings (self->finder);
+  GtkSourceSearchSettings *settings = fluxr_text_finder_get_settings (self->finder);
   const struct
   {
     gpointer object;
@@ -385,8 +386,9 @@ connect_all (FluxrFindBar *self)
 static void
 fluxr_find_bar_init (FluxrFindBar *self)
 {
-  self->finder = fluxr_finder_new ();
-  fluxr_find_bar_ui_build (&self->ui, GTK_WIDGET (self), fluxr_finder_get_settings (self->finder));
+  self->finder = fluxr_text_finder_new ();
+  fluxr_find_bar_ui_build (&self->ui, GTK_WIDGET (self),
+                           fluxr_text_finder_get_settings (self->finder));
   connect_all (self);
   gtk_widget_add_controller (GTK_WIDGET (self), create_keys (self));
   update_count (self);
@@ -421,7 +423,7 @@ fluxr_find_bar_set_views (FluxrFindBar *self,
   self->index = 0;
   if (views != NULL)
     buffers = gtk_map_list_model_new (g_object_ref (views), map_view, NULL, NULL);
-  fluxr_finder_set_buffers (self->finder, (GListModel *) buffers);
+  fluxr_text_finder_set_buffers (self->finder, (GListModel *) buffers);
 }
 
 void
@@ -470,7 +472,7 @@ fluxr_find_bar_open (FluxrFindBar *self,
 
   was_open = fluxr_find_bar_is_open (self);
   find_focused (self);
-  fluxr_finder_set_active (self->finder, TRUE);
+  fluxr_text_finder_set_active (self->finder, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->ui.revealer), TRUE);
   if (replace || !was_open)
     gtk_widget_set_visible (self->ui.replace_row, replace);
@@ -490,7 +492,7 @@ fluxr_find_bar_close (FluxrFindBar *self)
   if (!fluxr_find_bar_is_open (self))
     return;
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->ui.revealer), FALSE);
-  fluxr_finder_set_active (self->finder, FALSE);
+  fluxr_text_finder_set_active (self->finder, FALSE);
   view = get_view (self);
   if (view != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (view));

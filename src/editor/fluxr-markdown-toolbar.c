@@ -287,14 +287,6 @@ fluxr_markdown_toolbar_new (void)
   return g_object_new (FLUXR_TYPE_MARKDOWN_TOOLBAR, NULL);
 }
 
-FluxrMarkdownView *
-fluxr_markdown_toolbar_get_view (FluxrMarkdownToolbar *self)
-{
-  g_return_val_if_fail (FLUXR_IS_MARKDOWN_TOOLBAR (self), NULL);
-
-  return self->view;
-}
-
 void
 fluxr_markdown_toolbar_set_view (FluxrMarkdownToolbar *self,
                                  FluxrMarkdownView    *view)

@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (FluxrMarkdownToolbar, fluxr_markdown_toolbar, FLUXR, MARKD
 
 GtkWidget         *fluxr_markdown_toolbar_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 
-FluxrMarkdownView *fluxr_markdown_toolbar_get_view (FluxrMarkdownToolbar *self);
 /* @view: (nullable): the one that has, or had, the focus last */
 void               fluxr_markdown_toolbar_set_view (FluxrMarkdownToolbar *self,
                                                     FluxrMarkdownView    *view);

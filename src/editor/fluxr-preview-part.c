@@ -254,7 +254,8 @@ fluxr_preview_part_new (const char *title)
 {
   FluxrPreviewPart *self = g_object_new (FLUXR_TYPE_PREVIEW_PART, NULL);
 
-  fluxr_preview_part_set_title (self, title);
+  if (g_set_str (&self->title, title))
+    update (self);
 
   return self;
 }
@@ -286,16 +287,6 @@ fluxr_preview_part_get_title (FluxrPreviewPart *self)
   g_return_val_if_fail (FLUXR_IS_PREVIEW_PART (self), NULL);
 
   return self->title;
-}
-
-void
-fluxr_preview_part_set_title (FluxrPreviewPart *self,
-                              const char       *title)
-{
-  g_return_if_fail (FLUXR_IS_PREVIEW_PART (self));
-
-  if (g_set_str (&self->title, title))
-    update (self);
 }
 
 guint

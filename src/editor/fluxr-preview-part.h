@@ -26,8 +26,6 @@ void              fluxr_preview_part_set_document (FluxrPreviewPart *self,
                                                    FluxrMarkdown    *document);
 
 const char       *fluxr_preview_part_get_title    (FluxrPreviewPart *self);
-void              fluxr_preview_part_set_title    (FluxrPreviewPart *self,
-                                                   const char       *title);
 
 /* The block that shows this place of the source, or the one before it. */
 guint             fluxr_preview_part_find_place   (FluxrPreviewPart *self,

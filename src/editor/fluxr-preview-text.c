@@ -47,9 +47,9 @@ is_rtl (gunichar letter)
          || (letter >= 0x1E800 && letter <= 0x1EFFF);
 }
 
-void
-fluxr_preview_text_set_direction (GtkWidget  *widget,
-                                  const char *text)
+static void
+set_direction (GtkWidget  *widget,
+               const char *text)
 {
   while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
@@ -69,7 +69,7 @@ fluxr_preview_text_new (const FluxrPreviewSlice *slice,
   g_autofree char *markup = fluxr_preview_markup_print (slice, from, to, &links);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  fluxr_preview_text_set_direction (label, gtk_label_get_text (GTK_LABEL (label)));
+  set_direction (label, gtk_label_get_text (GTK_LABEL (label)));
   g_object_set_data_full (G_OBJECT (label), LINKS, links, (GDestroyNotify) g_array_unref);
   g_signal_connect (label, "activate-link", G_CALLBACK (link_cb), NULL);
 
@@ -84,7 +84,7 @@ fluxr_preview_text_new_plain (const char        *text,
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
   gtk_label_set_text (GTK_LABEL (label), valid);
-  fluxr_preview_text_set_direction (label, valid);
+  set_direction (label, valid);
 
   return label;
 }

@@ -29,9 +29,6 @@ gboolean   fluxr_preview_text_focus_link    (GtkWidget               *text,
                                              GtkDirectionType         direction);
 /* Returns: (nullable) (transfer full): where the link at the caret is */
 cairo_region_t *fluxr_preview_text_get_focus (GtkWidget             *text);
-/* The side a text begins at, by its first letter. */
-void       fluxr_preview_text_set_direction (GtkWidget               *widget,
-                                             const char              *text);
 /* Of words in the font of @widget. */
 int        fluxr_preview_text_get_line_height (GtkWidget          *widget);
 

@@ -266,14 +266,6 @@ fluxr_spelling_marks_new (FluxrMarkdownBuffer *buffer,
   return self;
 }
 
-GtkTextBuffer *
-fluxr_spelling_marks_get_buffer (FluxrSpellingMarks *self)
-{
-  g_return_val_if_fail (FLUXR_IS_SPELLING_MARKS (self), NULL);
-
-  return GTK_TEXT_BUFFER (self->buffer);
-}
-
 void
 fluxr_spelling_marks_set_enabled (FluxrSpellingMarks *self,
                                   gboolean            enabled)

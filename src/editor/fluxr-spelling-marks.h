@@ -20,7 +20,6 @@ FluxrSpellingMarks *fluxr_spelling_marks_new         (FluxrMarkdownBuffer *buffe
                                                       SpellingChecker     *checker)
   G_GNUC_WARN_UNUSED_RESULT;
 
-GtkTextBuffer      *fluxr_spelling_marks_get_buffer  (FluxrSpellingMarks  *self);
 void                fluxr_spelling_marks_set_enabled (FluxrSpellingMarks  *self,
                                                       gboolean             enabled);
 /* Forgets all marks and checks anew: the words that count are others. */

@@ -21,9 +21,9 @@ struct _FluxrTextHistory
   gint64 last_time;
   gunichar letter;       /* typed by the open step; 0 if it is not just that */
   gunichar last_letter;  /* by the newest step; 0 if the next is not to be joined to it */
-  guint n_remote;
   guint is_typed : 1;    /* what the open step did last */
   guint in_action : 1;
+  guint is_remote : 1;
   guint is_applying : 1;
   guint could_undo : 1;
   guint could_redo : 1;
@@ -141,7 +141,7 @@ insert_text_cb (FluxrTextHistory *self,
   if (self->is_applying)
     return;
   gtk_text_iter_backward_chars (&start, n_letters);
-  if (self->in_action && self->n_remote == 0)
+  if (self->in_action && !self->is_remote)
     record (self, FLUXR_TEXT_DELETE, &start, n_letters, NULL);
   else
     shift (self, FLUXR_TEXT_INSERT, gtk_text_iter_get_offset (&start), n_letters);
@@ -157,10 +157,10 @@ delete_range_cb (FluxrTextHistory *self,
 
   if (self->is_applying)
     return;
-  if (self->in_action && self->n_remote == 0)
+  if (self->in_action && !self->is_remote)
     record (self, FLUXR_TEXT_INSERT, start, n_letters,
             gtk_text_buffer_get_slice (self->buffer, start, stop, TRUE));
-  else if (self->n_remote == 0 && place == 0 && gtk_text_iter_is_end (stop))
+  else if (!self->is_remote && place == 0 && gtk_text_iter_is_end (stop))
     /* Another text is set. */
     fluxr_text_history_clear (self);
   else
@@ -204,7 +204,7 @@ mark_set_cb (FluxrTextHistory *self,
              GtkTextIter      *iter,
              GtkTextMark      *mark)
 {
-  if (mark == gtk_text_buffer_get_insert (self->buffer) && !self->in_action && self->n_remote == 0)
+  if (mark == gtk_text_buffer_get_insert (self->buffer) && !self->in_action && !self->is_remote)
     fluxr_text_history_seal (self);
 }
 
@@ -363,25 +363,6 @@ fluxr_text_history_clear (FluxrTextHistory *self)
   notify_changes (self);
 }
 
-void
-fluxr_text_history_begin_remote (FluxrTextHistory *self)
-{
-  g_return_if_fail (FLUXR_IS_TEXT_HISTORY (self));
-
-  if (self->n_remote++ == 0)
-    g_signal_emit (self, signals[REMOTE_BEGUN], 0);
-}
-
-void
-fluxr_text_history_end_remote (FluxrTextHistory *self)
-{
-  g_return_if_fail (FLUXR_IS_TEXT_HISTORY (self));
-  g_return_if_fail (self->n_remote > 0);
-
-  if (--self->n_remote == 0)
-    g_signal_emit (self, signals[REMOTE_ENDED], 0);
-}
-
 static guint
 move_place (guint    place,
             guint    start,
@@ -427,7 +408,8 @@ fluxr_text_history_replace_remote (FluxrTextHistory *self,
   g_return_if_fail (start <= stop);
   g_return_if_fail (stop <= (guint) gtk_text_buffer_get_char_count (self->buffer));
 
-  fluxr_text_history_begin_remote (self);
+  self->is_remote = TRUE;
+  g_signal_emit (self, signals[REMOTE_BEGUN], 0);
   get_selection (self, &caret, &bound);
   length = g_utf8_strlen (text, -1);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &from, start);
@@ -436,5 +418,6 @@ fluxr_text_history_replace_remote (FluxrTextHistory *self,
   gtk_text_buffer_insert (self->buffer, &from, text, -1);
   select_range (self, move_place (caret, start, stop, length, caret < bound),
                 move_place (bound, start, stop, length, bound < caret));
-  fluxr_text_history_end_remote (self);
+  self->is_remote = FALSE;
+  g_signal_emit (self, signals[REMOTE_ENDED], 0);
 }

@@ -4,8 +4,8 @@
  * Undo and redo of what a person does to a text, while others change it too. GtkTextBuffer forgets
  * everything once something else is done to the text; this goes on. What is done between begin and
  * end of a user action is one step, and letters typed one after the other are one step for each
- * word. All else, and whatever is done between begin_remote() and end_remote(), is no step: the
- * steps move by it. Undo and redo never remove what they did not put there themselves.
+ * word. All else, and what others did, is no step: the steps move by it. Undo and redo never remove
+ * what they did not put there themselves.
  *
  * The oldest steps are forgotten beyond FLUXR_TEXT_HISTORY_MAX_STEPS or _MAX_SIZE bytes. */
 
@@ -39,11 +39,8 @@ gboolean          fluxr_text_history_redo           (FluxrTextHistory *self);
 void              fluxr_text_history_seal           (FluxrTextHistory *self);
 void              fluxr_text_history_clear          (FluxrTextHistory *self);
 
-/* These may be nested; signals "remote-begun" and "remote-ended" tell of the outermost. */
-void              fluxr_text_history_begin_remote   (FluxrTextHistory *self);
-void              fluxr_text_history_end_remote     (FluxrTextHistory *self);
-/* Does that between the two, and keeps caret and selection where their words are: text put at the
- * caret is behind it. */
+/* Is no step, and keeps caret and selection where their words are: text put at the caret is behind
+ * it. The signals "remote-begun" and "remote-ended" stand around it. */
 void              fluxr_text_history_replace_remote (FluxrTextHistory *self,
                                                      guint             start,
                                                      guint             stop,

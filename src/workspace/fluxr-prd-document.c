@@ -58,8 +58,8 @@ fluxr_prd_document_free (FluxrPrdDocument *self)
   g_free (self);
 }
 
-char *
-fluxr_prd_document_dup_source (const char *text)
+static char *
+dup_source (const char *text)
 {
   g_autoptr (FluxrMarkdown) document = NULL;
 
@@ -70,12 +70,12 @@ fluxr_prd_document_dup_source (const char *text)
   return fluxr_markdown_print_source (document);
 }
 
-void
-fluxr_prd_document_add (FluxrPrdDocument *self,
-                        const char       *title,
-                        guint             level,
-                        const char       *source,
-                        gboolean          is_made)
+static void
+add_chapter (FluxrPrdDocument *self,
+             const char       *title,
+             guint             level,
+             const char       *source,
+             gboolean          is_made)
 {
   FluxrPrdChapter *chapter = g_new0 (FluxrPrdChapter, 1);
 
@@ -107,9 +107,9 @@ fluxr_prd_document_new_note (const char *title,
                              const char *text)
 {
   FluxrPrdDocument *self = document_new (title);
-  g_autofree char *source = fluxr_prd_document_dup_source (text);
+  g_autofree char *source = dup_source (text);
 
-  fluxr_prd_document_add (self, NULL, 0, source, FALSE);
+  add_chapter (self, NULL, 0, source, FALSE);
   self->says_title = begins_with (source, self->title);
 
   return self;
@@ -120,7 +120,7 @@ static void
 append_text (GString    *out,
              const char *text)
 {
-  g_autofree char *source = fluxr_prd_document_dup_source (text);
+  g_autofree char *source = dup_source (text);
   g_autofree char *part = fluxr_markdown_part_close (source);
 
   if (*part == '\0')
@@ -142,7 +142,7 @@ add_sections (FluxrPrdDocument *self,
         append_text (out, fluxr_row_get_text (g_ptr_array_index (prds, j),
                                               fluxr_prd_section_get_column (i)));
       if (out->len > 0)
-        fluxr_prd_document_add (self, fluxr_prd_section_get_title (i), 1, out->str, FALSE);
+        add_chapter (self, fluxr_prd_section_get_title (i), 1, out->str, FALSE);
     }
 }
 
@@ -177,7 +177,7 @@ add_custom_section (FluxrPrdDocument *self,
   for (guint i = 0; i < docs->len; i++)
     append_value (out, yyjson_obj_get (yyjson_doc_get_root (g_ptr_array_index (docs, i)), key));
   if (out->len > 0)
-    fluxr_prd_document_add (self, title, 1, out->str, FALSE);
+    add_chapter (self, title, 1, out->str, FALSE);
 }
 
 /* Custom sections that are no object have no names. */
@@ -191,7 +191,7 @@ add_nameless (FluxrPrdDocument *self,
     return;
   append_value (out, value);
   if (out->len > 0)
-    fluxr_prd_document_add (self, _("Custom Sections"), 1, out->str, FALSE);
+    add_chapter (self, _("Custom Sections"), 1, out->str, FALSE);
 }
 
 static void
@@ -246,15 +246,15 @@ add_customers (FluxrPrdDocument *self,
                GPtrArray        *profiles)
 {
   if (profiles->len > 0)
-    fluxr_prd_document_add (self, _("Customers"), 1, "", TRUE);
+    add_chapter (self, _("Customers"), 1, "", TRUE);
   for (guint i = 0; i < profiles->len; i++)
     {
       const FluxrRow *profile = g_ptr_array_index (profiles, i);
       g_autofree char *source = fluxr_prd_customer_print (profile);
       const char *name = fluxr_row_get_text (profile, "name");
 
-      fluxr_prd_document_add (self, name != NULL && *name != '\0' ? name : _("Untitled"), 2,
-                              source, TRUE);
+      add_chapter (self, name != NULL && *name != '\0' ? name : _("Untitled"), 2,
+                   source, TRUE);
     }
 }
 
@@ -263,7 +263,7 @@ add_flow (FluxrPrdDocument *self)
 {
   if (self->flow->nodes->len == 0)
     return;
-  fluxr_prd_document_add (self, _("Flow"), 1, "", TRUE);
+  add_chapter (self, _("Flow"), 1, "", TRUE);
   ((FluxrPrdChapter *) g_ptr_array_index (self->chapters, self->chapters->len - 1))->is_flow
     = TRUE;
 }
@@ -296,7 +296,7 @@ read_all (FluxrDatabase  *database,
     return NULL;
   append_text (description, fluxr_row_get_text (product, "description"));
   if (description->len > 0)
-    fluxr_prd_document_add (self, NULL, 0, description->str, FALSE);
+    add_chapter (self, NULL, 0, description->str, FALSE);
   add_sections (self, prds);
   add_custom_sections (self, database, prds);
   add_customers (self, profiles);

@@ -56,14 +56,6 @@ FluxrPrdDocument *fluxr_prd_document_new_note (const char        *title,
   G_GNUC_WARN_UNUSED_RESULT;
 void              fluxr_prd_document_free     (FluxrPrdDocument  *self);
 
-void              fluxr_prd_document_add      (FluxrPrdDocument  *self,
-                                               const char        *title,
-                                               guint              level,
-                                               const char        *source,
-                                               gboolean           is_made);
-/* What a stored text says, as Markdown: that of other programs may be HTML. */
-char             *fluxr_prd_document_dup_source (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrPrdDocument, fluxr_prd_document_free)
 
 G_END_DECLS

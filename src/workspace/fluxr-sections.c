@@ -27,14 +27,6 @@ parse (const char *json)
   return doc != NULL && yyjson_is_obj (yyjson_doc_get_root (doc)) ? g_steal_pointer (&doc) : NULL;
 }
 
-gboolean
-fluxr_sections_are_valid (const char *json)
-{
-  g_autoptr (yyjson_doc) doc = parse (json);
-
-  return doc != NULL || is_nothing (json);
-}
-
 static int
 compare_keys (gconstpointer a,
               gconstpointer b)

@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Whether there is an object, or nothing yet; anything else is not ours to write into.
- * @json: (nullable) */
-gboolean  fluxr_sections_are_valid   (const char  *json);
 /* Returns: (transfer full): by name; empty if there is no object */
 char    **fluxr_sections_list_keys   (const char  *json) G_GNUC_WARN_UNUSED_RESULT;
 /* @is_text: whether it is one; if not, the value as JSON is returned, to be shown and kept.

@@ -78,8 +78,8 @@ static const char *const prd[][2] = {
        "> We did not fight about the money, we fought about the list.") },
   { "solution",
     N_("Point the camera at a receipt. Its lines become entries; a tap says whose each one is.\n\n"
-       "## In scope\n\n1. Reading totals, dates and lines\n2. Splitting by line, by share, equally\n"
-       "3. One page a month, as a PDF\n\n"
+       "## In scope\n\n1. Reading totals, dates and lines\n"
+       "2. Splitting by line, by share, equally\n3. One page a month, as a PDF\n\n"
        "## Out of scope\n\nPaying each other: we say who owes whom, others move the money.") },
   { "target_audience",
     N_("- First: flats of two to five people\n- Then: friends on a journey\n"

@@ -154,7 +154,8 @@ fluxr_workspace_add_section (FluxrWorkspace  *self,
                              GError         **error)
 {
   g_autofree char *key = dup_new_key (prd, title, error);
-  g_autofree char *json = key != NULL ? fluxr_sections_set (get_json (prd), key, text, error) : NULL;
+  g_autofree char *json = key != NULL ? fluxr_sections_set (get_json (prd), key, text, error)
+                                      : NULL;
   g_autoptr (GPtrArray) order = complete_order (self, prd);
   guint place;
 

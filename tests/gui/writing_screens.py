@@ -3,7 +3,8 @@
 """Pictures of where a PRD is written and read."""
 from screen import NARROW, STORY, go_to
 
-PROBLEM = '''People who share a flat or a journey pay for each other all day. At the end of the month nobody
+PROBLEM = '''People who share a flat or a journey pay for each other all day. At the end of \
+the month nobody
 knows **who owes whom**, and asking is *awkward*.
 
 - Receipts fade, photos of them get lost

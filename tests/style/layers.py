@@ -52,8 +52,8 @@ def find_faults(folder, allowed, owners):
 
 
 def find_page_faults(pages):
-    """Pages do not include each other; the pane of an item is part of several."""
-    shared = (None, pages, pages / 'pane')
+    """Pages do not include each other; the pane of an item and the writing of texts are shared."""
+    shared = (None, pages, pages / 'pane', pages / 'writing')
     owners = {path.name: path.parent for path in list_files(pages)}
     for path in list_files(pages):
         for header in INCLUDE.findall(path.read_text(encoding='utf-8')):

@@ -81,8 +81,8 @@ list_modes (void)
 }
 
 /* (transfer full): of the open note */
-GMenuModel *
-fluxr_notes_page_build_menu (FluxrNotesPage *self)
+static GMenuModel *
+build_menu (FluxrNotesPage *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) change = g_menu_new ();
@@ -118,7 +118,7 @@ static void
 create_popover_cb (GtkMenuButton *button,
                    gpointer       user_data)
 {
-  g_autoptr (GMenuModel) menu = fluxr_notes_page_build_menu (user_data);
+  g_autoptr (GMenuModel) menu = build_menu (user_data);
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   g_signal_connect (popover, "map", G_CALLBACK (fluxr_menu_names_set), NULL);
@@ -151,7 +151,7 @@ popup (FluxrNotesPage *self,
        double          x,
        double          y)
 {
-  g_autoptr (GMenuModel) menu = fluxr_notes_page_build_menu (self);
+  g_autoptr (GMenuModel) menu = build_menu (self);
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
 

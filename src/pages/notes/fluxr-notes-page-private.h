@@ -82,7 +82,6 @@ void        fluxr_notes_page_install_keys   (GtkWidgetClass *widget_class);
 void        fluxr_notes_page_add_keys       (FluxrNotesPage *self);
 
 /* fluxr-notes-menu.c */
-GMenuModel *fluxr_notes_page_build_menu     (FluxrNotesPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void        fluxr_notes_page_add_row_menu   (FluxrNotesPage *self,
                                              GtkWidget      *row);
 void        fluxr_notes_page_install_menus  (GtkWidgetClass *widget_class);

@@ -267,7 +267,8 @@ settle (FluxrWritingPart *self)
   written = fluxr_writing_part_dup_text (self);
   self->is_text = is_text;
   if (self->is_html || !is_text || !was_text
-      || (!self->edits_html && g_str_equal (written, self->base) && fluxr_html_is_html (stored, -1)))
+      || (!self->edits_html && g_str_equal (written, self->base)
+          && fluxr_html_is_html (stored, -1)))
     {
       if (!g_str_equal (written, stored))
         load (self, stored);

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define FLUXR_TYPE_WRITING_PART (fluxr_writing_part_get_type ())
 
 /* Properties, read-only: "html": whether it is HTML of another client, which is shown and not
- * edited as it is; "problem" (nullable): why the text is not stored, in words; "title" (nullable). */
+ * edited as it is; "problem" (nullable): why the text is not stored, in words; "title" (nullable).
+ */
 G_DECLARE_FINAL_TYPE (FluxrWritingPart, fluxr_writing_part, FLUXR, WRITING_PART, GObject)
 
 /* @key: (nullable): of the text in the JSON object of the column

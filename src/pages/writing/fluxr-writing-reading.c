@@ -79,7 +79,8 @@ done_cb (GObject      *source,
          GAsyncResult *task,
          gpointer      user_data)
 {
-  FluxrWritingReading *self = FLUXR_WRITING_READING (source);  Result *result = g_task_propagate_pointer (G_TASK (task), NULL);
+  FluxrWritingReading *self = FLUXR_WRITING_READING (source);
+  Result *result = g_task_propagate_pointer (G_TASK (task), NULL);
 
   /* A newer one is at work. */
   if (result == NULL)

@@ -253,8 +253,9 @@ static void
 set_mode (FluxrWritingView *self,
           const char       *mode)
 {
-  if (!g_strv_contains ((const char *const[]) { "write", "both", "read", NULL }, mode)
-      || !g_set_str (&self->mode, mode))
+  static const char *const modes[] = { "write", "both", "read", NULL };
+
+  if (!g_strv_contains (modes, mode) || !g_set_str (&self->mode, mode))
     return;
   update_panes (self);
   if (fluxr_writing_view_shows_both (self))

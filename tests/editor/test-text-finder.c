@@ -6,12 +6,12 @@
 #include "config.h"
 
 #include "edit-check.h"
-#include "fluxr-finder.h"
+#include "fluxr-text-finder.h"
 #include "fluxr-markdown-buffer.h"
 
 typedef struct
 {
-  FluxrFinder *finder;
+  FluxrTextFinder *finder;
   GListStore *buffers;
   guint index;
   guint start;
@@ -22,11 +22,11 @@ typedef struct
 } Fixture;
 
 static void
-found_cb (FluxrFinder *finder,
-          guint        index,
-          guint        start,
-          guint        stop,
-          Fixture     *fixture)
+found_cb (FluxrTextFinder *finder,
+          guint            index,
+          guint            start,
+          guint            stop,
+          Fixture         *fixture)
 {
   fixture->index = index;
   fixture->start = start;
@@ -35,16 +35,16 @@ found_cb (FluxrFinder *finder,
 }
 
 static void
-missed_cb (FluxrFinder *finder,
-           Fixture     *fixture)
+missed_cb (FluxrTextFinder *finder,
+           Fixture         *fixture)
 {
   fixture->missed = fixture->done = TRUE;
 }
 
 static void
-replaced_cb (FluxrFinder *finder,
-             guint        count,
-             Fixture     *fixture)
+replaced_cb (FluxrTextFinder *finder,
+             guint            count,
+             Fixture         *fixture)
 {
   fixture->n_replaced = count;
   fixture->done = TRUE;
@@ -64,13 +64,13 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->finder = fluxr_finder_new ();
+  fixture->finder = fluxr_text_finder_new ();
   fixture->buffers = g_list_store_new (FLUXR_TYPE_MARKDOWN_BUFFER);
   g_signal_connect (fixture->finder, "found", G_CALLBACK (found_cb), fixture);
   g_signal_connect (fixture->finder, "missed", G_CALLBACK (missed_cb), fixture);
   g_signal_connect (fixture->finder, "replaced", G_CALLBACK (replaced_cb), fixture);
-  fluxr_finder_set_buffers (fixture->finder, G_LIST_MODEL (fixture->buffers));
-  fluxr_finder_set_active (fixture->finder, TRUE);
+  fluxr_text_finder_set_buffers (fixture->finder, G_LIST_MODEL (fixture->buffers));
+  fluxr_text_finder_set_active (fixture->finder, TRUE);
 }
 
 static void
@@ -94,7 +94,8 @@ static void
 look_for (Fixture    *fixture,
           const char *text)
 {
-  gtk_source_search_settings_set_search_text (fluxr_finder_get_settings (fixture->finder), text);
+  gtk_source_search_settings_set_search_text (fluxr_text_finder_get_settings (fixture->finder),
+                                              text);
 }
 
 static void
@@ -116,7 +117,7 @@ check_find (Fixture  *fixture,
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (get_buffer (fixture, index), &iter, from);
-  fluxr_finder_find (fixture->finder, index, &iter, forward);
+  fluxr_text_finder_find (fixture->finder, index, &iter, forward);
   wait_until_done (fixture);
   g_assert_false (fixture->missed);
   g_assert_cmpuint (fixture->index, ==, expected_index);
@@ -136,7 +137,7 @@ check_count (Fixture *fixture,
 
   gtk_text_buffer_get_iter_at_offset (get_buffer (fixture, index), &start, start_offset);
   gtk_text_buffer_get_iter_at_offset (get_buffer (fixture, index), &stop, stop_offset);
-  while (!fluxr_finder_count (fixture->finder, index, &start, &stop, &position, &total))
+  while (!fluxr_text_finder_count (fixture->finder, index, &start, &stop, &position, &total))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (position, ==, expected_position);
   g_assert_cmpuint (total, ==, expected_total);
@@ -159,7 +160,8 @@ test_over_buffers (Fixture       *fixture,
   check_count (fixture, 2, 0, 3, 3, 3);
   check_count (fixture, 0, 8, 11, 2, 3);
   check_count (fixture, 0, 4, 7, 0, 3);
-  gtk_source_search_settings_set_case_sensitive (fluxr_finder_get_settings (fixture->finder), TRUE);
+  gtk_source_search_settings_set_case_sensitive (fluxr_text_finder_get_settings (fixture->finder),
+                                                 TRUE);
   check_count (fixture, 2, 0, 3, 0, 2);
 }
 
@@ -173,16 +175,16 @@ test_missing (Fixture       *fixture,
   add_text (fixture, "");
   look_for (fixture, "x");
   gtk_text_buffer_get_start_iter (get_buffer (fixture, 0), &iter);
-  fluxr_finder_find (fixture->finder, 0, &iter, TRUE);
+  fluxr_text_finder_find (fixture->finder, 0, &iter, TRUE);
   wait_until_done (fixture);
   g_assert_true (fixture->missed);
-  g_assert_null (fluxr_finder_get_error (fixture->finder));
+  g_assert_null (fluxr_text_finder_get_error (fixture->finder));
   /* No text, no buffer: no match either. */
   look_for (fixture, "");
-  fluxr_finder_find (fixture->finder, 0, &iter, TRUE);
+  fluxr_text_finder_find (fixture->finder, 0, &iter, TRUE);
   wait_until_done (fixture);
   g_list_store_remove_all (fixture->buffers);
-  fluxr_finder_find (fixture->finder, 0, &iter, TRUE);
+  fluxr_text_finder_find (fixture->finder, 0, &iter, TRUE);
   wait_until_done (fixture);
 }
 
@@ -190,17 +192,17 @@ static void
 test_patterns (Fixture       *fixture,
                gconstpointer  data)
 {
-  GtkSourceSearchSettings *settings = fluxr_finder_get_settings (fixture->finder);
+  GtkSourceSearchSettings *settings = fluxr_text_finder_get_settings (fixture->finder);
   g_autofree char *words = NULL;
 
   add_text (fixture, "12 and 345");
   gtk_source_search_settings_set_regex_enabled (settings, TRUE);
   look_for (fixture, "(\\d");
-  g_assert_nonnull (fluxr_finder_get_error (fixture->finder));
+  g_assert_nonnull (fluxr_text_finder_get_error (fixture->finder));
   look_for (fixture, "(\\d+)");
-  g_assert_null (fluxr_finder_get_error (fixture->finder));
+  g_assert_null (fluxr_text_finder_get_error (fixture->finder));
   check_find (fixture, 0, 3, TRUE, 0, 7);
-  fluxr_finder_replace_all (fixture->finder, "<\\1>");
+  fluxr_text_finder_replace_all (fixture->finder, "<\\1>");
   wait_until_done (fixture);
   words = edit_dup_words (get_buffer (fixture, 0));
   g_assert_cmpstr (words, ==, "<12> and <345>");
@@ -213,9 +215,10 @@ test_empty_match (Fixture       *fixture,
                   gconstpointer  data)
 {
   add_text (fixture, "abc");
-  gtk_source_search_settings_set_regex_enabled (fluxr_finder_get_settings (fixture->finder), TRUE);
+  gtk_source_search_settings_set_regex_enabled (fluxr_text_finder_get_settings (fixture->finder),
+                                                TRUE);
   look_for (fixture, "x*");
-  fluxr_finder_replace_all (fixture->finder, "-");
+  fluxr_text_finder_replace_all (fixture->finder, "-");
   wait_until_done (fixture);
 }
 
@@ -228,10 +231,10 @@ test_replace_all (Fixture       *fixture,
   add_text (fixture, "a b a");
   add_text (fixture, "a");
   look_for (fixture, "a");
-  fluxr_finder_replace_all (fixture->finder, "aa");
-  g_assert_true (fluxr_finder_is_replacing (fixture->finder));
+  fluxr_text_finder_replace_all (fixture->finder, "aa");
+  g_assert_true (fluxr_text_finder_is_replacing (fixture->finder));
   wait_until_done (fixture);
-  g_assert_false (fluxr_finder_is_replacing (fixture->finder));
+  g_assert_false (fluxr_text_finder_is_replacing (fixture->finder));
   g_assert_cmpuint (fixture->n_replaced, ==, 3);
   first = edit_dup_words (get_buffer (fixture, 0));
   second = edit_dup_words (get_buffer (fixture, 1));
@@ -258,7 +261,7 @@ test_steps (Fixture       *fixture,
     g_string_append (text, "Some words of a paragraph that is as long as one is.\n\n");
   add_text (fixture, text->str);
   look_for (fixture, "paragraph");
-  fluxr_finder_replace_all (fixture->finder, "text");
+  fluxr_text_finder_replace_all (fixture->finder, "text");
   for (; !fixture->done; n_steps++)
     {
       gint64 start = edit_get_time ();
@@ -281,9 +284,9 @@ test_gone_while_looking (Fixture       *fixture,
   add_text (fixture, "a b");
   look_for (fixture, "b");
   gtk_text_buffer_get_start_iter (get_buffer (fixture, 0), &iter);
-  fluxr_finder_find (fixture->finder, 0, &iter, TRUE);
+  fluxr_text_finder_find (fixture->finder, 0, &iter, TRUE);
   g_list_store_remove_all (fixture->buffers);
-  fluxr_finder_set_active (fixture->finder, FALSE);
+  fluxr_text_finder_set_active (fixture->finder, FALSE);
   for (guint i = 0; i < 20; i++)
     g_main_context_iteration (NULL, FALSE);
   g_assert_false (fixture->done);
@@ -295,13 +298,13 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("/editor/finder/over-buffers", test_over_buffers);
-  ADD ("/editor/finder/nothing-there", test_missing);
-  ADD ("/editor/finder/patterns", test_patterns);
-  ADD ("/editor/finder/a-pattern-that-matches-nothing", test_empty_match);
-  ADD ("/editor/finder/replace-all", test_replace_all);
-  ADD ("/editor/finder/steps", test_steps);
-  ADD ("/editor/finder/gone-while-looking", test_gone_while_looking);
+  ADD ("/editor/text-finder/over-buffers", test_over_buffers);
+  ADD ("/editor/text-finder/nothing-there", test_missing);
+  ADD ("/editor/text-finder/patterns", test_patterns);
+  ADD ("/editor/text-finder/a-pattern-that-matches-nothing", test_empty_match);
+  ADD ("/editor/text-finder/replace-all", test_replace_all);
+  ADD ("/editor/text-finder/steps", test_steps);
+  ADD ("/editor/text-finder/gone-while-looking", test_gone_while_looking);
 #undef ADD
 
   return g_test_run ();

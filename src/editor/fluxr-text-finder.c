@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "fluxr-finder.h"
+#include "fluxr-text-finder.h"
 
 /* A part of a frame. */
 #define STEP_USEC 2000
@@ -12,7 +12,7 @@
 #define SCHEME "Adwaita"
 #define CURRENT_COLOR "#ff7800"
 
-struct _FluxrFinder
+struct _FluxrTextFinder
 {
   GObject parent_instance;
 
@@ -44,13 +44,13 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (FluxrFinder, fluxr_finder, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FluxrTextFinder, fluxr_text_finder, G_TYPE_OBJECT)
 
-static void look (FluxrFinder *self);
+static void look (FluxrTextFinder *self);
 
 /* On top of the colours of all matches. */
 static void
-take_mark_away (FluxrFinder *self)
+take_mark_away (FluxrTextFinder *self)
 {
   if (self->marked != NULL && self->tag != NULL)
     gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (self->marked), self->tag);
@@ -59,21 +59,21 @@ take_mark_away (FluxrFinder *self)
 }
 
 static GtkSourceSearchContext *
-get_context (FluxrFinder *self,
-             guint        index)
+get_context (FluxrTextFinder *self,
+             guint            index)
 {
   return index < self->contexts->len ? g_ptr_array_index (self->contexts, index) : NULL;
 }
 
 static GtkTextBuffer *
-get_buffer (FluxrFinder *self,
-            guint        index)
+get_buffer (FluxrTextFinder *self,
+            guint            index)
 {
   return GTK_TEXT_BUFFER (gtk_source_search_context_get_buffer (get_context (self, index)));
 }
 
 static void
-count_cb (FluxrFinder *self)
+count_cb (FluxrTextFinder *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
   look (self);
@@ -89,7 +89,7 @@ free_context (gpointer context)
 
 /* Ends the step of undo, too. */
 static void
-stop_replacing (FluxrFinder *self)
+stop_replacing (FluxrTextFinder *self)
 {
   GtkTextBuffer *buffer;
 
@@ -107,7 +107,7 @@ stop_replacing (FluxrFinder *self)
 }
 
 static void
-make_contexts (FluxrFinder *self)
+make_contexts (FluxrTextFinder *self)
 {
   guint n = self->active && self->buffers != NULL ? g_list_model_get_n_items (self->buffers) : 0;
   GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (
@@ -139,7 +139,7 @@ make_contexts (FluxrFinder *self)
 }
 
 static void
-miss (FluxrFinder *self)
+miss (FluxrTextFinder *self)
 {
   self->looking = FALSE;
   g_signal_emit (self, signals[MISSED], 0);
@@ -147,9 +147,9 @@ miss (FluxrFinder *self)
 
 /* Returns: whether there is one behind, or in front of, the place */
 static gboolean
-look_in_buffer (FluxrFinder *self,
-                GtkTextIter *start,
-                GtkTextIter *stop)
+look_in_buffer (FluxrTextFinder *self,
+                GtkTextIter     *start,
+                GtkTextIter     *stop)
 {
   GtkSourceSearchContext *context = get_context (self, self->at);
   GtkTextIter from;
@@ -164,7 +164,7 @@ look_in_buffer (FluxrFinder *self,
 /* In what is scanned already that takes no time; what is not is waited for. (The asynchronous calls
  * of GtkSourceView 5.16 complain when the next search comes early.) */
 static void
-look (FluxrFinder *self)
+look (FluxrTextFinder *self)
 {
   GtkTextIter start, stop;
 
@@ -195,32 +195,32 @@ look (FluxrFinder *self)
 }
 
 static void
-fluxr_finder_dispose (GObject *object)
+fluxr_text_finder_dispose (GObject *object)
 {
-  FluxrFinder *self = FLUXR_FINDER (object);
+  FluxrTextFinder *self = FLUXR_TEXT_FINDER (object);
 
-  fluxr_finder_set_buffers (self, NULL);
+  fluxr_text_finder_set_buffers (self, NULL);
   g_clear_object (&self->settings);
 
-  G_OBJECT_CLASS (fluxr_finder_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fluxr_text_finder_parent_class)->dispose (object);
 }
 
 static void
-fluxr_finder_finalize (GObject *object)
+fluxr_text_finder_finalize (GObject *object)
 {
-  g_clear_pointer (&FLUXR_FINDER (object)->contexts, g_ptr_array_unref);
+  g_clear_pointer (&FLUXR_TEXT_FINDER (object)->contexts, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (fluxr_finder_parent_class)->finalize (object);
+  G_OBJECT_CLASS (fluxr_text_finder_parent_class)->finalize (object);
 }
 
 static void
-fluxr_finder_class_init (FluxrFinderClass *klass)
+fluxr_text_finder_class_init (FluxrTextFinderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GType type = G_OBJECT_CLASS_TYPE (klass);
 
-  object_class->dispose = fluxr_finder_dispose;
-  object_class->finalize = fluxr_finder_finalize;
+  object_class->dispose = fluxr_text_finder_dispose;
+  object_class->finalize = fluxr_text_finder_finalize;
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   signals[FOUND] = g_signal_new ("found", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -232,31 +232,31 @@ fluxr_finder_class_init (FluxrFinderClass *klass)
 }
 
 static void
-fluxr_finder_init (FluxrFinder *self)
+fluxr_text_finder_init (FluxrTextFinder *self)
 {
   self->settings = gtk_source_search_settings_new ();
   self->contexts = g_ptr_array_new_with_free_func (free_context);
 }
 
-FluxrFinder *
-fluxr_finder_new (void)
+FluxrTextFinder *
+fluxr_text_finder_new (void)
 {
-  return g_object_new (FLUXR_TYPE_FINDER, NULL);
+  return g_object_new (FLUXR_TYPE_TEXT_FINDER, NULL);
 }
 
 GtkSourceSearchSettings *
-fluxr_finder_get_settings (FluxrFinder *self)
+fluxr_text_finder_get_settings (FluxrTextFinder *self)
 {
-  g_return_val_if_fail (FLUXR_IS_FINDER (self), NULL);
+  g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), NULL);
 
   return self->settings;
 }
 
 void
-fluxr_finder_set_buffers (FluxrFinder *self,
-                          GListModel  *buffers)
+fluxr_text_finder_set_buffers (FluxrTextFinder *self,
+                               GListModel      *buffers)
 {
-  g_return_if_fail (FLUXR_IS_FINDER (self));
+  g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
 
   if (self->buffers == buffers)
     return;
@@ -270,10 +270,10 @@ fluxr_finder_set_buffers (FluxrFinder *self,
 }
 
 void
-fluxr_finder_set_active (FluxrFinder *self,
-                         gboolean     active)
+fluxr_text_finder_set_active (FluxrTextFinder *self,
+                              gboolean         active)
 {
-  g_return_if_fail (FLUXR_IS_FINDER (self));
+  g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
 
   if (self->active == active)
     return;
@@ -282,14 +282,14 @@ fluxr_finder_set_active (FluxrFinder *self,
 }
 
 void
-fluxr_finder_find (FluxrFinder       *self,
-                   guint              index,
-                   const GtkTextIter *from,
-                   gboolean           forward)
+fluxr_text_finder_find (FluxrTextFinder   *self,
+                        guint              index,
+                        const GtkTextIter *from,
+                        gboolean           forward)
 {
-  g_return_if_fail (FLUXR_IS_FINDER (self));
+  g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
 
-  if (index >= self->contexts->len || fluxr_finder_get_error (self) != NULL
+  if (index >= self->contexts->len || fluxr_text_finder_get_error (self) != NULL
       || gtk_source_search_settings_get_search_text (self->settings) == NULL)
     {
       miss (self);
@@ -305,15 +305,15 @@ fluxr_finder_find (FluxrFinder       *self,
 }
 
 gboolean
-fluxr_finder_count (FluxrFinder       *self,
-                    guint              index,
-                    const GtkTextIter *start,
-                    const GtkTextIter *stop,
-                    guint             *position,
-                    guint             *total)
+fluxr_text_finder_count (FluxrTextFinder   *self,
+                         guint              index,
+                         const GtkTextIter *start,
+                         const GtkTextIter *stop,
+                         guint             *position,
+                         guint             *total)
 {
   *position = *total = 0;
-  g_return_val_if_fail (FLUXR_IS_FINDER (self), FALSE);
+  g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), FALSE);
 
   for (guint i = 0; i < self->contexts->len; i++)
     {
@@ -333,12 +333,12 @@ fluxr_finder_count (FluxrFinder       *self,
 }
 
 void
-fluxr_finder_mark (FluxrFinder       *self,
-                   guint              index,
-                   const GtkTextIter *start,
-                   const GtkTextIter *stop)
+fluxr_text_finder_mark (FluxrTextFinder   *self,
+                        guint              index,
+                        const GtkTextIter *start,
+                        const GtkTextIter *stop)
 {
-  g_return_if_fail (FLUXR_IS_FINDER (self));
+  g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
 
   take_mark_away (self);
   if (start == NULL || index >= self->contexts->len)
@@ -351,12 +351,12 @@ fluxr_finder_mark (FluxrFinder       *self,
 }
 
 const char *
-fluxr_finder_get_error (FluxrFinder *self)
+fluxr_text_finder_get_error (FluxrTextFinder *self)
 {
   GtkSourceSearchContext *context;
   GError *error;
 
-  g_return_val_if_fail (FLUXR_IS_FINDER (self), NULL);
+  g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), NULL);
 
   context = get_context (self, 0);
   error = context != NULL ? gtk_source_search_context_get_regex_error (context) : NULL;
@@ -370,14 +370,14 @@ fluxr_finder_get_error (FluxrFinder *self)
 }
 
 gboolean
-fluxr_finder_replace (FluxrFinder  *self,
-                      guint         index,
-                      GtkTextIter  *start,
-                      GtkTextIter  *stop,
-                      const char   *text,
-                      GError      **error)
+fluxr_text_finder_replace (FluxrTextFinder  *self,
+                           guint             index,
+                           GtkTextIter      *start,
+                           GtkTextIter      *stop,
+                           const char       *text,
+                           GError          **error)
 {
-  g_return_val_if_fail (FLUXR_IS_FINDER (self), FALSE);
+  g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), FALSE);
 
   return index < self->contexts->len
          && gtk_source_search_context_replace (get_context (self, index), start, stop, text, -1,
@@ -385,7 +385,7 @@ fluxr_finder_replace (FluxrFinder  *self,
 }
 
 static void
-begin_buffer (FluxrFinder *self)
+begin_buffer (FluxrTextFinder *self)
 {
   GtkTextBuffer *buffer = get_buffer (self, self->at);
   GtkTextIter start;
@@ -397,7 +397,7 @@ begin_buffer (FluxrFinder *self)
 
 /* Returns: whether there was one */
 static gboolean
-replace_next (FluxrFinder *self)
+replace_next (FluxrTextFinder *self)
 {
   GtkSourceSearchContext *context = get_context (self, self->at);
   GtkTextBuffer *buffer = get_buffer (self, self->at);
@@ -419,7 +419,7 @@ replace_next (FluxrFinder *self)
 }
 
 static void
-end_buffer (FluxrFinder *self)
+end_buffer (FluxrTextFinder *self)
 {
   GtkTextBuffer *buffer = get_buffer (self, self->at);
 
@@ -431,7 +431,7 @@ end_buffer (FluxrFinder *self)
 static gboolean
 step_cb (gpointer user_data)
 {
-  FluxrFinder *self = user_data;
+  FluxrTextFinder *self = user_data;
   gint64 deadline = g_get_monotonic_time () + STEP_USEC;
 
   while (self->at < self->contexts->len)
@@ -454,10 +454,10 @@ step_cb (gpointer user_data)
 }
 
 void
-fluxr_finder_replace_all (FluxrFinder *self,
-                          const char  *text)
+fluxr_text_finder_replace_all (FluxrTextFinder *self,
+                               const char      *text)
 {
-  g_return_if_fail (FLUXR_IS_FINDER (self));
+  g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
   g_return_if_fail (text != NULL);
 
   if (self->source != 0)
@@ -471,9 +471,9 @@ fluxr_finder_replace_all (FluxrFinder *self,
 }
 
 gboolean
-fluxr_finder_is_replacing (FluxrFinder *self)
+fluxr_text_finder_is_replacing (FluxrTextFinder *self)
 {
-  g_return_val_if_fail (FLUXR_IS_FINDER (self), FALSE);
+  g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), FALSE);
 
   return self->source != 0;
 }
