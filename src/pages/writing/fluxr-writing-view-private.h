@@ -58,6 +58,11 @@ gboolean             fluxr_writing_view_shows_both     (FluxrWritingView    *sel
 
 void                 fluxr_writing_view_update_previews (FluxrWritingView   *self);
 
+/* To a character of a part. */
+void                 fluxr_writing_view_scroll_preview (FluxrWritingView    *self,
+                                                        FluxrWritingPart    *part,
+                                                        int                  place);
+
 /* fluxr-writing-view-outline.c */
 void                 fluxr_writing_view_add_outline    (FluxrWritingView    *self);
 void                 fluxr_writing_view_bind_outline   (GtkWidgetClass      *widget_class);

@@ -88,16 +88,47 @@ fluxr_writing_view_shows_both (FluxrWritingView *self)
          && gtk_widget_get_visible (GTK_WIDGET (self->preview));
 }
 
+/* (nullable): what shows that part or, where nothing is written, the one after it */
+static FluxrWritingReading *
+find_shown (FluxrWritingView *self,
+            FluxrWritingPart *part)
+{
+  gboolean is_reached = FALSE;
+
+  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
+    {
+      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
+      FluxrWritingPart *other = fluxr_writing_reading_get_part (reading);
+
+      is_reached = is_reached || other == part;
+      if (is_reached && !fluxr_writing_part_is_empty (other))
+        return reading;
+    }
+
+  return NULL;
+}
+
+void
+fluxr_writing_view_scroll_preview (FluxrWritingView *self,
+                                   FluxrWritingPart *part,
+                                   int               place)
+{
+  FluxrWritingReading *reading = find_shown (self, part);
+  gboolean is_part = reading != NULL && fluxr_writing_reading_get_part (reading) == part;
+
+  if (reading != NULL)
+    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
+                                      is_part ? fluxr_writing_reading_to_byte (reading, place) : 0);
+}
+
 static void
 sheet_scrolled_cb (FluxrWritingView *self)
 {
   int place;
   FluxrWritingPart *part = fluxr_writing_sheet_get_top (self->sheet, &place);
-  FluxrWritingReading *reading = part != NULL ? fluxr_writing_view_find_reading (self, part) : NULL;
 
-  if (reading != NULL && fluxr_writing_view_shows_both (self))
-    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
-                                      fluxr_writing_reading_to_byte (reading, place));
+  if (part != NULL && fluxr_writing_view_shows_both (self))
+    fluxr_writing_view_scroll_preview (self, part, place);
 }
 
 static void
@@ -535,8 +566,7 @@ fluxr_writing_view_show_part (FluxrWritingView *self,
   if (reading == NULL)
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->preview)))
-    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
-                                      0);
+    fluxr_writing_view_scroll_preview (self, part, 0);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->sheet)))
     return;
   fluxr_writing_sheet_focus (self->sheet, part, -1);
