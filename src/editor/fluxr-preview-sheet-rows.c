@@ -9,7 +9,7 @@
 #include "fluxr-preview-text.h"
 
 /* About 90 letters of the interface font. */
-#define READABLE_WIDTH 720
+#define READABLE_WIDTH 640
 #define SMALLEST_MARGIN 18
 #define NARROW_MARGIN 12
 #define NARROW 400

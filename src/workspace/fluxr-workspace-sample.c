@@ -68,6 +68,28 @@ static const Card cards[] = {
     FLUXR_STATUS_NOT_STARTED, FLUXR_PRIORITY_NICE_TO_HAVE, NULL },
 };
 
+/* What the sample is to be, by column. */
+static const char *const prd[][2] = {
+  { "problem",
+    N_("People who share a flat or a journey pay for each other all day. At the end of the month"
+       " nobody knows **who owes whom**, and asking is *awkward*.\n\n"
+       "- Receipts fade, photos of them get lost\n"
+       "- A bill is split by the head, not by what each had\n\n"
+       "> We did not fight about the money, we fought about the list.") },
+  { "solution",
+    N_("Point the camera at a receipt. Its lines become entries; a tap says whose each one is.\n\n"
+       "## In scope\n\n1. Reading totals, dates and lines\n"
+       "2. Splitting by line, by share, equally\n3. One page a month, as a PDF\n\n"
+       "## Out of scope\n\nPaying each other: we say who owes whom, others move the money.") },
+  { "target_audience",
+    N_("- First: flats of two to five people\n- Then: friends on a journey\n"
+       "- Not for: companies and their expense reports") },
+  { "success_metrics",
+    N_("| Measure | Today | Goal |\n| --- | ---: | ---: |\n"
+       "| Receipts read without a correction | 61 % | 90 % |\n"
+       "| Flats that settle within a week | 20 % | 60 % |") },
+};
+
 typedef struct
 {
   const char *title;
@@ -115,6 +137,20 @@ add_card (FluxrEdit    *edit,
   g_free (insert (edit, row, good, error));
 }
 
+static void
+add_prd (FluxrEdit   *edit,
+         const char  *product_id,
+         gboolean    *good,
+         GError     **error)
+{
+  g_autoptr (FluxrRow) row = fluxr_row_new (&fluxr_prd_entity);
+
+  fluxr_row_set_text (row, "product_id", product_id);
+  for (guint i = 0; i < G_N_ELEMENTS (prd); i++)
+    fluxr_row_set_text (row, prd[i][0], _(prd[i][1]));
+  g_free (insert (edit, row, good, error));
+}
+
 const char *
 fluxr_workspace_get_sample_name (void)
 {
@@ -137,6 +173,7 @@ fill (FluxrEdit  *edit,
 
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     add_card (edit, id, &cards[i], &good, error);
+  add_prd (edit, id, &good, error);
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     {
       g_autoptr (FluxrRow) note = fluxr_row_new (&fluxr_note_entity);

@@ -123,6 +123,7 @@ later_cb (gpointer user_data)
 
   self->outline_later = 0;
   update_outline (self);
+  fluxr_writing_view_update_previews (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -158,14 +159,12 @@ outline_activated_cb (FluxrWritingView *self,
   g_autoptr (FluxrWritingHeading) heading
     = g_list_model_get_item (G_LIST_MODEL (self->headings), position);
   FluxrWritingPart *part = fluxr_writing_heading_get_part (heading);
-  FluxrWritingReading *reading = fluxr_writing_view_find_reading (self, part);
   guint place = fluxr_writing_heading_get_place (heading);
 
   if (adw_overlay_split_view_get_collapsed (self->split))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
   if (gtk_widget_get_visible (GTK_WIDGET (self->preview)))
-    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
-                                      fluxr_writing_reading_to_byte (reading, place));
+    fluxr_writing_view_scroll_preview (self, part, place);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->sheet)))
     return;
   fluxr_writing_sheet_focus (self->sheet, part, place);

@@ -22,6 +22,7 @@ struct _FluxrWritingView
 
   GListModel *parts;         /* (owned) (nullable) */
   GListStore *readings;      /* (owned) (element-type FluxrWritingReading) */
+  GListStore *previews;      /* (owned) (element-type FluxrPreviewPart): of what is not empty */
   GListStore *headings;      /* (owned) (element-type FluxrWritingHeading) */
   FluxrSpelling *spelling;   /* (owned) */
   GtkWidget *bin;
@@ -54,6 +55,13 @@ FluxrWritingReading *fluxr_writing_view_get_reading    (FluxrWritingView    *sel
 FluxrWritingReading *fluxr_writing_view_find_reading   (FluxrWritingView    *self,
                                                         gpointer             part_or_preview);
 gboolean             fluxr_writing_view_shows_both     (FluxrWritingView    *self);
+
+void                 fluxr_writing_view_update_previews (FluxrWritingView   *self);
+
+/* To a character of a part. */
+void                 fluxr_writing_view_scroll_preview (FluxrWritingView    *self,
+                                                        FluxrWritingPart    *part,
+                                                        int                  place);
 
 /* fluxr-writing-view-outline.c */
 void                 fluxr_writing_view_add_outline    (FluxrWritingView    *self);

@@ -116,6 +116,8 @@ fluxr_writing_view_add_tools (FluxrWritingView *self)
                               gtk_widget_get_first_child (GTK_WIDGET (self->bar)));
   fluxr_menu_names_set_button (self->tools_button, self->tools_menu);
   g_object_bind_property (self->sheet, "visible", self->toolbar, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->toolbar, "visible", self->count_label, "hexpand",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_signal_connect_object (self->find_bar, "found", G_CALLBACK (found_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "active-changed", G_CALLBACK (active_cb), self,

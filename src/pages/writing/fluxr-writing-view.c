@@ -88,16 +88,47 @@ fluxr_writing_view_shows_both (FluxrWritingView *self)
          && gtk_widget_get_visible (GTK_WIDGET (self->preview));
 }
 
+/* (nullable): what shows that part or, where nothing is written, the one after it */
+static FluxrWritingReading *
+find_shown (FluxrWritingView *self,
+            FluxrWritingPart *part)
+{
+  gboolean is_reached = FALSE;
+
+  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
+    {
+      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
+      FluxrWritingPart *other = fluxr_writing_reading_get_part (reading);
+
+      is_reached = is_reached || other == part;
+      if (is_reached && !fluxr_writing_part_is_empty (other))
+        return reading;
+    }
+
+  return NULL;
+}
+
+void
+fluxr_writing_view_scroll_preview (FluxrWritingView *self,
+                                   FluxrWritingPart *part,
+                                   int               place)
+{
+  FluxrWritingReading *reading = find_shown (self, part);
+  gboolean is_part = reading != NULL && fluxr_writing_reading_get_part (reading) == part;
+
+  if (reading != NULL)
+    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
+                                      is_part ? fluxr_writing_reading_to_byte (reading, place) : 0);
+}
+
 static void
 sheet_scrolled_cb (FluxrWritingView *self)
 {
   int place;
   FluxrWritingPart *part = fluxr_writing_sheet_get_top (self->sheet, &place);
-  FluxrWritingReading *reading = part != NULL ? fluxr_writing_view_find_reading (self, part) : NULL;
 
-  if (reading != NULL && fluxr_writing_view_shows_both (self))
-    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
-                                      fluxr_writing_reading_to_byte (reading, place));
+  if (part != NULL && fluxr_writing_view_shows_both (self))
+    fluxr_writing_view_scroll_preview (self, part, place);
 }
 
 static void
@@ -154,11 +185,46 @@ failed_cb (FluxrWritingView *self,
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
+static gboolean
+shows (FluxrWritingView *self,
+       GPtrArray        *previews)
+{
+  GListModel *shown = G_LIST_MODEL (self->previews);
+
+  for (guint i = 0; i < previews->len; i++)
+    {
+      g_autoptr (FluxrPreviewPart) preview = g_list_model_get_item (shown, i);
+
+      if (preview != g_ptr_array_index (previews, i))
+        return FALSE;
+    }
+
+  return g_list_model_get_n_items (shown) == previews->len;
+}
+
+/* Who reads is not told of what nobody wrote. */
+void
+fluxr_writing_view_update_previews (FluxrWritingView *self)
+{
+  g_autoptr (GPtrArray) previews = g_ptr_array_new ();
+
+  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
+    {
+      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
+
+      if (!fluxr_writing_part_is_empty (fluxr_writing_reading_get_part (reading)))
+        g_ptr_array_add (previews, fluxr_writing_reading_get_preview (reading));
+    }
+  if (!shows (self, previews))
+    g_list_store_splice (self->previews, 0,
+                         g_list_model_get_n_items (G_LIST_MODEL (self->previews)), previews->pdata,
+                         previews->len);
+}
+
 static void
 parts_changed_cb (FluxrWritingView *self)
 {
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GListStore) previews = g_list_store_new (FLUXR_TYPE_PREVIEW_PART);
   guint n = self->parts != NULL ? g_list_model_get_n_items (self->parts) : 0;
 
   for (guint i = 0; i < n; i++)
@@ -176,11 +242,10 @@ parts_changed_cb (FluxrWritingView *self)
           fluxr_writing_view_follow_reading (self, reading);
         }
       g_ptr_array_add (readings, reading);
-      g_list_store_append (previews, fluxr_writing_reading_get_preview (reading));
     }
   g_list_store_splice (self->readings, 0, fluxr_writing_view_get_n_readings (self),
                        readings->pdata, readings->len);
-  fluxr_markdown_preview_set_parts (self->preview, G_LIST_MODEL (previews));
+  fluxr_writing_view_update_previews (self);
   fluxr_writing_view_update_outline (self);
   update_panes (self);
 }
@@ -192,8 +257,8 @@ find_part (FluxrWritingView *self,
 {
   for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
     {
-      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
-      FluxrWritingPart *part = fluxr_writing_reading_get_part (reading);
+      FluxrWritingPart *part
+        = fluxr_writing_reading_get_part (fluxr_writing_view_get_reading (self, i));
       g_autofree char *other = fluxr_writing_part_dup_id (part);
 
       if (g_str_equal (other, id))
@@ -323,6 +388,7 @@ fluxr_writing_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_WRITING_VIEW);
   g_clear_object (&self->readings);
   g_clear_object (&self->headings);
+  g_clear_object (&self->previews);
   g_clear_object (&self->spelling);
 
   G_OBJECT_CLASS (fluxr_writing_view_parent_class)->dispose (object);
@@ -407,8 +473,10 @@ fluxr_writing_view_init (FluxrWritingView *self)
   self->zoom = 1;
   self->readings = g_list_store_new (FLUXR_TYPE_WRITING_READING);
   self->headings = g_list_store_new (FLUXR_TYPE_WRITING_HEADING);
+  self->previews = g_list_store_new (FLUXR_TYPE_PREVIEW_PART);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_panes (self);
+  fluxr_markdown_preview_set_parts (self->preview, G_LIST_MODEL (self->previews));
   fluxr_writing_view_add_outline (self);
   fluxr_writing_view_add_tools (self);
   g_signal_connect_object (self->sheet, "scrolled", G_CALLBACK (sheet_scrolled_cb), self,
@@ -498,8 +566,7 @@ fluxr_writing_view_show_part (FluxrWritingView *self,
   if (reading == NULL)
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->preview)))
-    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
-                                      0);
+    fluxr_writing_view_scroll_preview (self, part, 0);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->sheet)))
     return;
   fluxr_writing_sheet_focus (self->sheet, part, -1);
