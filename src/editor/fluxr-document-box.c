@@ -14,31 +14,18 @@
 
 #include <math.h>
 
-/**
- * Part:
- * @adjustment: (owned) (nullable): what scrolls it, if it can
- * @y: where it begins on the page
- * @height: of all of it
- */
-typedef struct
-{
-  GtkWidget *widget; /* borrowed: it is a child */
-  GtkAdjustment *adjustment;
-  int y;
-  int height;
-} Part;
+#include "fluxr-document-part.h"
 
 struct _FluxrDocumentBox
 {
   GtkWidget parent_instance;
 
-  GArray *parts;             /* (owned) (element-type Part) */
+  GArray *parts;              /* (owned) (element-type FluxrDocumentPart) */
   GtkAdjustment *hadjustment; /* (owned) (nullable) */
   GtkAdjustment *vadjustment; /* (owned) (nullable) */
-  GtkWidget *wanted;         /* (nullable) borrowed: to be brought into view */
+  GtkWidget *wanted;          /* (nullable) borrowed: to be brought into view */
   double wanted_y;
   double wanted_height;
-  int width;
   guint in_layout : 1;
   guint wanted_to_top : 1;
 };
@@ -63,57 +50,11 @@ enum
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrDocumentBox, fluxr_document_box, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static void
-part_clear (gpointer data)
-{
-  Part *part = data;
-
-  if (part->adjustment != NULL)
-    g_signal_handlers_disconnect_by_data (part->adjustment,
-                                          gtk_widget_get_parent (part->widget));
-  g_clear_object (&part->adjustment);
-  g_clear_pointer (&part->widget, gtk_widget_unparent);
-}
-
-static GArray *
-create_parts (void)
-{
-  GArray *parts = g_array_new (FALSE, TRUE, sizeof (Part));
-
-  g_array_set_clear_func (parts, part_clear);
-
-  return parts;
-}
-
-/* Takes a part out of the array and leaves it as it is. */
-static void
-take_part (GArray    *parts,
-           GtkWidget *child)
-{
-  for (guint i = 0; i < parts->len; i++)
-    if (g_array_index (parts, Part, i).widget == child)
-      {
-        g_array_index (parts, Part, i) = (Part) { 0 };
-        return;
-      }
-}
-
-static Part *
+static FluxrDocumentPart *
 get_part (FluxrDocumentBox *self,
           guint             i)
 {
-  return &g_array_index (self->parts, Part, i);
-}
-
-static Part *
-find_part (FluxrDocumentBox *self,
-           GtkWidget        *child)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    if (get_part (self, i)->widget == child)
-      return get_part (self, i);
-
-  return NULL;
+  return &g_array_index (self->parts, FluxrDocumentPart, i);
 }
 
 static double
@@ -122,83 +63,12 @@ get_value (FluxrDocumentBox *self)
   return self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
 }
 
-/* How high the window on a child is. */
-static int
-get_window (const Part *part,
-            int         view)
-{
-  return part->adjustment != NULL ? MIN (part->height, view) : part->height;
-}
-
-/* How much of the child is above its window. */
-static double
-get_above (const Part *part,
-           double      value,
-           int         view)
-{
-  return CLAMP (value - part->y, 0, part->height - get_window (part, view));
-}
-
-/* The part that is at the top of what is seen. */
-static Part *
-find_top (FluxrDocumentBox *self,
-          double            value)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      Part *part = get_part (self, i);
-
-      if (part->y + part->height > value && gtk_widget_get_visible (part->widget))
-        return part;
-    }
-
-  return NULL;
-}
-
-static int
-measure_part (Part *part,
-              int   width)
-{
-  int minimum, natural;
-
-  if (!gtk_widget_get_visible (part->widget))
-    return 0;
-  gtk_widget_measure (part->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural,
-                      NULL, NULL);
-
-  return part->adjustment != NULL ? natural : MAX (minimum, natural);
-}
-
-/* What is at the top stays there while heights above it become known. */
-static int
-measure_parts (FluxrDocumentBox *self,
-               int               width,
-               double           *value)
-{
-  Part *top = find_top (self, *value);
-  double within = top != NULL ? *value - top->y : 0;
-  int y = 0;
-
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      Part *part = get_part (self, i);
-
-      part->y = y;
-      part->height = measure_part (part, width);
-      y += part->height;
-    }
-  if (top != NULL)
-    *value = top->y + within;
-
-  return y;
-}
-
 static double
 reveal_wanted (FluxrDocumentBox *self,
                double            value,
                int               view)
 {
-  Part *part = find_part (self, self->wanted);
+  FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, self->wanted);
   double start, stop;
 
   self->wanted = NULL;
@@ -213,27 +83,6 @@ reveal_wanted (FluxrDocumentBox *self,
 }
 
 static void
-allocate_part (FluxrDocumentBox *self,
-               Part             *part,
-               double            value,
-               int               width,
-               int               view)
-{
-  int window = get_window (part, view);
-  double above = get_above (part, value, view);
-  GtkAllocation place = { 0, (int) (part->y + floor (above) - floor (value)), width, window };
-  int minimum;
-
-  if (!gtk_widget_get_visible (part->widget))
-    return;
-  gtk_widget_measure (part->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
-  place.height = MAX (place.height, minimum);
-  gtk_widget_size_allocate (part->widget, &place, -1);
-  if (part->adjustment != NULL)
-    gtk_adjustment_set_value (part->adjustment, floor (above));
-}
-
-static void
 fluxr_document_box_size_allocate (GtkWidget *widget,
                                   int        width,
                                   int        height,
@@ -244,8 +93,7 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
   int total;
 
   self->in_layout = TRUE;
-  self->width = width;
-  total = measure_parts (self, width, &value);
+  total = fluxr_document_parts_measure (self->parts, width, &value);
   if (self->wanted != NULL)
     value = reveal_wanted (self, value, height);
   value = CLAMP (value, 0, MAX (total - height, 0));
@@ -255,7 +103,7 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
     gtk_adjustment_configure (self->vadjustment, value, 0, MAX (total, height), height * 0.1,
                               height * 0.9, height);
   for (guint i = 0; i < self->parts->len; i++)
-    allocate_part (self, get_part (self, i), value, width, height);
+    fluxr_document_part_allocate (get_part (self, i), value, width, height);
   self->in_layout = FALSE;
 }
 
@@ -272,7 +120,7 @@ fluxr_document_box_measure (GtkWidget      *widget,
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      Part *part = get_part (self, i);
+      FluxrDocumentPart *part = get_part (self, i);
       int child_minimum, child_natural;
 
       if (!gtk_widget_get_visible (part->widget))
@@ -299,7 +147,7 @@ fluxr_document_box_snapshot (GtkWidget   *widget,
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      Part *part = get_part (self, i);
+      FluxrDocumentPart *part = get_part (self, i);
       graphene_rect_t bounds;
 
       if (gtk_widget_compute_bounds (part->widget, widget, &bounds)
@@ -328,12 +176,13 @@ child_scrolled_cb (GtkAdjustment    *adjustment,
     return;
   for (guint i = 0; i < self->parts->len; i++)
     {
-      Part *part = get_part (self, i);
+      FluxrDocumentPart *part = get_part (self, i);
+      double value = get_value (self);
 
       if (part->adjustment == adjustment)
         gtk_adjustment_set_value (self->vadjustment,
-                                  get_value (self) + gtk_adjustment_get_value (adjustment)
-                                    - floor (get_above (part, get_value (self), view)));
+                                  value + gtk_adjustment_get_value (adjustment)
+                                    - floor (fluxr_document_part_get_above (part, value, view)));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -450,7 +299,7 @@ fluxr_document_box_class_init (FluxrDocumentBoxClass *klass)
 static void
 fluxr_document_box_init (FluxrDocumentBox *self)
 {
-  self->parts = create_parts ();
+  self->parts = fluxr_document_parts_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -460,11 +309,11 @@ fluxr_document_box_new (void)
   return g_object_new (FLUXR_TYPE_DOCUMENT_BOX, NULL);
 }
 
-static Part
+static FluxrDocumentPart
 create_part (FluxrDocumentBox *self,
              GtkWidget        *child)
 {
-  Part part = { .widget = child };
+  FluxrDocumentPart part = { .widget = child };
 
   if (GTK_IS_SCROLLABLE (child))
     {
@@ -488,18 +337,13 @@ fluxr_document_box_set_children (FluxrDocumentBox *self,
   g_return_if_fail (FLUXR_IS_DOCUMENT_BOX (self));
 
   old = g_steal_pointer (&self->parts);
-  self->parts = create_parts ();
+  self->parts = fluxr_document_parts_new ();
   for (guint i = 0; i < children->len; i++)
     {
       GtkWidget *child = g_ptr_array_index (children, i);
-      Part part = { 0 };
+      FluxrDocumentPart part = fluxr_document_parts_take (old, child);
 
-      for (guint k = 0; k < old->len && part.widget == NULL; k++)
-        if (g_array_index (old, Part, k).widget == child)
-          part = g_array_index (old, Part, k);
-      if (part.widget != NULL)
-        take_part (old, child);
-      else
+      if (part.widget == NULL)
         part = create_part (self, child);
       g_array_append_val (self->parts, part);
       gtk_widget_insert_after (child, GTK_WIDGET (self), previous);
@@ -529,11 +373,11 @@ GtkWidget *
 fluxr_document_box_get_top (FluxrDocumentBox *self,
                             double           *y)
 {
-  Part *part;
+  FluxrDocumentPart *part;
 
   g_return_val_if_fail (FLUXR_IS_DOCUMENT_BOX (self), NULL);
 
-  part = find_top (self, get_value (self));
+  part = fluxr_document_parts_find_top (self->parts, get_value (self));
   *y = part != NULL ? get_value (self) - part->y : 0;
 
   return part != NULL ? part->widget : NULL;

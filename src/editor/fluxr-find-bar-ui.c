@@ -147,3 +147,17 @@ fluxr_find_bar_ui_set_sensitive (FluxrFindBarUi *self,
   gtk_widget_set_sensitive (self->replace, sensitive);
   gtk_widget_set_sensitive (self->replace_all, sensitive);
 }
+
+void
+fluxr_find_bar_ui_show_problem (FluxrFindBarUi *self,
+                                const char     *problem)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_widget_set_tooltip_text (self->entry, problem);
+  if (problem != NULL)
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+}

@@ -30,5 +30,8 @@ void fluxr_find_bar_ui_build         (FluxrFindBarUi          *self,
 /* Whether there is something to go to or to replace. */
 void fluxr_find_bar_ui_set_sensitive (FluxrFindBarUi          *self,
                                       gboolean                 sensitive);
+/* @problem: (nullable): what is wrong with what is looked for */
+void fluxr_find_bar_ui_show_problem  (FluxrFindBarUi          *self,
+                                      const char              *problem);
 
 G_END_DECLS

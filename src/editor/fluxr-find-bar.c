@@ -3,40 +3,20 @@
 
 #include "config.h"
 
-#include "fluxr-find-bar.h"
-
-#include "fluxr-find-bar-ui.h"
-#include "fluxr-text-finder.h"
+#include "fluxr-find-bar-private.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A longer selection is no word to look for. */
 #define MAX_QUERY 200
 
-struct _FluxrFindBar
-{
-  GtkWidget parent_instance;
-
-  FluxrFindBarUi ui;
-  FluxrTextFinder *finder; /* (owned) */
-  GListModel *views;       /* (owned) (nullable) */
-  guint index;             /* the view that is looked through */
-  int anchor;              /* where typing in the entry looks from */
-  guint at_start;          /* the match, if there is one */
-  guint at_stop;
-  GtkWidget *capture;      /* weak (nullable) */
-  GtkEventController *keys; /* owned by the captured widget */
-  gboolean announce;       /* the count is to be said as soon as it is known */
-  gboolean notice;         /* instead of the count, what was done is told */
-};
-
 static guint found_signal;
 
 G_DEFINE_FINAL_TYPE (FluxrFindBar, fluxr_find_bar, GTK_TYPE_WIDGET)
 
 /* Returns: (nullable): borrowed, the model has it */
-static FluxrMarkdownView *
-get_view (FluxrFindBar *self)
+FluxrMarkdownView *
+fluxr_find_bar_get_view (FluxrFindBar *self)
 {
   g_autoptr (FluxrMarkdownView) view = NULL;
 
@@ -46,10 +26,10 @@ get_view (FluxrFindBar *self)
   return view;
 }
 
-static GtkTextBuffer *
-get_buffer (FluxrFindBar *self)
+GtkTextBuffer *
+fluxr_find_bar_get_buffer (FluxrFindBar *self)
 {
-  FluxrMarkdownView *view = get_view (self);
+  FluxrMarkdownView *view = fluxr_find_bar_get_view (self);
 
   return view != NULL ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)) : NULL;
 }
@@ -71,9 +51,9 @@ find_focused (FluxrFindBar *self)
     self->index = 0;
 }
 
-static void
-say (FluxrFindBar *self,
-     const char   *text)
+void
+fluxr_find_bar_say (FluxrFindBar *self,
+                    const char   *text)
 {
   gtk_label_set_text (GTK_LABEL (self->ui.count), text);
   if (self->announce && text[0] != '\0')
@@ -83,35 +63,21 @@ say (FluxrFindBar *self,
 }
 
 static void
-show_problem (FluxrFindBar *self,
-              const char   *problem)
-{
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->ui.entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_widget_set_tooltip_text (self->ui.entry, problem);
-  if (problem != NULL)
-    gtk_widget_add_css_class (self->ui.entry, "error");
-  else
-    gtk_widget_remove_css_class (self->ui.entry, "error");
-}
-
-static void
 update_count (FluxrFindBar *self)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextBuffer *buffer = fluxr_find_bar_get_buffer (self);
   const char *query = gtk_editable_get_text (GTK_EDITABLE (self->ui.entry));
   const char *problem = fluxr_text_finder_get_error (self->finder);
   g_autofree char *text = NULL;
   GtkTextIter start, stop;
   guint position, total;
 
-  show_problem (self, problem);
+  fluxr_find_bar_ui_show_problem (&self->ui, problem);
   fluxr_find_bar_ui_set_sensitive (&self->ui, problem == NULL && query[0] != '\0');
   if (problem != NULL || query[0] == '\0' || buffer == NULL)
     {
       self->announce = self->announce && problem != NULL;
-      say (self, problem != NULL ? _("Invalid expression") : "");
+      fluxr_find_bar_say (self, problem != NULL ? _("Invalid expression") : "");
       return;
     }
   gtk_text_buffer_get_iter_at_offset (buffer, &start, self->at_start);
@@ -125,7 +91,7 @@ update_count (FluxrFindBar *self)
     text = g_strdup_printf (_("%u of %u"), position, total);
   fluxr_find_bar_ui_set_sensitive (&self->ui, total > 0);
   if (!self->notice)
-    say (self, text);
+    fluxr_find_bar_say (self, text);
 }
 
 static void
@@ -141,7 +107,7 @@ found_cb (FluxrFindBar *self,
   self->at_start = start_offset;
   self->at_stop = stop_offset;
   self->announce = TRUE;
-  buffer = get_buffer (self);
+  buffer = fluxr_find_bar_get_buffer (self);
   if (buffer == NULL)
     return;
   gtk_text_buffer_get_iter_at_offset (buffer, &start, start_offset);
@@ -149,7 +115,7 @@ found_cb (FluxrFindBar *self,
   gtk_text_buffer_select_range (buffer, &start, &stop);
   fluxr_text_finder_mark (self->finder, index, &start, &stop);
   update_count (self);
-  g_signal_emit (self, found_signal, 0, get_view (self), start_offset, stop_offset);
+  g_signal_emit (self, found_signal, 0, fluxr_find_bar_get_view (self), start_offset, stop_offset);
 }
 
 static void
@@ -162,12 +128,12 @@ missed_cb (FluxrFindBar *self)
 }
 
 /* From behind, or in front of, the match; with @here also it itself. */
-static void
-look (FluxrFindBar *self,
-      gboolean      forward,
-      gboolean      here)
+void
+fluxr_find_bar_look (FluxrFindBar *self,
+                     gboolean      forward,
+                     gboolean      here)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextBuffer *buffer = fluxr_find_bar_get_buffer (self);
   GtkTextIter start, stop;
 
   self->notice = FALSE;
@@ -191,7 +157,7 @@ query_cb (FluxrFindBar *self)
     self->announce = TRUE;
   update_count (self);
   if (query[0] != '\0' && fluxr_find_bar_is_open (self))
-    look (self, TRUE, TRUE);
+    fluxr_find_bar_look (self, TRUE, TRUE);
 }
 
 static void
@@ -204,122 +170,6 @@ static void
 previous_cb (FluxrFindBar *self)
 {
   fluxr_find_bar_go_on (self, FALSE);
-}
-
-static void
-replace_cb (FluxrFindBar *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  g_autoptr (GError) error = NULL;
-  GtkTextIter start, stop;
-
-  if (buffer == NULL || fluxr_text_finder_is_replacing (self->finder)
-      || !gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view (self))))
-    return;
-  /* What is selected has been seen; if it is no match, the next one is shown first. */
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &stop);
-  if (fluxr_text_finder_replace (self->finder, self->index, &start, &stop,
-                                 gtk_editable_get_text (GTK_EDITABLE (self->ui.replacement)),
-                                 &error))
-    gtk_text_buffer_place_cursor (buffer, &stop);
-  if (error != NULL)
-    show_problem (self, error->message);
-  look (self, TRUE, FALSE);
-}
-
-static void
-set_editable (FluxrFindBar *self,
-              gboolean      editable)
-{
-  gtk_widget_set_sensitive (self->ui.replace_row, editable);
-}
-
-static void
-replace_all_cb (FluxrFindBar *self)
-{
-  set_editable (self, FALSE);
-  fluxr_text_finder_replace_all (self->finder,
-                                 gtk_editable_get_text (GTK_EDITABLE (self->ui.replacement)));
-}
-
-static void
-replaced_cb (FluxrFindBar *self,
-             guint         count)
-{
-  g_autofree char *text = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u replaced", "%u replaced", count), count);
-
-  set_editable (self, TRUE);
-  self->announce = self->notice = TRUE;
-  say (self, text);
-}
-
-static gboolean
-escape_cb (GtkWidget *widget,
-           GVariant  *arguments,
-           gpointer   user_data)
-{
-  FluxrFindBar *self = user_data;
-
-  if (!fluxr_find_bar_is_open (self))
-    return FALSE;
-  fluxr_find_bar_close (self);
-
-  return TRUE;
-}
-
-static gboolean
-next_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   user_data)
-{
-  fluxr_find_bar_go_on (user_data, TRUE);
-
-  return TRUE;
-}
-
-static gboolean
-previous_key_cb (GtkWidget *widget,
-                 GVariant  *arguments,
-                 gpointer   user_data)
-{
-  fluxr_find_bar_go_on (user_data, FALSE);
-
-  return TRUE;
-}
-
-static gboolean
-replace_key_cb (GtkWidget *widget,
-                GVariant  *arguments,
-                gpointer   user_data)
-{
-  fluxr_find_bar_open (user_data, TRUE);
-
-  return TRUE;
-}
-
-static GtkEventController *
-create_keys (FluxrFindBar *self)
-{
-  static const struct
-  {
-    const char *keys;
-    GtkShortcutFunc func;
-  } shortcuts[] = {
-    { "Escape", escape_cb },
-    { "<Control>g", next_key_cb },
-    { "<Control><Shift>g", previous_key_cb },
-    { "<Control>h", replace_key_cb },
-  };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
-                        gtk_callback_action_new (shortcuts[i].func, self, NULL)));
-
-  return keys;
 }
 
 static void
@@ -367,15 +217,11 @@ connect_all (FluxrFindBar *self)
     { self->finder, "found", G_CALLBACK (found_cb) },
     { self->finder, "missed", G_CALLBACK (missed_cb) },
     { self->finder, "changed", G_CALLBACK (update_count) },
-    { self->finder, "replaced", G_CALLBACK (replaced_cb) },
     { self->ui.entry, "changed", G_CALLBACK (query_cb) },
     { self->ui.entry, "activate", G_CALLBACK (next_cb) },
     { self->ui.next, "clicked", G_CALLBACK (next_cb) },
     { self->ui.previous, "clicked", G_CALLBACK (previous_cb) },
     { self->ui.close, "clicked", G_CALLBACK (fluxr_find_bar_close) },
-    { self->ui.replacement, "activate", G_CALLBACK (replace_cb) },
-    { self->ui.replace, "clicked", G_CALLBACK (replace_cb) },
-    { self->ui.replace_all, "clicked", G_CALLBACK (replace_all_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (connections); i++)
@@ -390,7 +236,8 @@ fluxr_find_bar_init (FluxrFindBar *self)
   fluxr_find_bar_ui_build (&self->ui, GTK_WIDGET (self),
                            fluxr_text_finder_get_settings (self->finder));
   connect_all (self);
-  gtk_widget_add_controller (GTK_WIDGET (self), create_keys (self));
+  fluxr_find_bar_init_replace (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), fluxr_find_bar_keys_new (self));
   update_count (self);
 }
 
@@ -436,7 +283,7 @@ fluxr_find_bar_set_capture (FluxrFindBar *self,
     return;
   if (self->capture != NULL)
     gtk_widget_remove_controller (self->capture, self->keys);
-  self->keys = widget != NULL ? create_keys (self) : NULL;
+  self->keys = widget != NULL ? fluxr_find_bar_keys_new (self) : NULL;
   g_set_weak_pointer (&self->capture, widget);
   if (widget != NULL)
     gtk_widget_add_controller (widget, self->keys);
@@ -446,7 +293,7 @@ fluxr_find_bar_set_capture (FluxrFindBar *self,
 static void
 take_selection (FluxrFindBar *self)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextBuffer *buffer = fluxr_find_bar_get_buffer (self);
   g_autofree char *words = NULL;
   GtkTextIter start, stop;
   gboolean selected;
@@ -493,7 +340,7 @@ fluxr_find_bar_close (FluxrFindBar *self)
     return;
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->ui.revealer), FALSE);
   fluxr_text_finder_set_active (self->finder, FALSE);
-  view = get_view (self);
+  view = fluxr_find_bar_get_view (self);
   if (view != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (view));
 }
@@ -518,5 +365,5 @@ fluxr_find_bar_go_on (FluxrFindBar *self,
       return;
     }
   find_focused (self);
-  look (self, forward, FALSE);
+  fluxr_find_bar_look (self, forward, FALSE);
 }

@@ -1,36 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
- * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * After a change the last begin of a piece in a line before it is true still, and the first one
- * behind it that is found again ends the work. */
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "config.h"
 
-#include "fluxr-markdown-buffer.h"
-
-#include "fluxr-markdown-styler.h"
+#include "fluxr-markdown-buffer-private.h"
 
 /* Characters. */
 #define LARGE_RANGE 5000
-/* A part of a frame. */
-#define STEP_USEC 3000
-
-struct _FluxrMarkdownBuffer
-{
-  GtkSourceBuffer parent_instance;
-
-  FluxrMarkdownStyler styler;
-  FluxrTextHistory *history; /* (owned) */
-  GtkTextMark *dirty_start; /* (owned) a begin; from there on is to be read */
-  GtkTextMark *dirty_stop;  /* (owned) the last change */
-  GtkTextMark *seen_start;  /* (owned) */
-  GtkTextMark *seen_stop;   /* (owned) */
-  guint source;
-  guint is_composing : 1;
-  guint is_dirty : 1;
-  guint seen_is_set : 1;
-  guint seen_is_styled : 1;
-};
 
 enum
 {
@@ -43,131 +19,12 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FluxrMarkdownBuffer, fluxr_markdown_buffer, GTK_SOURCE_TYPE_BUFFER)
 
-static void schedule (FluxrMarkdownBuffer *self, int priority);
-
-static void
-get_mark (FluxrMarkdownBuffer *self,
-          GtkTextMark         *mark,
-          GtkTextIter         *iter)
+void
+fluxr_markdown_buffer_get_mark (FluxrMarkdownBuffer *self,
+                                GtkTextMark         *mark,
+                                GtkTextIter         *iter)
 {
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), iter, mark);
-}
-
-/* Returns: whether that was the last piece that can have changed */
-static gboolean
-style_piece (FluxrMarkdownBuffer *self)
-{
-  FluxrMarkdownStyler *styler = &self->styler;
-  FluxrMarkdownPiece piece;
-  GtkTextIter changed;
-  gboolean agrees;
-
-  get_mark (self, self->dirty_start, &piece.start);
-  get_mark (self, self->dirty_stop, &changed);
-  piece.open = fluxr_markdown_styler_find_open (styler, &piece.start);
-  fluxr_markdown_styler_style (styler, &piece);
-  fluxr_markdown_styler_forget (styler, &piece.start, &piece.stop);
-  fluxr_markdown_styler_set_begin (styler, &piece.start, piece.open);
-  if (gtk_text_iter_is_end (&piece.stop))
-    return TRUE;
-  agrees = gtk_text_iter_compare (&piece.stop, &changed) > 0
-           && fluxr_markdown_styler_is_begin (styler, &piece.stop, piece.next);
-  fluxr_markdown_styler_set_begin (styler, &piece.stop, piece.next);
-  gtk_text_buffer_move_mark (GTK_TEXT_BUFFER (self), self->dirty_start, &piece.stop);
-
-  return agrees;
-}
-
-/* What is seen of a long text looks right at once, though what is above is not read yet; the
- * steps that come there later put right what was guessed. */
-static void
-style_seen (FluxrMarkdownBuffer *self)
-{
-  GtkTextIter dirty_start, dirty_stop, stop;
-  FluxrMarkdownPiece piece;
-
-  self->seen_is_styled = TRUE;
-  get_mark (self, self->dirty_start, &dirty_start);
-  get_mark (self, self->dirty_stop, &dirty_stop);
-  get_mark (self, self->seen_start, &piece.start);
-  get_mark (self, self->seen_stop, &stop);
-  fluxr_markdown_styler_guess_back (&piece.start);
-  if (gtk_text_iter_compare (&piece.start, &dirty_start) <= 0)
-    return;
-  if (gtk_text_iter_compare (&stop, &dirty_stop) > 0)
-    stop = dirty_stop;
-  piece.open = 0;
-  while (gtk_text_iter_compare (&piece.start, &stop) < 0)
-    {
-      fluxr_markdown_styler_style (&self->styler, &piece);
-      piece.start = piece.stop;
-      piece.open = piece.next;
-    }
-}
-
-static void
-run_step (FluxrMarkdownBuffer *self,
-          gint64               deadline)
-{
-  while (self->is_dirty)
-    {
-      if (style_piece (self))
-        self->is_dirty = FALSE;
-      else if (g_get_monotonic_time () >= deadline)
-        return;
-    }
-}
-
-static gboolean
-step_cb (gpointer user_data)
-{
-  FluxrMarkdownBuffer *self = user_data;
-
-  self->source = 0;
-  run_step (self, g_get_monotonic_time () + STEP_USEC);
-  if (!self->is_dirty)
-    return G_SOURCE_REMOVE;
-  if (self->seen_is_set && !self->seen_is_styled)
-    style_seen (self);
-  schedule (self, G_PRIORITY_DEFAULT_IDLE);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule (FluxrMarkdownBuffer *self,
-          int                  priority)
-{
-  g_clear_handle_id (&self->source, g_source_remove);
-  self->source = g_idle_add_full (priority, step_cb, self, NULL);
-}
-
-static void
-note_change (FluxrMarkdownBuffer *self,
-             const GtkTextIter   *start,
-             const GtkTextIter   *stop)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter from = *start, to = *stop, known;
-
-  /* Before the end of the construction nothing is there to keep. */
-  if (self->dirty_stop == NULL)
-    return;
-  fluxr_markdown_styler_go_back (&self->styler, &from);
-  if (self->is_dirty)
-    {
-      get_mark (self, self->dirty_start, &known);
-      if (gtk_text_iter_compare (&known, &from) < 0)
-        from = known;
-      get_mark (self, self->dirty_stop, &known);
-      if (gtk_text_iter_compare (&known, &to) > 0)
-        to = known;
-    }
-  gtk_text_buffer_move_mark (buffer, self->dirty_start, &from);
-  gtk_text_buffer_move_mark (buffer, self->dirty_stop, &to);
-  self->is_dirty = TRUE;
-  self->seen_is_styled = FALSE;
-  schedule (self, G_PRIORITY_HIGH_IDLE);
 }
 
 static void
@@ -182,7 +39,7 @@ fluxr_markdown_buffer_insert_text (GtkTextBuffer *buffer,
   GTK_TEXT_BUFFER_CLASS (fluxr_markdown_buffer_parent_class)->insert_text (buffer, iter, text,
                                                                            length);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  note_change (FLUXR_MARKDOWN_BUFFER (buffer), &start, iter);
+  fluxr_markdown_buffer_note_change (FLUXR_MARKDOWN_BUFFER (buffer), &start, iter);
 }
 
 static void
@@ -195,7 +52,7 @@ fluxr_markdown_buffer_delete_range (GtkTextBuffer *buffer,
   if (gtk_text_iter_get_offset (stop) - gtk_text_iter_get_offset (start) > LARGE_RANGE)
     gtk_text_buffer_remove_all_tags (buffer, start, stop);
   GTK_TEXT_BUFFER_CLASS (fluxr_markdown_buffer_parent_class)->delete_range (buffer, start, stop);
-  note_change (FLUXR_MARKDOWN_BUFFER (buffer), start, start);
+  fluxr_markdown_buffer_note_change (FLUXR_MARKDOWN_BUFFER (buffer), start, start);
 }
 
 static void
@@ -378,8 +235,8 @@ fluxr_markdown_buffer_get_visible (FluxrMarkdownBuffer *self,
 {
   g_return_val_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self), FALSE);
 
-  get_mark (self, self->seen_start, start);
-  get_mark (self, self->seen_stop, stop);
+  fluxr_markdown_buffer_get_mark (self, self->seen_start, start);
+  fluxr_markdown_buffer_get_mark (self, self->seen_stop, stop);
 
   return self->seen_is_set;
 }
@@ -416,7 +273,7 @@ fluxr_markdown_buffer_style_now (FluxrMarkdownBuffer *self)
 {
   g_return_if_fail (FLUXR_IS_MARKDOWN_BUFFER (self));
 
-  run_step (self, G_MAXINT64);
+  fluxr_markdown_buffer_run_styling (self, G_MAXINT64);
 }
 
 gsize

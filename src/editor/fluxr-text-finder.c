@@ -3,35 +3,12 @@
 
 #include "config.h"
 
-#include "fluxr-text-finder.h"
+#include "fluxr-text-finder-private.h"
 
-/* A part of a frame. */
-#define STEP_USEC 2000
 /* Its matches are dark words on yellow: readable in a light and in a dark window. (A style of our
  * own would be one without colours: GtkSourceView makes them from schemes only.) */
 #define SCHEME "Adwaita"
 #define CURRENT_COLOR "#ff7800"
-
-struct _FluxrTextFinder
-{
-  GObject parent_instance;
-
-  GtkSourceSearchSettings *settings; /* (owned) */
-  GListModel *buffers;               /* (owned) (nullable) */
-  GPtrArray *contexts;               /* (owned) of GtkSourceSearchContext, one for each buffer */
-  gboolean looking;                  /* as soon as the buffer is scanned */
-  guint at;                          /* the buffer that is looked through */
-  int from;                          /* the place in it; -1 for its end */
-  guint n_left;                      /* how many more there are */
-  GtkTextTag *tag;                   /* (owned) (nullable) of the match that is meant */
-  GtkTextBuffer *marked;             /* (owned) (nullable) where that is */
-  char *replacement;                 /* (owned) (nullable) while all are replaced */
-  GtkTextMark *place;                /* (owned) (nullable) where that goes on */
-  guint n_replaced;
-  guint source;
-  gboolean forward;
-  gboolean active;
-};
 
 enum
 {
@@ -49,8 +26,8 @@ G_DEFINE_FINAL_TYPE (FluxrTextFinder, fluxr_text_finder, G_TYPE_OBJECT)
 static void look (FluxrTextFinder *self);
 
 /* On top of the colours of all matches. */
-static void
-take_mark_away (FluxrTextFinder *self)
+void
+fluxr_text_finder_take_mark_away (FluxrTextFinder *self)
 {
   if (self->marked != NULL && self->tag != NULL)
     gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (self->marked), self->tag);
@@ -58,18 +35,20 @@ take_mark_away (FluxrTextFinder *self)
   g_clear_object (&self->marked);
 }
 
-static GtkSourceSearchContext *
-get_context (FluxrTextFinder *self,
-             guint            index)
+GtkSourceSearchContext *
+fluxr_text_finder_get_context (FluxrTextFinder *self,
+                               guint            index)
 {
   return index < self->contexts->len ? g_ptr_array_index (self->contexts, index) : NULL;
 }
 
-static GtkTextBuffer *
-get_buffer (FluxrTextFinder *self,
-            guint            index)
+GtkTextBuffer *
+fluxr_text_finder_get_buffer (FluxrTextFinder *self,
+                              guint            index)
 {
-  return GTK_TEXT_BUFFER (gtk_source_search_context_get_buffer (get_context (self, index)));
+  GtkSourceSearchContext *context = fluxr_text_finder_get_context (self, index);
+
+  return GTK_TEXT_BUFFER (gtk_source_search_context_get_buffer (context));
 }
 
 static void
@@ -87,25 +66,6 @@ free_context (gpointer context)
   g_object_unref (context);
 }
 
-/* Ends the step of undo, too. */
-static void
-stop_replacing (FluxrTextFinder *self)
-{
-  GtkTextBuffer *buffer;
-
-  g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->replacement, g_free);
-  if (self->place == NULL)
-    return;
-  buffer = gtk_text_mark_get_buffer (self->place);
-  if (buffer != NULL)
-    {
-      gtk_text_buffer_delete_mark (buffer, self->place);
-      gtk_text_buffer_end_user_action (buffer);
-    }
-  g_clear_object (&self->place);
-}
-
 static void
 make_contexts (FluxrTextFinder *self)
 {
@@ -116,8 +76,8 @@ make_contexts (FluxrTextFinder *self)
                             ? gtk_source_style_scheme_get_style (scheme, "search-match") : NULL;
 
   self->looking = FALSE;
-  stop_replacing (self);
-  take_mark_away (self);
+  fluxr_text_finder_stop_replacing (self);
+  fluxr_text_finder_take_mark_away (self);
   g_ptr_array_set_size (self->contexts, 0);
   for (guint i = 0; i < n; i++)
     {
@@ -151,10 +111,11 @@ look_in_buffer (FluxrTextFinder *self,
                 GtkTextIter     *start,
                 GtkTextIter     *stop)
 {
-  GtkSourceSearchContext *context = get_context (self, self->at);
+  GtkSourceSearchContext *context = fluxr_text_finder_get_context (self, self->at);
   GtkTextIter from;
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self, self->at), &from, self->from);
+  gtk_text_buffer_get_iter_at_offset (fluxr_text_finder_get_buffer (self, self->at), &from,
+                                      self->from);
 
   return self->forward
            ? gtk_source_search_context_forward (context, &from, start, stop, NULL)
@@ -170,9 +131,10 @@ look (FluxrTextFinder *self)
 
   while (self->looking)
     {
+      GtkSourceSearchContext *context = fluxr_text_finder_get_context (self, self->at);
       guint n = self->contexts->len;
 
-      if (gtk_source_search_context_get_occurrences_count (get_context (self, self->at)) < 0)
+      if (gtk_source_search_context_get_occurrences_count (context) < 0)
         return;
       if (look_in_buffer (self, &start, &stop))
         {
@@ -317,7 +279,7 @@ fluxr_text_finder_count (FluxrTextFinder   *self,
 
   for (guint i = 0; i < self->contexts->len; i++)
     {
-      GtkSourceSearchContext *context = get_context (self, i);
+      GtkSourceSearchContext *context = fluxr_text_finder_get_context (self, i);
       int count = gtk_source_search_context_get_occurrences_count (context);
       int place = i == index ? gtk_source_search_context_get_occurrence_position (context, start,
                                                                                   stop) : 0;
@@ -340,10 +302,10 @@ fluxr_text_finder_mark (FluxrTextFinder   *self,
 {
   g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
 
-  take_mark_away (self);
+  fluxr_text_finder_take_mark_away (self);
   if (start == NULL || index >= self->contexts->len)
     return;
-  self->marked = g_object_ref (get_buffer (self, index));
+  self->marked = g_object_ref (fluxr_text_finder_get_buffer (self, index));
   self->tag = g_object_ref (gtk_text_buffer_create_tag (self->marked, NULL, "background",
                                                         CURRENT_COLOR, "foreground", "black",
                                                         NULL));
@@ -358,7 +320,7 @@ fluxr_text_finder_get_error (FluxrTextFinder *self)
 
   g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), NULL);
 
-  context = get_context (self, 0);
+  context = fluxr_text_finder_get_context (self, 0);
   error = context != NULL ? gtk_source_search_context_get_regex_error (context) : NULL;
   if (error == NULL)
     return NULL;
@@ -367,113 +329,4 @@ fluxr_text_finder_get_error (FluxrTextFinder *self)
   g_error_free (error);
 
   return g_object_get_data (G_OBJECT (self), "error");
-}
-
-gboolean
-fluxr_text_finder_replace (FluxrTextFinder  *self,
-                           guint             index,
-                           GtkTextIter      *start,
-                           GtkTextIter      *stop,
-                           const char       *text,
-                           GError          **error)
-{
-  g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), FALSE);
-
-  return index < self->contexts->len
-         && gtk_source_search_context_replace (get_context (self, index), start, stop, text, -1,
-                                               error);
-}
-
-static void
-begin_buffer (FluxrTextFinder *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self, self->at);
-  GtkTextIter start;
-
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  self->place = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &start, FALSE));
-  gtk_text_buffer_begin_user_action (buffer);
-}
-
-/* Returns: whether there was one */
-static gboolean
-replace_next (FluxrTextFinder *self)
-{
-  GtkSourceSearchContext *context = get_context (self, self->at);
-  GtkTextBuffer *buffer = get_buffer (self, self->at);
-  GtkTextIter from, start, stop;
-  gboolean empty;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &from, self->place);
-  if (!gtk_source_search_context_forward (context, &from, &start, &stop, NULL))
-    return FALSE;
-  empty = gtk_text_iter_equal (&start, &stop);
-  if (gtk_source_search_context_replace (context, &start, &stop, self->replacement, -1, NULL))
-    self->n_replaced++;
-  /* A pattern may match nothing, over and over. */
-  if (empty && !gtk_text_iter_forward_char (&stop))
-    return FALSE;
-  gtk_text_buffer_move_mark (buffer, self->place, &stop);
-
-  return TRUE;
-}
-
-static void
-end_buffer (FluxrTextFinder *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self, self->at);
-
-  gtk_text_buffer_delete_mark (buffer, self->place);
-  g_clear_object (&self->place);
-  gtk_text_buffer_end_user_action (buffer);
-}
-
-static gboolean
-step_cb (gpointer user_data)
-{
-  FluxrTextFinder *self = user_data;
-  gint64 deadline = g_get_monotonic_time () + STEP_USEC;
-
-  while (self->at < self->contexts->len)
-    {
-      if (self->place == NULL)
-        begin_buffer (self);
-      if (!replace_next (self))
-        {
-          end_buffer (self);
-          self->at++;
-        }
-      if (g_get_monotonic_time () >= deadline)
-        return G_SOURCE_CONTINUE;
-    }
-  self->source = 0;
-  g_clear_pointer (&self->replacement, g_free);
-  g_signal_emit (self, signals[REPLACED], 0, self->n_replaced);
-
-  return G_SOURCE_REMOVE;
-}
-
-void
-fluxr_text_finder_replace_all (FluxrTextFinder *self,
-                               const char      *text)
-{
-  g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
-  g_return_if_fail (text != NULL);
-
-  if (self->source != 0)
-    return;
-  self->looking = FALSE;
-  take_mark_away (self);
-  self->replacement = g_strdup (text);
-  self->n_replaced = 0;
-  self->at = 0;
-  self->source = g_idle_add (step_cb, self);
-}
-
-gboolean
-fluxr_text_finder_is_replacing (FluxrTextFinder *self)
-{
-  g_return_val_if_fail (FLUXR_IS_TEXT_FINDER (self), FALSE);
-
-  return self->source != 0;
 }

@@ -6,28 +6,7 @@
 
 #include "config.h"
 
-#include "fluxr-text-history.h"
-
-#include "fluxr-text-stacks.h"
-
-struct _FluxrTextHistory
-{
-  GObject parent_instance;
-
-  GtkTextBuffer *buffer; /* borrowed */
-  FluxrTextStacks stacks;
-  guint caret;           /* where the user action began */
-  guint bound;
-  gint64 last_time;
-  gunichar letter;       /* typed by the open step; 0 if it is not just that */
-  gunichar last_letter;  /* by the newest step; 0 if the next is not to be joined to it */
-  guint is_typed : 1;    /* what the open step did last */
-  guint in_action : 1;
-  guint is_remote : 1;
-  guint is_applying : 1;
-  guint could_undo : 1;
-  guint could_redo : 1;
-};
+#include "fluxr-text-history-private.h"
 
 enum
 {
@@ -49,6 +28,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FluxrTextHistory, fluxr_text_history, G_TYPE_OBJECT)
 
+void
+fluxr_text_history_get_selection (FluxrTextHistory *self,
+                                  guint            *caret,
+                                  guint            *bound)
+{
+  GtkTextMark *mark = gtk_text_buffer_get_insert (self->buffer);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, mark);
+  *caret = gtk_text_iter_get_offset (&iter);
+  mark = gtk_text_buffer_get_selection_bound (self->buffer);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, mark);
+  *bound = gtk_text_iter_get_offset (&iter);
+}
+
 static void
 notify_changes (FluxrTextHistory *self)
 {
@@ -65,21 +59,6 @@ notify_changes (FluxrTextHistory *self)
       self->could_redo = can_redo;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
     }
-}
-
-static void
-get_selection (FluxrTextHistory *self,
-               guint            *caret,
-               guint            *bound)
-{
-  GtkTextMark *mark = gtk_text_buffer_get_insert (self->buffer);
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, mark);
-  *caret = gtk_text_iter_get_offset (&iter);
-  mark = gtk_text_buffer_get_selection_bound (self->buffer);
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, mark);
-  *bound = gtk_text_iter_get_offset (&iter);
 }
 
 /* Whether the letter belongs to the word or the gap that was typed or deleted last. */
@@ -181,7 +160,7 @@ begin_action_cb (FluxrTextHistory *self)
   if (self->is_applying)
     return;
   self->in_action = TRUE;
-  get_selection (self, &self->caret, &self->bound);
+  fluxr_text_history_get_selection (self, &self->caret, &self->bound);
 }
 
 static void
@@ -192,7 +171,7 @@ end_action_cb (FluxrTextHistory *self)
   self->in_action = FALSE;
   if (self->stacks.open == NULL)
     return;
-  get_selection (self, &caret, &bound);
+  fluxr_text_history_get_selection (self, &caret, &bound);
   fluxr_text_stacks_close (&self->stacks, caret, bound, goes_on (self));
   self->last_letter = self->letter;
   self->last_time = g_get_monotonic_time ();
@@ -361,63 +340,4 @@ fluxr_text_history_clear (FluxrTextHistory *self)
   fluxr_text_stacks_clear (&self->stacks);
   fluxr_text_history_seal (self);
   notify_changes (self);
-}
-
-static guint
-move_place (guint    place,
-            guint    start,
-            guint    stop,
-            guint    length,
-            gboolean is_first)
-{
-  if (place < start || (place == start && (start < stop || !is_first)))
-    return place;
-  if (place < stop)
-    return start + MIN (place - start, length);
-
-  return place - (stop - start) + length;
-}
-
-static void
-select_range (FluxrTextHistory *self,
-              guint             caret,
-              guint             bound)
-{
-  guint caret_now, bound_now;
-  GtkTextIter caret_iter, bound_iter;
-
-  get_selection (self, &caret_now, &bound_now);
-  if (caret == caret_now && bound == bound_now)
-    return;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &caret_iter, caret);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &bound_iter, bound);
-  gtk_text_buffer_select_range (self->buffer, &caret_iter, &bound_iter);
-}
-
-void
-fluxr_text_history_replace_remote (FluxrTextHistory *self,
-                                   guint             start,
-                                   guint             stop,
-                                   const char       *text)
-{
-  GtkTextIter from, to;
-  guint caret, bound, length;
-
-  g_return_if_fail (FLUXR_IS_TEXT_HISTORY (self));
-  g_return_if_fail (text != NULL);
-  g_return_if_fail (start <= stop);
-  g_return_if_fail (stop <= (guint) gtk_text_buffer_get_char_count (self->buffer));
-
-  self->is_remote = TRUE;
-  g_signal_emit (self, signals[REMOTE_BEGUN], 0);
-  get_selection (self, &caret, &bound);
-  length = g_utf8_strlen (text, -1);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &to, stop);
-  gtk_text_buffer_delete (self->buffer, &from, &to);
-  gtk_text_buffer_insert (self->buffer, &from, text, -1);
-  select_range (self, move_place (caret, start, stop, length, caret < bound),
-                move_place (bound, start, stop, length, bound < caret));
-  self->is_remote = FALSE;
-  g_signal_emit (self, signals[REMOTE_ENDED], 0);
 }

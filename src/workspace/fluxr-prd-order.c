@@ -12,6 +12,8 @@
 #include "fluxr-local-value.h"
 #include "fluxr-sections.h"
 
+/* The keys in their order, as a JSON array; those of sections that are gone stay in it, so that
+ * they come back to their place. */
 #define ORDER "section-order"
 
 static void
@@ -22,6 +24,24 @@ add_key (GPtrArray  *keys,
     g_ptr_array_add (keys, g_strdup (key));
 }
 
+GPtrArray *
+fluxr_prd_order_load (FluxrDatabase *database,
+                      const char    *prd_id)
+{
+  GPtrArray *order = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *json = fluxr_local_value_dup (database, &fluxr_prd_entity, prd_id, ORDER);
+  g_autoptr (yyjson_doc) doc = json != NULL ? fluxr_json_parse (json, -1, NULL) : NULL;
+  yyjson_val *root = doc != NULL ? yyjson_doc_get_root (doc) : NULL;
+  yyjson_val *item;
+  size_t i, n;
+
+  yyjson_arr_foreach (root, i, n, item)
+    if (yyjson_is_str (item))
+      g_ptr_array_add (order, g_strdup (yyjson_get_str (item)));
+
+  return order;
+}
+
 void
 fluxr_prd_order_add_keys (FluxrDatabase *database,
                           const char    *prd_id,
@@ -29,17 +49,12 @@ fluxr_prd_order_add_keys (FluxrDatabase *database,
                           GPtrArray     *keys)
 {
   g_auto (GStrv) names = fluxr_sections_list_keys (json);
-  g_autofree char *order = fluxr_local_value_dup (database, &fluxr_prd_entity, prd_id, ORDER);
-  g_autoptr (yyjson_doc) doc = order != NULL ? fluxr_json_parse (order, -1, NULL) : NULL;
-  yyjson_val *root = doc != NULL ? yyjson_doc_get_root (doc) : NULL;
-  yyjson_val *item;
-  size_t i, n;
+  g_autoptr (GPtrArray) order = fluxr_prd_order_load (database, prd_id);
 
-  yyjson_arr_foreach (root, i, n, item)
-    if (yyjson_is_str (item)
-        && g_strv_contains ((const char *const *) names, yyjson_get_str (item)))
-      add_key (keys, yyjson_get_str (item));
-  for (i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < order->len; i++)
+    if (g_strv_contains ((const char *const *) names, g_ptr_array_index (order, i)))
+      add_key (keys, g_ptr_array_index (order, i));
+  for (guint i = 0; names[i] != NULL; i++)
     add_key (keys, names[i]);
 }
 

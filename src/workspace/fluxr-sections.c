@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fluxr-command-error.h"
 #include "fluxr-error.h"
 #include "fluxr-json.h"
 
@@ -82,7 +83,7 @@ create (const char  *json,
     return yyjson_doc_mut_copy (doc, NULL);
   if (!is_nothing (json))
     {
-      g_set_error_literal (error, FLUXR_DATA_ERROR, FLUXR_DATA_ERROR_JSON,
+      g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
                            _("The sections are not stored as Fluxr knows them"));
       return NULL;
     }

@@ -8,15 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "fluxr-entities.h"
 #include "fluxr-error.h"
-#include "fluxr-json.h"
-#include "fluxr-local-value.h"
+#include "fluxr-prd-order.h"
 #include "fluxr-sections.h"
-
-/* The keys in their order, as a JSON array; those of sections that are gone stay in it, so that
- * they come back to their place. */
-#define ORDER "section-order"
 
 static const char *
 get_json (FluxrRecord *prd)
@@ -28,26 +22,6 @@ static FluxrDatabase *
 get_database (FluxrWorkspace *self)
 {
   return fluxr_store_get_database (fluxr_workspace_get_store (self));
-}
-
-/* (element-type utf8): of sections that are there or were */
-static GPtrArray *
-load_order (FluxrWorkspace *self,
-            FluxrRecord    *prd)
-{
-  GPtrArray *order = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *json = fluxr_local_value_dup (get_database (self), &fluxr_prd_entity,
-                                                 fluxr_record_get_id (prd), ORDER);
-  g_autoptr (yyjson_doc) doc = json != NULL ? fluxr_json_parse (json, -1, NULL) : NULL;
-  gsize i, n;
-  yyjson_val *item;
-
-  if (doc != NULL && yyjson_is_arr (yyjson_doc_get_root (doc)))
-    yyjson_arr_foreach (yyjson_doc_get_root (doc), i, n, item)
-      if (yyjson_is_str (item))
-        g_ptr_array_add (order, g_strdup (yyjson_get_str (item)));
-
-  return order;
 }
 
 static gboolean
@@ -63,7 +37,7 @@ static GPtrArray *
 complete_order (FluxrWorkspace *self,
                 FluxrRecord    *prd)
 {
-  GPtrArray *order = load_order (self, prd);
+  GPtrArray *order = fluxr_prd_order_load (get_database (self), fluxr_record_get_id (prd));
   g_auto (GStrv) keys = fluxr_sections_list_keys (get_json (prd));
 
   for (guint i = 0; keys[i] != NULL; i++)
@@ -79,16 +53,7 @@ save_order (FluxrWorkspace  *self,
             GPtrArray       *order,
             GError         **error)
 {
-  g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
-  yyjson_mut_val *root = yyjson_mut_arr (doc);
-  g_autofree char *json = NULL;
-
-  for (guint i = 0; i < order->len; i++)
-    yyjson_mut_arr_add_str (doc, root, g_ptr_array_index (order, i));
-  yyjson_mut_doc_set_root (doc, root);
-  json = fluxr_json_print_mut (doc);
-  if (!fluxr_local_value_set (get_database (self), &fluxr_prd_entity, fluxr_record_get_id (prd),
-                              ORDER, json, error))
+  if (!fluxr_prd_order_save (get_database (self), fluxr_record_get_id (prd), order, error))
     return FALSE;
   fluxr_store_refresh (fluxr_workspace_get_store (self));
 

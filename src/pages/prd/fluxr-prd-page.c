@@ -11,6 +11,7 @@
 
 #include "fluxr-entities.h"
 #include "fluxr-menu-names.h"
+#include "fluxr-prd-section.h"
 #include "fluxr-prd-templates.h"
 
 enum
@@ -29,12 +30,12 @@ static void
 update_progress (FluxrPrdPage *self)
 {
   guint done = self->parts != NULL ? fluxr_prd_parts_get_n_done (self->parts) : 0;
-  guint wanted = self->parts != NULL ? fluxr_prd_parts_get_n_wanted (self->parts) : 1;
   /* Translators: how many sections of a document are written */
-  g_autofree char *words = g_strdup_printf (_("%u of %u sections written"), done, wanted);
+  g_autofree char *words = g_strdup_printf (_("%u of %u sections written"), done,
+                                            FLUXR_PRD_N_SECTIONS);
 
   gtk_label_set_label (self->progress_label, words);
-  gtk_progress_bar_set_fraction (self->progress, (double) done / wanted);
+  gtk_progress_bar_set_fraction (self->progress, (double) done / FLUXR_PRD_N_SECTIONS);
 }
 
 static void

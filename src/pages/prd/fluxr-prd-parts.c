@@ -7,30 +7,27 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-prd-section.h"
 #include "fluxr-sections.h"
 #include "fluxr-workspace-sections.h"
 
+/* Of the sections that every PRD has. */
 static const struct
 {
-  const char *column;
-  const char *title;
   const char *command;
   const char *hint;
-} sections[] = {
-  { "problem", N_ ("Problem"), N_ ("Edit Problem"),
+} sections[FLUXR_PRD_N_SECTIONS] = {
+  { N_ ("Edit Problem"),
     N_ ("What is the problem, who has it, and how do they live with it today?") },
-  { "solution", N_ ("Solution"), N_ ("Edit Solution"),
-    N_ ("What will the product do about it, and what will it leave out?") },
-  { "target_audience", N_ ("Target Audience"), N_ ("Edit Target Audience"),
-    N_ ("Who is it for, and who is it not for?") },
-  { "tech_stack", N_ ("Tech Stack"), N_ ("Edit Tech Stack"),
-    N_ ("What is it built with, and where must it run?") },
-  { "success_metrics", N_ ("Success Metrics"), N_ ("Edit Success Metrics"),
+  { N_ ("Edit Solution"), N_ ("What will the product do about it, and what will it leave out?") },
+  { N_ ("Edit Target Audience"), N_ ("Who is it for, and who is it not for?") },
+  { N_ ("Edit Tech Stack"), N_ ("What is it built with, and where must it run?") },
+  { N_ ("Edit Success Metrics"),
     N_ ("Which number shows that it works, and when will you look at it?") },
 };
 
 /* Before those a person added: the description and the five. */
-#define N_FIXED (1 + G_N_ELEMENTS (sections))
+#define N_FIXED (1 + FLUXR_PRD_N_SECTIONS)
 
 struct _FluxrPrdParts
 {
@@ -208,9 +205,9 @@ fluxr_prd_parts_new (FluxrWorkspace *workspace,
   self->prd = g_object_ref (prd);
   add_part (self, product, "description", _("Description"), _("Change Description"),
             _("What is it, in one or two sentences?"));
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    add_part (self, prd, sections[i].column, _(sections[i].title), _(sections[i].command),
-              _(sections[i].hint));
+  for (guint i = 0; i < FLUXR_PRD_N_SECTIONS; i++)
+    add_part (self, prd, fluxr_prd_section_get_column (i), fluxr_prd_section_get_title (i),
+              _(sections[i].command), _(sections[i].hint));
   fluxr_prd_parts_update (self);
   g_signal_connect_object (prd, "notify::custom-sections", G_CALLBACK (fluxr_prd_parts_update),
                            self, G_CONNECT_SWAPPED);
@@ -237,10 +234,4 @@ fluxr_prd_parts_get_n_done (FluxrPrdParts *self)
     n += !fluxr_writing_part_is_empty (g_ptr_array_index (self->parts, i));
 
   return n;
-}
-
-guint
-fluxr_prd_parts_get_n_wanted (FluxrPrdParts *self)
-{
-  return G_N_ELEMENTS (sections);
 }

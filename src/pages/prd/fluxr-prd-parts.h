@@ -24,6 +24,5 @@ FluxrWritingPart *fluxr_prd_parts_find         (FluxrPrdParts  *self,
 void              fluxr_prd_parts_update       (FluxrPrdParts  *self);
 /* How many of the five are written. */
 guint             fluxr_prd_parts_get_n_done   (FluxrPrdParts  *self);
-guint             fluxr_prd_parts_get_n_wanted (FluxrPrdParts  *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-entities.h"
+#include "fluxr-prd-section.h"
 #include "fluxr-sections.h"
 
 typedef struct
@@ -18,20 +19,16 @@ typedef struct
 
 /**
  * Template:
- * @texts: of the five columns, in the order of them; %NULL is empty
+ * @texts: of the five sections, in their order; %NULL is empty
  * @custom: sections beside the five; ends with one without a title
  */
 typedef struct
 {
   const char *title;
   const char *summary;
-  const char *texts[5];
+  const char *texts[FLUXR_PRD_N_SECTIONS];
   Section custom[4];
 } Template;
-
-static const char *const columns[] = {
-  "problem", "solution", "target_audience", "tech_stack", "success_metrics",
-};
 
 static const Template templates[] = {
   { .title = N_ ("Blank"), .summary = N_ ("Five empty sections") },
@@ -128,9 +125,9 @@ fluxr_prd_templates_create_row (guint index)
   const Template *template = &templates[index];
   g_autofree char *custom = create_custom (template);
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < FLUXR_PRD_N_SECTIONS; i++)
     if (template->texts[i] != NULL)
-      fluxr_row_set_text (row, columns[i], _(template->texts[i]));
+      fluxr_row_set_text (row, fluxr_prd_section_get_column (i), _(template->texts[i]));
   fluxr_row_set_text (row, "custom_sections", custom);
 
   return row;

@@ -5,6 +5,7 @@
 
 #include "fluxr-writing-place.h"
 
+#include "fluxr-keyed-text.h"
 #include "fluxr-sections.h"
 #include "fluxr-version.h"
 
@@ -41,22 +42,12 @@ fluxr_writing_place_dup_text (FluxrWritingPlace *self,
   return text != NULL ? text : g_strdup ("");
 }
 
-/* (nullable): the value of the column with the text in it; %NULL with an error */
-static char *
-dup_value_with (FluxrWritingPlace  *self,
-                const char         *text,
-                GError            **error)
-{
-  return self->key == NULL ? g_strdup (text)
-                           : fluxr_sections_set (get_value (self), self->key, text, error);
-}
-
 gboolean
 fluxr_writing_place_type (FluxrWritingPlace  *self,
                           const char         *text,
                           GError            **error)
 {
-  g_autofree char *value = dup_value_with (self, text, error);
+  g_autofree char *value = fluxr_keyed_text_put (get_value (self), self->key, text, error);
 
   return value != NULL
          && fluxr_workspace_type_text (self->workspace, self->command, self->record, self->column,
@@ -69,7 +60,7 @@ fluxr_writing_place_set (FluxrWritingPlace  *self,
                          const char         *text,
                          GError            **error)
 {
-  g_autofree char *value = dup_value_with (self, text, error);
+  g_autofree char *value = fluxr_keyed_text_put (get_value (self), self->key, text, error);
 
   return value != NULL
          && fluxr_workspace_set_text (self->workspace, name, self->record, self->column, value,
@@ -82,7 +73,7 @@ fluxr_writing_place_keep (FluxrWritingPlace  *self,
                           const char         *origin,
                           GError            **error)
 {
-  g_autofree char *value = dup_value_with (self, text, error);
+  g_autofree char *value = fluxr_keyed_text_put (get_value (self), self->key, text, error);
 
   return value != NULL
          && fluxr_version_keep (
