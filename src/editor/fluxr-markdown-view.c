@@ -13,6 +13,7 @@
 #include "fluxr-markdown-menu.h"
 #include "fluxr-markdown-undo.h"
 #include "fluxr-markdown-zoom.h"
+#include "fluxr-name-popup.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,7 @@ struct _FluxrMarkdownView
 
   GtkAdjustment *adjustment; /* (owned) (nullable) */
   FluxrMarkdownPalette palette;
+  GtkWidget *names;          /* (owned) (nullable): a FluxrNamePopup */
   char *placeholder;         /* (owned) (nullable) */
   double zoom;
   int bottom_margin;         /* that of the owner while there is another one, else 0 */
@@ -46,6 +48,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint link_activated;
+static guint names_wanted;
 
 G_DEFINE_FINAL_TYPE (FluxrMarkdownView, fluxr_markdown_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -167,6 +170,8 @@ key_cb (GtkEventControllerKey *controller,
     return TRUE;
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
+  if (fluxr_name_popup_press (FLUXR_NAME_POPUP (self->names), key, state))
+    return TRUE;
 
   return fluxr_markdown_actions_press (GTK_TEXT_VIEW (self), key, state);
 }
@@ -208,6 +213,9 @@ open_link_cb (GtkWidget  *widget,
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
+  /* Right behind a link that was just written. */
+  if (address == NULL && gtk_text_iter_backward_char (&caret))
+    address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
   if (address != NULL)
     fluxr_markdown_view_activate_link (self, address);
   else
@@ -269,6 +277,8 @@ fluxr_markdown_view_size_allocate (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->size_allocate (widget, width, height,
                                                                       baseline);
+  if (self->names != NULL)
+    gtk_popover_present (GTK_POPOVER (self->names));
 }
 
 static void
@@ -382,6 +392,7 @@ fluxr_markdown_view_dispose (GObject *object)
   FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (object);
 
   g_clear_object (&self->adjustment);
+  g_clear_pointer (&self->names, gtk_widget_unparent);
 
   G_OBJECT_CLASS (fluxr_markdown_view_parent_class)->dispose (object);
 }
@@ -442,6 +453,8 @@ install_properties (GObjectClass *klass)
   link_activated = g_signal_new ("link-activated", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST,
                                  0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
                                  1, G_TYPE_STRING);
+  names_wanted = g_signal_new ("names-wanted", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -509,6 +522,13 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+names_wanted_cb (FluxrMarkdownView *self,
+                 const char        *typed)
+{
+  g_signal_emit (self, names_wanted, 0, typed);
+}
+
 GtkWidget *
 fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
 {
@@ -521,6 +541,9 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
   /* Whatever the buffer was painted for before. */
   fluxr_markdown_buffer_paint (buffer, &self->palette);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->names = fluxr_name_popup_new (GTK_TEXT_VIEW (self));
+  g_signal_connect_object (self->names, "wanted", G_CALLBACK (names_wanted_cb), self,
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
@@ -606,4 +629,15 @@ fluxr_markdown_view_activate_link (FluxrMarkdownView *self,
   g_signal_emit (self, link_activated, 0, address, &done);
   if (!done && !fluxr_markdown_links_open (GTK_WIDGET (self), address))
     gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+void
+fluxr_markdown_view_set_names (FluxrMarkdownView *self,
+                               const char        *typed,
+                               GListModel        *names)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (self));
+
+  if (self->names != NULL)
+    fluxr_name_popup_set_names (FLUXR_NAME_POPUP (self->names), typed, names);
 }
