@@ -141,7 +141,7 @@ class CompletionTest(LinksCase):
         self.open_note('Text')
         self.app.type('[[spou')
         self.expect_offered('Spout, Note')
-        self.app.click(self.app.find('list item', 'Spout, Note'))
+        self.app.click(self.app.find('list item', 'Spout, Note', self.app.find('list', 'Names')))
         self.expect_text('[[Spout]]')
         self.focus_is_in('Text')
 
@@ -188,20 +188,20 @@ class FollowTest(LinksCase):
         self.app.find('label', 'The end of it')
         self.step('read')
         self.app.key('Tab', 'Return')
-        self.expect('the open note', 'Spout', self.title)
+        self.app.find('label', 'Hot water leaves it.')
 
     def test_nothing_of_that_name(self):
-        self.add('Text', 'A [[Lid <b>]]')
+        self.add('Text', 'A [[Lid & <5]]')
         self.open_notes()
         self.open_note('Text')
         self.app.key('alt+Return')
-        self.app.find('label', 'There is no “Lid <b>” here')
+        self.app.find('label', 'There is no “Lid & <5” here')
         self.step('unknown')
-        self.app.click(self.app.all('button', 'New Note')[-1])
-        self.expect('the open note', 'Lid <b>', self.title)
-        self.assertEqual(self.mentions(), ['Text, A [[Lid <b>]]'])
+        self.app.click(list(self.app.all('button', 'New Note'))[-1])
+        self.expect('the open note', 'Lid & <5', self.title)
+        self.assertEqual(self.mentions(), ['Text, A [[Lid & <5]]'])
         self.assertEqual({row['title']: row['product_id'] for row in self.device.rows('notes')},
-                         {'Text': self.product, 'Lid <b>': self.product})
+                         {'Text': self.product, 'Lid & <5': self.product})
 
 
 class MentionsTest(LinksCase):
