@@ -338,6 +338,15 @@ walk_on (GtkWidget  *widget,
     follow (self, row);
 }
 
+/* A dialog that slides in from below gives the focus to its first words. */
+static gboolean
+is_reading (FluxrFlowWalk *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && GTK_IS_LABEL (gtk_root_get_focus (root));
+}
+
 /* On is where one reads to. */
 static gboolean
 key_pressed_cb (FluxrFlowWalk   *self,
@@ -358,6 +367,8 @@ key_pressed_cb (FluxrFlowWalk   *self,
     action = "walk.back";
   else if (key == GDK_KEY_Home)
     action = "walk.restart";
+  else if ((key == GDK_KEY_space || key == GDK_KEY_Return) && is_reading (self))
+    action = "walk.on";
   if (action == NULL)
     return GDK_EVENT_PROPAGATE;
   gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
