@@ -133,3 +133,19 @@ fluxr_words_match (const FluxrWords  *self,
 
   return missing == 0;
 }
+
+char *
+fluxr_words_fold_name (const char *name)
+{
+  char *folded = g_strstrip (fold (name));
+  char *to = folded;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      *to++ = *p;
+    else if (to[-1] != ' ')
+      *to++ = ' ';
+  *to = '\0';
+
+  return folded;
+}

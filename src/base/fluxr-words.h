@@ -18,6 +18,10 @@ gboolean    fluxr_words_match    (const FluxrWords  *self,
                                   const char *const *texts,
                                   guint              n_texts);
 
+/* Names that are the same for a person become the same text: neither accents nor big letters, and
+ * one blank where there may be several. */
+char       *fluxr_words_fold_name (const char      *name) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrWords, fluxr_words_free)
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "fluxr-markdown-clip.h"
 #include "fluxr-markdown-lines.h"
 #include "fluxr-markdown-read.h"
+#include "fluxr-wiki-link.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -109,31 +110,29 @@ find_name (FluxrMarkdownBuffer *buffer,
   if (fluxr_markdown_buffer_has_style (buffer, iter, FLUXR_MARKDOWN_STYLE_CODE)
       || fluxr_markdown_buffer_has_style (buffer, iter, FLUXR_MARKDOWN_STYLE_CODE_BLOCK))
     return NULL;
-  for (const char *start = text; (start = strstr (start, "[[")) != NULL;)
+  for (gsize from = 0;;)
     {
-      const char *stop = strstr (start + 2, "]]");
+      g_autoptr (FluxrWikiLink) link = fluxr_wiki_link_find (text, -1, from);
 
-      if (stop == NULL || start > text + index)
+      if (link == NULL || link->start > index)
         return NULL;
-      if (index < (gsize) (stop + 2 - text) && stop > start + 2)
-        return g_strndup (start, stop + 2 - start);
-      start = stop + 2;
+      if (index < link->stop)
+        return g_strndup (text + link->start, link->stop - link->start);
+      from = link->stop;
     }
-
-  return NULL;
 }
 
 char *
 fluxr_markdown_links_find (FluxrMarkdownBuffer *buffer,
                            const GtkTextIter   *iter)
 {
-  char *address;
+  char *name;
 
   g_return_val_if_fail (FLUXR_IS_MARKDOWN_BUFFER (buffer), NULL);
 
-  address = find_address (buffer, iter);
+  name = find_name (buffer, iter);
 
-  return address != NULL ? address : find_name (buffer, iter);
+  return name != NULL ? name : find_address (buffer, iter);
 }
 
 /* Returns: (nullable): what a point of the widget leads to */

@@ -8,6 +8,7 @@
 #include "fluxr-markdown-spans.h"
 
 #include "fluxr-markdown-read.h"
+#include "fluxr-wiki-link.h"
 
 #include <string.h>
 
@@ -212,6 +213,28 @@ is_verbatim (const FluxrMarkdownNode *node)
          || (node->kind == FLUXR_MARKDOWN_LINK && node->bare);
 }
 
+/* Links by name are none of Markdown's own. */
+static void
+add_names (Reading                 *self,
+           const FluxrMarkdownNode *node)
+{
+  const char *text = self->text + node->start;
+  gsize length = node->stop - node->start;
+
+  for (gsize from = 0; from < length;)
+    {
+      g_autoptr (FluxrWikiLink) link = fluxr_wiki_link_find (text, (gssize) length, from);
+
+      if (link == NULL)
+        break;
+      add_span (self->spans, FLUXR_MARKDOWN_STYLE_LINK, node->start + link->start + 2,
+                node->start + link->stop - 2);
+      memset (self->words + node->start + link->start, FALSE, 2);
+      memset (self->words + node->start + link->stop - 2, FALSE, 2);
+      from = link->stop;
+    }
+}
+
 static void
 add_node (Reading                 *self,
           const FluxrMarkdownNode *node)
@@ -235,6 +258,8 @@ add_node (Reading                 *self,
 
       if (!around)
         mark_words (self, node->start, node->stop);
+      if (node->kind == FLUXR_MARKDOWN_TEXT)
+        add_names (self, node);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "fluxr-markdown-links.h"
 #include "fluxr-markdown-undo.h"
 #include "fluxr-markdown-view-private.h"
+#include "fluxr-name-popup.h"
 
 /* Whether the point, in the coordinates of the widget, is on a check box. */
 static gboolean
@@ -61,6 +62,9 @@ key_cb (GtkEventControllerKey *controller,
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
 
+  if (fluxr_name_popup_press (FLUXR_NAME_POPUP (self->names), key, state))
+    return TRUE;
+
   return fluxr_markdown_actions_press (GTK_TEXT_VIEW (self), key, state);
 }
 
@@ -85,6 +89,9 @@ open_link_cb (GtkWidget  *widget,
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
+  /* Right behind a link that was just written. */
+  if (address == NULL && gtk_text_iter_backward_char (&caret))
+    address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
   if (address != NULL)
     fluxr_markdown_view_activate_link (self, address);
   else

@@ -18,6 +18,7 @@ struct _FluxrMarkdownView
 
   GtkAdjustment *adjustment; /* (owned) (nullable) */
   FluxrMarkdownPalette palette;
+  GtkWidget *names;          /* (owned) (nullable): a FluxrNamePopup */
   char *placeholder;         /* (owned) (nullable) */
   double zoom;
   int bottom_margin;         /* that of the owner while there is another one, else 0 */

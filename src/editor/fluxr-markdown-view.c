@@ -12,6 +12,7 @@
 #include "fluxr-markdown-menu.h"
 #include "fluxr-markdown-undo.h"
 #include "fluxr-markdown-zoom.h"
+#include "fluxr-name-popup.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +26,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint link_activated;
+static guint names_wanted;
 
 G_DEFINE_FINAL_TYPE (FluxrMarkdownView, fluxr_markdown_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -82,6 +84,8 @@ fluxr_markdown_view_size_allocate (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (fluxr_markdown_view_parent_class)->size_allocate (widget, width, height,
                                                                       baseline);
+  if (FLUXR_MARKDOWN_VIEW (widget)->names != NULL)
+    gtk_popover_present (GTK_POPOVER (FLUXR_MARKDOWN_VIEW (widget)->names));
 }
 
 static void
@@ -172,6 +176,7 @@ fluxr_markdown_view_dispose (GObject *object)
   FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (object);
 
   g_clear_object (&self->adjustment);
+  g_clear_pointer (&self->names, gtk_widget_unparent);
 
   G_OBJECT_CLASS (fluxr_markdown_view_parent_class)->dispose (object);
 }
@@ -232,6 +237,8 @@ install_properties (GObjectClass *klass)
   link_activated = g_signal_new ("link-activated", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST,
                                  0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
                                  1, G_TYPE_STRING);
+  names_wanted = g_signal_new ("names-wanted", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -277,6 +284,13 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
 }
 
+static void
+names_wanted_cb (FluxrMarkdownView *self,
+                 const char        *typed)
+{
+  g_signal_emit (self, names_wanted, 0, typed);
+}
+
 GtkWidget *
 fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
 {
@@ -289,6 +303,10 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
   /* Whatever the buffer was painted for before. */
   fluxr_markdown_buffer_paint (buffer, &self->palette);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  self->names = fluxr_name_popup_new (GTK_TEXT_VIEW (self));
+  g_signal_connect_object (self->names, "wanted", G_CALLBACK (names_wanted_cb), self,
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
@@ -374,4 +392,15 @@ fluxr_markdown_view_activate_link (FluxrMarkdownView *self,
   g_signal_emit (self, link_activated, 0, address, &done);
   if (!done && !fluxr_markdown_links_open (GTK_WIDGET (self), address))
     gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+void
+fluxr_markdown_view_set_names (FluxrMarkdownView *self,
+                               const char        *typed,
+                               GListModel        *names)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (self));
+
+  if (self->names != NULL)
+    fluxr_name_popup_set_names (FLUXR_NAME_POPUP (self->names), typed, names);
 }

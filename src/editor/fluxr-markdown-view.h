@@ -38,4 +38,10 @@ void       fluxr_markdown_view_set_zoom       (FluxrMarkdownView   *self,
 void       fluxr_markdown_view_activate_link  (FluxrMarkdownView   *self,
                                                const char          *address);
 
+/* Names for a link that two brackets begin. The signal `names-wanted` (typed) asks for them while a
+ * person writes; the answer may come later. @names: of FluxrNameOffer */
+void       fluxr_markdown_view_set_names      (FluxrMarkdownView   *self,
+                                               const char          *typed,
+                                               GListModel          *names);
+
 G_END_DECLS

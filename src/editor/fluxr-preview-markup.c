@@ -5,6 +5,8 @@
 
 #include "fluxr-preview-markup.h"
 
+#include "fluxr-wiki-link.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -98,14 +100,30 @@ append_html (Printer    *printer,
     }
 }
 
+/* Links by name are none of Markdown's own. What they lead to is for who follows them. */
 static void
 append_words (Printer    *printer,
               const char *text)
 {
   gsize length = strlen (text);
-  gsize first = MIN (printer->slice->first, length);
+  gsize from = MIN (printer->slice->first, length);
+  gsize last = MIN (printer->slice->last, length);
 
-  append_text (printer, text + first, (gssize) (MIN (printer->slice->last, length) - first));
+  while (printer->n_open == 0)
+    {
+      g_autoptr (FluxrWikiLink) link = fluxr_wiki_link_find (text, (gssize) last, from);
+      g_autofree char *url = NULL;
+
+      if (link == NULL)
+        break;
+      append_text (printer, text + from, (gssize) (link->start - from));
+      url = g_strndup (text + link->start, link->stop - link->start);
+      open_link (printer, url, "");
+      append_text (printer, link->words, -1);
+      close_link (printer);
+      from = link->stop;
+    }
+  append_text (printer, text + from, (gssize) (last - from));
 }
 
 static gboolean

@@ -361,7 +361,7 @@ class PictureTest(PaneTest):
         self.app.click(self.app.find('button', 'Choose File…'))
         self.app.find('button', 'Cancel')
         self.app.key('slash')  # brings the entry
-        self.enter_path(path)
+        self.app.enter_path(path)
         self.step('chooser')
         self.app.key('Return')
         self.app.gone('button', 'Cancel')

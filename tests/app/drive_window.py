@@ -179,7 +179,7 @@ class PlanTest(WindowTest):
         self.app.find('list item', 'Export to CSV…')
         self.app.key('Return')
         self.app.find('dialog', 'Export to CSV')
-        self.enter_path(f'{self.device.directory}/')
+        self.app.enter_path(f'{self.device.directory}/')
         time.sleep(1)  # the dialog reads the folder for its completion, and shows nothing of it
         self.step('dialog')
         self.app.key('Escape', 'Escape')

@@ -3,6 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a PRD as a person would. Environment: as in window_case.py."""
 
+import os
+import pathlib
+import subprocess
+
 from window_case import main, wait
 from writing_case import WritingCase
 
@@ -245,6 +249,52 @@ class Prd(WritingCase):
         self.app.type('Here: ')
         self.expect('what is stored', True, lambda: 'Here: ## Part 9' in self.prd()['solution'])
         self.step('outline')
+
+
+class Out(WritingCase):
+    def setUp(self):
+        super().setUp()
+        self.make_prd(problem='Nobody knows when it *boils*.', solution='A whistle.')
+        self.open_prd()
+        self.app.click(self.app.find('button', 'View Options'))
+
+    def words(self, path):
+        """Of a PDF, once it is there and whole."""
+        def read():
+            done = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True,
+                                  check=False)
+            return done.stdout if done.returncode == 0 else ''
+        wait('the pages', lambda: 'whistle' in read(), 20)
+        return read()
+
+    def test_print_into_a_file(self):
+        self.app.click(self.app.find('menu item', 'Print…'))
+        self.app.click(self.app.find('label', 'Print to File'))
+        self.step('dialog')
+        self.app.click(self.app.find('button', 'Print'))
+        words = self.words(pathlib.Path(os.environ['HOME']) / 'Teapot.pdf')
+        for part in ('Teapot', 'Problem', 'boils', 'Solution', 'Contents'):
+            self.assertIn(part, words)
+
+    def test_export_as_pdf(self):
+        path = self.folder / 'plan.pdf'
+        self.app.click(self.app.find('menu item', 'Export'))
+        self.app.click(self.app.find('menu item', 'PDF…'))
+        self.app.find('button', 'Save')
+        self.app.enter_path(path)
+        self.app.key('Return')
+        self.assertIn('boils', self.words(path))
+        self.app.find('label', '.*plan.pdf.*')
+
+    def test_export_as_markdown(self):
+        path = self.folder / 'plan.md'
+        self.app.click(self.app.find('menu item', 'Export'))
+        self.app.click(self.app.find('menu item', 'Markdown…'))
+        self.app.find('button', 'Save')
+        self.app.enter_path(path)
+        self.app.key('Return')
+        wait('the file', path.exists, 20)
+        self.assertIn('Nobody knows when it *boils*.', path.read_text(encoding='utf-8'))
 
 
 class Keys(WritingCase):

@@ -96,6 +96,40 @@ check_rows (const char *text,
 }
 
 static void
+check_links (const char *text,
+             const char *expected)
+{
+  g_autoptr (FluxrMarkdown) document = read_text (text);
+  g_autoptr (GPtrArray) blocks = fluxr_preview_read (document, NULL);
+  const FluxrPreviewSlice *slice = get_slice (blocks, 0);
+  g_autoptr (GRegex) regex = g_regex_new ("<a href=\"([^\"]*)\"[^>]*>([^<]*)</a>", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GString) links = g_string_new (NULL);
+  g_autoptr (GArray) found = NULL;
+  g_autofree char *markup = fluxr_preview_markup_print (slice, slice->from, slice->to, &found);
+
+  g_regex_match (regex, markup, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *url = g_match_info_fetch (match, 1);
+      g_autofree char *words = g_match_info_fetch (match, 2);
+
+      g_string_append_printf (links, "<%s %s>", url, words);
+    }
+  g_assert_cmpstr (links->str, ==, expected);
+}
+
+static void
+test_names (void)
+{
+  check_links ("a [[B c]], [[D|the d]] e", "<[[B c]] B c><[[D|the d]] the d>");
+  check_links ("**[[B]]** `[[C]]` [x [[D]]](y)", "<[[B]] B><y x [[D]]>");
+  check_links ("[[Tom & \"Jerry\"]]", "<[[Tom &amp; &quot;Jerry&quot;]] Tom &amp; &quot;Jerry&quot;>");
+  check_links ("[[Array [0]]] and [[שלום]] 🫖", "<[[Array [0]]] Array [0]><[[שלום]] שלום>");
+  check_links ("[[open", "");
+}
+
+static void
 test_rows (void)
 {
   check_rows ("", "");
@@ -545,6 +579,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/editor/preview/rows", test_rows);
+  g_test_add_func ("/editor/preview/names", test_names);
   g_test_add_func ("/editor/preview/joins", test_joins);
   g_test_add_func ("/editor/preview/examples", test_examples);
   g_test_add_func ("/editor/preview/updates", test_updates);

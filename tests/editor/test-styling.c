@@ -82,6 +82,20 @@ test_words (void)
 }
 
 static void
+test_names (void)
+{
+  check_style ("a [[b c]] d", FLUXR_MARKDOWN_STYLE_LINK, "    ^^^");
+  check_style ("a [[b c]] d", FLUXR_MARKDOWN_STYLE_MARK, "  ^^   ^^");
+  check_style ("é [[b]], [[c]]", FLUXR_MARKDOWN_STYLE_LINK, "    ^      ^");
+  check_style ("- **x** [[b [0]]]", FLUXR_MARKDOWN_STYLE_LINK, "          ^^^^^");
+  check_style ("[[b & c|d]] &amp; [[e]]", FLUXR_MARKDOWN_STYLE_LINK,
+               "  ^^^^^^^           ^");
+  check_style ("`[[b]]`", FLUXR_MARKDOWN_STYLE_LINK, "");
+  check_style ("    [[b]]", FLUXR_MARKDOWN_STYLE_LINK, "");
+  check_style ("[[b]", FLUXR_MARKDOWN_STYLE_LINK, "");
+}
+
+static void
 test_blocks (void)
 {
   check_style ("## a\nb", FLUXR_MARKDOWN_STYLE_HEADING_2, "^^^^");
@@ -405,6 +419,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/editor/styling/words", test_words);
+  g_test_add_func ("/editor/styling/names", test_names);
   g_test_add_func ("/editor/styling/blocks", test_blocks);
   g_test_add_func ("/editor/styling/code", test_code);
   g_test_add_func ("/editor/styling/edits-leave-what-reading-anew-does", test_edits);

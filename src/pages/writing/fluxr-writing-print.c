@@ -20,17 +20,34 @@ dup_path (const char *name)
   return g_build_filename (g_get_user_config_dir (), "fluxr", name, NULL);
 }
 
+/* Whoever prints into a file finds it where documents are, by the name of this one. */
+static void
+name_file (GtkPrintSettings *settings,
+           const char       *title)
+{
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autofree char *name = g_strdelimit (g_strdup (title), "/", '-');
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  if (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR) == NULL)
+    gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
+                            folder != NULL ? folder : g_get_home_dir ());
+}
+
 /* What cannot be read was never chosen. */
 static void
-load_choices (GtkPrintOperation *operation)
+load_choices (GtkPrintOperation *operation,
+              const char        *title)
 {
   g_autofree char *settings_path = dup_path ("print-settings");
   g_autofree char *page_path = dup_path ("page-setup");
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new_from_file (settings_path, NULL);
   g_autoptr (GtkPageSetup) page = gtk_page_setup_new_from_file (page_path, NULL);
 
-  if (settings != NULL)
-    gtk_print_operation_set_print_settings (operation, settings);
+  if (settings == NULL)
+    settings = gtk_print_settings_new ();
+  name_file (settings, title);
+  gtk_print_operation_set_print_settings (operation, settings);
   if (page != NULL)
     gtk_print_operation_set_default_page_setup (operation, page);
 }
@@ -147,10 +164,12 @@ fluxr_writing_print_run (GtkPrintOperation *operation,
 {
   GtkWidget *page = gtk_widget_get_ancestor (widget, FLUXR_TYPE_PAGE);
   GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *title = NULL;
 
   if (page != NULL)
     g_object_set_data_full (G_OBJECT (operation), "page", g_object_ref (page), g_object_unref);
-  load_choices (operation);
+  g_object_get (operation, "job-name", &title, NULL);
+  load_choices (operation, title);
   /* Errors are told when it is done. */
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
