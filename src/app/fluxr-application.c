@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-departure.h"
 #include "fluxr-flow-picture.h"
 #include "fluxr-services.h"
 #include "fluxr-window.h"
@@ -30,14 +31,15 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  GList *windows = gtk_application_get_windows (user_data);
+  fluxr_departure_close_windows (user_data);
+}
 
-  /* Closing them, unlike g_application_quit(), lets each write down what was typed. */
-  for (GList *l = windows, *next; l != NULL; l = next)
-    {
-      next = l->next;
-      gtk_window_close (l->data);
-    }
+static void
+write_down (GtkApplication *app)
+{
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    if (FLUXR_IS_WINDOW (l->data))
+      fluxr_window_flush (l->data);
 }
 
 static void
@@ -111,6 +113,7 @@ fluxr_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   add_accelerators (GTK_APPLICATION (app));
 
+  fluxr_departure_watch (GTK_APPLICATION (app), write_down);
   fluxr_writing_export_set_painter (&fluxr_flow_picture_painter);
   settings = g_settings_new (APP_ID);
   self->services = fluxr_services_new (self->data_dir, settings);
@@ -154,6 +157,8 @@ fluxr_application_shutdown (GApplication *app)
 {
   FluxrApplication *self = FLUXR_APPLICATION (app);
 
+  /* Those that g_application_quit() would leave open. */
+  fluxr_departure_close_windows (GTK_APPLICATION (app));
   if (self->services != NULL)
     fluxr_services_close (self->services);
   g_clear_object (&self->services);
@@ -201,6 +206,7 @@ fluxr_application_new (void)
   return g_object_new (FLUXR_TYPE_APPLICATION,
                        "application-id", APP_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
+                       "register-session", TRUE,
                        "resource-base-path", "/ai/fluxr/Fluxr",
                        NULL);
 }

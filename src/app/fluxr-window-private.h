@@ -94,7 +94,6 @@ void             fluxr_window_recall_arrangement      (FluxrWindow    *self,
 FluxrItemsPage  *fluxr_window_get_items_page          (FluxrWindow    *self);
 void             fluxr_window_recall_section          (FluxrWindow    *self);
 void             fluxr_window_leave_product           (FluxrWindow    *self);
-void             fluxr_window_flush                   (FluxrWindow    *self);
 void             fluxr_window_focus_page              (FluxrWindow    *self);
 
 /* fluxr-window-views.c */

@@ -22,6 +22,9 @@ FluxrWindow    *fluxr_window_new           (GtkApplication *app,
 /* Opens the file of the current account and shows it, or why that was not possible. */
 void            fluxr_window_open          (FluxrWindow    *self);
 
+/* Stores what is being typed. */
+void            fluxr_window_flush         (FluxrWindow    *self);
+
 FluxrServices  *fluxr_window_get_services  (FluxrWindow    *self);
 FluxrWorkspace *fluxr_window_get_workspace (FluxrWindow    *self);
 

@@ -9,7 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fluxr-command-error.h"
 #include "fluxr-entities.h"
+#include "fluxr-rows.h"
 #include "fluxr-rules.h"
 #include "fluxr-workspace-private.h"
 
@@ -67,13 +69,36 @@ fluxr_workspace_set_text (FluxrWorkspace  *self,
          && fluxr_workspace_update (self, name, fluxr_record_get_id (record), change, error);
 }
 
-gboolean
-fluxr_workspace_type_text (FluxrWorkspace  *self,
-                           const char      *name,
-                           FluxrRecord     *record,
-                           const char      *column,
-                           const char      *text,
-                           GError         **error)
+/* Inside a transaction. The sync commits on a thread of its own, and other programs when they
+ * like: what a record has may not be the last word. */
+static gboolean
+check_fresh (FluxrWorkspace  *self,
+             FluxrRecord     *record,
+             const char      *column,
+             GError         **error)
+{
+  FluxrDatabase *database = fluxr_store_get_database (fluxr_workspace_get_store (self));
+  g_autoptr (FluxrRow) row = fluxr_rows_load (database, fluxr_record_get_entity (record),
+                                              fluxr_record_get_id (record), error);
+
+  if (row == NULL)
+    return FALSE;
+  if (g_strcmp0 (fluxr_row_get_text (row, column), fluxr_record_get_text (record, column)) == 0)
+    return TRUE;
+  g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_STALE,
+                       _("The text was changed elsewhere in the meantime"));
+
+  return FALSE;
+}
+
+static gboolean
+type (FluxrWorkspace  *self,
+      const char      *name,
+      FluxrRecord     *record,
+      const char      *column,
+      const char      *text,
+      gboolean         over,
+      GError         **error)
 {
   g_autoptr (FluxrRow) change = fluxr_row_new (fluxr_record_get_entity (record));
   g_autofree char *id = NULL;
@@ -85,9 +110,32 @@ fluxr_workspace_type_text (FluxrWorkspace  *self,
   if (edit == NULL)
     return FALSE;
   fluxr_transaction_set_typing (fluxr_edit_get_transaction (edit), TRUE);
-  id = fluxr_edit_update (edit, fluxr_record_get_id (record), change, error);
+  if (!over || check_fresh (self, record, column, error))
+    id = fluxr_edit_update (edit, fluxr_record_get_id (record), change, error);
 
   return fluxr_workspace_finish (self, edit, id != NULL, error);
+}
+
+gboolean
+fluxr_workspace_type_text (FluxrWorkspace  *self,
+                           const char      *name,
+                           FluxrRecord     *record,
+                           const char      *column,
+                           const char      *text,
+                           GError         **error)
+{
+  return type (self, name, record, column, text, FALSE, error);
+}
+
+gboolean
+fluxr_workspace_type_over (FluxrWorkspace  *self,
+                           const char      *name,
+                           FluxrRecord     *record,
+                           const char      *column,
+                           const char      *text,
+                           GError         **error)
+{
+  return type (self, name, record, column, text, TRUE, error);
 }
 
 gboolean

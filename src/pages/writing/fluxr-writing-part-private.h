@@ -25,8 +25,8 @@ struct _FluxrWritingPart
   gint64 typed_at;
   guint is_applying : 1;
   guint is_html : 1;
-  guint is_text : 1;
   guint edits_html : 1;
+  gboolean is_text;
 };
 
 void fluxr_writing_part_set_html    (FluxrWritingPart *self,

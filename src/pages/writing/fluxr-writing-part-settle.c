@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-command-error.h"
 #include "fluxr-html-read.h"
 #include "fluxr-problem.h"
 #include "fluxr-version.h"
@@ -19,6 +20,8 @@
 /* Milliseconds: a pause in typing; microseconds: the longest a text waits, and how long a
  * paragraph is left alone after a key. */
 #define PAUSE 400
+#define SOON 20
+#define LATER 5000
 #define LIMIT (800 * G_TIME_SPAN_MILLISECOND)
 #define REST (2 * G_TIME_SPAN_SECOND)
 
@@ -125,21 +128,43 @@ store (FluxrWritingPart *self,
       fluxr_writing_part_set_problem (self, NULL);
       return TRUE;
     }
+  if (g_error_matches (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_STALE))
+    {
+      schedule (self, SOON);
+      return FALSE;
+    }
   words = fluxr_problem_describe (error);
   fluxr_writing_part_set_problem (self, words);
+  schedule (self, LATER);
 
   return FALSE;
 }
 
-/* What is typed into a text that is gone stays findable if it comes back. */
-static void
-keep_orphan (FluxrWritingPart *self)
+/* Keeps a text in the history. Where that fails nothing may take its place. */
+static gboolean
+keep (FluxrWritingPart *self,
+      const char       *text)
 {
-  g_autofree char *text = fluxr_writing_part_dup_text (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
 
-  if (!g_str_equal (text, self->base)
-      && fluxr_writing_place_keep (&self->place, text, FLUXR_VERSION_MERGE, NULL))
-    g_set_str (&self->base, text);
+  if (fluxr_writing_place_keep (&self->place, text, FLUXR_VERSION_MERGE, &error))
+    return TRUE;
+  words = fluxr_problem_describe (error);
+  fluxr_writing_part_set_problem (self, words);
+  schedule (self, LATER);
+
+  return FALSE;
+}
+
+/* What is typed into a text that is gone is in its history; if the text comes back, in it. */
+static void
+keep_orphan (FluxrWritingPart *self,
+             const char       *written)
+{
+  if (!g_str_equal (written, self->base) && !keep (self, written))
+    return;
+  self->dirty_since = 0;
   fluxr_writing_part_set_problem (self, _("This text was deleted. Copy what you still need."));
 }
 
@@ -156,6 +181,18 @@ fluxr_writing_part_load (FluxrWritingPart *self,
   fluxr_writing_part_set_html (self, html);
 }
 
+/* What came meanwhile, while changes of the row were our own. */
+static void
+look_again (FluxrWritingPart *self,
+            const char       *expected)
+{
+  gboolean is_text;
+  g_autofree char *stored = fluxr_writing_place_dup_text (&self->place, &is_text);
+
+  if (!is_text || !g_str_equal (stored, expected))
+    schedule (self, SOON);
+}
+
 static void
 settle_with (FluxrWritingPart *self,
              const char       *written,
@@ -164,14 +201,12 @@ settle_with (FluxrWritingPart *self,
   g_autofree char *lost = NULL;
   g_autofree char *merged = fluxr_writing_merge (self->base, written, stored, &lost);
 
-  if (lost != NULL && !fluxr_writing_place_keep (&self->place, lost, FLUXR_VERSION_MERGE, NULL))
-    g_warning ("A text that could not be merged is only in the trash of the server");
-  if (!g_str_equal (merged, stored) && !store (self, merged))
-    {
-      schedule (self, 5000);
-      return;
-    }
+  if ((lost != NULL && !keep (self, lost))
+      || (!g_str_equal (merged, stored) && !store (self, merged)))
+    return;
   self->dirty_since = 0;
+  fluxr_writing_part_set_problem (self, NULL);
+  look_again (self, merged);
   if (g_str_equal (written, merged))
     {
       g_set_str (&self->base, merged);
@@ -183,35 +218,49 @@ settle_with (FluxrWritingPart *self,
   self->base = fluxr_writing_part_dup_text (self);
 }
 
+/* The stored text instead of what is there, which does not go with it. */
+static void
+take_over (FluxrWritingPart *self,
+           const char       *written,
+           const char       *stored)
+{
+  if (!g_str_equal (written, stored))
+    {
+      if (!g_str_equal (written, self->base) && !keep (self, written))
+        return;
+      fluxr_writing_part_load (self, stored);
+    }
+  self->dirty_since = 0;
+}
+
 void
 fluxr_writing_part_settle (FluxrWritingPart *self)
 {
-  gboolean was_text = self->is_text;
+  g_autoptr (FluxrWritingPart) held = g_object_ref (self);
+  FluxrStore *file = fluxr_workspace_get_store (self->place.workspace);
+  gboolean was_text;
   g_autofree char *written = NULL;
   g_autofree char *stored = NULL;
-  gboolean is_text;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
+  if (file == NULL)
+    return;
+  /* What the sync has committed already is merged, not written over. */
+  fluxr_store_refresh (file);
+  written = fluxr_writing_part_dup_text (self);
   if (fluxr_record_is_deleted (self->place.record))
     {
-      keep_orphan (self);
+      keep_orphan (self, written);
       return;
     }
-  stored = fluxr_writing_place_dup_text (&self->place, &is_text);
-  written = fluxr_writing_part_dup_text (self);
-  self->is_text = is_text;
-  if (self->is_html || !is_text || !was_text
+  was_text = self->is_text;
+  stored = fluxr_writing_place_dup_text (&self->place, &self->is_text);
+  if (self->is_html || !self->is_text || !was_text
       || (!self->edits_html && g_str_equal (written, self->base)
           && fluxr_html_is_html (stored, -1)))
-    {
-      if (!g_str_equal (written, stored))
-        fluxr_writing_part_load (self, stored);
-      self->dirty_since = 0;
-    }
+    take_over (self, written, stored);
   else
-    {
-      settle_with (self, written, stored);
-    }
+    settle_with (self, written, stored);
 }
 
 static void
@@ -233,19 +282,28 @@ composing_cb (FluxrWritingPart *self)
 }
 
 static void
-buffer_cb (FluxrWritingPart *self)
+store_soon (FluxrWritingPart *self)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (self->is_applying)
-    return;
   self->typed_at = now;
   if (self->dirty_since == 0)
     self->dirty_since = now;
+  /* What was refused is tried again soon, not at each key. */
+  if (self->problem != NULL && self->timeout != 0)
+    return;
   if (now - self->dirty_since > LIMIT)
     fluxr_writing_part_settle (self);
   else
     schedule (self, PAUSE);
+}
+
+static void
+buffer_cb (FluxrWritingPart *self)
+{
+  if (self->is_applying)
+    return;
+  store_soon (self);
   g_signal_emit_by_name (self, "changed");
 }
 
@@ -254,6 +312,8 @@ fluxr_writing_part_follow (FluxrWritingPart *self,
                            const char       *signal)
 {
   g_signal_connect_object (self->place.record, signal, G_CALLBACK (record_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->place.record, "notify::deleted", G_CALLBACK (record_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_cb), self,
                            G_CONNECT_SWAPPED);

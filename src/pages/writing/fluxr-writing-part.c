@@ -85,13 +85,26 @@ fluxr_writing_part_get_property (GObject    *object,
     }
 }
 
+/* What cannot be stored any more is at least in the history. */
+static void
+put_away (FluxrWritingPart *self)
+{
+  g_autofree char *text = NULL;
+
+  fluxr_writing_part_flush (self);
+  if (self->dirty_since == 0 || fluxr_workspace_get_store (self->place.workspace) == NULL)
+    return;
+  text = fluxr_writing_part_dup_text (self);
+  fluxr_writing_place_keep (&self->place, text, FLUXR_VERSION_MERGE, NULL);
+}
+
 static void
 fluxr_writing_part_dispose (GObject *object)
 {
   FluxrWritingPart *self = FLUXR_WRITING_PART (object);
 
   if (self->place.record != NULL)
-    fluxr_writing_part_flush (self);
+    put_away (self);
   g_clear_handle_id (&self->timeout, g_source_remove);
   fluxr_writing_place_clear (&self->place);
 
@@ -313,6 +326,8 @@ fluxr_writing_part_convert (FluxrWritingPart  *self,
 
   g_return_val_if_fail (FLUXR_IS_WRITING_PART (self), FALSE);
 
+  /* As it is by now. */
+  fluxr_writing_part_settle (self);
   html = fluxr_writing_part_dup_text (self);
   document = fluxr_html_read (html, -1, NULL);
   text = fluxr_markdown_print_source (document);

@@ -50,7 +50,7 @@ fluxr_writing_place_type (FluxrWritingPlace  *self,
   g_autofree char *value = fluxr_keyed_text_put (get_value (self), self->key, text, error);
 
   return value != NULL
-         && fluxr_workspace_type_text (self->workspace, self->command, self->record, self->column,
+         && fluxr_workspace_type_over (self->workspace, self->command, self->record, self->column,
                                        value, error);
 }
 
@@ -73,7 +73,11 @@ fluxr_writing_place_keep (FluxrWritingPlace  *self,
                           const char         *origin,
                           GError            **error)
 {
-  g_autofree char *value = fluxr_keyed_text_put (get_value (self), self->key, text, error);
+  g_autofree char *value = fluxr_keyed_text_put (get_value (self), self->key, text, NULL);
+
+  /* Whatever the column has become. */
+  if (value == NULL)
+    value = fluxr_keyed_text_put (NULL, self->key, text, error);
 
   return value != NULL
          && fluxr_version_keep (
