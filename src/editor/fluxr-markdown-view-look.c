@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The colours and the margins of the view, and what it says as long as it is empty. */
+ * The colours and the margins of the view, what it says as long as it is empty, and which part of
+ * the text is seen. */
 
 #include "config.h"
 
@@ -93,6 +94,35 @@ fluxr_markdown_view_draw_hint (FluxrMarkdownView *self,
   gtk_snapshot_restore (snapshot);
 }
 
+static void
+update_seen (FluxrMarkdownView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter start, stop;
+  GdkRectangle rect;
+
+  gtk_text_view_get_visible_rect (view, &rect);
+  gtk_text_view_get_line_at_y (view, &start, rect.y, NULL);
+  gtk_text_view_get_line_at_y (view, &stop, rect.y + rect.height, NULL);
+  gtk_text_iter_forward_line (&stop);
+  fluxr_markdown_buffer_set_visible (fluxr_markdown_view_get_markdown (self), &start, &stop);
+}
+
+static void
+adjustment_cb (FluxrMarkdownView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment == self->adjustment)
+    return;
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->adjustment, update_seen, self);
+  g_set_object (&self->adjustment, adjustment);
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_seen), self,
+                             G_CONNECT_SWAPPED);
+}
+
 void
 fluxr_markdown_view_add_look (FluxrMarkdownView *self)
 {
@@ -107,6 +137,7 @@ fluxr_markdown_view_add_look (FluxrMarkdownView *self)
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   gtk_text_view_set_pixels_inside_wrap (view, FLUXR_MARKDOWN_VIEW_LINE_SPACING);
   gtk_text_view_set_pixels_below_lines (view, FLUXR_MARKDOWN_VIEW_LINE_SPACING);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (manager, signals[i], G_CALLBACK (fluxr_markdown_view_update_palette),
                              self, G_CONNECT_SWAPPED);

@@ -37,35 +37,6 @@ fluxr_markdown_view_get_markdown (FluxrMarkdownView *self)
 }
 
 static void
-update_seen (FluxrMarkdownView *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter start, stop;
-  GdkRectangle rect;
-
-  gtk_text_view_get_visible_rect (view, &rect);
-  gtk_text_view_get_line_at_y (view, &start, rect.y, NULL);
-  gtk_text_view_get_line_at_y (view, &stop, rect.y + rect.height, NULL);
-  gtk_text_iter_forward_line (&stop);
-  fluxr_markdown_buffer_set_visible (fluxr_markdown_view_get_markdown (self), &start, &stop);
-}
-
-static void
-adjustment_cb (FluxrMarkdownView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-
-  if (adjustment == self->adjustment)
-    return;
-  if (self->adjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustment, update_seen, self);
-  g_set_object (&self->adjustment, adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_seen), self,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
 cursor_cb (FluxrMarkdownView *self)
 {
   if (!self->focus_mode)
@@ -281,7 +252,6 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
   fluxr_markdown_links_add (self);
   fluxr_markdown_zoom_add (GTK_WIDGET (self));
   fluxr_markdown_clipboard_add_drops (view);
-  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
 }
 
 static void

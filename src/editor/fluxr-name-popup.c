@@ -40,7 +40,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FluxrNamePopup, fluxr_name_popup, GTK_TYPE_POPOVER)
 
-/* Returns: (transfer full) (nullable): what is there of a name between two brackets and the caret */
+/* Returns: (transfer full) (nullable): what of a name is between two brackets and the caret */
 static char *
 dup_typed (FluxrNamePopup *self)
 {

@@ -75,6 +75,25 @@ dup_heading (const char *title,
   return fluxr_markdown_print_source (document);
 }
 
+/* @targets: (element-type utf8): where one gets from the page */
+static void
+add_ways (FluxrMarkdownBuilder *builder,
+          const char           *name,
+          GPtrArray            *targets)
+{
+  g_autoptr (GString) words = g_string_new (*name != '\0' ? name : _("Untitled"));
+
+  for (guint i = 0; i < targets->len; i++)
+    g_string_append_printf (words, "%s%s", i == 0 ? " → " : ", ",
+                            (const char *) g_ptr_array_index (targets, i));
+  g_strdelimit (words->str, "\r\n", ' ');
+  fluxr_markdown_builder_open (builder, FLUXR_MARKDOWN_ITEM);
+  fluxr_markdown_builder_open (builder, FLUXR_MARKDOWN_PARAGRAPH);
+  fluxr_markdown_builder_add (builder, FLUXR_MARKDOWN_TEXT, words->str, -1);
+  fluxr_markdown_builder_close (builder);
+  fluxr_markdown_builder_close (builder);
+}
+
 char *
 fluxr_prd_file_tell_flow (const FluxrFlowRows *flow)
 {
@@ -105,18 +124,8 @@ fluxr_prd_file_tell_flow (const FluxrFlowRows *flow)
   for (guint i = 0; i < flow->nodes->len; i++)
     {
       FluxrFlowNode *node = g_ptr_array_index (flow->nodes, i);
-      GPtrArray *targets = g_hash_table_lookup (ways, node->id);
-      g_autoptr (GString) words = g_string_new (*node->name != '\0' ? node->name : _("Untitled"));
 
-      for (guint j = 0; j < targets->len; j++)
-        g_string_append_printf (words, "%s%s", j == 0 ? " → " : ", ",
-                                (const char *) g_ptr_array_index (targets, j));
-      g_strdelimit (words->str, "\r\n", ' ');
-      fluxr_markdown_builder_open (builder, FLUXR_MARKDOWN_ITEM);
-      fluxr_markdown_builder_open (builder, FLUXR_MARKDOWN_PARAGRAPH);
-      fluxr_markdown_builder_add (builder, FLUXR_MARKDOWN_TEXT, words->str, -1);
-      fluxr_markdown_builder_close (builder);
-      fluxr_markdown_builder_close (builder);
+      add_ways (builder, node->name, g_hash_table_lookup (ways, node->id));
     }
   fluxr_markdown_builder_close (builder);
   document = fluxr_markdown_builder_end (builder);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * In which order a person reads the sections that were added to a PRD. It is kept on this device only, since the column is an object. */
+ * In which order a person reads the sections that were added to a PRD. It is kept on this device
+ * only, since the column is an object. */
 
 #pragma once
 

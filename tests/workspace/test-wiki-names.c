@@ -90,7 +90,8 @@ static void
 test_written (void)
 {
   static const char *const held[] = {
-    "Spout", "Array [0]", "[draft] Plan", FAMILY, HEBREW, "Tom & Jerry", "snake_case", "#1", "a]b", "x [",
+    "Spout", "Array [0]", "[draft] Plan", FAMILY, HEBREW, "Tom & Jerry", "snake_case", "#1", "a]b",
+    "x [",
   };
   static const char *const refused[] = {
     "", "a|b", "a]]b", "a [[b", "*bold*", "`code`", "a\nb", "see https://x.test",

@@ -55,10 +55,17 @@ FluxrWritingReading *fluxr_writing_view_get_reading    (FluxrWritingView    *sel
 /* (nullable): by its part or what shows it */
 FluxrWritingReading *fluxr_writing_view_find_reading   (FluxrWritingView    *self,
                                                         gpointer             part_or_preview);
-gboolean             fluxr_writing_view_shows_both     (FluxrWritingView    *self);
 
+/* fluxr-writing-view-history.c */
+void                 fluxr_writing_view_install_history (GtkWidgetClass     *widget_class);
+
+/* fluxr-writing-view-panes.c */
+void                 fluxr_writing_view_add_panes      (FluxrWritingView    *self);
+void                 fluxr_writing_view_update_panes   (FluxrWritingView    *self);
+/* Who reads is not told of what nobody wrote. */
 void                 fluxr_writing_view_update_previews (FluxrWritingView   *self);
-
+/* Brings where it is read to where it is written, if both are seen. */
+void                 fluxr_writing_view_follow_sheet   (FluxrWritingView    *self);
 /* To a character of a part. */
 void                 fluxr_writing_view_scroll_preview (FluxrWritingView    *self,
                                                         FluxrWritingPart    *part,

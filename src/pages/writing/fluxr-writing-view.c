@@ -5,10 +5,6 @@
 
 #include "fluxr-writing-view-private.h"
 
-#include <glib/gi18n.h>
-
-#include "fluxr-markdown-edit.h"
-#include "fluxr-versions-dialog.h"
 #include "fluxr-writing-heading.h"
 
 enum
@@ -66,159 +62,11 @@ fluxr_writing_view_find_reading (FluxrWritingView *self,
   return NULL;
 }
 
-/* With little room the text goes before. */
-static void
-update_panes (FluxrWritingView *self)
-{
-  gboolean read = g_str_equal (self->mode, "read");
-  gboolean both = g_str_equal (self->mode, "both");
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet), !read);
-  gtk_widget_set_visible (GTK_WIDGET (self->preview), read || (both && !self->narrow));
-  gtk_widget_set_visible (self->pane_line, fluxr_writing_view_shows_both (self));
-  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
-    fluxr_writing_reading_set_shown (fluxr_writing_view_get_reading (self, i),
-                                     gtk_widget_get_visible (GTK_WIDGET (self->preview)));
-}
-
-gboolean
-fluxr_writing_view_shows_both (FluxrWritingView *self)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (self->sheet))
-         && gtk_widget_get_visible (GTK_WIDGET (self->preview));
-}
-
-/* (nullable): what shows that part or, where nothing is written, the one after it */
-static FluxrWritingReading *
-find_shown (FluxrWritingView *self,
-            FluxrWritingPart *part)
-{
-  gboolean is_reached = FALSE;
-
-  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
-    {
-      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
-      FluxrWritingPart *other = fluxr_writing_reading_get_part (reading);
-
-      is_reached = is_reached || other == part;
-      if (is_reached && !fluxr_writing_part_is_empty (other))
-        return reading;
-    }
-
-  return NULL;
-}
-
-void
-fluxr_writing_view_scroll_preview (FluxrWritingView *self,
-                                   FluxrWritingPart *part,
-                                   int               place)
-{
-  FluxrWritingReading *reading = find_shown (self, part);
-  gboolean is_part = reading != NULL && fluxr_writing_reading_get_part (reading) == part;
-
-  if (reading != NULL)
-    fluxr_markdown_preview_scroll_to (self->preview, fluxr_writing_reading_get_preview (reading),
-                                      is_part ? fluxr_writing_reading_to_byte (reading, place) : 0);
-}
-
-static void
-sheet_scrolled_cb (FluxrWritingView *self)
-{
-  int place;
-  FluxrWritingPart *part = fluxr_writing_sheet_get_top (self->sheet, &place);
-
-  if (part != NULL && fluxr_writing_view_shows_both (self))
-    fluxr_writing_view_scroll_preview (self, part, place);
-}
-
-static void
-preview_scrolled_cb (FluxrWritingView *self)
-{
-  FluxrPreviewPart *preview = NULL;
-  FluxrWritingReading *reading;
-  gsize byte;
-
-  if (!fluxr_writing_view_shows_both (self))
-    return;
-  fluxr_markdown_preview_get_top (self->preview, &preview, &byte);
-  reading = preview != NULL ? fluxr_writing_view_find_reading (self, preview) : NULL;
-  if (reading != NULL)
-    fluxr_writing_sheet_scroll_to (self->sheet, fluxr_writing_reading_get_part (reading),
-                                   fluxr_writing_reading_to_character (reading, byte));
-}
-
-/* A box checked where the text is read is checked in the text. */
-static void
-check_toggled_cb (FluxrWritingView *self,
-                  FluxrPreviewPart *preview,
-                  guint64           byte)
-{
-  FluxrWritingReading *reading = fluxr_writing_view_find_reading (self, preview);
-  FluxrWritingPart *part;
-  GtkTextBuffer *buffer;
-  GtkTextIter iter;
-
-  if (reading == NULL)
-    return;
-  part = fluxr_writing_reading_get_part (reading);
-  if (!fluxr_writing_part_is_editable (part))
-    return;
-  buffer = GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (part));
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter,
-                                      fluxr_writing_reading_to_character (reading, byte));
-  fluxr_markdown_toggle_check (buffer, &iter);
-  fluxr_writing_part_flush (part);
-}
-
-static void
-link_activated_cb (FluxrWritingView *self,
-                   const char       *address)
-{
-  if (fluxr_writing_view_follow_link (self, address))
-    g_signal_stop_emission_by_name (self->preview, "link-activated");
-}
-
 static void
 failed_cb (FluxrWritingView *self,
            GError           *error)
 {
   g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-static gboolean
-shows (FluxrWritingView *self,
-       GPtrArray        *previews)
-{
-  GListModel *shown = G_LIST_MODEL (self->previews);
-
-  for (guint i = 0; i < previews->len; i++)
-    {
-      g_autoptr (FluxrPreviewPart) preview = g_list_model_get_item (shown, i);
-
-      if (preview != g_ptr_array_index (previews, i))
-        return FALSE;
-    }
-
-  return g_list_model_get_n_items (shown) == previews->len;
-}
-
-/* Who reads is not told of what nobody wrote. */
-void
-fluxr_writing_view_update_previews (FluxrWritingView *self)
-{
-  g_autoptr (GPtrArray) previews = g_ptr_array_new ();
-
-  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
-    {
-      FluxrWritingReading *reading = fluxr_writing_view_get_reading (self, i);
-
-      if (!fluxr_writing_part_is_empty (fluxr_writing_reading_get_part (reading)))
-        g_ptr_array_add (previews, fluxr_writing_reading_get_preview (reading));
-    }
-  if (!shows (self, previews))
-    g_list_store_splice (self->previews, 0,
-                         g_list_model_get_n_items (G_LIST_MODEL (self->previews)), previews->pdata,
-                         previews->len);
 }
 
 static void
@@ -247,37 +95,7 @@ parts_changed_cb (FluxrWritingView *self)
                        readings->pdata, readings->len);
   fluxr_writing_view_update_previews (self);
   fluxr_writing_view_update_outline (self);
-  update_panes (self);
-}
-
-/* (nullable) */
-static FluxrWritingPart *
-find_part (FluxrWritingView *self,
-           const char       *id)
-{
-  for (guint i = 0; i < fluxr_writing_view_get_n_readings (self); i++)
-    {
-      FluxrWritingPart *part
-        = fluxr_writing_reading_get_part (fluxr_writing_view_get_reading (self, i));
-      g_autofree char *other = fluxr_writing_part_dup_id (part);
-
-      if (g_str_equal (other, id))
-        return part;
-    }
-
-  return NULL;
-}
-
-static void
-show_history (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  FluxrWritingView *self = FLUXR_WRITING_VIEW (widget);
-  FluxrWritingPart *part = find_part (self, g_variant_get_string (parameter, NULL));
-
-  if (part != NULL)
-    fluxr_writing_view_show_history (self, part);
+  fluxr_writing_view_update_panes (self);
 }
 
 static void
@@ -288,9 +106,8 @@ set_mode (FluxrWritingView *self,
 
   if (!g_strv_contains (modes, mode) || !g_set_str (&self->mode, mode))
     return;
-  update_panes (self);
-  if (fluxr_writing_view_shows_both (self))
-    sheet_scrolled_cb (self);
+  fluxr_writing_view_update_panes (self);
+  fluxr_writing_view_follow_sheet (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
 }
 
@@ -348,7 +165,7 @@ set_property (FluxrWritingView *self,
       return FALSE;
     case PROP_NARROW:
       self->narrow = is_on;
-      update_panes (self);
+      fluxr_writing_view_update_panes (self);
       return TRUE;
     case PROP_OUTLINE:
       self->outline = is_on;
@@ -443,29 +260,9 @@ fluxr_writing_view_class_init (FluxrWritingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingView, split);
   fluxr_writing_view_bind_outline (widget_class);
   fluxr_writing_view_install_tools (widget_class);
-  gtk_widget_class_install_action (widget_class, "writing.show-history", "s", show_history);
+  fluxr_writing_view_install_history (widget_class);
   gtk_widget_class_install_property_action (widget_class, "writing.mode", "mode");
   gtk_widget_class_install_property_action (widget_class, "writing.outline", "outline");
-}
-
-/* Both have the same width, whatever is in them. */
-static void
-add_panes (FluxrWritingView *self)
-{
-  GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
-  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
-  self->sheet = FLUXR_WRITING_SHEET (fluxr_writing_sheet_new ());
-  self->preview = FLUXR_MARKDOWN_PREVIEW (fluxr_markdown_preview_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->preview), "view");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->sheet), TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
-  gtk_size_group_add_widget (group, GTK_WIDGET (self->sheet));
-  gtk_size_group_add_widget (group, GTK_WIDGET (self->preview));
-  self->pane_line = line;
-  gtk_box_append (self->panes, GTK_WIDGET (self->sheet));
-  gtk_box_append (self->panes, line);
-  gtk_box_append (self->panes, GTK_WIDGET (self->preview));
 }
 
 static void
@@ -477,20 +274,11 @@ fluxr_writing_view_init (FluxrWritingView *self)
   self->headings = g_list_store_new (FLUXR_TYPE_WRITING_HEADING);
   self->previews = g_list_store_new (FLUXR_TYPE_PREVIEW_PART);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_panes (self);
-  fluxr_markdown_preview_set_parts (self->preview, G_LIST_MODEL (self->previews));
+  fluxr_writing_view_add_panes (self);
   fluxr_writing_view_add_outline (self);
   fluxr_writing_view_add_tools (self);
-  g_signal_connect_object (self->sheet, "scrolled", G_CALLBACK (sheet_scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->preview, "scrolled", G_CALLBACK (preview_scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->preview, "check-toggled", G_CALLBACK (check_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->preview, "link-activated", G_CALLBACK (link_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  update_panes (self);
+  fluxr_writing_view_update_panes (self);
 }
 
 GtkWidget *
@@ -582,23 +370,4 @@ fluxr_writing_view_set_outline_top (FluxrWritingView *self,
   g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
 
   adw_bin_set_child (self->outline_top, top);
-}
-
-void
-fluxr_writing_view_show_history (FluxrWritingView *self,
-                                 FluxrWritingPart *part)
-{
-  const char *title;
-
-  g_return_if_fail (FLUXR_IS_WRITING_VIEW (self));
-  g_return_if_fail (FLUXR_IS_WRITING_PART (part));
-
-  fluxr_writing_part_flush (part);
-  title = fluxr_writing_part_get_title (part);
-  adw_dialog_present (fluxr_versions_dialog_new (fluxr_writing_part_get_workspace (part),
-                                                 fluxr_writing_part_get_record (part),
-                                                 fluxr_writing_part_get_column (part),
-                                                 fluxr_writing_part_get_key (part),
-                                                 title != NULL ? title : _("Text")),
-                      GTK_WIDGET (self));
 }
