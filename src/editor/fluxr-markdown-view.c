@@ -48,7 +48,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint link_activated;
-static guint names_wanted;
 
 G_DEFINE_FINAL_TYPE (FluxrMarkdownView, fluxr_markdown_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -199,27 +198,6 @@ cursor_cb (FluxrMarkdownView *self)
     return;
   fluxr_markdown_focus_scroll (GTK_TEXT_VIEW (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-open_link_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (widget);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autofree char *address = NULL;
-  GtkTextIter caret;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
-  /* Right behind a link that was just written. */
-  if (address == NULL && gtk_text_iter_backward_char (&caret))
-    address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
-  if (address != NULL)
-    fluxr_markdown_view_activate_link (self, address);
-  else
-    gtk_widget_error_bell (widget);
 }
 
 static void
@@ -453,8 +431,8 @@ install_properties (GObjectClass *klass)
   link_activated = g_signal_new ("link-activated", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST,
                                  0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
                                  1, G_TYPE_STRING);
-  names_wanted = g_signal_new ("names-wanted", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0,
-                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("names-wanted", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -480,9 +458,7 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
   fluxr_markdown_actions_install (widget_class);
   fluxr_markdown_undo_install (widget_class);
   fluxr_markdown_zoom_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "markdown.open-link", NULL, open_link_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK,
-                                       "markdown.open-link", NULL);
+  fluxr_markdown_links_install (widget_class);
 }
 
 static void
@@ -522,13 +498,6 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-names_wanted_cb (FluxrMarkdownView *self,
-                 const char        *typed)
-{
-  g_signal_emit (self, names_wanted, 0, typed);
-}
-
 GtkWidget *
 fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
 {
@@ -542,9 +511,7 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
   fluxr_markdown_buffer_paint (buffer, &self->palette);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
                            G_CONNECT_SWAPPED);
-  self->names = fluxr_name_popup_new (GTK_TEXT_VIEW (self));
-  g_signal_connect_object (self->names, "wanted", G_CALLBACK (names_wanted_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->names = fluxr_name_popup_new (self);
 
   return GTK_WIDGET (self);
 }

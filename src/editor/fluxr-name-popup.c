@@ -30,14 +30,6 @@ struct _FluxrNamePopup
   char *typed;                   /* (owned) (nullable): of the name; %NULL if nothing is asked */
 };
 
-enum
-{
-  WANTED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (FluxrNamePopup, fluxr_name_popup, GTK_TYPE_POPOVER)
 
 /* Returns: (transfer full) (nullable): what is there of a name between two brackets and the caret */
@@ -76,7 +68,7 @@ ask (FluxrNamePopup *self)
   if (typed == NULL)
     leave (self);
   else if (g_set_str (&self->typed, typed))
-    g_signal_emit (self, signals[WANTED], 0, typed);
+    g_signal_emit_by_name (self->view, "names-wanted", typed);
 }
 
 /* The caret or the text before it is another one. */
@@ -294,9 +286,6 @@ fluxr_name_popup_class_init (FluxrNamePopupClass *klass)
 
   object_class->dispose = fluxr_name_popup_dispose;
   object_class->finalize = fluxr_name_popup_finalize;
-
-  signals[WANTED] = g_signal_new ("wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -311,9 +300,10 @@ fluxr_name_popup_init (FluxrNamePopup *self)
 }
 
 GtkWidget *
-fluxr_name_popup_new (GtkTextView *view)
+fluxr_name_popup_new (FluxrMarkdownView *owner)
 {
   FluxrNamePopup *self = g_object_new (FLUXR_TYPE_NAME_POPUP, NULL);
+  GtkTextView *view = GTK_TEXT_VIEW (owner);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 

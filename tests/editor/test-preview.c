@@ -124,7 +124,8 @@ test_names (void)
 {
   check_links ("a [[B c]], [[D|the d]] e", "<[[B c]] B c><[[D|the d]] the d>");
   check_links ("**[[B]]** `[[C]]` [x [[D]]](y)", "<[[B]] B><y x [[D]]>");
-  check_links ("[[Tom & \"Jerry\"]]", "<[[Tom &amp; &quot;Jerry&quot;]] Tom &amp; &quot;Jerry&quot;>");
+  check_links ("[[Tom & \"Jerry\"]]",
+               "<[[Tom &amp; &quot;Jerry&quot;]] Tom &amp; &quot;Jerry&quot;>");
   check_links ("[[Array [0]]] and [[שלום]] 🫖", "<[[Array [0]]] Array [0]><[[שלום]] שלום>");
   check_links ("[[open", "");
 }
