@@ -32,7 +32,7 @@ struct _FluxrNamePopup
 
 G_DEFINE_FINAL_TYPE (FluxrNamePopup, fluxr_name_popup, GTK_TYPE_POPOVER)
 
-/* Returns: (transfer full) (nullable): what is there of a name between two brackets and the caret */
+/* Returns: (transfer full) (nullable): what there is of a name between brackets and caret */
 static char *
 dup_typed (FluxrNamePopup *self)
 {

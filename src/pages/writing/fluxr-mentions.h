@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A button with the number of texts that have a link to a row, and a list of them to go to. There is
- * no button if there are none. */
+ * A button with the number of texts that have a link to a row, and a list of them to go to. Without
+ * such texts there is no button. */
 
 #pragma once
 
