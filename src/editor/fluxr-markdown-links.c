@@ -262,6 +262,35 @@ fluxr_markdown_links_add (FluxrMarkdownView *view)
 }
 
 static void
+open_at_caret (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *address = NULL;
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
+  /* Right behind a link that was just written. */
+  if (address == NULL && gtk_text_iter_backward_char (&caret))
+    address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
+  if (address != NULL)
+    fluxr_markdown_view_activate_link (self, address);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+void
+fluxr_markdown_links_install (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "markdown.open-link", NULL, open_at_caret);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_ALT_MASK, "markdown.open-link",
+                                       NULL);
+}
+
+static void
 launched_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)

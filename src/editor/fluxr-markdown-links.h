@@ -14,6 +14,8 @@ char     *fluxr_markdown_links_find (FluxrMarkdownBuffer *buffer,
                                      const GtkTextIter   *iter) G_GNUC_WARN_UNUSED_RESULT;
 /* Tooltip, pointer, Ctrl and a click. */
 void      fluxr_markdown_links_add  (FluxrMarkdownView   *view);
+/* Alt+Enter. */
+void      fluxr_markdown_links_install (GtkWidgetClass   *klass);
 /* Opens http, https and mailto with what the desktop has for them. */
 gboolean  fluxr_markdown_links_open (GtkWidget           *view,
                                      const char          *address);

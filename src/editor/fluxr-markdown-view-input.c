@@ -78,27 +78,6 @@ preedit_cb (FluxrMarkdownView *self,
 }
 
 static void
-open_link_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  FluxrMarkdownView *self = FLUXR_MARKDOWN_VIEW (widget);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autofree char *address = NULL;
-  GtkTextIter caret;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
-  /* Right behind a link that was just written. */
-  if (address == NULL && gtk_text_iter_backward_char (&caret))
-    address = fluxr_markdown_links_find (FLUXR_MARKDOWN_BUFFER (buffer), &caret);
-  if (address != NULL)
-    fluxr_markdown_view_activate_link (self, address);
-  else
-    gtk_widget_error_bell (widget);
-}
-
-static void
 editable_cb (FluxrMarkdownView *self)
 {
   fluxr_markdown_actions_set_enabled (GTK_WIDGET (self),
@@ -152,7 +131,4 @@ fluxr_markdown_view_install_input (GtkWidgetClass *widget_class)
   text_class->paste_clipboard = paste;
   fluxr_markdown_actions_install (widget_class);
   fluxr_markdown_undo_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "markdown.open-link", NULL, open_link_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK,
-                                       "markdown.open-link", NULL);
 }

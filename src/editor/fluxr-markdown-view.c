@@ -26,7 +26,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint link_activated;
-static guint names_wanted;
 
 G_DEFINE_FINAL_TYPE (FluxrMarkdownView, fluxr_markdown_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -208,8 +207,8 @@ install_properties (GObjectClass *klass)
   link_activated = g_signal_new ("link-activated", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST,
                                  0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
                                  1, G_TYPE_STRING);
-  names_wanted = g_signal_new ("names-wanted", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0,
-                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("names-wanted", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -230,6 +229,7 @@ fluxr_markdown_view_class_init (FluxrMarkdownViewClass *klass)
 
   fluxr_markdown_view_install_input (widget_class);
   fluxr_markdown_zoom_install (widget_class);
+  fluxr_markdown_links_install (widget_class);
 }
 
 static void
@@ -254,13 +254,6 @@ fluxr_markdown_view_init (FluxrMarkdownView *self)
   fluxr_markdown_clipboard_add_drops (view);
 }
 
-static void
-names_wanted_cb (FluxrMarkdownView *self,
-                 const char        *typed)
-{
-  g_signal_emit (self, names_wanted, 0, typed);
-}
-
 GtkWidget *
 fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
 {
@@ -274,10 +267,7 @@ fluxr_markdown_view_new (FluxrMarkdownBuffer *buffer)
   fluxr_markdown_buffer_paint (buffer, &self->palette);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self,
                            G_CONNECT_SWAPPED);
-
-  self->names = fluxr_name_popup_new (GTK_TEXT_VIEW (self));
-  g_signal_connect_object (self->names, "wanted", G_CALLBACK (names_wanted_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->names = fluxr_name_popup_new (self);
 
   return GTK_WIDGET (self);
 }

@@ -30,17 +30,9 @@ struct _FluxrNamePopup
   char *typed;                   /* (owned) (nullable): of the name; %NULL if nothing is asked */
 };
 
-enum
-{
-  WANTED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (FluxrNamePopup, fluxr_name_popup, GTK_TYPE_POPOVER)
 
-/* Returns: (transfer full) (nullable): what of a name is between two brackets and the caret */
+/* Returns: (transfer full) (nullable): what there is of a name between brackets and caret */
 static char *
 dup_typed (FluxrNamePopup *self)
 {
@@ -76,7 +68,7 @@ ask (FluxrNamePopup *self)
   if (typed == NULL)
     leave (self);
   else if (g_set_str (&self->typed, typed))
-    g_signal_emit (self, signals[WANTED], 0, typed);
+    g_signal_emit_by_name (self->view, "names-wanted", typed);
 }
 
 /* The caret or the text before it is another one. */
@@ -163,6 +155,52 @@ clicked_cb (GtkGestureClick *gesture,
     take (self, gtk_list_item_get_item (item));
 }
 
+/* While the pointer rests over the list, a new layout of the window makes GTK think that it is over
+ * the text below (4.18, X11): then what is pressed in the list gets to the text. */
+static gboolean
+is_stray (FluxrNamePopup *self,
+          GdkEvent       *event)
+{
+  return self->typed != NULL && event != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+         && gdk_event_get_surface (event) == gtk_native_get_surface (GTK_NATIVE (self));
+}
+
+static void
+strayed_cb (FluxrNamePopup *self,
+            int             n_press,
+            double          x,
+            double          y,
+            GtkGesture     *gesture)
+{
+  if (is_stray (self, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  else
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+stray_released_cb (FluxrNamePopup  *self,
+                   int              n_press,
+                   double           x,
+                   double           y,
+                   GtkGestureClick *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GtkNative *native = GTK_NATIVE (self);
+  GtkListItem *item = NULL;
+  double dx, dy;
+
+  if (!is_stray (self, event))
+    return;
+  gdk_event_get_position (event, &x, &y);
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  for (GtkWidget *row = gtk_widget_pick (GTK_WIDGET (self), x - dx, y - dy, GTK_PICK_DEFAULT);
+       row != NULL && item == NULL; row = gtk_widget_get_parent (row))
+    item = g_object_get_data (G_OBJECT (row), "item");
+  if (item != NULL && gtk_list_item_get_item (item) != NULL)
+    take (self, gtk_list_item_get_item (item));
+}
+
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item)
@@ -183,6 +221,7 @@ setup_cb (GtkListItemFactory *factory,
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), NULL);
   g_signal_connect (click, "released", G_CALLBACK (clicked_cb), item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  g_object_set_data (G_OBJECT (row), "item", item);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_focusable (item, FALSE);
 }
@@ -294,9 +333,6 @@ fluxr_name_popup_class_init (FluxrNamePopupClass *klass)
 
   object_class->dispose = fluxr_name_popup_dispose;
   object_class->finalize = fluxr_name_popup_finalize;
-
-  signals[WANTED] = g_signal_new ("wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -311,11 +347,13 @@ fluxr_name_popup_init (FluxrNamePopup *self)
 }
 
 GtkWidget *
-fluxr_name_popup_new (GtkTextView *view)
+fluxr_name_popup_new (FluxrMarkdownView *owner)
 {
   FluxrNamePopup *self = g_object_new (FLUXR_TYPE_NAME_POPUP, NULL);
+  GtkTextView *view = GTK_TEXT_VIEW (owner);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
 
   self->view = view;
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (view));
@@ -327,6 +365,11 @@ fluxr_name_popup_new (GtkTextView *view)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (view), focus);
+  gtk_event_controller_set_propagation_phase (click, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (strayed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (stray_released_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (view), click);
 
   return GTK_WIDGET (self);
 }
@@ -400,6 +443,29 @@ fluxr_name_popup_press (FluxrNamePopup  *self,
     }
 }
 
+/* Rows that stay the same can be clicked while another key is answered. */
+static gboolean
+is_shown (FluxrNamePopup *self,
+          GListModel     *names)
+{
+  GListModel *shown = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (names);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) || n != g_list_model_get_n_items (shown))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (FluxrNameOffer) offer = g_list_model_get_item (names, i);
+      g_autoptr (FluxrNameOffer) other = g_list_model_get_item (shown, i);
+
+      if (!g_str_equal (fluxr_name_offer_get_title (offer), fluxr_name_offer_get_title (other))
+          || !g_str_equal (fluxr_name_offer_get_text (offer), fluxr_name_offer_get_text (other)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
 fluxr_name_popup_set_names (FluxrNamePopup *self,
                             const char     *typed,
@@ -408,7 +474,7 @@ fluxr_name_popup_set_names (FluxrNamePopup *self,
   g_return_if_fail (FLUXR_IS_NAME_POPUP (self));
   g_return_if_fail (G_IS_LIST_MODEL (names));
 
-  if (g_strcmp0 (self->typed, typed) != 0 || self->selection == NULL)
+  if (g_strcmp0 (self->typed, typed) != 0 || self->selection == NULL || is_shown (self, names))
     return;
   gtk_single_selection_set_model (self->selection, names);
   if (g_list_model_get_n_items (names) == 0)

@@ -12,18 +12,17 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_NAME_POPUP (fluxr_name_popup_get_type ())
 
-/* Signal: "wanted" (const char *typed): names are asked for */
 G_DECLARE_FINAL_TYPE (FluxrNamePopup, fluxr_name_popup, FLUXR, NAME_POPUP, GtkPopover)
 
-/* A child of the view, which has its buffer by then. */
-GtkWidget *fluxr_name_popup_new       (GtkTextView     *view) G_GNUC_WARN_UNUSED_RESULT;
+/* A child of the view, which has its buffer by then, and whose `names-wanted` asks. */
+GtkWidget *fluxr_name_popup_new       (FluxrMarkdownView *view) G_GNUC_WARN_UNUSED_RESULT;
 /* Asks for names if the caret is where a link is begun. Returns: whether it is */
 gboolean   fluxr_name_popup_open      (FluxrNamePopup  *self);
 /* Returns: whether the key was its own */
 gboolean   fluxr_name_popup_press     (FluxrNamePopup  *self,
                                        guint            key,
                                        GdkModifierType  state);
-/* The answer to "wanted". @names: of FluxrNameOffer */
+/* The answer. @names: of FluxrNameOffer */
 void       fluxr_name_popup_set_names (FluxrNamePopup  *self,
                                        const char      *typed,
                                        GListModel      *names);

@@ -146,6 +146,45 @@ class CompletionTest(LinksCase):
         self.focus_is_in('Text')
 
 
+    def test_in_a_section_of_the_prd(self):
+        self.add('Spout')
+        prd = self.device.json('add', 'prds', 'product_id=' + self.product)['id']
+        self.app.click(self.app.find('list item', 'PRD'))
+        self.app.click(self.app.find('text', 'Problem'))
+        self.app.type('The [[sp')
+        self.expect_offered('Spout, Note')
+        self.app.key('Return')
+        self.app.type(' leaks')
+        self.expect('what is stored', 'The [[Spout]] leaks',
+                    lambda: self.device.rows('prds')[0]['problem'])
+        self.app.key(*['Left'] * 8, 'alt+Return')
+        self.expect('the open note', 'Spout', self.title)
+        self.assertEqual(self.mentions(), ['PRD, The [[Spout]] leaks'])
+        self.app.key('Return')
+        self.app.find('text', 'Problem')
+        self.assertEqual(self.device.rows('prds')[0]['id'], prd)
+
+    def test_personal_texts_reach_their_own_first(self):
+        self.add('Spout', 'of the teapot')
+        self.add('Lid', 'of the teapot')
+        self.add('Spout', 'of mine', product=False)
+        self.add('Text', product=False)
+        self.open_notes('All Notes')
+        self.open_note('Text')
+        self.app.type('[[שלום🫖')
+        self.expect_offered()
+        self.app.key('ctrl+a')
+        self.app.type('[[lid')
+        self.expect_offered('Lid, Note')
+        self.app.key('Return')
+        self.app.type(' [[spo')
+        self.expect('how many names there are', 2, lambda: len(self.offered()))
+        self.app.type('ut]]')
+        self.expect_offered()
+        self.app.key('alt+Return')
+        self.expect('the text', 'of mine', self.text)
+
+
 class FollowTest(LinksCase):
     def test_by_keys_and_back(self):
         self.add('Spout', 'Hot water leaves it.')

@@ -400,6 +400,42 @@ test_mentions_of_odd_names (Fixture       *fixture,
     }
 }
 
+/* As a person has them after years: a key must not wait for them. */
+static void
+test_ten_thousand (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *text = g_strnfill (2000, 'x');
+  g_autofree char *note = add_note (fixture, fixture->product, "Spout", "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) names = NULL, mentions = NULL;
+  double listed;
+
+  fluxr_database_begin (fixture->db, FLUXR_WRITE_APPLY, &error);
+  g_assert_no_error (error);
+  fluxr_database_run (fixture->db, &error,
+                      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                      " WHERE i < 10000)"
+                      " INSERT INTO notes (id, product_id, title, content, created_at)"
+                      " SELECT printf ('11111111-2222-4333-8444-%012d', i), ?, 'Nöte ' || i,"
+                      " CASE WHEN i % 100 = 0 THEN '[[spout]] ' ELSE '' END || ?,"
+                      " '2026-01-01T00:00:00+00:00' FROM n", "ss", fixture->product, text);
+  g_assert_no_error (error);
+  fluxr_database_commit (fixture->db, &error);
+  g_assert_no_error (error);
+
+  g_test_timer_start ();
+  names = fluxr_wiki_names_read (fixture->db, fixture->product, &error);
+  listed = g_test_timer_elapsed ();
+  g_assert_cmpuint (names->len, ==, 10001);
+  g_assert_cmpstr (fluxr_wiki_names_find (names, "note 9999")->title, ==, "Nöte 9999");
+  g_test_timer_start ();
+  mentions = read_mentions (fixture, &fluxr_note_entity, note);
+  g_assert_cmpuint (mentions->len, ==, 100);
+  g_test_message ("names %.0f ms, mentions %.0f ms", listed * 1000, g_test_timer_elapsed () * 1000);
+  g_assert_cmpfloat (listed, <, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -416,6 +452,8 @@ main (int    argc,
   ADD_TEST ("/workspace/wiki-mentions/texts", test_mentions);
   ADD_TEST ("/workspace/wiki-mentions/namesakes", test_mentions_of_namesakes);
   ADD_TEST ("/workspace/wiki-mentions/odd-names", test_mentions_of_odd_names);
+
+  ADD_TEST ("/workspace/wiki-names/ten-thousand", test_ten_thousand);
 
   return g_test_run ();
 }
