@@ -81,6 +81,24 @@ static const Shortcut notes[] = {
   { "<Control>Return", N_ ("Save the quick note") },
 };
 
+static const Shortcut writing[] = {
+  { "<Control>f <Control>h", N_ ("Find, or find and replace") },
+  { "<Control>g <Control><Shift>g", N_ ("Go to the next or the last match") },
+  { "<Control>b <Control>i", N_ ("Bold, italic") },
+  { "<Control><Shift>d <Control>e", N_ ("Strikethrough, code") },
+  { "<Control>l", N_ ("Link") },
+  { "<Control><Alt>1 <Control><Alt>2 <Control><Alt>3 <Control><Alt>0",
+    N_ ("Heading of a level, or none") },
+  { "<Control><Alt>8 <Control><Alt>7 <Control><Alt>9", N_ ("Bulleted, numbered, check list") },
+  { "<Control><Alt>q <Control><Alt>c", N_ ("Quote, block of code") },
+  { "<Control>Return", N_ ("Check or uncheck the box of the line") },
+  { "<Alt>Up <Alt>Down", N_ ("Move the lines up or down") },
+  { "<Control><Shift>t", N_ ("Align the table") },
+  { "<Control><Shift>v", N_ ("Paste without formats") },
+  { "<Alt>Return", N_ ("Follow the link") },
+  { "<Control>plus <Control>minus <Control>0", N_ ("Larger, smaller, as large as it was") },
+};
+
 static const Shortcut table[] = {
   { "Up Down", N_ ("Go to another row") },
   { "<Shift>Up <Shift>Down", N_ ("Select more rows") },
@@ -154,6 +172,7 @@ fluxr_shortcuts_dialog_new (void)
   add_group (ADW_PREFERENCES_PAGE (page), _("Table"), table, G_N_ELEMENTS (table));
   add_group (ADW_PREFERENCES_PAGE (page), _("Flow"), flow, G_N_ELEMENTS (flow));
   add_group (ADW_PREFERENCES_PAGE (page), _("Notes"), notes, G_N_ELEMENTS (notes));
+  add_group (ADW_PREFERENCES_PAGE (page), _("Writing"), writing, G_N_ELEMENTS (writing));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);

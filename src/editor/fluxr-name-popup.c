@@ -142,6 +142,13 @@ take (FluxrNamePopup *self,
   gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
 }
 
+/* The list would take it for a choice and the focus with it. */
+static void
+pressed_cb (GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
 static void
 clicked_cb (GtkGestureClick *gesture,
             int              n_press,
@@ -173,6 +180,7 @@ setup_cb (GtkListItemFactory *factory,
   gtk_box_append (GTK_BOX (row), gtk_image_new ());
   gtk_box_append (GTK_BOX (row), title);
   gtk_box_append (GTK_BOX (row), detail);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), NULL);
   g_signal_connect (click, "released", G_CALLBACK (clicked_cb), item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (item, row);
@@ -300,7 +308,6 @@ fluxr_name_popup_init (FluxrNamePopup *self)
   gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "menu");
 }
 
 GtkWidget *

@@ -43,6 +43,20 @@ fluxr_workspace_add_note (FluxrWorkspace  *self,
                  error);
 }
 
+char *
+fluxr_workspace_add_titled_note (FluxrWorkspace  *self,
+                                 const char      *product_id,
+                                 const char      *title,
+                                 GError         **error)
+{
+  FluxrEdit *edit = fluxr_workspace_begin (self, _("New Note"), error);
+
+  if (edit == NULL)
+    return NULL;
+
+  return finish (self, edit, fluxr_edit_insert_note (edit, product_id, title, NULL, error), error);
+}
+
 gboolean
 fluxr_workspace_discard_note (FluxrWorkspace  *self,
                               const char      *id,

@@ -31,6 +31,11 @@ char     *fluxr_workspace_add_note       (FluxrWorkspace        *self,
                                           const char            *product_id,
                                           const char            *content,
                                           GError               **error);
+/* An empty one of that title. The note's id. */
+char     *fluxr_workspace_add_titled_note (FluxrWorkspace       *self,
+                                          const char            *product_id,
+                                          const char            *title,
+                                          GError               **error);
 /* If it is still as it was added, it never was: no undo entry, no trash. */
 gboolean  fluxr_workspace_discard_note   (FluxrWorkspace        *self,
                                           const char            *id,

@@ -51,6 +51,7 @@ fluxr_notes_page_open_note (FluxrNotesPage *self,
     return;
   g_set_object (&self->note, note);
   fluxr_note_editor_set_note (self->editor, self->workspace, note);
+  fluxr_mentions_set_record (self->mentions, self->workspace, note);
   gtk_stack_set_visible_child_name (self->note_stack, note != NULL ? "note" : "none");
   fluxr_notes_page_update_actions (self);
   fluxr_notes_page_select_note (self, FALSE);

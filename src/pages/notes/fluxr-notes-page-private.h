@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "fluxr-mentions.h"
 #include "fluxr-note-editor.h"
 #include "fluxr-note-row.h"
 #include "fluxr-notes-model.h"
@@ -43,6 +44,7 @@ struct _FluxrNotesPage
   GtkStack *note_stack;
   GtkToggleButton *pin_button;
   GtkMenuButton *note_button;
+  FluxrMentions *mentions;
   FluxrNoteEditor *editor;
 
   guint everywhere : 1;

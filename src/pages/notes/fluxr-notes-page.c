@@ -301,6 +301,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrNotesPage, first_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrNotesPage, split);
   gtk_widget_class_bind_template_child (widget_class, FluxrNotesPage, title);
+  gtk_widget_class_bind_template_child (widget_class, FluxrNotesPage, mentions);
   gtk_widget_class_bind_template_child (widget_class, FluxrNotesPage, note_stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrNotesPage, pin_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrNotesPage, note_button);
@@ -331,6 +332,7 @@ fluxr_notes_page_class_init (FluxrNotesPageClass *klass)
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (FLUXR_TYPE_MENTIONS);
   g_type_ensure (FLUXR_TYPE_NOTE_EDITOR);
   bind_template (widget_class);
   fluxr_notes_page_install_commands (widget_class);

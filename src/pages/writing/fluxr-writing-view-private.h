@@ -40,6 +40,7 @@ struct _FluxrWritingView
   AdwToolbarView *tools;
   GtkMenuButton *tools_button;
   GMenuModel *tools_menu;
+  GCancellable *looking;     /* (owned) (nullable): for names */
   char *mode;                /* (owned) */
   double zoom;
   guint outline_later;
@@ -76,5 +77,12 @@ void                 fluxr_writing_view_install_tools  (GtkWidgetClass      *wid
 /* Whether the address is one of ours; if so it is followed. */
 gboolean             fluxr_writing_view_follow_link    (FluxrWritingView    *self,
                                                         const char          *address);
+
+/* fluxr-writing-names.c */
+void                 fluxr_writing_view_offer_names    (FluxrWritingView    *self,
+                                                        FluxrMarkdownView   *view);
+/* Whether it is a link by name; if so it is followed. */
+gboolean             fluxr_writing_view_follow_name    (FluxrWritingView    *self,
+                                                        const char          *link);
 
 G_END_DECLS

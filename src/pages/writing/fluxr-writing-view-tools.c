@@ -32,8 +32,10 @@ gboolean
 fluxr_writing_view_follow_link (FluxrWritingView *self,
                                 const char       *address)
 {
-  return g_str_has_prefix (address, "fluxr:")
-         && gtk_widget_activate_action (GTK_WIDGET (self), "win.open-link", "s", address);
+  if (g_str_has_prefix (address, "fluxr:"))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-link", "s", address);
+
+  return fluxr_writing_view_follow_name (self, address);
 }
 
 static gboolean
@@ -63,6 +65,7 @@ views_changed_cb (GListModel       *views,
                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
       g_object_bind_property (self, "focus-mode", view, "focus-mode", G_BINDING_SYNC_CREATE);
       g_signal_connect_object (view, "link-activated", G_CALLBACK (link_cb), self, 0);
+      fluxr_writing_view_offer_names (self, view);
     }
   active_cb (self);
 }

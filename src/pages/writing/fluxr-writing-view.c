@@ -385,6 +385,8 @@ fluxr_writing_view_dispose (GObject *object)
   if (self->parts != NULL)
     fluxr_writing_view_set_parts (self, NULL);
   g_clear_handle_id (&self->outline_later, g_source_remove);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_WRITING_VIEW);
   g_clear_object (&self->readings);
   g_clear_object (&self->headings);
