@@ -27,7 +27,10 @@ struct _FluxrDocumentBox
   GtkTextMark *wanted_mark;   /* (owned) (nullable): if it is in a text */
   double wanted_y;            /* from the mark or the top of the child */
   double wanted_height;
+  double tried_start;         /* where that was at the last layout */
+  int tried_total;            /* and how high the page was */
   guint in_layout : 1;
+  guint follows : 1;          /* the page is moved by a child */
   guint wanted_to_top : 1;
 };
 
@@ -92,26 +95,71 @@ locate (GtkTextView  *view,
   place->y += (int) gtk_adjustment_get_value (adjustment);
 }
 
+/* The range on the page that is to be seen. */
+static gboolean
+find_wanted (FluxrDocumentBox *self,
+             double           *start,
+             double           *stop)
+{
+  FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, self->wanted);
+  GdkRectangle place = { 0 };
+
+  if (part == NULL)
+    return FALSE;
+  if (self->wanted_mark != NULL)
+    locate (GTK_TEXT_VIEW (part->widget), self->wanted_mark, &place);
+  *start = MAX (part->y + place.y + self->wanted_y, 0);
+  *stop = *start + place.height + self->wanted_height;
+
+  return TRUE;
+}
+
 static double
 reveal_wanted (FluxrDocumentBox *self,
                double            value,
                int               view)
 {
-  FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, self->wanted);
-  GdkRectangle place = { 0 };
   double start, stop;
 
-  if (part != NULL && self->wanted_mark != NULL)
-    locate (GTK_TEXT_VIEW (part->widget), self->wanted_mark, &place);
-  forget_wanted (self);
-  if (part == NULL)
+  if (!find_wanted (self, &start, &stop))
     return value;
-  start = part->y + place.y + self->wanted_y;
-  stop = start + place.height + self->wanted_height;
   if (self->wanted_to_top || start < value)
     return start;
 
   return MAX (value, stop - view);
+}
+
+static gboolean
+allocate_later_cb (GtkWidget     *widget,
+                   GdkFrameClock *clock,
+                   gpointer       user_data)
+{
+  gtk_widget_queue_allocate (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Lines are measured as they come into view, and by and by. As long as that goes on the range may
+ * turn out to be elsewhere, or behind what seemed to be the end. */
+static void
+check_wanted (FluxrDocumentBox *self,
+              double            value,
+              int               total,
+              int               view)
+{
+  double start, stop;
+  gboolean found = find_wanted (self, &start, &stop);
+  gboolean is_at_top = found && fabs (start - value) <= 1;
+
+  if (!found || is_at_top || (!self->wanted_to_top && start >= value && stop <= value + view + 1)
+      || (total == self->tried_total && start == self->tried_start))
+    {
+      forget_wanted (self);
+      return;
+    }
+  self->tried_start = start;
+  self->tried_total = total;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), allocate_later_cb, NULL, NULL);
 }
 
 static double
@@ -155,6 +203,8 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
   if (self->vadjustment != NULL)
     gtk_adjustment_configure (self->vadjustment, value, 0, MAX (total, height), height * 0.1,
                               height * 0.9, height);
+  if (self->wanted != NULL)
+    check_wanted (self, value, total, height);
   self->in_layout = FALSE;
 }
 
@@ -235,6 +285,8 @@ scrolled_cb (FluxrDocumentBox *self)
 {
   if (self->in_layout)
     return;
+  if (!self->follows)
+    forget_wanted (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[SCROLLED], 0);
 }
@@ -257,8 +309,10 @@ child_scrolled_cb (GtkAdjustment    *adjustment,
       moved = gtk_adjustment_get_value (adjustment) - part->shown;
       part->shown += moved;
       /* What is above all that is seen gets longer or shorter there. */
+      self->follows = TRUE;
       if (part->y + part->height > get_value (self))
         gtk_adjustment_set_value (self->vadjustment, get_value (self) + moved);
+      self->follows = FALSE;
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -444,6 +498,7 @@ fluxr_document_box_reveal (FluxrDocumentBox *self,
   self->wanted_y = y;
   self->wanted_height = height;
   self->wanted_to_top = to_top;
+  self->tried_total = -1;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -55,6 +55,8 @@ create_view (const char *text)
   g_autoptr (FluxrMarkdownBuffer) buffer = fluxr_markdown_buffer_new ();
 
   fluxr_markdown_buffer_load (buffer, text);
+  /* What is styled gets another height, and that is none of this. */
+  fluxr_markdown_buffer_style_now (buffer);
 
   return fluxr_markdown_view_new (buffer);
 }
@@ -251,6 +253,25 @@ test_scrolls_through (Fixture       *f,
     assert_smooth (f, i < 100 ? -61 : -450);
 }
 
+/* It takes some frames as long as lines are measured. */
+static void
+wait_for_line (Fixture *f,
+               int      line,
+               gboolean at_top)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (f->box));
+  double y = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      wait_for_frames (f, 1);
+      y = get_line_y (f, line);
+      if (y >= -1 && y <= (at_top ? 1 : height - 20))
+        return;
+    }
+  g_error ("Line %d is at %g", line, y);
+}
+
 static void
 test_reveals (Fixture       *f,
               gconstpointer  data)
@@ -267,21 +288,19 @@ test_reveals (Fixture       *f,
 
       gtk_text_buffer_get_iter_at_line (buffer, &iter, n * i / 10);
       fluxr_document_box_reveal_text (f->box, GTK_TEXT_VIEW (f->text), &iter, 20, i % 2 == 0);
-      for (int k = 0; k < 8; k++)
+      wait_for_line (f, n * i / 10, i % 2 == 0);
+      for (guint k = 0; k < 5; k++)
         {
+          double before = get_line_y (f, n * i / 10);
+
           wait_for_frames (f, 1);
-          get_bounds (f, f->text, &top, &bottom);
-          g_printerr ("i %d frame %d: line y %g value %g upper %g child %g of %g top %d\n", i, k, get_line_y (f, n * i / 10), gtk_adjustment_get_value (get_adjustment (f)), gtk_adjustment_get_upper (get_adjustment (f)),
-             gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (f->text))), gtk_adjustment_get_upper (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (f->text))), top);
+          assert_no_gap (f);
+          g_assert_cmpfloat_with_epsilon (get_line_y (f, n * i / 10), before, 2);
         }
-      assert_no_gap (f);
-      if (i % 2 == 0)
-        g_assert_cmpfloat_with_epsilon (get_line_y (f, n * i / 10), 0, 2);
-      g_assert_cmpfloat (get_line_y (f, n * i / 10), >=, -2);
-      g_assert_cmpfloat (get_line_y (f, n * i / 10), <, HEIGHT - 20);
     }
   fluxr_document_box_reveal (f->box, last, 0, 10, FALSE);
-  wait_for_frames (f, 2);
+  for (guint i = 0; i < 50; i++)
+    wait_for_frames (f, 1);
   get_bounds (f, last, &top, &bottom);
   g_assert_cmpint (top, >=, 0);
   g_assert_cmpint (top + 10, <=, gtk_widget_get_height (GTK_WIDGET (f->box)));
@@ -297,20 +316,20 @@ get_focus (Fixture *f)
 }
 
 static void
-assert_seen (Fixture   *f,
-             GtkWidget *child)
+wait_for_child (Fixture   *f,
+                GtkWidget *child)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (f->box));
-  int top, bottom;
+  int top = 0, bottom = 0;
 
-  get_bounds (f, child, &top, &bottom);
-  g_assert_cmpint (bottom, >, 0);
-  g_assert_cmpint (top, <, height);
-  if (bottom - top <= height && !GTK_IS_TEXT_VIEW (child))
+  for (guint i = 0; i < 300; i++)
     {
-      g_assert_cmpint (top, >=, 0);
-      g_assert_cmpint (bottom, <=, height);
+      wait_for_frames (f, 1);
+      get_bounds (f, child, &top, &bottom);
+      if (GTK_IS_TEXT_VIEW (child) ? bottom > 0 && top < height : top >= 0 && bottom <= height)
+        return;
     }
+  g_error ("Child at %d to %d of %d", top, bottom, height);
 }
 
 /* Whoever walks sees where they are. */
@@ -323,15 +342,13 @@ test_focus_walks (Fixture       *f,
     {
       gtk_widget_child_focus (GTK_WIDGET (f->box), GTK_DIR_TAB_FORWARD);
       g_assert_true (get_focus (f) == g_ptr_array_index (f->children, i));
-      wait_for_frames (f, 2);
-      assert_seen (f, g_ptr_array_index (f->children, i));
+      wait_for_child (f, g_ptr_array_index (f->children, i));
     }
   for (guint i = f->children->len - 1; i > 0; i--)
     {
       gtk_widget_child_focus (GTK_WIDGET (f->box), GTK_DIR_TAB_BACKWARD);
       g_assert_true (get_focus (f) == g_ptr_array_index (f->children, i - 1));
-      wait_for_frames (f, 2);
-      assert_seen (f, g_ptr_array_index (f->children, i - 1));
+      wait_for_child (f, g_ptr_array_index (f->children, i - 1));
     }
 }
 
@@ -397,10 +414,10 @@ test_measuring_above (Fixture       *f,
   double upper = gtk_adjustment_get_upper (get_adjustment (f));
   int top, bottom, before;
 
-  gtk_widget_set_size_request (last, -1, HEIGHT);
+  gtk_widget_set_size_request (last, -1, 2 * HEIGHT);
   wait_for_frames (f, 2);
   fluxr_document_box_reveal (f->box, last, 0, 10, TRUE);
-  wait_for_frames (f, 2);
+  wait_for_frames (f, 3);
   get_bounds (f, last, &before, &bottom);
   g_assert_cmpint (before, ==, 0);
   for (guint i = 0; i < 200; i++)
