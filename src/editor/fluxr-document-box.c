@@ -16,6 +16,9 @@
 
 #include "fluxr-document-part.h"
 
+/* Layouts in which nothing was measured any more. */
+#define MAX_TRIES 4
+
 struct _FluxrDocumentBox
 {
   GtkWidget parent_instance;
@@ -27,8 +30,8 @@ struct _FluxrDocumentBox
   GtkTextMark *wanted_mark;   /* (owned) (nullable): if it is in a text */
   double wanted_y;            /* from the mark or the top of the child */
   double wanted_height;
-  double tried_start;         /* where that was at the last layout */
-  int tried_total;            /* and how high the page was */
+  int tried_total;            /* how high the page was at the last layout */
+  guint n_tried;              /* layouts since it was another height */
   guint in_layout : 1;
   guint follows : 1;          /* the page is moved by a child */
   guint wanted_to_top : 1;
@@ -140,26 +143,17 @@ allocate_later_cb (GtkWidget     *widget,
 }
 
 /* Lines are measured as they come into view, and by and by. As long as that goes on the range may
- * turn out to be elsewhere, or behind what seemed to be the end. */
+ * turn out to be elsewhere, or behind what seemed to be the end; it is kept in view. */
 static void
 check_wanted (FluxrDocumentBox *self,
-              double            value,
-              int               total,
-              int               view)
+              int               total)
 {
-  double start, stop;
-  gboolean found = find_wanted (self, &start, &stop);
-  gboolean is_at_top = found && fabs (start - value) <= 1;
-
-  if (!found || is_at_top || (!self->wanted_to_top && start >= value && stop <= value + view + 1)
-      || (total == self->tried_total && start == self->tried_start))
-    {
-      forget_wanted (self);
-      return;
-    }
-  self->tried_start = start;
+  self->n_tried = total == self->tried_total ? self->n_tried + 1 : 0;
   self->tried_total = total;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), allocate_later_cb, NULL, NULL);
+  if (self->n_tried > MAX_TRIES)
+    forget_wanted (self);
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), allocate_later_cb, NULL, NULL);
 }
 
 static double
@@ -193,7 +187,7 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
     value = reveal_wanted (self, value, height);
   value = CLAMP (value, 0, MAX (total - height, 0));
   moved = allocate_parts (self, value, width, height);
-  if (moved != 0)
+  if (moved != 0 && self->wanted == NULL)
     {
       value = CLAMP (value + moved, 0, MAX (total - height, 0));
       allocate_parts (self, value, width, height);
@@ -204,7 +198,7 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
     gtk_adjustment_configure (self->vadjustment, value, 0, MAX (total, height), height * 0.1,
                               height * 0.9, height);
   if (self->wanted != NULL)
-    check_wanted (self, value, total, height);
+    check_wanted (self, total);
   self->in_layout = FALSE;
 }
 
@@ -244,16 +238,17 @@ fluxr_document_box_set_focus_child (GtkWidget *widget,
                                     GtkWidget *child)
 {
   FluxrDocumentBox *self = FLUXR_DOCUMENT_BOX (widget);
+  FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, child);
   GtkTextBuffer *buffer;
   GtkTextIter caret;
 
   GTK_WIDGET_CLASS (fluxr_document_box_parent_class)->set_focus_child (widget, child);
 
-  if (child == NULL)
+  if (child == NULL || part == NULL)
     return;
   if (!GTK_IS_TEXT_VIEW (child))
     {
-      fluxr_document_box_reveal (self, child, 0, gtk_widget_get_height (child), FALSE);
+      fluxr_document_box_reveal (self, child, 0, part->height, FALSE);
       return;
     }
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (child));
@@ -499,6 +494,7 @@ fluxr_document_box_reveal (FluxrDocumentBox *self,
   self->wanted_height = height;
   self->wanted_to_top = to_top;
   self->tried_total = -1;
+  self->n_tried = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
