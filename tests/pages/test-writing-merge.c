@@ -12,8 +12,10 @@
 
 /* One of every kind: plain, accents, other scripts, right-to-left, emoji of one and of several code
  * points. Each word gets a number of its own. */
-static const char *const kinds[] = { "word", "čtyři", "слово", "単語", "כלב", "😀", "👩‍👩‍👧", "e\314\201" };
-static const char *const breaks[] = { " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\r\n\r\n", "  \n" };
+static const char *const kinds[] = { "word", "čtyři", "слово", "単語", "כלב", "😀", "👩‍👩‍👧",
+                                    "e\314\201" };
+static const char *const breaks[] = { " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\r\n\r\n",
+                                     "  \n" };
 
 static guint next_word;
 
@@ -136,7 +138,8 @@ assert_words (GPtrArray  *words,
       const char *word = g_ptr_array_index (words, i);
 
       /* It may have been taken out again. */
-      if (has_word (side, word) && !has_word (text, word) && (lost == NULL || !has_word (lost, word)))
+      if (has_word (side, word) && !has_word (text, word)
+          && (lost == NULL || !has_word (lost, word)))
         g_error ("“%s” is gone from “%s”", word, text);
     }
 }

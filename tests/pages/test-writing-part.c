@@ -311,7 +311,8 @@ test_commit_in_between_sections (Fixture       *f,
   sync_text (f, "custom_sections", "{\"a\":\"Alpha.\",\"b\":\"Beta.\"}");
   part = open_section (f, "a");
   type_at (part, "Alpha", "Not ");
-  commit_remote (f, "custom_sections", "{\"a\":\"Alpha.\",\"b\":\"Beta and more.\",\"c\":\"New.\"}");
+  commit_remote (f, "custom_sections",
+                 "{\"a\":\"Alpha.\",\"b\":\"Beta and more.\",\"c\":\"New.\"}");
   fluxr_writing_part_flush (part);
   assert_section (f, "a", "Not Alpha.");
   assert_section (f, "b", "Beta and more.");
@@ -584,8 +585,10 @@ test_odd_characters (Fixture       *f,
                      gconstpointer  data)
 {
   static const char *const texts[] = {
-    "", "\n", "\r", "\r\n\r\n", "\xef\xbb\xbf" "BOM", "\xef\xbf\xbc object", "a\xe2\x80\xa9" "b\x0b\x0c\x7f\x01",
-    "e\xcc\x81 👩‍👩‍👧 \xf0\x9f\x87\xa8\xf0\x9f\x87\xbf", "\xe2\x80\xae" "rtl", "no end", "\t tabs \t\n",
+    "", "\n", "\r", "\r\n\r\n", "\xef\xbb\xbf" "BOM", "\xef\xbf\xbc object",
+    "a\xe2\x80\xa9" "b\x0b\x0c\x7f\x01",
+    "e\xcc\x81 👩‍👩‍👧 \xf0\x9f\x87\xa8\xf0\x9f\x87\xbf",
+    "\xe2\x80\xae" "rtl", "no end", "\t tabs \t\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
