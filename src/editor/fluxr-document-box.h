@@ -29,7 +29,8 @@ void       fluxr_document_box_reveal       (FluxrDocumentBox *self,
                                             double            height,
                                             gboolean          to_top);
 /* As that, for a character of a text. Where it is turns out as late as that, since lines above it
- * may not be measured before. @room: what stays free above and below, unless it comes to the top. */
+ * may not be measured before; so it is kept in view until they are, or somebody scrolls.
+ * @room: what stays free above and below, unless it comes to the top. */
 void       fluxr_document_box_reveal_text  (FluxrDocumentBox *self,
                                             GtkTextView      *child,
                                             GtkTextIter      *iter,

@@ -48,8 +48,8 @@ int                fluxr_document_parts_measure  (GArray                  *parts
 double             fluxr_document_part_get_above (const FluxrDocumentPart *self,
                                                   double                   value,
                                                   int                      view);
-/* Returns: by how much a child that is seen scrolled itself at that, since lines above turned out to
- * have other heights: the page should go along */
+/* Returns: by how much a child that is seen scrolled itself at that, since lines above turned out
+ * to have other heights: the page should go along */
 double             fluxr_document_part_allocate  (FluxrDocumentPart       *self,
                                                   double                   value,
                                                   int                      width,

@@ -60,8 +60,8 @@ gboolean        fluxr_workspace_type_text   (FluxrWorkspace     *self,
                                              const char         *column,
                                              const char         *text,
                                              GError            **error);
-/* As that, for what was made of the column's value as @record has it: if the file has another one by
- * now, nothing changes, and the error is %FLUXR_COMMAND_ERROR_STALE. */
+/* As that, for what was made of the column's value as @record has it: if the file has another one
+ * by now, nothing changes, and the error is %FLUXR_COMMAND_ERROR_STALE. */
 gboolean        fluxr_workspace_type_over   (FluxrWorkspace     *self,
                                              const char         *name,
                                              FluxrRecord        *record,

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A page with a long text in its middle, in a real window: whatever is scrolled, what is seen has no
- * gap and moves by as much. */
+ * A page with a long text in its middle, in a real window: whatever is scrolled, what is seen has
+ * no gap and moves by as much. */
 
 #include "config.h"
 
