@@ -16,6 +16,9 @@
 
 #include "fluxr-document-part.h"
 
+/* Layouts in which nothing was measured any more. */
+#define MAX_TRIES 4
+
 struct _FluxrDocumentBox
 {
   GtkWidget parent_instance;
@@ -24,9 +27,13 @@ struct _FluxrDocumentBox
   GtkAdjustment *hadjustment; /* (owned) (nullable) */
   GtkAdjustment *vadjustment; /* (owned) (nullable) */
   GtkWidget *wanted;          /* (nullable) borrowed: to be brought into view */
-  double wanted_y;
+  GtkTextMark *wanted_mark;   /* (owned) (nullable): if it is in a text */
+  double wanted_y;            /* from the mark or the top of the child */
   double wanted_height;
+  int tried_total;            /* how high the page was at the last layout */
+  guint n_tried;              /* layouts since it was another height */
   guint in_layout : 1;
+  guint follows : 1;          /* the page is moved by a child */
   guint wanted_to_top : 1;
 };
 
@@ -63,23 +70,104 @@ get_value (FluxrDocumentBox *self)
   return self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
 }
 
+static void
+forget_wanted (FluxrDocumentBox *self)
+{
+  GtkTextBuffer *buffer
+    = self->wanted_mark != NULL ? gtk_text_mark_get_buffer (self->wanted_mark) : NULL;
+
+  if (buffer != NULL)
+    gtk_text_buffer_delete_mark (buffer, self->wanted_mark);
+  g_clear_object (&self->wanted_mark);
+  self->wanted = NULL;
+}
+
+/* Where a character is, in pixels from the top of all of the text. */
+static void
+locate (GtkTextView  *view,
+        GtkTextMark  *mark,
+        GdkRectangle *place)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, mark);
+  gtk_text_view_get_iter_location (view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y,
+                                         &place->x, &place->y);
+  place->y += (int) gtk_adjustment_get_value (adjustment);
+}
+
+/* The range on the page that is to be seen. */
+static gboolean
+find_wanted (FluxrDocumentBox *self,
+             double           *start,
+             double           *stop)
+{
+  FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, self->wanted);
+  GdkRectangle place = { 0 };
+
+  if (part == NULL)
+    return FALSE;
+  if (self->wanted_mark != NULL)
+    locate (GTK_TEXT_VIEW (part->widget), self->wanted_mark, &place);
+  *start = MAX (part->y + place.y + self->wanted_y, 0);
+  *stop = *start + place.height + self->wanted_height;
+
+  return TRUE;
+}
+
 static double
 reveal_wanted (FluxrDocumentBox *self,
                double            value,
                int               view)
 {
-  FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, self->wanted);
   double start, stop;
 
-  self->wanted = NULL;
-  if (part == NULL)
+  if (!find_wanted (self, &start, &stop))
     return value;
-  start = part->y + self->wanted_y;
-  stop = start + self->wanted_height;
   if (self->wanted_to_top || start < value)
     return start;
 
   return MAX (value, stop - view);
+}
+
+static gboolean
+allocate_later_cb (GtkWidget     *widget,
+                   GdkFrameClock *clock,
+                   gpointer       user_data)
+{
+  gtk_widget_queue_allocate (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Lines are measured as they come into view, and by and by. As long as that goes on the range may
+ * turn out to be elsewhere, or behind what seemed to be the end; it is kept in view. */
+static void
+check_wanted (FluxrDocumentBox *self,
+              int               total)
+{
+  self->n_tried = total == self->tried_total ? self->n_tried + 1 : 0;
+  self->tried_total = total;
+  if (self->n_tried > MAX_TRIES)
+    forget_wanted (self);
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), allocate_later_cb, NULL, NULL);
+}
+
+static double
+allocate_parts (FluxrDocumentBox *self,
+                double            value,
+                int               width,
+                int               view)
+{
+  double moved = 0;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    moved += fluxr_document_part_allocate (get_part (self, i), value, width, view);
+
+  return moved;
 }
 
 static void
@@ -90,6 +178,7 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
 {
   FluxrDocumentBox *self = FLUXR_DOCUMENT_BOX (widget);
   double value = get_value (self);
+  double moved;
   int total;
 
   self->in_layout = TRUE;
@@ -97,13 +186,19 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
   if (self->wanted != NULL)
     value = reveal_wanted (self, value, height);
   value = CLAMP (value, 0, MAX (total - height, 0));
+  moved = allocate_parts (self, value, width, height);
+  if (moved != 0 && self->wanted == NULL)
+    {
+      value = CLAMP (value + moved, 0, MAX (total - height, 0));
+      allocate_parts (self, value, width, height);
+    }
   if (self->hadjustment != NULL)
     gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
   if (self->vadjustment != NULL)
     gtk_adjustment_configure (self->vadjustment, value, 0, MAX (total, height), height * 0.1,
                               height * 0.9, height);
-  for (guint i = 0; i < self->parts->len; i++)
-    fluxr_document_part_allocate (get_part (self, i), value, width, height);
+  if (self->wanted != NULL)
+    check_wanted (self, total);
   self->in_layout = FALSE;
 }
 
@@ -137,6 +232,30 @@ fluxr_document_box_measure (GtkWidget      *widget,
     }
 }
 
+/* Who walks with the keyboard sees where. */
+static void
+fluxr_document_box_set_focus_child (GtkWidget *widget,
+                                    GtkWidget *child)
+{
+  FluxrDocumentBox *self = FLUXR_DOCUMENT_BOX (widget);
+  FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, child);
+  GtkTextBuffer *buffer;
+  GtkTextIter caret;
+
+  GTK_WIDGET_CLASS (fluxr_document_box_parent_class)->set_focus_child (widget, child);
+
+  if (child == NULL || part == NULL)
+    return;
+  if (!GTK_IS_TEXT_VIEW (child))
+    {
+      fluxr_document_box_reveal (self, child, 0, part->height, FALSE);
+      return;
+    }
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (child));
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  fluxr_document_box_reveal_text (self, GTK_TEXT_VIEW (child), &caret, 0, FALSE);
+}
+
 /* What is not seen is not drawn, though it is mapped: the focus can go there. */
 static void
 fluxr_document_box_snapshot (GtkWidget   *widget,
@@ -161,6 +280,8 @@ scrolled_cb (FluxrDocumentBox *self)
 {
   if (self->in_layout)
     return;
+  if (!self->follows)
+    forget_wanted (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[SCROLLED], 0);
 }
@@ -170,19 +291,23 @@ static void
 child_scrolled_cb (GtkAdjustment    *adjustment,
                    FluxrDocumentBox *self)
 {
-  int view = gtk_widget_get_height (GTK_WIDGET (self));
-
   if (self->in_layout || self->vadjustment == NULL)
     return;
   for (guint i = 0; i < self->parts->len; i++)
     {
       FluxrDocumentPart *part = get_part (self, i);
-      double value = get_value (self);
+      double moved;
 
-      if (part->adjustment == adjustment)
-        gtk_adjustment_set_value (self->vadjustment,
-                                  value + gtk_adjustment_get_value (adjustment)
-                                    - floor (fluxr_document_part_get_above (part, value, view)));
+      if (part->adjustment != adjustment)
+        continue;
+      /* The page may have been scrolled since the last layout; that stays. */
+      moved = gtk_adjustment_get_value (adjustment) - part->shown;
+      part->shown += moved;
+      /* What is above all that is seen gets longer or shorter there. */
+      self->follows = TRUE;
+      if (part->y + part->height > get_value (self))
+        gtk_adjustment_set_value (self->vadjustment, get_value (self) + moved);
+      self->follows = FALSE;
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -254,7 +379,7 @@ fluxr_document_box_dispose (GObject *object)
 {
   FluxrDocumentBox *self = FLUXR_DOCUMENT_BOX (object);
 
-  self->wanted = NULL;
+  forget_wanted (self);
   g_array_set_size (self->parts, 0);
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
@@ -283,6 +408,7 @@ fluxr_document_box_class_init (FluxrDocumentBoxClass *klass)
   object_class->get_property = fluxr_document_box_get_property;
   object_class->set_property = fluxr_document_box_set_property;
   widget_class->measure = fluxr_document_box_measure;
+  widget_class->set_focus_child = fluxr_document_box_set_focus_child;
   widget_class->size_allocate = fluxr_document_box_size_allocate;
   widget_class->snapshot = fluxr_document_box_snapshot;
 
@@ -362,11 +488,27 @@ fluxr_document_box_reveal (FluxrDocumentBox *self,
 {
   g_return_if_fail (FLUXR_IS_DOCUMENT_BOX (self));
 
+  forget_wanted (self);
   self->wanted = child;
   self->wanted_y = y;
   self->wanted_height = height;
   self->wanted_to_top = to_top;
+  self->tried_total = -1;
+  self->n_tried = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+fluxr_document_box_reveal_text (FluxrDocumentBox *self,
+                                GtkTextView      *child,
+                                GtkTextIter      *iter,
+                                double            room,
+                                gboolean          to_top)
+{
+  fluxr_document_box_reveal (self, GTK_WIDGET (child), to_top ? 0 : -room, to_top ? 0 : 2 * room,
+                             to_top);
+  self->wanted_mark = g_object_ref (gtk_text_buffer_create_mark (gtk_text_view_get_buffer (child),
+                                                                 NULL, iter, TRUE));
 }
 
 GtkWidget *

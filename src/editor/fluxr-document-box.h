@@ -28,6 +28,14 @@ void       fluxr_document_box_reveal       (FluxrDocumentBox *self,
                                             double            y,
                                             double            height,
                                             gboolean          to_top);
+/* As that, for a character of a text. Where it is turns out as late as that, since lines above it
+ * may not be measured before; so it is kept in view until they are, or somebody scrolls.
+ * @room: what stays free above and below, unless it comes to the top. */
+void       fluxr_document_box_reveal_text  (FluxrDocumentBox *self,
+                                            GtkTextView      *child,
+                                            GtkTextIter      *iter,
+                                            double            room,
+                                            gboolean          to_top);
 /* (nullable) (transfer none): the child at the top of what is seen; @y: the pixel of it there */
 GtkWidget *fluxr_document_box_get_top      (FluxrDocumentBox *self,
                                             double           *y);

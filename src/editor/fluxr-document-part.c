@@ -130,22 +130,28 @@ fluxr_document_part_get_above (const FluxrDocumentPart *self,
   return CLAMP (value - self->y, 0, self->height - get_window (self, view));
 }
 
-void
-fluxr_document_part_allocate (const FluxrDocumentPart *self,
-                              double                   value,
-                              int                      width,
-                              int                      view)
+double
+fluxr_document_part_allocate (FluxrDocumentPart *self,
+                              double             value,
+                              int                width,
+                              int                view)
 {
   int window = get_window (self, view);
   double above = fluxr_document_part_get_above (self, value, view);
   GtkAllocation place = { 0, (int) (self->y + floor (above) - floor (value)), width, window };
+  double moved;
   int minimum;
 
   if (!gtk_widget_get_visible (self->widget))
-    return;
+    return 0;
   gtk_widget_measure (self->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
   place.height = MAX (place.height, minimum);
   gtk_widget_size_allocate (self->widget, &place, -1);
-  if (self->adjustment != NULL)
-    gtk_adjustment_set_value (self->adjustment, floor (above));
+  if (self->adjustment == NULL)
+    return 0;
+  moved = gtk_adjustment_get_value (self->adjustment) - self->shown;
+  gtk_adjustment_set_value (self->adjustment, floor (above));
+  self->shown = gtk_adjustment_get_value (self->adjustment);
+
+  return self->y + self->height > value && self->y < value + view ? moved : 0;
 }

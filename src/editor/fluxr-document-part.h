@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @adjustment: (owned) (nullable): what scrolls it, if it can
  * @y: where it begins on the page
  * @height: of all of it
+ * @shown: the value of the adjustment at the last layout
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   GtkAdjustment *adjustment;
   int y;
   int height;
+  double shown;
 } FluxrDocumentPart;
 
 /* Returns: (element-type FluxrDocumentPart): one that is freed takes its child out of the box */
@@ -46,7 +48,9 @@ int                fluxr_document_parts_measure  (GArray                  *parts
 double             fluxr_document_part_get_above (const FluxrDocumentPart *self,
                                                   double                   value,
                                                   int                      view);
-void               fluxr_document_part_allocate  (const FluxrDocumentPart *self,
+/* Returns: by how much a child that is seen scrolled itself at that, since lines above turned out
+ * to have other heights: the page should go along */
+double             fluxr_document_part_allocate  (FluxrDocumentPart       *self,
                                                   double                   value,
                                                   int                      width,
                                                   int                      view);

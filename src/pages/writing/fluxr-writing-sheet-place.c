@@ -10,32 +10,13 @@
 /* What stays free around the caret, in pixels. */
 #define CARET_ROOM 36
 
-/* Where a character is, in pixels from the top of all of the text. */
-static void
-locate (GtkWidget    *view,
-        GtkTextIter  *iter,
-        GdkRectangle *rect)
-{
-  GtkTextView *text_view = GTK_TEXT_VIEW (view);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-
-  gtk_text_view_get_iter_location (text_view, iter, rect);
-  gtk_text_view_buffer_to_window_coords (text_view, GTK_TEXT_WINDOW_WIDGET, rect->x, rect->y,
-                                         &rect->x, &rect->y);
-  rect->y += (int) gtk_adjustment_get_value (adjustment);
-}
-
 static void
 reveal (FluxrWritingSheet *self,
         FluxrWritingEntry *entry,
         GtkTextIter       *iter,
         gboolean           to_top)
 {
-  GdkRectangle rect;
-
-  locate (entry->view, iter, &rect);
-  fluxr_document_box_reveal (self->box, entry->view, rect.y - (to_top ? 0 : CARET_ROOM),
-                             rect.height + (to_top ? 0 : 2 * CARET_ROOM), to_top);
+  fluxr_document_box_reveal_text (self->box, GTK_TEXT_VIEW (entry->view), iter, CARET_ROOM, to_top);
 }
 
 void
