@@ -286,6 +286,10 @@ class Out(WritingCase):
         self.assertIn('boils', self.words(path))
         self.app.find('label', '.*plan.pdf.*')
 
+    def test_copy(self):
+        self.app.click(self.app.find('menu item', 'Copy as Rich Text'))
+        self.app.find('label', 'Text copied')
+
     def test_export_as_markdown(self):
         path = self.folder / 'plan.md'
         self.app.click(self.app.find('menu item', 'Export'))

@@ -15,6 +15,8 @@
 #include "fluxr-note-text.h"
 #include "fluxr-row-link.h"
 #include "fluxr-writing-cards.h"
+#include "fluxr-writing-export.h"
+#include "fluxr-writing-import.h"
 
 static FluxrRecord *
 find_note (FluxrNotesPage *self,
@@ -243,6 +245,55 @@ show_history (GtkWidget  *widget,
   fluxr_note_editor_show_history (FLUXR_NOTES_PAGE (widget)->editor);
 }
 
+/* What is typed goes along. */
+static void
+export (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
+  FluxrPrdFormat format;
+
+  if (self->note != NULL
+      && fluxr_prd_format_find (g_variant_get_string (parameter, NULL), &format))
+    fluxr_writing_export_save (widget, self->workspace, self->note, format);
+}
+
+static void
+print (GtkWidget  *widget,
+       const char *action,
+       GVariant   *parameter)
+{
+  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
+
+  if (self->note != NULL)
+    fluxr_writing_export_print (widget, self->workspace, self->note);
+}
+
+static void
+copy (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
+
+  if (self->note != NULL)
+    fluxr_writing_export_copy_record (widget, self->workspace, self->note);
+}
+
+static void
+import (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
+
+  if (self->workspace != NULL)
+    fluxr_writing_import_choose (widget, self->workspace,
+                                 self->product != NULL ? fluxr_record_get_id (self->product) : NULL,
+                                 FLUXR_WRITING_IMPORT_NOTES);
+}
+
 static void
 show_outline (GtkWidget  *widget,
               const char *action,
@@ -268,6 +319,10 @@ fluxr_notes_page_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "notes.show-as", "s", show_as);
   gtk_widget_class_install_action (widget_class, "notes.show-history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "notes.show-outline", NULL, show_outline);
+  gtk_widget_class_install_action (widget_class, "notes.export", "s", export);
+  gtk_widget_class_install_action (widget_class, "notes.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "notes.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "notes.import", NULL, import);
   fluxr_writing_cards_install (widget_class, make_cards);
 }
 

@@ -68,6 +68,19 @@ list_cards (void)
 }
 
 static GMenu *
+list_formats (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("_PDF…"), "notes.export::pdf");
+  g_menu_append (menu, _("_Web Page…"), "notes.export::html");
+  g_menu_append (menu, _("_Markdown…"), "notes.export::markdown");
+  g_menu_append (menu, _("Plain _Text…"), "notes.export::text");
+
+  return menu;
+}
+
+static GMenu *
 list_modes (void)
 {
   GMenu *menu = g_menu_new ();
@@ -91,6 +104,8 @@ build_menu (FluxrNotesPage *self)
   g_autoptr (GMenu) targets = NULL;
   g_autoptr (GMenu) cards = list_cards ();
   g_autoptr (GMenu) modes = list_modes ();
+  g_autoptr (GMenu) out = g_menu_new ();
+  g_autoptr (GMenu) formats = list_formats ();
   gboolean pinned;
 
   if (self->note == NULL)
@@ -105,9 +120,13 @@ build_menu (FluxrNotesPage *self)
   g_menu_append_submenu (make, _("Ma_ke from Line"), G_MENU_MODEL (cards));
   g_menu_append_submenu (make, _("_Show As"), G_MENU_MODEL (modes));
   g_menu_append (make, _("_History…"), "notes.show-history");
+  g_menu_append_submenu (out, _("_Export"), G_MENU_MODEL (formats));
+  g_menu_append (out, _("Copy as _Rich Text"), "notes.copy");
+  g_menu_append (out, _("Pr_int…"), "notes.print");
   g_menu_append (remove, _("_Delete"), "notes.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (make));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (out));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
 
   return G_MENU_MODEL (menu);

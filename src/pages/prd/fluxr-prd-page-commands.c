@@ -15,6 +15,7 @@
 #include "fluxr-workspace-sections.h"
 #include "fluxr-writing-cards.h"
 #include "fluxr-writing-export.h"
+#include "fluxr-writing-import.h"
 
 static void
 tell (FluxrPrdPage *self,
@@ -230,6 +231,29 @@ print (GtkWidget  *widget,
 }
 
 static void
+import (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
+
+  if (self->product != NULL)
+    fluxr_writing_import_choose (widget, self->workspace, fluxr_record_get_id (self->product),
+                                 FLUXR_WRITING_IMPORT_PRD);
+}
+
+static void
+copy (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
+
+  if (self->product != NULL)
+    fluxr_writing_export_copy_record (widget, self->workspace, self->product);
+}
+
+static void
 find (GtkWidget  *widget,
       const char *action,
       GVariant   *parameter)
@@ -281,6 +305,8 @@ fluxr_prd_page_install_commands (GtkWidgetClass *widget_class)
   fluxr_writing_cards_install (widget_class, make_cards);
   gtk_widget_class_install_action (widget_class, "prd.export", "s", export);
   gtk_widget_class_install_action (widget_class, "prd.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "prd.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "prd.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "prd.rename-section", "s", rename_section);
   gtk_widget_class_install_action (widget_class, "prd.delete-section", "s", delete_section);
   gtk_widget_class_install_action (widget_class, "prd.move-section-up", "s", move_up);

@@ -252,6 +252,8 @@ implement_page (FluxrPageInterface *iface)
     { "document-save-symbolic", N_ ("Export PRD as Web Page…"), "prd.export::html" },
     { "document-save-symbolic", N_ ("Export PRD as Markdown…"), "prd.export::markdown" },
     { "document-save-symbolic", N_ ("Export PRD as Plain Text…"), "prd.export::text" },
+    { "document-open-symbolic", N_ ("Import Markdown into PRD…"), "prd.import" },
+    { "edit-copy-symbolic", N_ ("Copy PRD as Rich Text"), "prd.copy" },
     { "document-print-symbolic", N_ ("Print PRD…"), "prd.print" },
     { NULL, NULL, NULL },
   };

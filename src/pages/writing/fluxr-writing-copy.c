@@ -7,11 +7,15 @@
 
 #include "fluxr-writing-export.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#include "fluxr-entities.h"
 #include "fluxr-errand.h"
 #include "fluxr-markdown-html.h"
 #include "fluxr-markdown-plain.h"
+#include "fluxr-markdown-read.h"
+#include "fluxr-page.h"
 
 /* The same in two formats: who pastes chooses. */
 typedef struct
@@ -77,4 +81,36 @@ fluxr_writing_export_copy (GtkWidget     *widget,
   g_task_set_source_tag (task, fluxr_writing_export_copy);
   fluxr_errand_run (task, fluxr_markdown_ref (document), (GDestroyNotify) fluxr_markdown_unref,
                     print_both, copy_free);
+}
+
+void
+fluxr_writing_export_copy_record (GtkWidget      *widget,
+                                  FluxrWorkspace *workspace,
+                                  FluxrRecord    *record)
+{
+  FluxrDatabase *database = fluxr_store_get_database (fluxr_workspace_get_store (workspace));
+  GtkWidget *page = gtk_widget_get_ancestor (widget, FLUXR_TYPE_PAGE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrPrdDocument) document = NULL;
+  g_autoptr (FluxrMarkdown) markdown = NULL;
+  g_autofree char *source = NULL;
+
+  if (page != NULL)
+    fluxr_page_flush (FLUXR_PAGE (page));
+  if (fluxr_record_get_entity (record) == &fluxr_note_entity)
+    document = fluxr_prd_document_new_note (fluxr_record_get_text (record, "title"),
+                                            fluxr_record_get_text (record, "content"));
+  else
+    document = fluxr_prd_document_read (database, fluxr_record_get_id (record), &error);
+  if (document == NULL)
+    {
+      if (page != NULL)
+        fluxr_page_tell_failed (FLUXR_PAGE (page), error);
+      return;
+    }
+  source = fluxr_prd_file_print_markdown (document);
+  markdown = fluxr_markdown_read (source, -1, FLUXR_MARKDOWN_DIALECT_GITHUB);
+  fluxr_writing_export_copy (widget, markdown);
+  if (page != NULL)
+    fluxr_page_tell (FLUXR_PAGE (page), _("Text copied"));
 }

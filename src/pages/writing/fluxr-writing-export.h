@@ -34,5 +34,9 @@ void fluxr_writing_export_set_painter (const FluxrFlowPainter *flow_painter);
 /* With its formats, for programs that know them, and as plain text for all others. */
 void fluxr_writing_export_copy  (GtkWidget      *widget,
                                  FluxrMarkdown  *document);
+/* The same of all that is stored. @record: a product, whose PRD it is, or a note */
+void fluxr_writing_export_copy_record (GtkWidget      *widget,
+                                       FluxrWorkspace *workspace,
+                                       FluxrRecord    *record);
 
 G_END_DECLS
