@@ -25,6 +25,7 @@ from fluxr import Device  # noqa: E402
 from tap import Tap  # noqa: E402
 
 NOW = int(time.time())
+WAITING = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 PRICE, YEARLY = 'price_monthly', 'price_yearly'
 
 
@@ -233,6 +234,11 @@ def try_finding(endpoint):
                          f"where id = '{thief.user}'")
     endpoint.send(victim.checkout(client_reference_id='not a uuid',
                                   customer_details={'email': victim.email}), 'kept')
+    endpoint.backend.run("update auth.users set (email, email_confirmed_at) = "
+                         f"('{victim.email}', null) where id = '{thief.user}'")
+    endpoint.send(victim.change('created'), 'kept')
+    endpoint.send(victim.checkout(client_reference_id=None,
+                                  customer_details={'email': victim.email}), 'kept')
     assert not victim.subscriptions()
 
 
@@ -400,8 +406,17 @@ def try_at_once(endpoint):
             buyer.bill('payment_failed', bill, 1), buyer.bill('paid', bill, 2)] * 4
     payloads = [endpoint.text(one) for one in told]
     headers = [endpoint.signer.sign(payload) for payload in payloads]
+    connection = endpoint.backend.connect()
+    connection.autocommit = False
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(endpoint.post, payloads, headers))
+        # So that none is done before the others have begun.
+        connection.cursor().execute('lock table public.user_subscriptions, public.payment_history '
+                                    'in exclusive mode')
+        answers = pool.map(endpoint.post, payloads, headers)
+        while endpoint.backend.run(WAITING)[0][0] < 4:
+            time.sleep(0.02)
+        connection.close()
+        answers = list(answers)
     assert {answer.status for answer in answers} == {200}, answers
     expect(buyer.one(), status='active', plan_id=plan_of(endpoint, PRICE))
     [payment] = buyer.payments()
