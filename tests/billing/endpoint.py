@@ -87,11 +87,12 @@ class Endpoint:
         assert answer.status == status and words in answer.text, answer
         assert self.everything() == before
 
-    def everything(self):
+    def everything(self, n=6):
+        """The text of each row of the first @n tables."""
         tables = ['public.user_subscriptions', 'public.payment_history', 'fluxr.stripe_event',
                   'fluxr.stripe_customer', 'fluxr.stripe_object', 'fluxr.stripe_secret']
         return [self.backend.run(f'select t::text from {table} as t order by 1')
-                for table in tables]
+                for table in tables[:n]]
 
     def rows(self, table, customer=None):
         """Of the table as dicts, oldest first; of one customer."""
