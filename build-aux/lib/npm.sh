@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # What the tests take from npm, in the versions of tests/billing/package-lock.json: Stripe's own
-# library. The host's npm fetches it once into build-npm. Without npm or network it is not there: the
-# tests skip what needs it, and fail in CI. Sourced by build-aux/dev after host.sh.
+# library. The host's npm fetches it once into build-npm. Without npm or network it is not there:
+# the tests skip what needs it, and fail in CI. Sourced by build-aux/dev after host.sh.
 
 npm_fetch ()
 {
