@@ -100,6 +100,15 @@ locate (GtkTextView  *view,
   place->y += (int) gtk_adjustment_get_value (adjustment);
 }
 
+/* Another text may have come into the view since. */
+static gboolean
+is_gone (GtkTextMark *mark,
+         GtkWidget   *view)
+{
+  return gtk_text_mark_get_deleted (mark)
+         || gtk_text_mark_get_buffer (mark) != gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
 /* The range on the page that is to be seen. */
 static gboolean
 find_wanted (FluxrDocumentBox *self,
@@ -109,7 +118,7 @@ find_wanted (FluxrDocumentBox *self,
   FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, self->wanted);
   GdkRectangle place = { 0 };
 
-  if (part == NULL)
+  if (part == NULL || (self->wanted_mark != NULL && is_gone (self->wanted_mark, part->widget)))
     return FALSE;
   if (self->wanted_mark != NULL)
     locate (GTK_TEXT_VIEW (part->widget), self->wanted_mark, &place);

@@ -49,7 +49,8 @@ follow (int     place,
 
       if ((int) edit->start >= place)
         break;
-      result += g_utf8_strlen (edit->text, -1) - (MIN (place, (int) edit->stop) - (int) edit->start);
+      result += g_utf8_strlen (edit->text, -1);
+      result -= MIN (place, (int) edit->stop) - (int) edit->start;
     }
 
   return result;
