@@ -22,6 +22,7 @@ struct _FluxrApplication
 
   char *data_dir;        /* (owned) (nullable) */
   FluxrServices *services; /* (owned) (nullable) */
+  gboolean sample;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrApplication, fluxr_application, ADW_TYPE_APPLICATION)
@@ -85,6 +86,7 @@ fluxr_application_handle_local_options (GApplication *app,
   g_autoptr (GVariant) value = NULL;
   g_autofree char *id = NULL;
 
+  g_variant_dict_lookup (options, "sample", "b", &self->sample);
   value = g_variant_dict_lookup_value (options, "data-dir", G_VARIANT_TYPE_BYTESTRING);
   if (value == NULL)
     return -1;
@@ -117,6 +119,7 @@ fluxr_application_startup (GApplication *app)
   fluxr_writing_export_set_painter (&fluxr_flow_picture_painter);
   settings = g_settings_new (APP_ID);
   self->services = fluxr_services_new (self->data_dir, settings);
+  fluxr_services_set_sample (self->services, self->sample);
 }
 
 static void
@@ -198,6 +201,9 @@ fluxr_application_init (FluxrApplication *self)
   g_application_add_main_option (G_APPLICATION (self), "data-dir", 0, G_OPTION_FLAG_NONE,
                                  G_OPTION_ARG_FILENAME, _("Keep everything in another folder"),
                                  _("FOLDER"));
+  g_application_add_main_option (G_APPLICATION (self), "sample", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE,
+                                 _("On a first start, begin with the sample product"), NULL);
 }
 
 FluxrApplication *

@@ -16,6 +16,7 @@ struct _FluxrServices
   GSettings *settings;       /* (owned) */
   FluxrAccounts *accounts;   /* (owned) (nullable) */
   FluxrWorkspace *workspace; /* (owned) (nullable) */
+  guint sample : 1;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrServices, fluxr_services, G_TYPE_OBJECT)
@@ -178,10 +179,33 @@ fluxr_services_open_current (FluxrServices *self,
 }
 
 /**
+ * fluxr_services_set_sample:
+ * @sample: whether a new file on this computer begins with the sample product, without asking
+ */
+void
+fluxr_services_set_sample (FluxrServices *self,
+                           gboolean       sample)
+{
+  g_return_if_fail (FLUXR_IS_SERVICES (self));
+
+  self->sample = !!sample;
+}
+
+/* Without the sample Fluxr works just as well. */
+static void
+offer_sample (FluxrWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fluxr_workspace_offer_sample (workspace, &error))
+    g_message ("No sample product: %s", error->message);
+}
+
+/**
  * fluxr_services_open:
  * @account: one of fluxr_services_get_accounts()
  *
- * Leaves the open account for @account. A new file on this computer gets the sample product.
+ * Leaves the open account for @account.
  */
 gboolean
 fluxr_services_open (FluxrServices *self,
@@ -204,14 +228,8 @@ fluxr_services_open (FluxrServices *self,
   if (self->workspace == NULL)
     return FALSE;
 
-  if (fluxr_account_is_local (account))
-    {
-      g_autoptr (GError) sample_error = NULL;
-
-      /* Without the sample Fluxr works just as well. */
-      if (!fluxr_workspace_add_sample (self->workspace, &sample_error))
-        g_debug ("No sample product: %s", sample_error ? sample_error->message : "not wanted");
-    }
+  if (self->sample)
+    offer_sample (self->workspace);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 
   return TRUE;

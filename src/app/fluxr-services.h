@@ -23,6 +23,8 @@ GSettings      *fluxr_services_get_settings  (FluxrServices *self);
 FluxrAccounts  *fluxr_services_get_accounts  (FluxrServices *self);
 FluxrWorkspace *fluxr_services_get_workspace (FluxrServices *self);
 
+void            fluxr_services_set_sample    (FluxrServices *self,
+                                              gboolean       sample);
 gboolean        fluxr_services_open_current  (FluxrServices *self,
                                               GError       **error);
 gboolean        fluxr_services_open          (FluxrServices *self,

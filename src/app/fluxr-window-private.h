@@ -34,6 +34,7 @@ struct _FluxrWindow
   char *quick_note;            /* (owned) (nullable): the id of one that was put away */
   char *view;                  /* (owned) (nullable): its name; what was made of the page */
   GtkWidget *notice_page; /* (nullable): made when there is something to say */
+  GtkWidget *welcome_page; /* (nullable): made when there is no product */
 
   AdwBanner *banner;            /* (owned) (nullable): asks to sign in again */
   AdwToolbarView *banner_place; /* (weak) (nullable): where it stands */

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* Set once the sample product was offered: its id, or "1" where that is not known. */
 #define FLUXR_META_SAMPLE "sample"
+/* The ids of what came with it and belongs to no product. */
+#define FLUXR_META_SAMPLE_BESIDE "sample-beside"
 
 FluxrEdit *fluxr_workspace_begin  (FluxrWorkspace  *self,
                                    const char      *name,

@@ -123,8 +123,12 @@ gboolean        fluxr_workspace_set_product (FluxrWorkspace     *self,
 
 /* Fills an empty file with the sample product, once; only ever that of "On this computer", so that
  * a second device does not get it again. TRUE without doing anything if it is not the time. */
-gboolean        fluxr_workspace_add_sample  (FluxrWorkspace     *self,
-                                             GError            **error);
+gboolean        fluxr_workspace_offer_sample (FluxrWorkspace   *self,
+                                              GError          **error);
+/* The id of the sample product, which is added if it is not there. */
+char           *fluxr_workspace_ensure_sample (FluxrWorkspace  *self,
+                                               GError         **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 
 /* Undo: the last entry's name, or NULL. */
 char           *fluxr_workspace_dup_undo    (FluxrWorkspace     *self,

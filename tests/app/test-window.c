@@ -38,6 +38,7 @@ set_up (Fixture       *fixture,
   fixture->settings = g_settings_new (APP_ID);
   g_settings_reset (fixture->settings, "show-sidebar");
   fixture->services = fluxr_services_new (fixture->path, fixture->settings);
+  fluxr_services_set_sample (fixture->services, TRUE);
   fixture->window = fluxr_window_new (app, fixture->services);
   fluxr_window_open (fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -216,7 +217,7 @@ test_no_product_is_a_welcome (Fixture       *fixture,
   open_dialog (fixture, "win.delete-product");
   answer (fixture, "delete");
   g_assert_null (get_product_name (fixture));
-  g_assert_cmpstr (get_page (fixture), ==, "notice");
+  g_assert_cmpstr (get_page (fixture), ==, "welcome");
   act (fixture, "win.undo");
   g_assert_cmpstr (get_page (fixture), ==, "features");
 }

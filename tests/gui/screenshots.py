@@ -314,12 +314,10 @@ def show_deleted(screen):
 
 
 def show_welcome(screen):
-    screen.without_sample()
-    screen.app.find('button', 'New Product…')
+    screen.app.find('list item', 'Start on This Computer')
 
 
 def show_empty(screen):
-    screen.without_sample()
     screen.app.key('ctrl+alt+n')
     screen.app.find('text', 'Name')
     screen.app.type('Teapot')

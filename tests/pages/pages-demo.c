@@ -66,7 +66,7 @@ create_workspace (void)
   if (accounts != NULL)
     workspace = fluxr_workspace_new (accounts, fluxr_accounts_get_current (accounts), FALSE,
                                      &error);
-  if (workspace == NULL || (!empty && !fluxr_workspace_add_sample (workspace, &error)))
+  if (workspace == NULL || (!empty && !fluxr_workspace_offer_sample (workspace, &error)))
     g_error ("%s", error->message);
 
   return workspace;
