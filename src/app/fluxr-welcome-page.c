@@ -31,6 +31,19 @@ loosened_cb (FluxrWelcomePage *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->status_page), "compact");
 }
 
+/* The label of a subtitle describes nothing to a screen reader: a description of its own does. */
+static void
+describe_ways (FluxrWelcomePage *self)
+{
+  for (GtkWidget *way = gtk_widget_get_first_child (self->ways); way != NULL;
+       way = gtk_widget_get_next_sibling (way))
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (way), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (way), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      adw_action_row_get_subtitle (ADW_ACTION_ROW (way)), -1);
+    }
+}
+
 static gboolean
 fluxr_welcome_page_grab_focus (GtkWidget *widget)
 {
@@ -67,6 +80,7 @@ static void
 fluxr_welcome_page_init (FluxrWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  describe_ways (self);
 }
 
 GtkWidget *

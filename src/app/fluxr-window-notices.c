@@ -40,6 +40,8 @@ show_ways (FluxrWindow *self)
       gtk_stack_add_named (self->stack, self->welcome_page, "welcome");
     }
   gtk_stack_set_visible_child (self->stack, self->welcome_page);
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->welcome_page);
 }
 
 void
@@ -48,6 +50,8 @@ fluxr_window_show_welcome (FluxrWindow    *self,
 {
   FluxrNoticePage *page;
 
+  /* Its row is hidden without a product; the focus would be lost in there. */
+  fluxr_sidebar_set_section (self->sidebar, NULL, NULL);
   if (fluxr_account_is_local (fluxr_workspace_get_account (workspace)))
     {
       show_ways (self);
