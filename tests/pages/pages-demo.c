@@ -115,7 +115,8 @@ make_older (FluxrWorkspace *workspace)
 {
   FluxrStore *store = fluxr_workspace_get_store (workspace);
   FluxrDatabase *database = fluxr_store_get_database (store);
-  const char *const tables[] = { "products", "features", "tasks", "bugs", "notes" };
+  const char *const tables[] = { "products", "features", "tasks", "bugs", "notes",
+                                 "flow_pages" };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
