@@ -229,6 +229,33 @@ fluxr_backup_make (const char         *path,
   return g_steal_pointer (&backup);
 }
 
+/* The log is written to first. */
+static gboolean
+has_changed (const char *path,
+             gint64      since)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  return (g_stat (path, &status) == 0 && (gint64) status.st_mtime * G_USEC_PER_SEC >= since)
+         || (g_stat (log, &status) == 0 && (gint64) status.st_mtime * G_USEC_PER_SEC >= since);
+}
+
+FluxrBackup *
+fluxr_backup_make_daily (const char  *path,
+                         GError     **error)
+{
+  g_autoptr (GPtrArray) list = fluxr_backup_list (path);
+  const FluxrBackup *newest = list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+
+  /* A clock that was set back makes none of them new for ever. */
+  if (newest != NULL && (ABS (fluxr_clock_now () - newest->at) < G_TIME_SPAN_DAY
+                         || !has_changed (path, newest->at)))
+    return NULL;
+
+  return fluxr_backup_make (path, FLUXR_BACKUP_DAILY, error);
+}
+
 void
 fluxr_backup_thin (const char *path,
                    guint       keep)

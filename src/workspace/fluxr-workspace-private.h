@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 FluxrEdit *fluxr_workspace_begin  (FluxrWorkspace  *self,
                                    const char      *name,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): what new cards begin with. */
+const char *fluxr_workspace_get_priority (FluxrWorkspace *self);
 void       fluxr_workspace_set_acted (FluxrWorkspace *self,
                                       gint64          entry);
 /* Lets the window and the engine know of a commit. */

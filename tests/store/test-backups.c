@@ -118,6 +118,44 @@ test_thinned_out (Fixture       *fixture,
   fluxr_clock_set_source (NULL);
 }
 
+static gboolean
+make_daily (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrBackup) backup = fluxr_backup_make_daily (fixture->path, &error);
+
+  g_assert_no_error (error);
+
+  return backup != NULL;
+}
+
+static void
+test_one_a_day (Fixture       *fixture,
+                gconstpointer  data)
+{
+  struct utimbuf long_ago = { 1000, 1000 };
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+
+  fluxr_clock_set_source (get_time);
+  offset = -2 * G_TIME_SPAN_DAY;
+  g_assert_true (make_daily (fixture));
+  g_assert_false (make_daily (fixture));
+  offset = -3 * G_TIME_SPAN_HOUR;
+  g_assert_true (make_daily (fixture));
+  offset = 0;
+  g_assert_false (make_daily (fixture));
+
+  /* Nothing was done for two days: no copy of the same. */
+  offset = 2 * G_TIME_SPAN_DAY;
+  g_assert_cmpint (g_utime (fixture->path, &long_ago), ==, 0);
+  g_utime (log, &long_ago);
+  g_assert_false (make_daily (fixture));
+  g_free (fixture_add_feature (fixture, "new", "not_started", 1));
+  g_assert_true (make_daily (fixture));
+  offset = 0;
+  fluxr_clock_set_source (NULL);
+}
+
 static void
 assert_refused (Fixture    *fixture,
                 const char *backup,
@@ -205,6 +243,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/store/backup/made-and-put-back", test_made_and_put_back);
   ADD_TEST ("/store/backup/thinned-out", test_thinned_out);
+  ADD_TEST ("/store/backup/one-a-day-if-something-changed", test_one_a_day);
   ADD_TEST ("/store/backup/what-does-not-fit-is-refused", test_refused);
   ADD_TEST ("/store/backup/nothing-else-is-left", test_nothing_is_left);
 
