@@ -61,6 +61,7 @@ add_accelerators (GtkApplication *app)
     { "win.show-palette", { "<Control>k" } },
     { "win.show-history", { "<Control><Alt>z" } },
     { "win.toggle-sidebar", { "F9" } },
+    { "win.show-preferences", { "<Control>comma" } },
     { "win.show-shortcuts", { "<Control>question", "F1" } },
     { "win.show-menu", { "F10" } },
     { "win.sync-now", { "<Control>r", "F5" } },
@@ -100,6 +101,20 @@ fluxr_application_handle_local_options (GApplication *app,
 }
 
 static void
+color_scheme_cb (GSettings  *settings,
+                 const char *key)
+{
+  g_autofree char *name = g_settings_get_string (settings, key);
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (name, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (name, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+static void
 fluxr_application_startup (GApplication *app)
 {
   FluxrApplication *self = FLUXR_APPLICATION (app);
@@ -118,6 +133,9 @@ fluxr_application_startup (GApplication *app)
   fluxr_departure_watch (GTK_APPLICATION (app), write_down);
   fluxr_writing_export_set_painter (&fluxr_flow_picture_painter);
   settings = g_settings_new (APP_ID);
+  g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb), self,
+                           0);
+  color_scheme_cb (settings, "color-scheme");
   self->services = fluxr_services_new (self->data_dir, settings);
   fluxr_services_set_sample (self->services, self->sample);
 }
