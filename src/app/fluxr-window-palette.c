@@ -35,6 +35,7 @@ static const struct
   { "network-server-symbolic", N_ ("Sync…"), "win.show-sync" },
   { "system-users-symbolic", N_ ("Accounts…"), "win.show-accounts" },
   { "sidebar-show-symbolic", N_ ("Show or Hide the Sidebar"), "win.toggle-sidebar" },
+  { "preferences-system-symbolic", N_ ("Preferences"), "win.show-preferences" },
   { "input-keyboard-symbolic", N_ ("Keyboard Shortcuts"), "win.show-shortcuts" },
   { "help-about-symbolic", N_ ("About Fluxr"), "win.show-about" },
 };

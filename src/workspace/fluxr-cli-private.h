@@ -159,6 +159,7 @@ char                  *fluxr_cli_read_input    (const char             *path,
 /* The commands */
 FluxrExit              fluxr_cli_account       (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_add           (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_backup        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_batch         (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_conflicts     (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_delete        (FluxrCli *cli, GError **error);

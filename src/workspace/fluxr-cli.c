@@ -29,6 +29,8 @@ static const FluxrCliCommand commands[] = {
     N_("List fields of which two versions exist, or choose one"), fluxr_cli_conflicts },
   { "trash", 0, 2, "", "[restore NUMBER | export NUMBER | empty]",
     N_("List what was removed here, or bring it back"), fluxr_cli_trash },
+  { "backup", 0, 2, "", "[list | make | restore FILE]",
+    N_("List copies of the account’s file, make one or put one back"), fluxr_cli_backup },
   { "list", 1, 1, "pc", "ENTITY [--product P]",
     N_("List the rows of a table"), fluxr_cli_list },
   { "show", 2, 2, "c", "ENTITY ID",
