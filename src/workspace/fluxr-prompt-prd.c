@@ -165,7 +165,7 @@ look_up_section (gpointer    data,
 {
   const Section *section = data;
 
-  if (g_str_equal (name, "title") || g_str_equal (name, "name"))
+  if (g_str_equal (name, "title"))
     return fluxr_template_value_new_text (section->title);
   if (g_str_equal (name, "text"))
     return fluxr_template_value_new_text (section->text->str);

@@ -140,7 +140,8 @@ random_template_mutate (GRand   *random,
   for (gint32 i = 0; i < n && text->len > 1; i++)
     {
       gsize at = (gsize) g_rand_int_range (random, 0, (gint32) text->len);
-      gsize length = MIN (text->len - at, (gsize) g_rand_int_range (random, 1, 12));
+      gsize wanted = (gsize) g_rand_int_range (random, 1, 12);
+      gsize length = MIN (text->len - at, wanted);
       g_autofree char *piece = g_strndup (text->str + at, length);
 
       switch (g_rand_int_range (random, 0, 3))

@@ -18,7 +18,7 @@
 
 #define FEW 3000
 #define MAX_GROWTH 4.0
-#define LENGTH (256 * 1024)
+#define LENGTH (128 * 1024)
 #define LEAST_SECONDS 0.02
 #define N_TRIES 3
 
@@ -170,7 +170,7 @@ test_growth (void)
 static void
 test_endless (void)
 {
-  static const char *const bodies[] = { "", "{{name | upper}}", "x" };
+  static const char *const bodies[] = { "", "{{#if name=none}}x{{/if}}", "x" };
   static const FluxrRenderingEnd ends[] = {
     FLUXR_RENDERING_TOO_MUCH_WORK, FLUXR_RENDERING_TOO_MUCH_WORK, FLUXR_RENDERING_TOO_LONG,
   };
@@ -182,10 +182,10 @@ test_endless (void)
       g_autoptr (FluxrTemplateSource) source = fluxr_template_sample_new ();
       g_autoptr (FluxrRendering) rendering = NULL;
 
-      for (guint j = 0; j < FLUXR_TEMPLATE_MAX_DEPTH; j++)
+      for (guint j = 1; j < FLUXR_TEMPLATE_MAX_DEPTH; j++)
         g_string_append (text, "{{#each features}}");
       g_string_append (text, bodies[i]);
-      for (guint j = 0; j < FLUXR_TEMPLATE_MAX_DEPTH; j++)
+      for (guint j = 1; j < FLUXR_TEMPLATE_MAX_DEPTH; j++)
         g_string_append (text, "{{/each}}");
       template = fluxr_template_parse (text->str, -1);
       g_assert_false (fluxr_template_has_errors (template));
