@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prompts from the command line: which there are, what they say of a product, and their language. */
+ * Prompts from the command line: which there are, what they say of a product, their language. */
 
 #include "config.h"
 
@@ -262,7 +262,7 @@ print_text (FluxrPrompt *prompt)
     g_printerr ("%s\n", _("fluxr: the prompt is too long and was cut"));
 }
 
-/* Returns: (transfer full) (nullable): what --product names, or the product that the prompt is of */
+/* Returns: (transfer full) (nullable): what --product names, or the product of the prompt */
 static char *
 dup_subject (FluxrCli        *cli,
              const FluxrRow  *row,

@@ -127,7 +127,8 @@ def test_find(device):
                  template='{{product.name}}')
     template = device.run('add', 'prompt_templates', 'name=Plan', 'category=page',
                           'template=T {{product.name}}').strip()
-    expect(device.run('prompt'), f'{prompt}\tprompt\tfirst\tPlan\n{template}\ttemplate\tpage\tPlan\n')
+    expect(device.run('prompt'), f'{prompt}\tprompt\tfirst\tPlan\n'
+                                 f'{template}\ttemplate\tpage\tPlan\n')
     expect(device.run('prompt', 'list', '--product', 'Other'),
            f'{template}\ttemplate\tpage\tPlan\n')
     rows = [json.loads(line) for line in device.run('prompt', '--json').splitlines()]
