@@ -222,6 +222,8 @@ fluxr_customers_page_dispose (GObject *object)
   g_clear_object (&self->names);
   g_clear_object (&self->workspace);
   g_clear_object (&self->product);
+  /* A bound direct child goes with the template, and the parent class would not know. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_CUSTOMERS_PAGE);
 
   G_OBJECT_CLASS (fluxr_customers_page_parent_class)->dispose (object);
