@@ -44,6 +44,12 @@ get_text (gpointer text)
   return gtk_editable_get_text (GTK_EDITABLE (text));
 }
 
+static GtkWidget *
+get_row (gpointer text)
+{
+  return gtk_widget_get_ancestor (text, GTK_TYPE_LIST_BOX_ROW);
+}
+
 static void
 name_lines (FluxrLinesField *self)
 {
@@ -53,6 +59,8 @@ name_lines (FluxrLinesField *self)
       g_autofree char *name = g_strdup_printf (_("%s, %u"), self->title, i + 1);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->texts->pdata[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (get_row (self->texts->pdata[i])),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
 }
@@ -90,7 +98,7 @@ remove_line (FluxrLinesField *self,
   gboolean was_fresh = g_object_get_data (text, IS_FRESH) != NULL;
 
   g_ptr_array_remove_index (self->texts, index);
-  gtk_list_box_remove (self->list, gtk_widget_get_ancestor (text, GTK_TYPE_LIST_BOX_ROW));
+  gtk_list_box_remove (self->list, get_row (text));
   name_lines (self);
   if (!was_fresh)
     g_signal_emit (self, signals[EDITED], 0);
@@ -190,7 +198,9 @@ add_line (FluxrLinesField *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *text = gtk_text_new ();
+  /* By itself it would be nothing to a screen reader, as the inside of an entry. */
+  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX,
+                                  NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (text), line);
@@ -270,6 +280,9 @@ fluxr_lines_field_new (const char *title)
   gtk_label_set_label (self->title_label, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
+  /* The row says its title by a relation, which would come first. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->add_row),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   add, -1);
 
@@ -317,7 +330,7 @@ fluxr_lines_field_set_lines (FluxrLinesField   *self,
 
       g_signal_handlers_disconnect_by_data (text, self);
       g_ptr_array_remove_index (self->texts, 0);
-      gtk_list_box_remove (self->list, gtk_widget_get_ancestor (text, GTK_TYPE_LIST_BOX_ROW));
+      gtk_list_box_remove (self->list, get_row (text));
     }
   for (guint i = 0; lines[i] != NULL; i++)
     add_line (self, i, lines[i], FALSE);

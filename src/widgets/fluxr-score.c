@@ -19,7 +19,10 @@ struct _FluxrScore
   int score; /* of the dots */
 };
 
-G_DEFINE_FINAL_TYPE (FluxrScore, fluxr_score, GTK_TYPE_WIDGET)
+static void implement_range (GtkAccessibleRangeInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrScore, fluxr_score, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_RANGE, implement_range))
 
 enum
 {
@@ -34,6 +37,26 @@ choose (FluxrScore *self,
         int         score)
 {
   g_signal_emit (self, signals[CHOSEN], 0, CLAMP (score, 0, FLUXR_SCORE_MAX));
+}
+
+/* By a screen reader. */
+static gboolean
+set_current_value (GtkAccessibleRange *range,
+                   double              value)
+{
+  FluxrScore *self = FLUXR_SCORE (range);
+
+  if (!gtk_widget_get_focusable (GTK_WIDGET (self)))
+    return FALSE;
+  choose (self, (int) lround (CLAMP (value, 0, FLUXR_SCORE_MAX)));
+
+  return TRUE;
+}
+
+static void
+implement_range (GtkAccessibleRangeInterface *iface)
+{
+  iface->set_current_value = set_current_value;
 }
 
 /* One dot more is to the right, or to the left where one writes that way. */

@@ -14,6 +14,8 @@
 #include "fluxr-error.h"
 #include "fluxr-json-place.h"
 
+#define HIGHEST_SCORE 5
+
 gboolean
 fluxr_profile_parse_score (const char *text,
                            double     *score)
@@ -127,6 +129,23 @@ fluxr_profile_sum_scores (GPtrArray *fields,
     }
 
   return n;
+}
+
+/* What other programs store may be more than there is to be had. */
+char *
+fluxr_profile_dup_total (GPtrArray *fields)
+{
+  double total;
+  guint most = 0;
+
+  if (fluxr_profile_sum_scores (fields, &total) == 0)
+    return NULL;
+  for (guint i = 0; i < fields->len; i++)
+    if (((const FluxrProfileField *) g_ptr_array_index (fields, i))->kind == FLUXR_PROFILE_SCORE)
+      most += HIGHEST_SCORE;
+
+  return total >= 0 && total <= most ? g_strdup_printf (_("Total %g of %u"), total, most)
+                                     : g_strdup_printf (_("Total %g"), total);
 }
 
 /* Those that say something, up to @n_max. */

@@ -85,6 +85,8 @@ char       *fluxr_profile_field_dup_text (const FluxrProfileField *self)
 /* @total: (out): of all scores there are. Returns: how many */
 guint       fluxr_profile_sum_scores   (GPtrArray                *fields,
                                         double                   *total);
+/* Returns: (nullable): "Total 9 of 15"; %NULL if there are no scores */
+char       *fluxr_profile_dup_total    (GPtrArray                *fields) G_GNUC_WARN_UNUSED_RESULT;
 /* The overview as one text; the person's role and trade in one line. */
 char       *fluxr_profile_dup_overview (const char               *json) G_GNUC_WARN_UNUSED_RESULT;
 char       *fluxr_profile_dup_role     (const char               *json) G_GNUC_WARN_UNUSED_RESULT;

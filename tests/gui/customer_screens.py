@@ -3,7 +3,7 @@
 """Pictures of customers."""
 import json
 
-from screen import NARROW, STORY, go_to
+from screen import STORY, Atspi, go_to
 
 ANA = {
     'overview': {
@@ -99,25 +99,29 @@ def show_customer(screen):
     open_card(screen, 'Ana')
 
 
+def go_by_tab(screen, name):
+    for _ in range(60):
+        if any(node.name == name and node.has(Atspi.StateType.FOCUSED)
+               for node in screen.app.tree.read()):
+            break
+        screen.app.key('Tab')
+
+
 def show_customer_lists(screen):
     """The form farther down."""
     show_customer(screen)
-    for _ in range(11):
-        screen.app.key('Tab')
+    go_by_tab(screen, 'Current Tools, 1')
 
 
 def show_odd_customer(screen):
     open_customers(screen, *THREE, ('Odd', ODD))
     open_card(screen, 'Odd')
-    for _ in range(12 if screen.size == NARROW else 9):
-        screen.app.key('Tab')
+    go_by_tab(screen, 'Current Tools: 2')
 
 
 def show_scores(screen):
     show_customer(screen)
-    screen.app.key('shift+Tab', 'shift+Tab', 'shift+Tab', 'ctrl+End')
-    for _ in range(4):
-        screen.app.key('shift+Tab')
+    go_by_tab(screen, 'Ability to Pay')
 
 
 def show_comparison(screen):

@@ -392,13 +392,16 @@ test_values_keep_their_type (void)
 static void
 assert_sum (const char *json,
             guint       n,
-            double      total)
+            double      total,
+            const char *expected)
 {
   g_autoptr (GPtrArray) fields = fluxr_profile_list_fields (SCORING, json);
+  g_autofree char *words = fluxr_profile_dup_total (fields);
   double sum;
 
   g_assert_cmpuint (fluxr_profile_sum_scores (fields, &sum), ==, n);
   g_assert_cmpfloat (sum, ==, total);
+  g_assert_cmpstr (words, ==, expected);
 }
 
 static void
@@ -413,9 +416,9 @@ test_in_short (void)
   g_assert_cmpstr (overview, ==, "a\nb");
   g_assert_cmpstr (role, ==, "Owner · Tea");
   g_assert_cmpstr (other, ==, "A cook");
-  assert_sum (NULL, 0, 0);
-  assert_sum ("{\"problemMatch\": 5, \"abilityToPay\": \"3\"}", 2, 8);
-  assert_sum ("{\"scores\": {\"problemMatch\": 7.5}, \"reach\": 3}", 1, 7.5);
+  assert_sum (NULL, 0, 0, NULL);
+  assert_sum ("{\"problemMatch\": 5, \"abilityToPay\": \"3\"}", 2, 8, "Total 8 of 15");
+  assert_sum ("{\"scores\": {\"problemMatch\": 17.5}, \"reach\": 3}", 1, 17.5, "Total 17.5");
 }
 
 static FluxrRow *

@@ -80,9 +80,7 @@ show_scores (FluxrCustomerCard *self,
 {
   const char *scoring = fluxr_record_get_text (customer, "scoring");
   g_autoptr (GPtrArray) fields = fluxr_profile_list_fields (FLUXR_PROFILE_SCORING, scoring);
-  g_autofree char *total_words = NULL;
-  double total;
-  guint n_scores = fluxr_profile_sum_scores (fields, &total);
+  g_autofree char *total = fluxr_profile_dup_total (fields);
   guint n = 0;
 
   for (guint i = 0; i < fields->len && n < N_SCORES; i++)
@@ -101,9 +99,7 @@ show_scores (FluxrCustomerCard *self,
     }
   while (n < N_SCORES)
     gtk_widget_set_visible (self->score_boxes[n++], FALSE);
-  if (n_scores > 0)
-    total_words = g_strdup_printf (_("Total %g of %u"), total, n_scores * FLUXR_SCORE_MAX);
-  gtk_label_set_label (self->total_label, total_words != NULL ? total_words : _("No scores"));
+  gtk_label_set_label (self->total_label, total != NULL ? total : _("No scores"));
 }
 
 static void

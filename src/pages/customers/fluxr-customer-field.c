@@ -214,7 +214,9 @@ create_text (FluxrCustomerField *self)
   g_string_replace (title, "_", "__", 0);
   self->input = g_object_new (FLUXR_TYPE_TEXT_FIELD, "title", title->str, NULL);
   scroller = gtk_widget_get_ancestor (GTK_WIDGET (get_view (self)), GTK_TYPE_SCROLLED_WINDOW);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), LEAST_HEIGHT);
+  /* It is seen whole, however long it is. */
+  g_object_set (scroller, "min-content-height", LEAST_HEIGHT, "max-content-height", -1,
+                "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
   gtk_text_view_set_editable (get_view (self), self->field->kind != FLUXR_PROFILE_BROKEN);
   g_signal_connect_object (gtk_text_view_get_buffer (get_view (self)), "changed",
                            G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);

@@ -15,7 +15,6 @@
 #include "fluxr-json-place.h"
 #include "fluxr-name-dialog.h"
 #include "fluxr-profile.h"
-#include "fluxr-score.h"
 
 /* Pixels that a field in a group stands farther in. */
 #define INDENT 12
@@ -302,12 +301,8 @@ set_lists (FluxrCustomerForm *self,
 static void
 show_total (FluxrCustomerForm *self)
 {
-  double total;
-  guint n = fluxr_profile_sum_scores (self->lists[FLUXR_PROFILE_SCORING], &total);
-  g_autofree char *words = NULL;
+  g_autofree char *words = fluxr_profile_dup_total (self->lists[FLUXR_PROFILE_SCORING]);
 
-  if (n > 0)
-    words = g_strdup_printf (_("Total %g of %u"), total, n * FLUXR_SCORE_MAX);
   gtk_label_set_label (self->total_label, words != NULL ? words : "");
 }
 
@@ -470,6 +465,5 @@ fluxr_customer_form_focus_name (FluxrCustomerForm *self,
   g_return_if_fail (FLUXR_IS_CUSTOMER_FORM (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
-  if (!all)
-    gtk_editable_set_position (GTK_EDITABLE (self->name_row), -1);
+  gtk_editable_select_region (GTK_EDITABLE (self->name_row), all ? 0 : -1, -1);
 }
