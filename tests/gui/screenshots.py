@@ -14,6 +14,9 @@ import tempfile
 import zlib
 
 from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
+from customer_screens import (show_comparison, show_customer, show_customer_lists, show_customers,
+                              show_many_customers, show_no_customers, show_odd_customer,
+                              show_one_customer, show_scores)
 from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
                           show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
                           show_flow_zoomed, show_page)
@@ -483,6 +486,15 @@ SCREENS = {
     'notes-nothing': show_nothing_found,
     'notes-empty': show_nothing('Notes'),
     'all-notes': show_all_notes,
+    'customers': show_customers,
+    'customers-none': show_no_customers,
+    'customers-one': show_one_customer,
+    'customers-many': show_many_customers,
+    'customer': show_customer,
+    'customer-lists': show_customer_lists,
+    'customer-odd': show_odd_customer,
+    'customer-scores': show_scores,
+    'customers-compared': show_comparison,
     'quick-note': show_quick_note,
     'all': show_section('All Items'),
     'my-work': show_section('My Work'),
@@ -574,6 +586,10 @@ PICTURES = {
     'note': 'narrow narrow-dark',
     'notes-empty': 'narrow dark',
     'all-notes': 'dark narrow long',
+    'customers': 'dark narrow long rtl contrast',
+    'customer': 'dark narrow rtl large',
+    'customer-odd': 'narrow',
+    'customers-compared': 'dark narrow long rtl',
     'quick-note': 'dark narrow rtl long',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
