@@ -38,6 +38,14 @@ reopen_cb (FluxrServices *self)
     g_warning ("Could not open the file again: %s", error->message);
 }
 
+static void
+set_reports_cb (FluxrServices *self)
+{
+  if (self->workspace != NULL)
+    fluxr_workspace_set_reports (self->workspace,
+                                 g_settings_get_boolean (self->settings, "send-error-reports"));
+}
+
 static gboolean
 ensure_accounts (FluxrServices *self,
                  GError       **error)
@@ -127,6 +135,8 @@ fluxr_services_new (const char *data_dir,
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::sync", G_CALLBACK (reopen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::send-error-reports", G_CALLBACK (set_reports_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -203,6 +213,7 @@ fluxr_services_open (FluxrServices *self,
   self->workspace = fluxr_workspace_new (self->accounts, account, online, error);
   if (self->workspace == NULL)
     return FALSE;
+  set_reports_cb (self);
 
   if (fluxr_account_is_local (account))
     {

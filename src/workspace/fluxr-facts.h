@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "fluxr-database.h"
 
 G_BEGIN_DECLS
@@ -30,5 +32,20 @@ GPtrArray *fluxr_facts_load       (FluxrDatabase *database,
 char      *fluxr_facts_dup_report (GPtrArray     *facts) G_GNUC_WARN_UNUSED_RESULT;
 /* "ok", or what is wrong with the file. */
 char      *fluxr_facts_check_file (FluxrDatabase *database) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same on a worker, with a connection of its own (fluxr-facts-task.c). */
+void       fluxr_facts_load_async  (const char           *path,
+                                    gboolean              check,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+GPtrArray *fluxr_facts_load_finish (GAsyncResult         *result,
+                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void       fluxr_facts_check_async  (const char           *path,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+char      *fluxr_facts_check_finish (GAsyncResult         *result,
+                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
