@@ -64,6 +64,23 @@ find_close (const Quotes *kind,
   return at;
 }
 
+/* @close: (nullable): the first one */
+static const char *
+find_last_close (const Quotes *kind,
+                 const char   *start,
+                 const char   *close)
+{
+  const char *last = close;
+
+  while (close != NULL)
+    {
+      last = close;
+      close = find_close (kind, start, close + strlen (kind->close));
+    }
+
+  return last;
+}
+
 static gboolean
 is_known (const char      *from,
           const char      *to,
@@ -93,8 +110,7 @@ hide (const Quotes    *kind,
           from = close + strlen (kind->close);
           continue;
         }
-      for (last = close; close != NULL; close = find_close (kind, text, close + strlen (kind->close)))
-        last = close;
+      last = find_last_close (kind, text, close);
 
       return g_strdup_printf ("%.*s" HIDDEN "%s", (int) (word - text), text,
                               last != NULL ? last : kind->close);

@@ -33,8 +33,8 @@ static const struct
   { "(?im)\\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key|apikey)[\"']?\\s*[:=][^\\r\\n]*",
     "\\1: [hidden]" },
   { "eyJ[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*){1,2}", "[token]" },
-  { "\\b(?:sb_(?:publishable|secret)|[spr]k_(?:live|test)|whsec|gh[opsur]|github_pat|glpat|xox[a-z])"
-    "[_-][A-Za-z0-9_-]+", "[key]" },
+  { "\\b(?:sb_(?:publishable|secret)|[spr]k_(?:live|test)|whsec|gh[opsur]|github_pat|glpat"
+    "|xox[a-z])[_-][A-Za-z0-9_-]+", "[key]" },
   { "\\b(?:sk-|AKIA|AIza)[A-Za-z0-9_-]{12,}", "[key]" },
   { "\\b(?:cus|sub|pi|pm|in|ch|cs|seti|evt)_[A-Za-z0-9_]{8,}", "[id]" },
   { "(?i)(" SECRET_WORDS ")([\"'\\\\]*\\s*[:= ]\\s*)(?:\\\\?\"[^\"]*\"|'[^']*'|[^\\s\"',;&}]+)",
@@ -45,8 +45,8 @@ static const struct
   { "(?i)[\\p{L}\\p{N}._+-]+\\s?[\\[({]\\s?at\\s?[\\])}]\\s?[\\p{L}\\p{N}.-]+"
     "(?:\\s?[\\[({]\\s?dot\\s?[\\])}]\\s?[\\p{L}\\p{N}.-]+)*", "[e-mail]" },
   /* A folder of a person may have blanks: up to what ends a path in a message. */
-  { "(?i)(?:\\b[a-z]:\\\\|\\\\\\\\)[^\\s\"'\\n:;,<>|)”]*(?: [^\\s\"'\\n:;,<>|)”]+\\\\[^\"'\\n:;,<>|)”]*)*",
-    "[path]" },
+  { "(?i)(?:\\b[a-z]:\\\\|\\\\\\\\)[^\\s\"'\\n:;,<>|)”]*"
+    "(?: [^\\s\"'\\n:;,<>|)”]+\\\\[^\"'\\n:;,<>|)”]*)*", "[path]" },
   { "(?:(?<![\\w/~.])~|(?<![\\p{L}\\p{N}_/.])/(?:var/)?(?:home|root|Users|tmp|mnt|media|run|srv))"
     "(?:/[^\"'\\n:;,<>|)”]*)", "[path]" },
   { "(?<![\\p{L}\\p{N}_/.])/(?!(?:ai/fluxr|org/gnome|org/gtk|org/freedesktop)/)"

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Troubleshooting: what went wrong is listed, shown as it would be sent, and sent only when a person
-says so; nothing of it tells what the rows say. Environment as for drive_sync.py."""
+"""Troubleshooting: what went wrong is listed, shown as it would be sent, and sent only when a
+person says so; nothing of it tells what the rows say. Environment as for drive_sync.py."""
 import json
 import re
 

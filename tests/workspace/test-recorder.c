@@ -98,7 +98,8 @@ static const Leak leaks[] = {
   { "Failing row contains (fa, Crown\nJewels (old), null).", "Jewels" },
   { "invalid input syntax for type integer: \"Crown Jewels\"", "Jewels" },
   { "value \"Crown \"Jewels\"\" is out of range for type integer", "Jewels" },
-  { "{\"code\":\"22P02\",\"details\":null,\"message\":\"invalid: \\\"Crown Jewels\\\"\"}", "Jewels" },
+  { "{\"code\":\"22P02\",\"details\":null,\"message\":\"invalid: \\\"Crown Jewels\\\"\"}",
+    "Jewels" },
   { "invalid input syntax for type json DETAIL: Token is invalid. CONTEXT: JSON data, line 1: "
     "Crown Jewels", "Jewels" },
   /* Names and texts, quoted and not */
