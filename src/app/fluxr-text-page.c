@@ -33,8 +33,6 @@ copy (GtkWidget  *widget,
       GVariant   *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), FLUXR_TEXT_PAGE (widget)->text);
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), _("Copied"),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_widget_activate_action (widget, "trouble.tell", "s", _("Copied"));
 }
 

@@ -5,7 +5,7 @@ person says so; nothing of it tells what the rows say. Environment as for drive_
 import json
 import re
 
-from window_case import Gio, main, wait
+from window_case import Atspi, Gio, main, wait
 from drive_attention import AttentionTest
 
 SECRET = 'Bad crown jewels'
@@ -49,7 +49,7 @@ class TroubleshootingTest(AttentionTest):
     def test_a_refusal_from_the_row_to_the_server(self):
         self.add(SECRET, description='It is in the tower, password hunter2')
         wait('the refusal in the log', lambda: self.query(
-            "SELECT 1 FROM error_logs WHERE error_type = 'sync-refused'"), 90)
+            "SELECT 1 FROM error_logs WHERE error_type = 'sync-refused'") or None, 90)
         self.expect_nothing_private(self.everything())
         self.assertEqual(self.sent(), [])
 
@@ -72,15 +72,15 @@ class TroubleshootingTest(AttentionTest):
         self.assertEqual(self.sent(), [])
 
         self.app.click(self.app.find('button', 'Send Now'))
-        self.heard('Sent with the next sync')
-        wait('the row on the server', self.sent, 60)
+        self.heard('A toast appeared: Sent with the next sync')
+        wait('the row on the server', lambda: self.sent() or None, 60)
         arrived = [json.loads(row) for (row,) in self.sent()]
         for row in arrived + preview:
             row['created_at'] = re.sub(r'(\.\d+?)?0*(Z|\+00:00)$', r'\1', row['created_at'])
         self.assertEqual(arrived, preview)
 
     def filter(self, entry):
-        self.app.click(self.app.find('text', 'Filter'))
+        self.app.click(self.app.find('entry', 'Filter'))
         self.app.type('zebra')
         self.app.find('label', 'Nothing Found')
         self.app.key('ctrl+a')
@@ -104,7 +104,7 @@ class TroubleshootingTest(AttentionTest):
         self.assertIn('- Level of the server: 2 (log)', shown)
         self.expect_nothing_private(shown)
         self.app.click(self.app.find('button', 'Copy'))
-        self.heard('Copied')
+        self.heard('A toast appeared: Copied')
         self.leave()
         # Into a field that takes several lines.
         self.app.key('ctrl+shift+n')
@@ -116,10 +116,9 @@ class TroubleshootingTest(AttentionTest):
 
     def test_send_all_from_now_on(self):
         self.open_trouble()
-        switch = self.row('Send New Problems to the Server')
+        switch = self.app.find('check box', 'Send New Problems to the Server')
         self.app.click(switch)
-        wait('the switch', lambda: Gio.Settings.new('ai.fluxr.Fluxr').get_boolean(
-            'send-error-reports'))
+        wait('the switch', lambda: self.app.has_state(switch, Atspi.StateType.CHECKED))
         self.step('on')
         self.leave()
         self.add(SECRET, description='It is in the tower')
