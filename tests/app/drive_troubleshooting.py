@@ -5,7 +5,7 @@ person says so; nothing of it tells what the rows say. Environment as for drive_
 import json
 import re
 
-from window_case import Atspi, Gio, main, wait
+from window_case import Atspi, main, wait
 from drive_attention import AttentionTest
 
 SECRET = 'Bad crown jewels'
@@ -23,8 +23,6 @@ class TroubleshootingTest(AttentionTest):
             ' RETURN NEW; END $$')
         self.backend.run('CREATE TRIGGER refuse BEFORE INSERT ON features FOR EACH ROW'
                          ' EXECUTE FUNCTION refuse()')
-        Gio.Settings.new('ai.fluxr.Fluxr').reset('send-error-reports')
-        Gio.Settings.sync()
 
     def open_trouble(self):
         self.menu('Troubleshooting…')
