@@ -34,6 +34,7 @@ static const struct
   { "view-refresh-symbolic", N_ ("Sync Now"), "win.sync-now" },
   { "network-server-symbolic", N_ ("Sync…"), "win.show-sync" },
   { "system-users-symbolic", N_ ("Accounts…"), "win.show-accounts" },
+  { "dialog-information-symbolic", N_ ("Troubleshooting…"), "win.show-troubleshooting" },
   { "sidebar-show-symbolic", N_ ("Show or Hide the Sidebar"), "win.toggle-sidebar" },
   { "preferences-system-symbolic", N_ ("Preferences"), "win.show-preferences" },
   { "input-keyboard-symbolic", N_ ("Keyboard Shortcuts"), "win.show-shortcuts" },

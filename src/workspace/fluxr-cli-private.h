@@ -179,6 +179,7 @@ FluxrExit              fluxr_cli_import_flow   (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_notes  (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_report        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);

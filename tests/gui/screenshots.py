@@ -24,6 +24,7 @@ from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, 
                              show_prd_html, show_prd_menu, show_prd_outline)
 from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
+from trouble_screens import TROUBLE
 
 
 def show_board(screen):
@@ -550,6 +551,7 @@ SCREENS = {
     'trash-empty': show_empty_trash,
     'trashed': show_trashed,
     'sync': choose('Sync…', 'button', 'Sign In…'),
+    **TROUBLE,
 }
 
 # Screens that want no product.
@@ -623,6 +625,11 @@ PICTURES = {
     'versions': 'dark contrast rtl large long narrow',
     'history': 'dark narrow narrow-large rtl',
     'trash': 'dark narrow narrow-large rtl',
+    'trouble': 'dark narrow rtl',
+    'trouble-problems': 'dark narrow rtl long',
+    'trouble-problem': 'narrow long',
+    'trouble-facts': 'narrow',
+    'trouble-report': 'narrow-dark',
 }
 
 
