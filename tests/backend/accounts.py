@@ -326,6 +326,9 @@ STRICT_CASES = {
     'within the reuse interval an older token still works': try_reuse,
 }
 
+CAREFUL_CASES = {
+    'another password may want the old one and a code': try_careful_passwords,
+}
 BROWSER_CASES = {
     'a browser signs in, bound to who began': try_browser,
     'mails are limited, codes grow old': try_limits,
@@ -336,7 +339,9 @@ def main():
     tap = Tap()
     strict = ('--no-autoconfirm', '--token-lifetime', '7', '--refresh-reuse', '100')
     browser = ('--provider', 'github', '--mail-interval', '60', '--code-lifetime', '600')
-    for options, cases in (((), CASES), (strict, STRICT_CASES), (browser, BROWSER_CASES)):
+    careful = ('--require-current-password', '--require-reauthentication')
+    for options, cases in (((), CASES), (strict, STRICT_CASES), (careful, CAREFUL_CASES),
+                           (browser, BROWSER_CASES)):
         with Backend(sys.argv[1], *options) as backend:
             for name, case in cases.items():
                 tap.run(name, case, Accounts(backend))
