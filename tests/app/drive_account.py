@@ -53,7 +53,7 @@ class AccountTest(WindowTest):
                         '--email', self.backend.email, '--password-stdin',
                         given=self.backend.password + '\n')
         self.fill()
-        self.device.run('sync')
+        self.sync()
 
     def fill_server(self):
         """Before anybody looks."""
@@ -62,6 +62,9 @@ class AccountTest(WindowTest):
         """What is in the file at the start."""
         product = self.device.run('add', 'products', 'name=Teapot').strip()
         self.device.run('add', 'features', 'product_id=' + product, 'name=Pour')
+
+    def sync(self):
+        self.device.run('sync')
 
     def me(self):
         return self.backend.run("select id from users where email = '%s'" % self.backend.email)[0][0]
@@ -205,17 +208,26 @@ class NobodyTest(AccountTest):
     """The server has no row of the person."""
 
     def fill_server(self):
-        self.backend.run('alter table products drop constraint products_user_id_fkey;'
-                         'delete from users')
+        self.backend.run('delete from users')
 
     def fill(self):
-        pass
+        self.device.run('sync', code=7)
+
+    def sync(self):
+        """It has said that it takes nothing."""
 
     def test_without_a_profile(self):
         self.open_account()
         self.app.find('label', 'The server has no profile of this account yet.*')
         self.app.find('label', self.backend.email)
         self.step('no profile')
+        self.backend.run("insert into users (id, email, full_name) select id, email, 'Ada' from"
+                         ' auth.users')
+        self.device.run('sync')
+        self.app.gone('label', 'The server has no profile of this account yet.*', timeout=60)
+        self.app.click(self.app.find('text', 'Full name'))
+        self.clear_and_type('Ada Lovelace')
+        self.expect_sql('select full_name from users', ('Ada Lovelace',))
 
 
 class PlanTest(AccountTest):
@@ -226,11 +238,13 @@ class PlanTest(AccountTest):
 
     def subscribe(self, status, plan=TEAM, end="now() + interval '20 days'", cancel=False):
         self.backend.run(f"""
-            delete from user_subscriptions;
             insert into user_subscriptions (id, user_id, plan_id, status, payment_type,
               current_period_start, current_period_end, cancel_at_period_end)
-            values (gen_random_uuid (), '{self.me()}', {f"'{plan}'" if plan else 'null'},
-              '{status}', 'card', '2026-01-31 12:00Z', {end}, {cancel})""")
+            values ('{TEAM}', '{self.me()}', {f"'{plan}'" if plan else 'null'},
+              '{status}', 'card', '2026-01-31 12:00Z', {end}, {cancel})
+            on conflict (id) do update set plan_id = excluded.plan_id, status = excluded.status,
+              current_period_end = excluded.current_period_end,
+              cancel_at_period_end = excluded.cancel_at_period_end""")
         self.device.run('sync')
 
     def expect_words(self, *words):
@@ -295,6 +309,7 @@ class DataTest(AccountTest):
         self.app.key('Return')
         file = self.folder / 'everything.json'
         self.app.enter_path(file)
+        self.app.key('Return')
         self.app.find('label', 'Everything exported')
         self.app.find('button', 'Show in Folder')
         self.step('exported')

@@ -48,6 +48,7 @@ add_feature (FluxrPlanCard          *self,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   if (!feature->included)
     gtk_widget_add_css_class (line, "dimmed");
   gtk_box_append (GTK_BOX (line), icon);
