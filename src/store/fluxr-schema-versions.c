@@ -204,11 +204,17 @@ fluxr_schema_add_versions (FluxrDatabase  *database,
   return fluxr_database_execute (database, sql->str, error);
 }
 
+/* Lists of prompts ask which categories there are, and for those of each. */
+static const char prompt_changes[] =
+  "CREATE INDEX product_prompts_group ON product_prompts (product_id, category);"
+  "CREATE INDEX prompt_templates_group ON prompt_templates (category);"
+  "DROP TRIGGER sync_conflict_version;";
+
 gboolean
-fluxr_schema_add_prompt_versions (FluxrDatabase  *database,
-                                  GError        **error)
+fluxr_schema_add_prompts (FluxrDatabase  *database,
+                          GError        **error)
 {
-  g_autoptr (GString) sql = g_string_new ("DROP TRIGGER sync_conflict_version;");
+  g_autoptr (GString) sql = g_string_new (prompt_changes);
   g_autofree char *columns = dup_columns (TRUE, TRUE);
   g_autofree char *prompts = dup_columns (TRUE, FALSE);
 

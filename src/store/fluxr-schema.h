@@ -22,8 +22,8 @@ extern const FluxrMigration fluxr_schema_steps[FLUXR_SCHEMA_VERSION];
 /* The step to version 3 (fluxr-schema-versions.c). */
 gboolean fluxr_schema_add_versions (FluxrDatabase *database,
                                     GError        **error);
-/* The step to version 4: those of prompts and their templates. */
-gboolean fluxr_schema_add_prompt_versions (FluxrDatabase *database,
+/* The step to version 4: versions of prompts and templates, and indexes for their categories. */
+gboolean fluxr_schema_add_prompts  (FluxrDatabase *database,
                                     GError        **error);
 
 gboolean fluxr_schema_prepare      (FluxrDatabase  *database,
