@@ -13,11 +13,14 @@ G_BEGIN_DECLS
  * FluxrTemplateCandidate:
  * @text: what to write in place of the word being typed
  * @description: what it is, translated; may be empty
+ * @is_whole: whether the tag can end behind it, so that FluxrTemplateCompletion.closing is to be
+ *   written as well; else something has to follow
  */
 typedef struct
 {
   char *text;
   const char *description;
+  gboolean is_whole;
 } FluxrTemplateCandidate;
 
 /**

@@ -24,7 +24,7 @@ typedef struct _FluxrTemplateValue FluxrTemplateValue;
 typedef FluxrTemplateValue *(*FluxrTemplateLookup) (gpointer    data,
                                                     const char *name);
 
-/* @text: (nullable): none is an empty one. It has to be UTF-8. */
+/* @text: (nullable): none is an empty one. What is not UTF-8 is replaced by U+FFFD. */
 FluxrTemplateValue *fluxr_template_value_new_text   (const char                *text)
   G_GNUC_WARN_UNUSED_RESULT;
 /* @text: (transfer full) */
