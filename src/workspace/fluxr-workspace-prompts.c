@@ -237,6 +237,6 @@ fluxr_workspace_can_edit_prompt (FluxrWorkspace *self,
   g_return_val_if_fail (FLUXR_IS_RECORD (record), FALSE);
 
   return fluxr_record_get_entity (record) != &fluxr_prompt_template_entity
-         || fluxr_rules_is_owner (fluxr_record_get_text (record, "user_id"),
+         || fluxr_rules_owns_template (fluxr_record_get_text (record, "user_id"),
                                   fluxr_account_get_user_id (fluxr_workspace_get_account (self)));
 }
