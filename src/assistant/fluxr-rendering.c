@@ -43,7 +43,7 @@ fluxr_rendering_new (GString           *text,
   self->text = text;
   self->spans = spans;
   self->owner = fluxr_template_ref (owner);
-  self->missing = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+  self->missing = g_ptr_array_new_null_terminated (1, NULL, TRUE);
   self->end = end;
   self->digest = g_strdup (digest);
   list_missing (self);

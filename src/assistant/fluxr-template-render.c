@@ -126,13 +126,12 @@ value_clear (gpointer data)
 }
 
 static void
-load_values (Render *self)
+load_values (Render     *self,
+             GHashTable *roots)
 {
-  g_autoptr (GHashTable) roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                        value_clear);
   const char *const *names = fluxr_template_get_names (self->template);
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (self->values, look_up (self->work.source, roots, names[i]));
 }
 
@@ -488,6 +487,9 @@ fluxr_template_render (FluxrTemplate       *self,
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (value_clear);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (value_clear);
   g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  /* A field may need the record that it is of for as long as it lives. */
+  g_autoptr (GHashTable) roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                        value_clear);
   Render render = {
     .template = self,
     .work = { source, max_output > 0 ? max_output : FLUXR_RENDERING_MAX_OUTPUT, 0 },
@@ -501,7 +503,7 @@ fluxr_template_render (FluxrTemplate       *self,
 
   render.out = g_string_new (NULL);
   render.spans = g_array_new (FALSE, FALSE, sizeof (FluxrRenderingSpan));
-  load_values (&render);
+  load_values (&render, roots);
   load_answers (&render, answers);
   render_nodes (&render, self->nodes);
 

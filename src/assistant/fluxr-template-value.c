@@ -154,12 +154,16 @@ fluxr_template_value_get_field (FluxrTemplateValue *self,
   return value;
 }
 
-/* What a value is as a text: its own, or a record's name; NULL for a list and for nothing. */
+/* What a value is as a text: its own, or a record's name or title; NULL for a list. */
 FluxrTemplateValue *
 fluxr_template_value_get_words (FluxrTemplateValue *self)
 {
   if (self->kind == FLUXR_TEMPLATE_RECORD)
-    self = fluxr_template_value_get_field (self, "name");
+    {
+      FluxrTemplateValue *name = fluxr_template_value_get_field (self, "name");
+
+      self = name != NULL ? name : fluxr_template_value_get_field (self, "title");
+    }
 
   return self != NULL && self->kind == FLUXR_TEMPLATE_TEXT ? self : NULL;
 }

@@ -33,7 +33,7 @@ FluxrTemplateValue *fluxr_template_value_take_text  (char                      *
 /* @items: (transfer full) (element-type FluxrTemplateValue): an array that frees its items */
 FluxrTemplateValue *fluxr_template_value_take_list  (GPtrArray                 *items)
   G_GNUC_WARN_UNUSED_RESULT;
-/* A record as a text is its field "name". @free_data: (nullable) */
+/* A record as a text is its "name", or its "title" if it has no name. @free_data: (nullable) */
 FluxrTemplateValue *fluxr_template_value_new_record (FluxrTemplateLookup        lookup,
                                                      gpointer                   data,
                                                      GDestroyNotify             free_data)

@@ -45,9 +45,9 @@ template_new (const char *text,
   self->problems = g_ptr_array_new_with_free_func (problem_free);
   self->questions = g_ptr_array_new_with_free_func (question_free);
   self->question_numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  self->names = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->names = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   self->name_numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  self->sources = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->sources = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 
   return self;
 }
