@@ -348,7 +348,7 @@ fluxr_prompts_page_dispose (GObject *object)
   g_clear_object (&self->freshness);
   /* A bound direct child goes with the template, and the parent class would not know. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_NOTES_PAGE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_PROMPTS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->names);
   g_clear_object (&self->product);
