@@ -26,13 +26,13 @@ struct _FluxrPromptEditor
 
   FluxrWritingSheet *sheet;
   FluxrPromptPreview *preview;
-  GtkWidget *line;
   FluxrFindBar *find_bar;
 
   GtkWidget *bin;
   AdwToolbarView *tools;
   AdwBanner *banner;
   GtkBox *panes;
+  GtkWidget *line;
   GtkWidget *mode_group;
   GtkMenuButton *variables_button;
   GtkLabel *length_label;

@@ -224,6 +224,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, tools);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, banner);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, panes);
+  gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, line);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, mode_group);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, variables_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, length_label);
@@ -269,14 +270,14 @@ add_panes (FluxrPromptEditor *self)
   g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   self->sheet = FLUXR_WRITING_SHEET (fluxr_writing_sheet_new ());
-  self->line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   self->preview = g_object_new (FLUXR_TYPE_PROMPT_PREVIEW, NULL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->sheet), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->sheet), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
   gtk_size_group_add_widget (group, GTK_WIDGET (self->sheet));
   gtk_size_group_add_widget (group, GTK_WIDGET (self->preview));
-  gtk_box_append (self->panes, GTK_WIDGET (self->sheet));
-  gtk_box_append (self->panes, self->line);
+  gtk_box_prepend (self->panes, GTK_WIDGET (self->sheet));
   gtk_box_append (self->panes, GTK_WIDGET (self->preview));
   fluxr_writing_sheet_set_top (self->sheet, self->top);
   g_signal_connect_object (self->sheet, "failed", G_CALLBACK (failed_cb), self,
