@@ -10,6 +10,8 @@
 #include "fluxr-prompt-values.h"
 #include "fluxr-rows-reader.h"
 #include "fluxr-rows.h"
+#include "fluxr-rules.h"
+#include "fluxr-status.h"
 
 struct _FluxrPromptData
 {
@@ -74,17 +76,57 @@ list_rows (FluxrPromptData *self,
   return rows;
 }
 
+/* The column of the board: those with statuses that are not known are behind the others. */
+static guint
+get_rank (FluxrTemplateValue *card)
+{
+  const char *const *statuses = fluxr_status_list ();
+  FluxrTemplateValue *status = fluxr_template_value_get_field (card, "status");
+  const char *word = status != NULL ? fluxr_template_value_get_text (status, NULL) : NULL;
+  guint rank = 0;
+
+  while (word != NULL && statuses[rank] != NULL && !g_str_equal (statuses[rank], word))
+    rank++;
+
+  return rank;
+}
+
+static void
+value_clear (gpointer data)
+{
+  fluxr_template_value_unref (data);
+}
+
+/* Column after column. What is read comes with its columns together, but by their names.
+ * @items: (transfer full). Returns: (transfer full) */
+static GPtrArray *
+sort_cards (GPtrArray *items)
+{
+  g_autoptr (GPtrArray) before = items;
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (value_clear);
+  guint n_ranks = g_strv_length ((char **) fluxr_status_list ()) + 1;
+
+  for (guint rank = 0; rank < n_ranks; rank++)
+    for (guint i = 0; i < before->len; i++)
+      if (get_rank (g_ptr_array_index (before, i)) == rank)
+        g_ptr_array_add (sorted, fluxr_template_value_ref (g_ptr_array_index (before, i)));
+
+  return sorted;
+}
+
 static FluxrTemplateValue *
 new_list (FluxrPromptData *self,
           const char      *table,
           gboolean         newest_first)
 {
   g_autoptr (GPtrArray) rows = list_rows (self, table);
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_template_value_unref);
+  GPtrArray *items = g_ptr_array_new_with_free_func (value_clear);
 
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (items, fluxr_prompt_value_of_row (
       g_ptr_array_index (rows, newest_first ? rows->len - 1 - i : i)));
+  if (fluxr_rules_find_position (fluxr_entity_find (table)) >= 0)
+    items = sort_cards (items);
 
   return fluxr_template_value_take_list (items);
 }

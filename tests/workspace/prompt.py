@@ -38,9 +38,9 @@ def fill(device):
     add(device, 'prds', product, problem='And too dear.')
     for position, (name, priority, status) in enumerate(
             [('Third', 'must-have', 'completed'), ('First', 'must-have', 'not_started'),
-             ('Second', '', 'in_progress')]):
+             ('Second', '', 'not_started')]):
         add(device, 'features', product, name=name, priority=priority,
-            implementation_status=status, position=str((position + 2) % 3))
+            implementation_status=status, position=str(position))
     add(device, 'bugs', product, name='Crash', bug_url='example.org')
     add(device, 'customer_profiles', product, name='Carl', overview='"Only a text"')
     add(device, 'customer_profiles', product, name='Beth', is_selected='true', **PROFILE)
@@ -69,7 +69,7 @@ TEMPLATES = {
     '{{prd.text | first 1}}': '# Problem',
     '{{features | join ", "}}': 'First, Second, Third',
     '{{#each features}}{{name}}={{priority}}/{{status}} {{/each}}':
-        'First=must-have/not_started Second=not-prioritized/in_progress '
+        'First=must-have/not_started Second=not-prioritized/not_started '
         'Third=must-have/completed ',
     '{{features priority=must-have status!=completed}}': 'First',
     '{{#each bugs}}{{name}} {{url}} {{priority}}{{/each}}': 'Crash example.org not-prioritized',
