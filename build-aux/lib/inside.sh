@@ -152,6 +152,7 @@ do_run ()
     rest=$((rest - 1))
   done
   build_for_run
+  is_command_line "$@" || set -- --sample "$@"
   if [ -n "$picture" ]; then
     save_picture "$picture" "$@"
   elif is_command_line "$@" || { has_display && has_bus; }; then
