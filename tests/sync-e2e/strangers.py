@@ -193,12 +193,15 @@ def test_commands(scene):
                   ['export', '--csv', 'cards', '--product', scene.ids['products']],
                   ['export', '--flow', 'mermaid', '--product', scene.ids['products']],
                   ['list', 'features', '--product', scene.ids['products']],
+                  ['prompt', '--product', scene.ids['products']],
+                  ['prompt', 'render', scene.ids['product_prompts'], '--product', scene.own],
                   ['note', '--product', scene.ids['products'], 'x'],
                   ['move', 'features', scene.ids['features'], '--status', 'completed'],
                   ['delete', 'products', scene.ids['products']]):
         error = device.fail(fluxr.NOT_FOUND, *words)
         assert WORD not in error['message'], error
     device.fail(fluxr.REFUSED, 'add', 'features', 'name=x', 'product_id=' + scene.ids['products'])
+    assert WORD not in device.run('prompt', 'list') + device.run('report')
     for words in (['trash'], ['conflicts'], ['quarantine']):
         assert device.json(*words) == [], words
     for path in pathlib.Path(device.directory).rglob('*'):
