@@ -23,6 +23,7 @@ struct _FluxrApplication
 
   char *data_dir;        /* (owned) (nullable) */
   FluxrServices *services; /* (owned) (nullable) */
+  gboolean sample;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrApplication, fluxr_application, ADW_TYPE_APPLICATION)
@@ -61,6 +62,7 @@ add_accelerators (GtkApplication *app)
     { "win.show-palette", { "<Control>k" } },
     { "win.show-history", { "<Control><Alt>z" } },
     { "win.toggle-sidebar", { "F9" } },
+    { "win.show-preferences", { "<Control>comma" } },
     { "win.show-shortcuts", { "<Control>question", "F1" } },
     { "win.show-menu", { "F10" } },
     { "win.sync-now", { "<Control>r", "F5" } },
@@ -86,6 +88,7 @@ fluxr_application_handle_local_options (GApplication *app,
   g_autoptr (GVariant) value = NULL;
   g_autofree char *id = NULL;
 
+  g_variant_dict_lookup (options, "sample", "b", &self->sample);
   value = g_variant_dict_lookup_value (options, "data-dir", G_VARIANT_TYPE_BYTESTRING);
   if (value == NULL)
     return -1;
@@ -123,6 +126,20 @@ tell_platform (void)
 }
 
 static void
+color_scheme_cb (GSettings  *settings,
+                 const char *key)
+{
+  g_autofree char *name = g_settings_get_string (settings, key);
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (name, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (name, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+static void
 fluxr_application_startup (GApplication *app)
 {
   FluxrApplication *self = FLUXR_APPLICATION (app);
@@ -142,7 +159,11 @@ fluxr_application_startup (GApplication *app)
   fluxr_departure_watch (GTK_APPLICATION (app), write_down);
   fluxr_writing_export_set_painter (&fluxr_flow_picture_painter);
   settings = g_settings_new (APP_ID);
+  g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb), self,
+                           0);
+  color_scheme_cb (settings, "color-scheme");
   self->services = fluxr_services_new (self->data_dir, settings);
+  fluxr_services_set_sample (self->services, self->sample);
 }
 
 static void
@@ -224,6 +245,9 @@ fluxr_application_init (FluxrApplication *self)
   g_application_add_main_option (G_APPLICATION (self), "data-dir", 0, G_OPTION_FLAG_NONE,
                                  G_OPTION_ARG_FILENAME, _("Keep everything in another folder"),
                                  _("FOLDER"));
+  g_application_add_main_option (G_APPLICATION (self), "sample", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE,
+                                 _("On a first start, begin with the sample product"), NULL);
 }
 
 FluxrApplication *

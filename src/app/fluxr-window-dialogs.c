@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-account-dialog.h"
 #include "fluxr-accounts-dialog.h"
 #include "fluxr-shortcuts-dialog.h"
 #include "fluxr-sync-dialog.h"
@@ -36,6 +37,25 @@ show_accounts (GtkWidget  *widget,
                GVariant   *parameter)
 {
   open_accounts (FLUXR_WINDOW (widget));
+}
+
+/* Of the account that is open. */
+static void
+show_account (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  AdwDialog *dialog;
+
+  if (workspace == NULL)
+    return;
+  dialog = fluxr_account_dialog_new (fluxr_window_get_services (self),
+                                     fluxr_workspace_get_account (workspace));
+  g_signal_connect_object (dialog, "told", G_CALLBACK (fluxr_window_tell), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -139,6 +159,7 @@ show_about (GtkWidget  *widget,
 void
 fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.show-account", NULL, show_account);
   gtk_widget_class_install_action (widget_class, "win.show-accounts", NULL, show_accounts);
   gtk_widget_class_install_action (widget_class, "win.show-sync", NULL, show_sync);
   gtk_widget_class_install_action (widget_class, "win.show-attention", "(sss)", show_attention);

@@ -32,6 +32,9 @@ struct _FluxrWorkspace
   FluxrUpkeep *upkeep; /* (nullable) */
   FluxrRecorder *recorder; /* (nullable) */
   gint64 acted;        /* the last command's number in the undo log */
+  char *priority;      /* (owned) (nullable): of new cards */
+  guint is_active : 1;
+  guint is_asked : 1;  /* the network is left in peace unless a person wants otherwise */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, G_TYPE_OBJECT)
@@ -51,6 +54,7 @@ fluxr_workspace_dispose (GObject *object)
 
   fluxr_workspace_close (self);
   g_clear_object (&self->account);
+  g_clear_pointer (&self->priority, g_free);
 
   G_OBJECT_CLASS (fluxr_workspace_parent_class)->dispose (object);
 }
@@ -68,6 +72,7 @@ fluxr_workspace_class_init (FluxrWorkspaceClass *klass)
 static void
 fluxr_workspace_init (FluxrWorkspace *self)
 {
+  self->is_active = TRUE;
 }
 
 static gboolean
@@ -153,7 +158,8 @@ store_changed_cb (FluxrWorkspace *self)
 
 static void
 start_engine (FluxrWorkspace *self,
-              FluxrAccounts  *accounts)
+              FluxrAccounts  *accounts,
+              int             pace)
 {
   const FluxrServer *server = fluxr_account_get_server (self->account);
   const char *id = fluxr_account_get_id (self->account);
@@ -170,10 +176,10 @@ start_engine (FluxrWorkspace *self,
                            G_CALLBACK (fluxr_workspace_tell_attention), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  fluxr_engine_start (self->engine);
-
   self->realtime = fluxr_realtime_new (server, id, user_id, lock_path,
                                        fluxr_engine_get_hints (self->engine));
+  fluxr_workspace_set_pace (self, pace);
+  fluxr_engine_start (self->engine);
   fluxr_realtime_start (self->realtime);
 }
 
@@ -186,6 +192,16 @@ fluxr_workspace_new (FluxrAccounts  *accounts,
                      FluxrAccount   *account,
                      gboolean        online,
                      GError        **error)
+{
+  return fluxr_workspace_new_at_pace (accounts, account, online, 0, error);
+}
+
+FluxrWorkspace *
+fluxr_workspace_new_at_pace (FluxrAccounts  *accounts,
+                             FluxrAccount   *account,
+                             gboolean        online,
+                             int             pace,
+                             GError        **error)
 {
   g_autoptr (FluxrWorkspace) self = NULL;
   g_autofree char *path = NULL;
@@ -206,7 +222,7 @@ fluxr_workspace_new (FluxrAccounts  *accounts,
   g_signal_connect_object (self->store, "changed", G_CALLBACK (fluxr_workspace_tell_attention),
                            self, G_CONNECT_SWAPPED);
   if (online && !fluxr_account_is_local (account))
-    start_engine (self, accounts);
+    start_engine (self, accounts, pace);
 
   return g_steal_pointer (&self);
 }
@@ -259,6 +275,13 @@ fluxr_workspace_get_engine (FluxrWorkspace *self)
   return self->engine;
 }
 
+static void
+update_realtime (FluxrWorkspace *self)
+{
+  if (self->realtime != NULL)
+    fluxr_realtime_set_active (self->realtime, self->is_active && !self->is_asked);
+}
+
 /**
  * fluxr_workspace_set_active:
  * @active: whether a person looks at a window; else the network is left in peace
@@ -269,10 +292,47 @@ fluxr_workspace_set_active (FluxrWorkspace *self,
 {
   g_return_if_fail (FLUXR_IS_WORKSPACE (self));
 
+  self->is_active = active != FALSE;
   if (self->engine != NULL)
     fluxr_engine_set_active (self->engine, active);
-  if (self->realtime != NULL)
-    fluxr_realtime_set_active (self->realtime, active);
+  update_realtime (self);
+}
+
+void
+fluxr_workspace_set_pace (FluxrWorkspace *self,
+                          int             pace)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  self->is_asked = pace == FLUXR_PACE_ASKED;
+  if (self->engine != NULL)
+    fluxr_engine_set_pace (self->engine, pace);
+  update_realtime (self);
+}
+
+void
+fluxr_workspace_set_backups (FluxrWorkspace *self,
+                             guint           n)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  if (self->upkeep != NULL)
+    fluxr_upkeep_set_backups (self->upkeep, n);
+}
+
+void
+fluxr_workspace_set_priority (FluxrWorkspace *self,
+                              const char     *priority)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  g_set_str (&self->priority, priority);
+}
+
+const char *
+fluxr_workspace_get_priority (FluxrWorkspace *self)
+{
+  return self->priority;
 }
 
 void
