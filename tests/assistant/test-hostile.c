@@ -157,7 +157,8 @@ test_growth (void)
 {
   static const char *const pieces[] = {
     "{{", "{{{", "}}", "{{\"", "{{\"{{\"", "\"{{\" ", "{{!", "{{!--", "{{! {{", "\\{{",
-    "{{#each features}}", "{{#if x}}", "{{/each}}", "{{else}}", "{{#if x}}{{else}}", "{{a", "{{tone}}", "{{a.b}}\n",
+    "{{#each features}}", "{{#if x}}", "{{/each}}", "{{else}}", "{{#if x}}{{else}}", "{{a",
+    "{{tone}}", "{{a.b}}\n",
     "{{features | json | upper | lower}}", "  \t ", " {{! x }} \n", "{{prd.text | first 1}}",
     "{{x default=\"", "{{x|", "{{features priority=a,b,c,d}}",
     "{{#each features}}{{name}}{{/each}}",
