@@ -16,7 +16,7 @@
 #include "fluxr-template.h"
 #include "random-template.h"
 
-#define FEW 3000
+#define FEW 1000
 #define MAX_GROWTH 4.0
 #define LENGTH (128 * 1024)
 #define LEAST_SECONDS 0.02
