@@ -144,7 +144,7 @@ class CustomersTest(WindowTest):
         self.expect_cards('Ana', 'Bo', 'Cem')
         self.app.click(self.card('Cem'))
         self.focus_is_on('Name')
-        self.app.click(self.app.find('list item', 'Select This Customer'))
+        self.app.click(self.app.find('button', 'Select This Customer'))
         self.expect('the selected one', ['Cem'], self.selected)
         self.app.find('label', 'Selected Customer')
         self.app.click(self.app.find('button', 'Undo'))
