@@ -258,6 +258,8 @@ find_icon_name (const FluxrSearchHit *hit)
 
   if (hit->entity == &fluxr_note_entity)
     return "fluxr-note-symbolic";
+  if (hit->entity == &fluxr_customer_profile_entity)
+    return "fluxr-customer-symbolic";
 
   return kind != NULL && hit->product_id != NULL ? kind->icon_name : NULL;
 }
