@@ -28,6 +28,7 @@ static const Shortcut general[] = {
   { "<Control>r", N_ ("Sync now") },
   { "F9", N_ ("Show or hide the sidebar") },
   { "F10", N_ ("Main menu") },
+  { "<Control>comma", N_ ("Preferences") },
   { "<Control>question", N_ ("Keyboard shortcuts") },
   { "<Control>q", N_ ("Quit") },
 };

@@ -241,3 +241,16 @@ fluxr_prd_customer_print (const FluxrRow *profile)
 
   return fluxr_markdown_print_source (document);
 }
+
+char *
+fluxr_prd_customer_print_part (const FluxrRow *profile,
+                               const char     *column)
+{
+  g_autoptr (FluxrMarkdownBuilder) builder = fluxr_markdown_builder_new ();
+  g_autoptr (FluxrMarkdown) document = NULL;
+
+  add_part (builder, profile, column, NULL);
+  document = fluxr_markdown_builder_end (builder);
+
+  return fluxr_markdown_print_source (document);
+}

@@ -24,6 +24,7 @@ from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, 
                              show_prd_html, show_prd_menu, show_prd_outline)
 from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
+from trouble_screens import TROUBLE
 
 
 def show_board(screen):
@@ -60,6 +61,34 @@ def show_products(screen):
                           'description=' + 'What people cook again, and why. ' * i)
     go_to(screen, 'All Products')
     screen.app.find('table cell', 'Recipes.*')
+
+
+def show_preferences(page):
+    def show(screen):
+        if page == 'Data':
+            for _ in range(3):
+                screen.device.run('backup', 'make')
+        screen.app.key('ctrl+comma')
+        screen.app.find('dialog', 'Preferences')
+        screen.app.idle()
+        if page != 'Appearance':
+            screen.app.click(find_page(screen, page))
+            screen.app.idle()
+    return show
+
+
+def find_page(screen, name):
+    return wait(name, lambda: next((found for role in ('toggle button', 'page tab', 'button',
+                                                       'radio button', 'list item')
+                                    for found in screen.app.all(role, name)), None))
+
+
+def show_restore(screen):
+    show_preferences('Data')(screen)
+    screen.app.key('ctrl+f')
+    screen.app.key('Escape')
+    screen.app.click(screen.app.find('button', 'Restore the Backup of .*'))
+    screen.app.find('alert')
 
 
 def show_first(section):
@@ -317,12 +346,10 @@ def show_deleted(screen):
 
 
 def show_welcome(screen):
-    screen.without_sample()
-    screen.app.find('button', 'New Product…')
+    screen.app.find('list item', 'Start on This Computer')
 
 
 def show_empty(screen):
-    screen.without_sample()
     screen.app.key('ctrl+alt+n')
     screen.app.find('text', 'Name')
     screen.app.type('Teapot')
@@ -425,6 +452,11 @@ SCREENS = {
     'board': show_board,
     'detail': show_detail,
     'marked': show_marked,
+    'preferences': show_preferences('Appearance'),
+    'preferences-editing': show_preferences('Editing'),
+    'preferences-sync': show_preferences('Sync'),
+    'preferences-data': show_preferences('Data'),
+    'preferences-restore': show_restore,
     'tasks': show_section('Tasks'),
     'bugs': show_section('Bugs'),
     'bug': show_bug,
@@ -519,6 +551,7 @@ SCREENS = {
     'trash-empty': show_empty_trash,
     'trashed': show_trashed,
     'sync': choose('Sync…', 'button', 'Sign In…'),
+    **TROUBLE,
 }
 
 # Screens that want no product.
@@ -577,9 +610,12 @@ PICTURES = {
     'search': 'narrow dark-rtl',
     'switcher': 'narrow',
     'sidebar': 'narrow',
-    'welcome': 'narrow-dark',
+    'welcome': 'narrow narrow-dark rtl',
     'empty': 'narrow',
     'server': 'narrow',
+    'preferences': 'narrow dark rtl',
+    'preferences-data': 'narrow',
+    'preferences-restore': 'narrow',
     'attention': 'narrow',
     'refused': 'narrow-long',
     'refused-card': 'narrow-dark-long',
@@ -589,6 +625,11 @@ PICTURES = {
     'versions': 'dark contrast rtl large long narrow',
     'history': 'dark narrow narrow-large rtl',
     'trash': 'dark narrow narrow-large rtl',
+    'trouble': 'dark narrow rtl',
+    'trouble-problems': 'dark narrow rtl long',
+    'trouble-problem': 'narrow long',
+    'trouble-facts': 'narrow',
+    'trouble-report': 'narrow-dark',
 }
 
 
