@@ -223,8 +223,11 @@ class NobodyTest(AccountTest):
         self.step('no profile')
         self.backend.run("insert into users (id, email, full_name) select id, email, 'Ada' from"
                          ' auth.users')
-        self.device.run('sync')
-        self.app.gone('label', 'The server has no profile of this account yet.*', timeout=60)
+        self.leave()
+        self.app.key('ctrl+r')
+        self.app.find('button', 'Up to date.*', timeout=60)
+        self.open_account()
+        self.app.gone('label', 'The server has no profile of this account yet.*')
         self.app.click(self.app.find('text', 'Full name'))
         self.clear_and_type('Ada Lovelace')
         self.expect_sql('select full_name from users', ('Ada Lovelace',))
@@ -387,13 +390,15 @@ class AdministratorTest(AccountTest):
         self.down_to('Currency, as three letters')
         self.clear_and_type('EUR')
         self.down_to('Features')
-        self.app.type('Everything of Team\n- Phone support\n')
+        self.app.type('Everything of Team')
+        self.app.key('Return')
+        self.app.type('- Phone support')
         self.step('form')
         self.app.click(self.app.find('button', 'Save'))
         self.app.find('label', 'Plan saved')
         self.app.find('list item', 'Studio.*')
         self.backend.start()
-        self.app.key('Escape')
+        self.leave()
         self.app.key('ctrl+r')
         self.expect_sql(
             "select price::text, currency, \"interval\", features::text, is_active,"
@@ -401,7 +406,6 @@ class AdministratorTest(AccountTest):
             ('12.5', 'eur', 'month',
              '["Everything of Team", {"name": "Phone support", "included": false}]', True, None,
              None))
-        self.leave()
         self.to_plans()
         self.app.click(self.app.find('list item', 'Studio.*'))
         self.has_focus('Name')
@@ -434,6 +438,9 @@ class OrdinaryTest(AccountTest):
         self.device.run(*add)
         self.device.run('set', 'subscription_plans', TEAM, 'price=0')
         self.device.run('sync', code=7)
+        with self.open_file('rw') as file:
+            file.execute("UPDATE users SET email = '%s'" % self.backend.email)
+        file.close()
         self.assertEqual(self.backend.run("select count(*) from subscription_plans where"
                                           " name = 'Mine' or id = '%s' and price = 0" % TEAM),
                          [(0,)])
