@@ -67,7 +67,8 @@ class AccountTest(WindowTest):
         self.device.run('sync')
 
     def me(self):
-        return self.backend.run("select id from users where email = '%s'" % self.backend.email)[0][0]
+        rows = self.backend.run("select id from users where email = '%s'" % self.backend.email)
+        return rows[0][0]
 
     def expect_sql(self, statement, *rows):
         wait(statement, lambda: self.backend.run(statement) == list(rows), 60)
@@ -264,12 +265,12 @@ class PlanTest(AccountTest):
         self.backend.run(PLANS)
         self.backend.run(f"""
             insert into payment_history (id, user_id, amount, currency, status, error_message,
-                                         created_at) values
-            (gen_random_uuid (), '{self.me()}', 1290.5, 'usd', 'succeeded', null, '2026-01-31 12:00Z'),
-            (gen_random_uuid (), '{self.me()}', 1290.5, 'usd', 'failed', 'The card has expired.',
-             '2026-01-30 12:00Z'),
-            (gen_random_uuid (), '{self.me()}', 500, 'jpy', 'pending', null, '2025-01-31 12:00Z'),
-            (gen_random_uuid (), '{self.me()}', -3, 'chf', 'disputed', null, '2024-01-31 12:00Z')""")
+                                         created_at)
+            select gen_random_uuid (), '{self.me()}'::uuid, * from (values
+              (1290.5, 'usd', 'succeeded', null, '2026-01-31 12:00Z'::timestamptz),
+              (1290.5, 'usd', 'failed', 'The card has expired.', '2026-01-30 12:00Z'),
+              (500, 'jpy', 'pending', null, '2025-01-31 12:00Z'),
+              (-3, 'chf', 'disputed', null, '2024-01-31 12:00Z')) as payments""")
         self.subscribe('active')
         self.expect_words('Team', 'Active · Renews on .*', 'Failed', 'Pending', 'disputed',
                           '30 January 2026\nThe card has expired\\.', '¥500', '−3\\.00.CHF')
@@ -349,7 +350,7 @@ class DataTest(AccountTest):
 
         # On this computer there is nothing to sign out of.
         self.open_account()
-        self.app.find('label', 'This is not an account: .*')
+        self.app.find('label', 'Only this computer has what is here\\..*')
         self.app.gone('button', 'Sign Out…')
         self.step('local')
         self.leave()
