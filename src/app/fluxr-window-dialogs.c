@@ -13,6 +13,7 @@
 #include "fluxr-accounts-dialog.h"
 #include "fluxr-shortcuts-dialog.h"
 #include "fluxr-sync-dialog.h"
+#include "fluxr-troubleshooting-dialog.h"
 
 static FluxrAccountsDialog *
 open_accounts (FluxrWindow *self)
@@ -113,6 +114,18 @@ sync_now (GtkWidget  *widget,
 }
 
 static void
+show_troubleshooting (GtkWidget  *widget,
+                      const char *action,
+                      GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  if (fluxr_window_get_workspace (self) != NULL)
+    adw_dialog_present (fluxr_troubleshooting_dialog_new (fluxr_window_get_services (self)),
+                        widget);
+}
+
+static void
 show_shortcuts (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -152,6 +165,8 @@ fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-attention", "(sss)", show_attention);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in);
   gtk_widget_class_install_action (widget_class, "win.sync-now", NULL, sync_now);
+  gtk_widget_class_install_action (widget_class, "win.show-troubleshooting", NULL,
+                                   show_troubleshooting);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.show-about", NULL, show_about);
 }

@@ -92,6 +92,7 @@ struct _FluxrCli
   gboolean notes;
   char *scale;
   GStrv pages; /* (nullable): their ids */
+  GStrv set;   /* (nullable): answers, NAME=TEXT */
 
   FluxrAccounts *accounts; /* (nullable): opened when needed */
   FluxrAccount *account;   /* (nullable) */
@@ -159,6 +160,7 @@ char                  *fluxr_cli_read_input    (const char             *path,
 /* The commands */
 FluxrExit              fluxr_cli_account       (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_add           (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_backup        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_batch         (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_conflicts     (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_delete        (FluxrCli *cli, GError **error);
@@ -167,6 +169,7 @@ FluxrExit              fluxr_cli_import        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_list          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_move          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_note          (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_prompt        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_quarantine    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_redo          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_csv    (FluxrCli *cli, GError **error);
@@ -176,6 +179,7 @@ FluxrExit              fluxr_cli_import_flow   (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_notes  (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_report        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);

@@ -48,6 +48,13 @@ fluxr_rules_check_access (const FluxrEntity  *entity,
   return refuse (error, FLUXR_COMMAND_ERROR_READ_ONLY, message);
 }
 
+gboolean
+fluxr_rules_owns_template (const char *owner,
+                           const char *user_id)
+{
+  return user_id == NULL || (owner != NULL && g_ascii_strcasecmp (owner, user_id) == 0);
+}
+
 /**
  * fluxr_rules_is_administrator:
  * @user_id: (nullable): who
@@ -101,6 +108,11 @@ fluxr_rules_check_owner (const FluxrRow  *row,
     return TRUE;
 
   owner = fluxr_row_get_text (row, "user_id");
+  if (entity->scope == FLUXR_SCOPE_TEMPLATES)
+    return fluxr_rules_owns_template (owner, user_id)
+           || refuse (error, FLUXR_COMMAND_ERROR_READ_ONLY,
+                      g_strdup (_("The template is somebody else’s: it cannot be changed, only"
+                                  " copied")));
   if (owner == NULL || user_id == NULL || g_ascii_strcasecmp (owner, user_id) == 0)
     return TRUE;
 

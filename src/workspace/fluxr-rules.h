@@ -19,6 +19,10 @@ gboolean fluxr_rules_check_administrator (FluxrDatabase      *database,
                                           const FluxrEntity  *entity,
                                           const char         *user_id,
                                           GError            **error);
+/* Whether @user_id may change a template; on this computer only, where there are no users, all of
+ * them. Both are (nullable). */
+gboolean fluxr_rules_owns_template       (const char         *owner,
+                                          const char         *user_id);
 gboolean fluxr_rules_check_owner         (const FluxrRow     *row,
                                           const char         *user_id,
                                           GError            **error);
