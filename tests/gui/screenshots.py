@@ -17,6 +17,8 @@ from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
 from customer_screens import (show_comparison, show_customer, show_customer_lists, show_customers,
                               show_many_customers, show_no_customers, show_odd_customer,
                               show_one_customer, show_scores)
+from account_screens import (show_account, show_account_local, show_password, show_plan,
+                             show_plan_form, show_plan_unknown, show_plans)
 from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
                           show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
                           show_flow_zoomed, show_page)
@@ -497,6 +499,13 @@ SCREENS = {
     'customer-scores': show_scores,
     'customers-compared': show_comparison,
     'quick-note': show_quick_note,
+    'account': show_account,
+    'account-local': show_account_local,
+    'account-password': show_password,
+    'plan': show_plan,
+    'plan-unknown': show_plan_unknown,
+    'plans': show_plans,
+    'plan-form': show_plan_form,
     'all': show_section('All Items'),
     'my-work': show_section('My Work'),
     'chip': show_chip,
@@ -593,6 +602,10 @@ PICTURES = {
     'customer-odd': 'narrow',
     'customers-compared': 'dark narrow long rtl',
     'quick-note': 'dark narrow rtl long',
+    'account': 'dark narrow rtl large',
+    'plan': 'dark narrow rtl long contrast',
+    'plans': 'narrow',
+    'plan-form': 'narrow dark rtl',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
     'picked': 'dark',
