@@ -79,8 +79,8 @@ describe (FluxrBackupsGroup        *self,
     ngettext ("%u product", "%u products", content->products), content->products);
   g_autofree char *rows
     = g_strdup_printf (ngettext ("%u entry", "%u entries", content->rows), content->rows);
-  /* Translators: a date and a time, something like "3 products", and something like "120 entries" */
-  g_autofree char *what = g_strdup_printf (_("Made %s: %s, %s in all."), when, products, rows);
+  /* Translators: a date and a time, something like "3 products", and like "120 entries" */
+  g_autofree char *what = g_strdup_printf (_("The backup of %s has %s, %s in all."), when, products, rows);
 
   return g_strconcat (
     what, "\n\n",
@@ -149,7 +149,7 @@ create_row (const FluxrBackup *backup)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore…"));
-  g_autofree char *when = fluxr_time_format (backup->at);
+  g_autofree char *when = fluxr_time_describe_moment (backup->at);
   g_autofree char *size = g_format_size (backup->size);
   g_autofree char *words = g_strdup_printf ("%s · %s", describe_reason (backup->reason), size);
   /* Translators: %s is a date and a time */

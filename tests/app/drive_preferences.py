@@ -133,7 +133,7 @@ class PreferencesTest(WindowTest):
         self.app.gone('list item', 'Whistle(, .*)?')
         self.open('Data')
         self.press('Restore the Backup of .*')
-        self.app.find('label', '(?s)Made .*: 1 product, 3 entries in all.*')
+        self.app.find('label', '(?s)The backup of .* has 1 product, 3 entries in all.*')
         self.step('question')
         self.app.click(self.app.find('button', 'Restore', self.app.find('alert')))
         self.app.find('label', 'Backup restored')
