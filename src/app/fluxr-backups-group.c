@@ -80,7 +80,8 @@ describe (FluxrBackupsGroup        *self,
   g_autofree char *rows
     = g_strdup_printf (ngettext ("%u entry", "%u entries", content->rows), content->rows);
   /* Translators: a date and a time, something like "3 products", and like "120 entries" */
-  g_autofree char *what = g_strdup_printf (_("The backup of %s has %s, %s in all."), when, products, rows);
+  g_autofree char *what = g_strdup_printf (_("The backup of %s has %s, %s in all."), when,
+                                           products, rows);
 
   return g_strconcat (
     what, "\n\n",
