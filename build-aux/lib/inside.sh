@@ -209,9 +209,9 @@ do_test ()
   done
   rm -f "$build/meson-logs/testlog.json"
   status=0
-  # Half of what a test of a window does is waiting.
+  # A third of what a test of a window or of the sync does is work; the rest is waiting.
   meson test -C "$build" --no-rebuild --timeout-multiplier "${FLUXR_TEST_PATIENCE:-3}" \
-    --num-processes "$(($(nproc) * 2))" "$@" 7<&- || status=$?
+    --num-processes "$(($(nproc) * 3))" "$@" 7<&- || status=$?
   python3 "$aux/test-report.py" "$build" "$status"
 }
 

@@ -12,6 +12,7 @@
 
 #include "fluxr-departure.h"
 #include "fluxr-flow-picture.h"
+#include "fluxr-platform.h"
 #include "fluxr-services.h"
 #include "fluxr-window.h"
 #include "fluxr-writing-export.h"
@@ -100,6 +101,30 @@ fluxr_application_handle_local_options (GApplication *app,
   return -1;
 }
 
+/* For the log of problems. */
+static void
+tell_platform (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree char *gtk = g_strdup_printf ("%u.%u.%u", gtk_get_major_version (),
+                                          gtk_get_minor_version (), gtk_get_micro_version ());
+  g_autofree char *adwaita = g_strdup_printf ("%u.%u.%u", adw_get_major_version (),
+                                              adw_get_minor_version (), adw_get_micro_version ());
+  g_autoptr (GdkMonitor) monitor
+    = display != NULL ? g_list_model_get_item (gdk_display_get_monitors (display), 0) : NULL;
+
+  fluxr_platform_set ("gtk", gtk);
+  fluxr_platform_set ("libadwaita", adwaita);
+  if (display != NULL)
+    fluxr_platform_set ("display", G_OBJECT_TYPE_NAME (display));
+  if (monitor != NULL)
+    {
+      g_autofree char *scale = g_strdup_printf ("%g", gdk_monitor_get_scale (monitor));
+
+      fluxr_platform_set ("scale", scale);
+    }
+}
+
 static void
 color_scheme_cb (GSettings  *settings,
                  const char *key)
@@ -127,6 +152,7 @@ fluxr_application_startup (GApplication *app)
   if (g_strcmp0 (g_getenv ("FLUXR_TEXT_DIRECTION"), "rtl") == 0)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_window_set_default_icon_name (APP_ID);
+  tell_platform ();
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   add_accelerators (GTK_APPLICATION (app));
 

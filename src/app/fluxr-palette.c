@@ -258,6 +258,10 @@ find_icon_name (const FluxrSearchHit *hit)
 
   if (hit->entity == &fluxr_note_entity)
     return "fluxr-note-symbolic";
+  if (hit->entity == &fluxr_product_prompt_entity)
+    return "fluxr-prompt-symbolic";
+  if (hit->entity == &fluxr_prompt_template_entity)
+    return "fluxr-library-symbolic";
 
   return kind != NULL && hit->product_id != NULL ? kind->icon_name : NULL;
 }

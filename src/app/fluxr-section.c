@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-customers-page.h"
 #include "fluxr-entities.h"
 #include "fluxr-flow-view.h"
 #include "fluxr-home-page.h"
@@ -16,12 +17,15 @@
 #include "fluxr-notes-page.h"
 #include "fluxr-overview-page.h"
 #include "fluxr-prd-page.h"
+#include "fluxr-prompts-page.h"
 
 static const FluxrSection sections[] = {
   { .name = "overview", .title = N_ ("Overview"), .icon_name = "go-home-symbolic",
     .create_page = fluxr_overview_page_new },
   { .name = "prd", .title = N_ ("PRD"), .icon_name = "fluxr-prd-symbolic",
     .create_page = fluxr_prd_page_new },
+  { .name = "customers", .title = N_ ("Customers"), .icon_name = "fluxr-customer-symbolic",
+    .entities = { &fluxr_customer_profile_entity }, .create_page = fluxr_customers_page_new },
   { .name = "flow", .title = N_ ("Flow"), .icon_name = "fluxr-flow-symbolic",
     .create_page = fluxr_flow_view_new },
   { .name = "features" },
@@ -30,11 +34,16 @@ static const FluxrSection sections[] = {
   { .name = "all" },
   { .name = "notes", .title = N_ ("Notes"), .icon_name = "fluxr-note-symbolic",
     .entities = { &fluxr_note_entity }, .create_page = fluxr_notes_page_new },
+  { .name = "prompts", .title = N_ ("Prompts"), .icon_name = "fluxr-prompt-symbolic",
+    .entities = { &fluxr_product_prompt_entity }, .create_page = fluxr_prompts_page_new },
   { .name = "products", .title = N_ ("All Products"), .icon_name = "view-app-grid-symbolic",
     .everywhere = TRUE, .create_page = fluxr_home_page_new },
   { .name = "my-work", .everywhere = TRUE },
   { .name = "all-notes", .title = N_ ("All Notes"), .icon_name = "fluxr-note-symbolic",
     .everywhere = TRUE, .create_page = fluxr_notes_page_new_everywhere },
+  { .name = "prompt-library", .title = N_ ("Prompt Library"),
+    .icon_name = "fluxr-library-symbolic", .everywhere = TRUE,
+    .create_page = fluxr_prompts_page_new_library },
   { NULL },
 };
 
@@ -66,6 +75,12 @@ fluxr_section_find_record (FluxrRecord *record)
     return fluxr_section_find ("flow");
   if (entity == &fluxr_prd_entity)
     return fluxr_section_find ("prd");
+  if (entity == &fluxr_customer_profile_entity)
+    return fluxr_section_find ("customers");
+  if (entity == &fluxr_product_prompt_entity)
+    return fluxr_section_find ("prompts");
+  if (entity == &fluxr_prompt_template_entity)
+    return fluxr_section_find ("prompt-library");
   if (scope == NULL && entity != &fluxr_note_entity)
     return NULL;
   has_product = fluxr_record_get_text (record, "product_id") != NULL;

@@ -77,6 +77,8 @@ apply_settings (FluxrServices *self)
                                 g_str_equal (priority, "none") ? NULL : priority);
   fluxr_workspace_set_backups (self->workspace,
                                backups ? g_settings_get_uint (self->settings, "backups-kept") : 0);
+  fluxr_workspace_set_reports (self->workspace,
+                               g_settings_get_boolean (self->settings, "send-error-reports"));
 }
 
 static gboolean
@@ -160,7 +162,8 @@ fluxr_services_new (const char *data_dir,
                     GSettings  *settings)
 {
   static const char *const applied[] = { "changed::backups", "changed::backups-kept",
-                                         "changed::new-card-priority", "changed::sync-interval" };
+                                         "changed::new-card-priority",
+                                         "changed::send-error-reports", "changed::sync-interval" };
   FluxrServices *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);

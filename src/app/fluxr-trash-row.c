@@ -94,8 +94,8 @@ get_icon_name (const FluxrEntity *entity)
     { "flow_connections", "insert-link-symbolic" },
     { "customer_profiles", "avatar-default-symbolic" },
     { "prds", "x-office-document-symbolic" },
-    { "product_prompts", "chat-message-new-symbolic" },
-    { "prompt_templates", "chat-message-new-symbolic" },
+    { "product_prompts", "fluxr-prompt-symbolic" },
+    { "prompt_templates", "fluxr-library-symbolic" },
   };
   const FluxrItemKind *kind = fluxr_item_kind_find_entity (entity);
 

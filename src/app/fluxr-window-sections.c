@@ -13,6 +13,7 @@
 #include "fluxr-home-page.h"
 #include "fluxr-items-page.h"
 #include "fluxr-notes-page.h"
+#include "fluxr-prompts-page.h"
 #include "fluxr-row-link.h"
 #include "fluxr-settings-map.h"
 
@@ -123,6 +124,13 @@ ensure_page (FluxrWindow        *self,
   else if (FLUXR_IS_NOTES_PAGE (page))
     {
       g_settings_bind (fluxr_services_get_settings (self->services), "notes-sort", page, "sort",
+                       G_SETTINGS_BIND_DEFAULT);
+    }
+  else if (FLUXR_IS_PROMPTS_PAGE (page))
+    {
+      g_settings_bind (fluxr_services_get_settings (self->services), "prompts-sort", page, "sort",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (fluxr_services_get_settings (self->services), "prompts-mode", page, "mode",
                        G_SETTINGS_BIND_DEFAULT);
     }
   bind_writing (self, page);

@@ -364,3 +364,24 @@ fluxr_markdown_view_set_names (FluxrMarkdownView *self,
   if (self->names != NULL)
     fluxr_name_popup_set_names (FLUXR_NAME_POPUP (self->names), typed, names);
 }
+
+void
+fluxr_markdown_view_set_for_braces (FluxrMarkdownView *self)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (self));
+
+  fluxr_name_popup_set_for_braces (FLUXR_NAME_POPUP (self->names));
+}
+
+void
+fluxr_markdown_view_set_candidates (FluxrMarkdownView *self,
+                                    const char        *typed,
+                                    GListModel        *names,
+                                    guint              before,
+                                    guint              after)
+{
+  g_return_if_fail (FLUXR_IS_MARKDOWN_VIEW (self));
+
+  if (self->names != NULL)
+    fluxr_name_popup_set_candidates (FLUXR_NAME_POPUP (self->names), typed, names, before, after);
+}

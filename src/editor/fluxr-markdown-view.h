@@ -43,5 +43,13 @@ void       fluxr_markdown_view_activate_link  (FluxrMarkdownView   *self,
 void       fluxr_markdown_view_set_names      (FluxrMarkdownView   *self,
                                                const char          *typed,
                                                GListModel          *names);
+/* For texts with variables: two braces ask for names, and brackets do not. The answer says how many
+ * characters in front of the caret and behind it what is chosen takes the place of. */
+void       fluxr_markdown_view_set_for_braces (FluxrMarkdownView   *self);
+void       fluxr_markdown_view_set_candidates (FluxrMarkdownView   *self,
+                                               const char          *typed,
+                                               GListModel          *names,
+                                               guint                before,
+                                               guint                after);
 
 G_END_DECLS

@@ -28,9 +28,21 @@ struct _FluxrNamePopup
   GtkListView *list;
   GtkSingleSelection *selection; /* (owned) */
   char *typed;                   /* (owned) (nullable): of the name; %NULL if nothing is asked */
+  guint before;                  /* characters around the caret that a candidate takes the */
+  guint after;                   /* place of */
+  guint is_for_braces : 1;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrNamePopup, fluxr_name_popup, GTK_TYPE_POPOVER)
+
+/* Returns: (nullable): what is behind two braces that are not closed, a part of @text */
+static const char *
+find_open_braces (const char *text)
+{
+  const char *start = g_strrstr (text, "{{");
+
+  return start != NULL && strstr (start, "}}") == NULL ? start + 2 : NULL;
+}
 
 /* Returns: (transfer full) (nullable): what there is of a name between brackets and caret */
 static char *
@@ -47,6 +59,8 @@ dup_typed (FluxrNamePopup *self)
   start = caret;
   gtk_text_iter_set_line_offset (&start, 0);
   text = gtk_text_iter_get_slice (&start, &caret);
+  if (self->is_for_braces)
+    return g_strdup (find_open_braces (text));
   if (fluxr_markdown_buffer_has_style (styles, &start, FLUXR_MARKDOWN_STYLE_CODE_BLOCK))
     return NULL;
 
@@ -87,13 +101,15 @@ inserted_cb (FluxrNamePopup *self,
              int             length)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  char sign = self->is_for_braces ? '{' : '[';
   GtkTextIter caret, start;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   start = caret;
-  if (length < 1 || length > 2 || text[length - 1] != '[' || !gtk_text_iter_equal (iter, &caret)
+  if (length < 1 || length > 2 || text[length - 1] != sign || !gtk_text_iter_equal (iter, &caret)
       || !gtk_widget_has_focus (GTK_WIDGET (self->view))
-      || !gtk_text_iter_backward_chars (&start, 2) || gtk_text_iter_get_char (&start) != '[')
+      || !gtk_text_iter_backward_chars (&start, 2)
+      || gtk_text_iter_get_char (&start) != (gunichar) sign)
     return;
   fluxr_name_popup_open (self);
 }
@@ -110,6 +126,12 @@ find_range (FluxrNamePopup *self,
 
   gtk_text_buffer_get_iter_at_mark (buffer, stop, gtk_text_buffer_get_insert (buffer));
   *start = end = *stop;
+  if (self->is_for_braces)
+    {
+      gtk_text_iter_backward_chars (start, (int) self->before);
+      gtk_text_iter_forward_chars (stop, (int) self->after);
+      return;
+    }
   gtk_text_iter_backward_chars (start, (int) g_utf8_strlen (self->typed, -1) + 2);
   gtk_text_iter_forward_chars (&end, 2);
   behind = gtk_text_iter_get_slice (stop, &end);
@@ -132,6 +154,9 @@ take (FluxrNamePopup *self,
   gtk_text_buffer_place_cursor (buffer, &start);
   gtk_text_buffer_end_user_action (buffer);
   gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
+  /* Behind the word of a block comes what it is about. */
+  if (self->is_for_braces)
+    fluxr_name_popup_open (self);
 }
 
 /* The list would take it for a choice and the focus with it. */
@@ -213,6 +238,8 @@ setup_cb (GtkListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (title), NAME_WIDTH);
+  gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (detail), NAME_WIDTH);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (detail, "dimmed");
   gtk_box_append (GTK_BOX (row), gtk_image_new ());
@@ -284,7 +311,7 @@ create_list (FluxrNamePopup *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_widget_set_can_focus (GTK_WIDGET (self->list), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Names"), -1);
+                                  self->is_for_braces ? _("Variables") : _("Names"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
@@ -393,7 +420,7 @@ take_selected (FluxrNamePopup *self)
   g_autoptr (FluxrWords) words = fluxr_words_new (self->typed);
   const char *title = offer != NULL ? fluxr_name_offer_get_title (offer) : NULL;
 
-  if (!fluxr_words_match (words, &title, 1))
+  if (offer == NULL || (!self->is_for_braces && !fluxr_words_match (words, &title, 1)))
     {
       leave (self);
       return FALSE;
@@ -487,4 +514,28 @@ fluxr_name_popup_set_names (FluxrNamePopup *self,
   point (self);
   gtk_popover_popup (GTK_POPOVER (self));
   select_name (self, 0);
+}
+
+void
+fluxr_name_popup_set_candidates (FluxrNamePopup *self,
+                                 const char     *typed,
+                                 GListModel     *names,
+                                 guint           before,
+                                 guint           after)
+{
+  g_return_if_fail (FLUXR_IS_NAME_POPUP (self));
+
+  if (g_strcmp0 (self->typed, typed) != 0)
+    return;
+  self->before = before;
+  self->after = after;
+  fluxr_name_popup_set_names (self, typed, names);
+}
+
+void
+fluxr_name_popup_set_for_braces (FluxrNamePopup *self)
+{
+  g_return_if_fail (FLUXR_IS_NAME_POPUP (self));
+
+  self->is_for_braces = TRUE;
 }

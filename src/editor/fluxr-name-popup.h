@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Names to choose from where two brackets begin a link. The text keeps the focus: what is typed
+ * Names to choose from where two brackets begin a link, or two braces a variable. The text keeps the focus: what is typed
  * goes on into it, the arrows choose, Enter or Tab takes, Escape leaves it. */
 
 #pragma once
@@ -26,5 +26,14 @@ gboolean   fluxr_name_popup_press     (FluxrNamePopup  *self,
 void       fluxr_name_popup_set_names (FluxrNamePopup  *self,
                                        const char      *typed,
                                        GListModel      *names);
+/* From now on two braces ask, and brackets do not. */
+void       fluxr_name_popup_set_for_braces (FluxrNamePopup *self);
+/* The answer then. @before: characters in front of the caret, and @after: behind it, that what is
+ * chosen takes the place of */
+void       fluxr_name_popup_set_candidates (FluxrNamePopup *self,
+                                       const char      *typed,
+                                       GListModel      *names,
+                                       guint            before,
+                                       guint            after);
 
 G_END_DECLS

@@ -236,6 +236,23 @@ fluxr_record_get_text (FluxrRecord *self,
   return fluxr_row_get_text (get_private (self)->row, column);
 }
 
+/* Whether it is true; what is unknown is not. */
+gboolean
+fluxr_record_get_boolean (FluxrRecord *self,
+                          const char  *column)
+{
+  const FluxrValue *value;
+  int index;
+
+  g_return_val_if_fail (FLUXR_IS_RECORD (self), FALSE);
+
+  index = fluxr_entity_find_column (fluxr_record_get_entity (self), column);
+  g_return_val_if_fail (index >= 0, FALSE);
+  value = fluxr_row_get (get_private (self)->row, (guint) index);
+
+  return value->kind == FLUXR_KIND_BOOLEAN && value->boolean;
+}
+
 gboolean
 fluxr_record_get_integer (FluxrRecord *self,
                           const char  *column,

@@ -25,6 +25,8 @@ const char        *fluxr_record_get_id      (FluxrRecord *self);
 FluxrRow          *fluxr_record_get_row     (FluxrRecord *self);
 const char        *fluxr_record_get_text    (FluxrRecord *self,
                                              const char  *column);
+gboolean           fluxr_record_get_boolean (FluxrRecord *self,
+                                             const char  *column);
 gboolean           fluxr_record_get_integer (FluxrRecord *self,
                                              const char  *column,
                                              gint64      *integer);

@@ -366,4 +366,5 @@ const FluxrMigration fluxr_schema_steps[FLUXR_SCHEMA_VERSION] = {
   create_tables,
   add_priorities_and_trash,
   fluxr_schema_add_versions,
+  fluxr_schema_add_prompts,
 };

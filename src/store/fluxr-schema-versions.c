@@ -120,21 +120,72 @@ append_version_trigger (GString           *sql,
     column->type == FLUXR_TYPE_JSON ? "'{}', 'null'" : "''");
 }
 
-/* What lost in a conflict, now and of those there were before. */
+/* Of the step to version 4. */
+static gboolean
+is_prompt (const FluxrEntity *entity)
+{
+  return g_str_equal (entity->table, "product_prompts")
+         || g_str_equal (entity->table, "prompt_templates");
+}
+
+/* (transfer full): the columns with versions, as SQL has rows of values */
+static char *
+dup_columns (gboolean prompts,
+             gboolean others)
+{
+  guint n;
+  const FluxrEntity *const *entities = fluxr_entity_list (&n);
+  g_autoptr (GString) columns = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    for (guint c = 0; c < entities[i]->n_columns; c++)
+      if (entities[i]->columns[c].flags & FLUXR_COLUMN_VERSIONED
+          && (is_prompt (entities[i]) ? prompts : others))
+        g_string_append_printf (columns, "%s('%s', '%s')", columns->len > 0 ? ", " : "",
+                                entities[i]->table, entities[i]->columns[c].name);
+
+  return g_string_free_and_steal (g_steal_pointer (&columns));
+}
+
+static void
+append_version_triggers (GString  *sql,
+                         gboolean  prompts)
+{
+  guint n;
+  const FluxrEntity *const *entities = fluxr_entity_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint c = 0; c < entities[i]->n_columns; c++)
+      if (entities[i]->columns[c].flags & FLUXR_COLUMN_VERSIONED
+          && is_prompt (entities[i]) == prompts)
+        append_version_trigger (sql, entities[i], &entities[i]->columns[c]);
+}
+
+/* What loses in a conflict from now on. */
+static void
+append_conflict_trigger (GString    *sql,
+                         const char *columns)
+{
+  g_string_append_printf (
+    sql,
+    "CREATE TRIGGER sync_conflict_version AFTER INSERT ON sync_conflict"
+    " WHEN (NEW.tbl, NEW.col) IN (VALUES %s) AND NEW.theirs <> '' BEGIN"
+    " INSERT INTO version (tbl, id, col, at, origin, text)"
+    " VALUES (NEW.tbl, NEW.id, NEW.col, NEW.at, '" FLUXR_VERSION_CONFLICT "', NEW.theirs);"
+    "END;",
+    columns);
+}
+
+/* What lost in conflicts before. */
 static void
 append_conflicts (GString    *sql,
                   const char *columns)
 {
   g_string_append_printf (
     sql,
-    "CREATE TRIGGER sync_conflict_version AFTER INSERT ON sync_conflict"
-    " WHEN (NEW.tbl, NEW.col) IN (VALUES %1$s) AND NEW.theirs <> '' BEGIN"
-    " INSERT INTO version (tbl, id, col, at, origin, text)"
-    " VALUES (NEW.tbl, NEW.id, NEW.col, NEW.at, '" FLUXR_VERSION_CONFLICT "', NEW.theirs);"
-    "END;"
     "INSERT INTO version (tbl, id, col, at, origin, text)"
     " SELECT tbl, id, col, at, '" FLUXR_VERSION_CONFLICT "', theirs FROM sync_conflict"
-    " WHERE (tbl, col) IN (VALUES %1$s) AND theirs <> '' ORDER BY rowid;",
+    " WHERE (tbl, col) IN (VALUES %s) AND theirs <> '' ORDER BY rowid;",
     columns);
 }
 
@@ -142,21 +193,34 @@ gboolean
 fluxr_schema_add_versions (FluxrDatabase  *database,
                            GError        **error)
 {
-  guint n;
-  const FluxrEntity *const *entities = fluxr_entity_list (&n);
   g_autoptr (GString) sql = g_string_new (tables);
-  g_autoptr (GString) columns = g_string_new (NULL);
+  g_autofree char *columns = dup_columns (FALSE, TRUE);
 
   append_value_triggers (sql);
-  for (guint i = 0; i < n; i++)
-    for (guint c = 0; c < entities[i]->n_columns; c++)
-      if (entities[i]->columns[c].flags & FLUXR_COLUMN_VERSIONED)
-        {
-          append_version_trigger (sql, entities[i], &entities[i]->columns[c]);
-          g_string_append_printf (columns, "%s('%s', '%s')", columns->len > 0 ? ", " : "",
-                                  entities[i]->table, entities[i]->columns[c].name);
-        }
-  append_conflicts (sql, columns->str);
+  append_version_triggers (sql, FALSE);
+  append_conflict_trigger (sql, columns);
+  append_conflicts (sql, columns);
+
+  return fluxr_database_execute (database, sql->str, error);
+}
+
+/* Lists of prompts ask which categories there are, and for those of each. */
+static const char prompt_changes[] =
+  "CREATE INDEX product_prompts_group ON product_prompts (product_id, category);"
+  "CREATE INDEX prompt_templates_group ON prompt_templates (category);"
+  "DROP TRIGGER sync_conflict_version;";
+
+gboolean
+fluxr_schema_add_prompts (FluxrDatabase  *database,
+                          GError        **error)
+{
+  g_autoptr (GString) sql = g_string_new (prompt_changes);
+  g_autofree char *columns = dup_columns (TRUE, TRUE);
+  g_autofree char *prompts = dup_columns (TRUE, FALSE);
+
+  append_version_triggers (sql, TRUE);
+  append_conflict_trigger (sql, columns);
+  append_conflicts (sql, prompts);
 
   return fluxr_database_execute (database, sql->str, error);
 }

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Goes up with every migration; the file keeps its own in user_version. */
-#define FLUXR_SCHEMA_VERSION 3
+#define FLUXR_SCHEMA_VERSION 4
 
 /* Changes the tables inside a transaction that the caller ends. */
 typedef gboolean (*FluxrMigration) (FluxrDatabase  *database,
@@ -21,6 +21,9 @@ extern const FluxrMigration fluxr_schema_steps[FLUXR_SCHEMA_VERSION];
 
 /* The step to version 3 (fluxr-schema-versions.c). */
 gboolean fluxr_schema_add_versions (FluxrDatabase *database,
+                                    GError        **error);
+/* The step to version 4: versions of prompts and templates, and indexes for their categories. */
+gboolean fluxr_schema_add_prompts  (FluxrDatabase *database,
                                     GError        **error);
 
 gboolean fluxr_schema_prepare      (FluxrDatabase  *database,

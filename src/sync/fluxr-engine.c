@@ -12,6 +12,7 @@
 #include "fluxr-outbox.h"
 #include "fluxr-pacer.h"
 #include "fluxr-report.h"
+#include "fluxr-sync-fault.h"
 #include "fluxr-sync-lock.h"
 
 struct _FluxrEngine
@@ -293,6 +294,7 @@ engine_thread (gpointer data)
       g_autoptr (GError) error = NULL;
 
       run_cycle (self, context, &error);
+      fluxr_sync_fault_report (error != NULL ? error : context->problem);
       publish (self, fluxr_report_new (context, error));
       fluxr_pacer_note (&pacer, context, error, is_active (self), g_get_monotonic_time ());
     }

@@ -45,6 +45,7 @@ static const Option options[] = {
   { 's', "token-stdin", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, token_stdin) },
   { 'i', "copy", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, copy) },
   { 'i', "check", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, check) },
+  { 'r', "check", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, check) },
   { 'i', "dry-run", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, check) },
   { 'i', "kind", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, kind) },
   { 'i', "map", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, map) },
@@ -55,6 +56,7 @@ static const Option options[] = {
   { 'v', "csv", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, csv) },
   { 'v', "prd", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, prd) },
   { 'n', "notes", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, notes) },
+  { 't', "set", G_OPTION_ARG_FILENAME_ARRAY, G_STRUCT_OFFSET (FluxrCli, set) },
   { 'b', "atomic", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, atomic) },
 };
 
@@ -230,6 +232,7 @@ fluxr_cli_clear (FluxrCli *cli)
       g_clear_pointer ((char **) G_STRUCT_MEMBER_P (cli, options[i].offset), g_free);
   g_clear_pointer (&cli->args, g_strfreev);
   g_clear_pointer (&cli->pages, g_strfreev);
+  g_clear_pointer (&cli->set, g_strfreev);
   g_clear_pointer (&cli->database, fluxr_database_free);
   g_clear_object (&cli->account);
   g_clear_object (&cli->accounts);

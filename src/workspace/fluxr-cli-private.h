@@ -92,6 +92,7 @@ struct _FluxrCli
   gboolean notes;
   char *scale;
   GStrv pages; /* (nullable): their ids */
+  GStrv set;   /* (nullable): answers, NAME=TEXT */
 
   FluxrAccounts *accounts; /* (nullable): opened when needed */
   FluxrAccount *account;   /* (nullable) */
@@ -168,6 +169,7 @@ FluxrExit              fluxr_cli_import        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_list          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_move          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_note          (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_prompt        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_quarantine    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_redo          (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_csv    (FluxrCli *cli, GError **error);
@@ -177,6 +179,7 @@ FluxrExit              fluxr_cli_import_flow   (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_notes  (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_report        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);

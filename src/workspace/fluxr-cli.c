@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fluxr-cli-private.h"
+#include "fluxr-recorder.h"
 
 #define MANY 1000
 
@@ -48,6 +49,10 @@ static const FluxrCliCommand commands[] = {
     N_("Delete a row and all that belongs to it"), fluxr_cli_delete },
   { "search", 1, MANY, "l", "WORDS… [--limit N]",
     N_("Find rows by words"), fluxr_cli_search },
+  { "prompt", 0, 2, "pt",
+    "[list] [--product P] | render (NAME | ID) --product P [--set NAME=TEXT]… | help",
+    N_("List prompts, print one with the values of a product, or explain their language"),
+    fluxr_cli_prompt },
   { "undo", 0, 0, "", "",
     N_("Take back the last action"), fluxr_cli_undo },
   { "redo", 0, 0, "", "",
@@ -69,6 +74,8 @@ static const FluxrCliCommand commands[] = {
     "           --notes [--product P] [--dry-run] FILE.md…",
     N_("Take over rows of such a document, cards of CSV, pages of JSON Canvas, or Markdown"),
     fluxr_cli_import },
+  { "report", 0, 0, "r", "[--check]",
+    N_("Print technical facts for a report of a problem, without any content"), fluxr_cli_report },
   { "batch", 0, 0, "b", "[--atomic] < FILE",
     N_("Many edits, a line of JSON each"), fluxr_cli_batch },
 };
@@ -153,6 +160,8 @@ fluxr_cli_run (int                      argc,
       fluxr_cli_print_error (&cli, error);
       code = fluxr_cli_get_exit (error);
     }
+  if (cli.database != NULL)
+    fluxr_recorder_flush (cli.database);
   fluxr_cli_clear (&cli);
 
   return code;

@@ -10,6 +10,7 @@
 
 #include "fluxr-rows.h"
 #include "fluxr-rules.h"
+#include "fluxr-trash.h"
 
 /* Whether an entity's rows are deleted before those of another: furthest from the product first;
  * of one rank those first that the server would stumble over. */
@@ -122,4 +123,41 @@ fluxr_edit_delete (FluxrEdit          *self,
     *n_rows = n;
 
   return TRUE;
+}
+
+/**
+ * fluxr_edit_unmake:
+ *
+ * Takes away a row that was begun and left without a word, as if it had never been: nothing of it
+ * is in the trash. The server never hears of it unless it was quicker; then it is told to delete
+ * it.
+ */
+gboolean
+fluxr_edit_unmake (FluxrEdit          *self,
+                   const FluxrEntity  *entity,
+                   const char         *id,
+                   GError            **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 before = fluxr_trash_get_last (self->database);
+  gint64 line;
+
+  if (!fluxr_edit_delete (self, entity, id, NULL, error))
+    return FALSE;
+  line = fluxr_trash_get_last (self->database);
+  if (line > before)
+    g_array_append_val (numbers, line);
+
+  return fluxr_trash_purge (self->database, numbers, error);
+}
+
+/* Whether nobody has done anything with it but making it. */
+gboolean
+fluxr_edit_is_untouched (FluxrEdit      *self,
+                         const FluxrRow *row)
+{
+  return fluxr_database_get_integer (self->database,
+                                     "SELECT count (*) FROM undo_change WHERE tbl = ? AND id = ?",
+                                     "ss", fluxr_row_get_entity (row)->table,
+                                     fluxr_row_get_id (row)) <= 1;
 }

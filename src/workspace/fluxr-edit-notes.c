@@ -83,44 +83,23 @@ fluxr_edit_move_note (FluxrEdit   *self,
   return fluxr_edit_update (self, id, change, error);
 }
 
-/* Whether nobody has done anything with it but making it. */
-static gboolean
-is_untouched (FluxrEdit      *self,
-              const FluxrRow *note)
-{
-  return fluxr_note_text_is_blank (fluxr_row_get_text (note, "title"))
-         && fluxr_note_text_is_blank (fluxr_row_get_text (note, "content"))
-         && fluxr_database_get_integer (fluxr_edit_get_database (self),
-                                        "SELECT count (*) FROM undo_change"
-                                        " WHERE tbl = 'notes' AND id = ?",
-                                        "s", fluxr_row_get_id (note)) <= 1;
-}
-
 /**
  * fluxr_edit_discard_note:
  *
- * Takes away a note that was begun and left without a word, as if it had never been: nothing of it
- * is in the trash or in the history. The server never hears of it unless it was quicker; then it is
- * told to delete it. What is more than that, or gone, is left alone.
+ * Takes away a note that was begun and left without a word, as if it had never been. What is more
+ * than that, or gone, is left alone.
  */
 gboolean
 fluxr_edit_discard_note (FluxrEdit   *self,
                          const char  *id,
                          GError     **error)
 {
-  FluxrDatabase *database = fluxr_edit_get_database (self);
   g_autoptr (FluxrRow) note = fluxr_edit_load (self, &fluxr_note_entity, id, NULL);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 before = fluxr_trash_get_last (database);
-  gint64 line;
 
-  if (note == NULL || !is_untouched (self, note))
+  if (note == NULL || !fluxr_note_text_is_blank (fluxr_row_get_text (note, "title"))
+      || !fluxr_note_text_is_blank (fluxr_row_get_text (note, "content"))
+      || !fluxr_edit_is_untouched (self, note))
     return TRUE;
-  if (!fluxr_edit_delete (self, &fluxr_note_entity, id, NULL, error))
-    return FALSE;
-  line = fluxr_trash_get_last (database);
-  if (line > before)
-    g_array_append_val (numbers, line);
 
-  return fluxr_trash_purge (database, numbers, error);
+  return fluxr_edit_unmake (self, &fluxr_note_entity, id, error);
 }

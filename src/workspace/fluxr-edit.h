@@ -37,6 +37,12 @@ gboolean          fluxr_edit_delete          (FluxrEdit          *self,
                                               const char         *id,
                                               guint              *n_rows,
                                               GError            **error);
+gboolean          fluxr_edit_unmake          (FluxrEdit          *self,
+                                              const FluxrEntity  *entity,
+                                              const char         *id,
+                                              GError            **error);
+gboolean          fluxr_edit_is_untouched    (FluxrEdit          *self,
+                                              const FluxrRow     *row);
 gboolean          fluxr_edit_move            (FluxrEdit          *self,
                                               const FluxrEntity  *entity,
                                               const char         *id,

@@ -24,11 +24,18 @@ typedef struct
   GPtrArray *written;   /* (element-type FluxrRow): to be checked for what they refer to */
 } Work;
 
+/* What only the server, or an administrator of it, makes is not made by a file. */
+gboolean
+fluxr_import_can_take (const FluxrEntity *entity)
+{
+  return (entity->access & FLUXR_ACCESS_INSERT) != 0 && entity->scope != FLUXR_SCOPE_PLANS;
+}
+
 /* Logs say what happened to somebody: a copy of them would be a lie. */
 gboolean
 fluxr_import_can_copy (const FluxrEntity *entity)
 {
-  return (entity->access & FLUXR_ACCESS_INSERT) != 0 && entity->scope != FLUXR_SCOPE_NONE;
+  return fluxr_import_can_take (entity) && entity->scope != FLUXR_SCOPE_NONE;
 }
 
 static void
@@ -151,8 +158,17 @@ import_own_row (Work            *work,
       return FALSE;
     }
 
-  return existing != NULL ? update_row (work, existing, row, error)
-                          : insert_row (work, row, error);
+  if (existing != NULL)
+    return update_row (work, existing, row, error);
+  /* A log of another device would leave for the server, which nobody asked for. */
+  if (!fluxr_import_can_copy (fluxr_row_get_entity (row))
+      && fluxr_edit_get_user_id (work->edit) != NULL)
+    {
+      skip (work, fluxr_row_get_entity (row), _("not copied"));
+      return TRUE;
+    }
+
+  return insert_row (work, row, error);
 }
 
 static gboolean
@@ -162,7 +178,7 @@ import_row (Work            *work,
 {
   const FluxrEntity *entity = fluxr_row_get_entity (row);
 
-  if ((entity->access & FLUXR_ACCESS_INSERT) == 0)
+  if (!fluxr_import_can_take (entity))
     {
       skip (work, entity, _("made by the server only"));
       return TRUE;

@@ -10,6 +10,9 @@
 G_BEGIN_DECLS
 
 /* Returns: Markdown */
-char *fluxr_prd_customer_print (const FluxrRow *profile) G_GNUC_WARN_UNUSED_RESULT;
+char *fluxr_prd_customer_print      (const FluxrRow *profile) G_GNUC_WARN_UNUSED_RESULT;
+/* Only what one of its JSON columns says, without a heading. */
+char *fluxr_prd_customer_print_part (const FluxrRow *profile,
+                                     const char     *column) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -48,6 +48,47 @@ fluxr_rules_check_access (const FluxrEntity  *entity,
   return refuse (error, FLUXR_COMMAND_ERROR_READ_ONLY, message);
 }
 
+gboolean
+fluxr_rules_owns_template (const char *owner,
+                           const char *user_id)
+{
+  return user_id == NULL || (owner != NULL && g_ascii_strcasecmp (owner, user_id) == 0);
+}
+
+/**
+ * fluxr_rules_is_administrator:
+ * @user_id: (nullable): who
+ *
+ * As the server's policy has it (schema.md): by the address in one's own row of users.
+ */
+gboolean
+fluxr_rules_is_administrator (FluxrDatabase *database,
+                              const char    *user_id)
+{
+  return user_id != NULL
+         && fluxr_database_get_integer (database, "SELECT 1 FROM users WHERE id = ? AND email "
+                                        "GLOB '*@fluxr.ai'", "s", user_id) == 1;
+}
+
+/**
+ * fluxr_rules_check_administrator:
+ *
+ * Plans belong to nobody: they are for administrators to write.
+ */
+gboolean
+fluxr_rules_check_administrator (FluxrDatabase      *database,
+                                 const FluxrEntity  *entity,
+                                 const char         *user_id,
+                                 GError            **error)
+{
+  if (entity->scope != FLUXR_SCOPE_PLANS || fluxr_rules_is_administrator (database, user_id))
+    return TRUE;
+
+  return refuse (error, FLUXR_COMMAND_ERROR_READ_ONLY,
+                 g_strdup_printf (_("Rows of %s are written by administrators of the server only"),
+                                  entity->table));
+}
+
 /**
  * fluxr_rules_check_owner:
  * @row: a full row
@@ -67,6 +108,11 @@ fluxr_rules_check_owner (const FluxrRow  *row,
     return TRUE;
 
   owner = fluxr_row_get_text (row, "user_id");
+  if (entity->scope == FLUXR_SCOPE_TEMPLATES)
+    return fluxr_rules_owns_template (owner, user_id)
+           || refuse (error, FLUXR_COMMAND_ERROR_READ_ONLY,
+                      g_strdup (_("The template is somebody else’s: it cannot be changed, only"
+                                  " copied")));
   if (owner == NULL || user_id == NULL || g_ascii_strcasecmp (owner, user_id) == 0)
     return TRUE;
 

@@ -12,8 +12,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-command-error.h"
+#include "fluxr-error-rows.h"
+#include "fluxr-fault.h"
 #include "fluxr-postgrest.h"
 #include "fluxr-realtime.h"
+#include "fluxr-recorder.h"
 #include "fluxr-screenshots.h"
 #include "fluxr-upkeep.h"
 #include "fluxr-workspace-private.h"
@@ -27,6 +30,7 @@ struct _FluxrWorkspace
   FluxrEngine *engine; /* (nullable) */
   FluxrRealtime *realtime; /* (nullable) */
   FluxrUpkeep *upkeep; /* (nullable) */
+  FluxrRecorder *recorder; /* (nullable) */
   gint64 acted;        /* the last command's number in the undo log */
   char *priority;      /* (owned) (nullable): of new cards */
   guint is_active : 1;
@@ -214,6 +218,7 @@ fluxr_workspace_new_at_pace (FluxrAccounts  *accounts,
     return NULL;
   fluxr_screenshots_purge_soon (path);
   self->upkeep = fluxr_upkeep_new (path);
+  self->recorder = fluxr_recorder_new (path, fluxr_account_get_user_id (account));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (fluxr_workspace_tell_attention),
                            self, G_CONNECT_SWAPPED);
   if (online && !fluxr_account_is_local (account))
@@ -239,6 +244,8 @@ fluxr_workspace_close (FluxrWorkspace *self)
   if (self->engine != NULL)
     fluxr_engine_stop (self->engine);
   g_clear_object (&self->engine);
+  /* Behind all that may have something to report. */
+  g_clear_pointer (&self->recorder, fluxr_recorder_free);
   if (self->store != NULL)
     fluxr_store_close (self->store);
   g_clear_object (&self->store);
@@ -353,6 +360,16 @@ fluxr_workspace_tell (FluxrWorkspace *self)
   fluxr_store_refresh (self->store);
 }
 
+/* What a person tried that cannot be done is no fault; a text that is another by now neither. */
+static void
+report_failure (const GError *error)
+{
+  if (error != NULL && error->domain == FLUXR_COMMAND_ERROR
+      && error->code != FLUXR_COMMAND_ERROR_FAILED)
+    return;
+  fluxr_fault_report_error (FLUXR_SEVERITY_ERROR, "command", error);
+}
+
 gboolean
 fluxr_workspace_finish (FluxrWorkspace  *self,
                         FluxrEdit       *edit,
@@ -363,6 +380,8 @@ fluxr_workspace_finish (FluxrWorkspace  *self,
 
   good = good && fluxr_edit_commit (edit, error);
   fluxr_edit_free (edit);
+  if (!good && error != NULL)
+    report_failure (*error);
 
   if (good)
     {
@@ -393,4 +412,39 @@ fluxr_workspace_get_acted (FluxrWorkspace *self)
   g_return_val_if_fail (FLUXR_IS_WORKSPACE (self), 0);
 
   return self->acted;
+}
+
+/**
+ * fluxr_workspace_set_reports:
+ * @send: whether faults go to the server from now on, as far as there is one
+ */
+void
+fluxr_workspace_set_reports (FluxrWorkspace *self,
+                             gboolean        send)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self) && self->recorder != NULL);
+
+  fluxr_recorder_set_send (self->recorder, send);
+}
+
+/**
+ * fluxr_workspace_send_errors:
+ * @ids: rows of error_logs, ended by %NULL
+ *
+ * Queues those for the server that are not there yet.
+ */
+gboolean
+fluxr_workspace_send_errors (FluxrWorkspace      *self,
+                             const char *const   *ids,
+                             GError             **error)
+{
+  g_return_val_if_fail (FLUXR_IS_WORKSPACE (self) && self->store != NULL, FALSE);
+  g_return_val_if_fail (!fluxr_account_is_local (self->account), FALSE);
+
+  if (!fluxr_error_rows_send (fluxr_store_get_database (self->store), ids,
+                              fluxr_account_get_user_id (self->account), error))
+    return FALSE;
+  fluxr_workspace_tell (self);
+
+  return TRUE;
 }

@@ -166,4 +166,12 @@ gboolean        fluxr_workspace_undo_to     (FluxrWorkspace     *self,
                                              guint              *n,
                                              GError            **error);
 
+/* Faults of this process are rows of error_logs on this device. They go to the server only if @send
+ * was set before, or when they are sent by hand. */
+void            fluxr_workspace_set_reports (FluxrWorkspace     *self,
+                                             gboolean            send);
+gboolean        fluxr_workspace_send_errors (FluxrWorkspace     *self,
+                                             const char *const  *ids,
+                                             GError            **error);
+
 G_END_DECLS

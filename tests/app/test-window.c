@@ -247,7 +247,7 @@ test_dialogs_open_and_go (Fixture       *fixture,
   static const char *const actions[] = {
     "win.show-accounts", "win.show-sync", "win.show-shortcuts", "win.show-about", "win.sign-in",
     "win.new-product", "win.rename-product", "win.delete-product", "win.show-history",
-    "win.show-trash", "win.show-preferences",
+    "win.show-trash", "win.show-preferences", "win.show-troubleshooting",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -14,6 +14,9 @@ import tempfile
 import zlib
 
 from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
+from customer_screens import (show_comparison, show_customer, show_customer_lists, show_customers,
+                              show_many_customers, show_no_customers, show_odd_customer,
+                              show_one_customer, show_scores)
 from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
                           show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
                           show_flow_zoomed, show_page)
@@ -22,6 +25,7 @@ from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, 
 from preference_screens import show_preferences, show_restore
 from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
+from trouble_screens import TROUBLE
 
 
 def show_board(screen):
@@ -456,6 +460,15 @@ SCREENS = {
     'notes-nothing': show_nothing_found,
     'notes-empty': show_nothing('Notes'),
     'all-notes': show_all_notes,
+    'customers': show_customers,
+    'customers-none': show_no_customers,
+    'customers-one': show_one_customer,
+    'customers-many': show_many_customers,
+    'customer': show_customer,
+    'customer-lists': show_customer_lists,
+    'customer-odd': show_odd_customer,
+    'customer-scores': show_scores,
+    'customers-compared': show_comparison,
     'quick-note': show_quick_note,
     'all': show_section('All Items'),
     'my-work': show_section('My Work'),
@@ -511,6 +524,7 @@ SCREENS = {
     'trash-empty': show_empty_trash,
     'trashed': show_trashed,
     'sync': choose('Sync…', 'button', 'Sign In…'),
+    **TROUBLE,
 }
 
 # Screens that want no product.
@@ -547,6 +561,10 @@ PICTURES = {
     'note': 'narrow narrow-dark',
     'notes-empty': 'narrow dark',
     'all-notes': 'dark narrow long',
+    'customers': 'dark narrow long rtl contrast',
+    'customer': 'dark narrow rtl large',
+    'customer-odd': 'narrow',
+    'customers-compared': 'dark narrow long rtl',
     'quick-note': 'dark narrow rtl long',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
@@ -580,6 +598,11 @@ PICTURES = {
     'versions': 'dark contrast rtl large long narrow',
     'history': 'dark narrow narrow-large rtl',
     'trash': 'dark narrow narrow-large rtl',
+    'trouble': 'dark narrow rtl',
+    'trouble-problems': 'dark narrow rtl long',
+    'trouble-problem': 'narrow long',
+    'trouble-facts': 'narrow',
+    'trouble-report': 'narrow-dark',
 }
 
 

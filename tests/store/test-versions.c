@@ -229,7 +229,7 @@ test_every_column (Fixture       *fixture,
         assert_versions (fixture, entities[i], column->name,
                          is_json ? "typed:{\"a\":\"1\"}" : "typed:one");
       }
-  g_assert_cmpuint (n_columns, ==, 9);
+  g_assert_cmpuint (n_columns, ==, 11);
   g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM version"), ==, n_columns);
 }
 

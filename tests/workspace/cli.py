@@ -18,7 +18,7 @@ from tap import Tap  # noqa: E402
 PROGRAM = sys.argv[1]
 TABLES = 17
 COMMANDS = ['account', 'sync', 'list', 'show', 'add', 'note', 'set', 'move', 'delete', 'search',
-            'undo', 'redo', 'export', 'import', 'batch']
+            'prompt', 'undo', 'redo', 'export', 'import', 'batch']
 
 
 def make_product(device, name='Demo'):

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What can be written at a place of a template: names, blocks, filters, conditions. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FluxrTemplateCandidate:
+ * @text: what to write in place of the word being typed
+ * @description: what it is, translated; may be empty
+ * @is_whole: whether the tag can end behind it, so that FluxrTemplateCompletion.closing is to be
+ *   written as well; else something has to follow
+ */
+typedef struct
+{
+  char *text;
+  const char *description;
+  gboolean is_whole;
+} FluxrTemplateCandidate;
+
+/**
+ * FluxrTemplateCompletion:
+ * @start: where the word being typed begins, in bytes
+ * @end: behind all of it, which is the caret or after it
+ * @typed: what is in front of the caret of it
+ * @closing: what to write behind the candidate to end the tag: "}}", or empty if it is there
+ * @candidates: (element-type FluxrTemplateCandidate): the best first; those that begin with @typed,
+ *   then those that have it somewhere
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  char *typed;
+  const char *closing;
+  GPtrArray *candidates;
+} FluxrTemplateCompletion;
+
+/* @caret: in bytes. Returns: (nullable): %NULL outside of braces and where nothing fits */
+FluxrTemplateCompletion *fluxr_template_complete        (const char               *text,
+                                                         gsize                     length,
+                                                         gsize                     caret)
+  G_GNUC_WARN_UNUSED_RESULT;
+void                     fluxr_template_completion_free (FluxrTemplateCompletion  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrTemplateCompletion, fluxr_template_completion_free)
+
+G_END_DECLS

@@ -1,0 +1,101 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The keys of a prompts page, and where they take the focus. */
+
+#include "config.h"
+
+#include "fluxr-prompts-page-private.h"
+
+gboolean
+fluxr_prompts_page_has_list_focus (FluxrPromptsPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL
+         && (focus == GTK_WIDGET (self->list)
+             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)));
+}
+
+gboolean
+fluxr_prompts_page_has_editor_focus (FluxrPromptsPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor));
+}
+
+static void
+focus_text (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FluxrPromptsPage *self = FLUXR_PROMPTS_PAGE (widget);
+
+  if (self->prompt == NULL)
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  fluxr_prompt_editor_focus_text (self->editor);
+}
+
+static void
+focus_list (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FluxrPromptsPage *self = FLUXR_PROMPTS_PAGE (widget);
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  fluxr_prompts_page_select (self, TRUE);
+}
+
+static void
+switch_focus (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  if (fluxr_prompts_page_has_editor_focus (FLUXR_PROMPTS_PAGE (widget)))
+    focus_list (widget, action, parameter);
+  else
+    focus_text (widget, action, parameter);
+}
+
+void
+fluxr_prompts_page_install_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "prompts.focus-text", NULL, focus_text);
+  gtk_widget_class_install_action (widget_class, "prompts.focus-list", NULL, focus_list);
+  gtk_widget_class_install_action (widget_class, "prompts.switch-focus", NULL, switch_focus);
+}
+
+static void
+add_key (GtkWidget       *widget,
+         guint            key,
+         GdkModifierType  modifiers,
+         const char      *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
+  gtk_widget_add_controller (widget, controller);
+}
+
+/* Of the list alone are those that mean something else in a text. */
+void
+fluxr_prompts_page_add_keys (FluxrPromptsPage *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+
+  add_key (list, GDK_KEY_Delete, 0, "prompts.delete");
+  add_key (list, GDK_KEY_d, GDK_CONTROL_MASK, "prompts.duplicate");
+  add_key (list, GDK_KEY_Tab, 0, "prompts.focus-text");
+  add_key (list, GDK_KEY_F10, GDK_SHIFT_MASK, "prompts.show-menu");
+  add_key (list, GDK_KEY_Menu, 0, "prompts.show-menu");
+  add_key (GTK_WIDGET (self->editor), GDK_KEY_Escape, 0, "prompts.focus-list");
+  add_key (GTK_WIDGET (self), GDK_KEY_F6, 0, "prompts.switch-focus");
+  add_key (GTK_WIDGET (self), GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "prompts.copy");
+  add_key (GTK_WIDGET (self), GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+           "prompts.insert-variable");
+}
