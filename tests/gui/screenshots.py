@@ -24,6 +24,7 @@ from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show
                           show_flow_zoomed, show_page)
 from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, show_prd_history,
                              show_prd_html, show_prd_menu, show_prd_outline)
+from preference_screens import show_preferences, show_restore
 from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
 from trouble_screens import TROUBLE
@@ -63,34 +64,6 @@ def show_products(screen):
                           'description=' + 'What people cook again, and why. ' * i)
     go_to(screen, 'All Products')
     screen.app.find('table cell', 'Recipes.*')
-
-
-def show_preferences(page):
-    def show(screen):
-        if page == 'Data':
-            for _ in range(3):
-                screen.device.run('backup', 'make')
-        screen.app.key('ctrl+comma')
-        screen.app.find('dialog', 'Preferences')
-        screen.app.idle()
-        if page != 'Appearance':
-            screen.app.click(find_page(screen, page))
-            screen.app.idle()
-    return show
-
-
-def find_page(screen, name):
-    return wait(name, lambda: next((found for role in ('toggle button', 'page tab', 'button',
-                                                       'radio button', 'list item')
-                                    for found in screen.app.all(role, name)), None))
-
-
-def show_restore(screen):
-    show_preferences('Data')(screen)
-    screen.app.key('ctrl+f')
-    screen.app.key('Escape')
-    screen.app.click(screen.app.find('button', 'Restore the Backup of .*'))
-    screen.app.find('alert')
 
 
 def show_first(section):
