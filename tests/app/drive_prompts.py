@@ -86,6 +86,169 @@ class WritingTest(PromptsCase):
         self.expect_preview('Build Teapot')
         self.step('written')
 
+        # A block, with what is in it.
+        self.app.key('Return')
+        self.app.type('{{#each features}}- {{na')
+        self.app.find('list item', 'name, .*')
+        self.app.key('Return')
+        self.app.type(' {{/each}}{{audience}} {{#if}}')
+        self.expect('the lines of the preview', '- Spout ⟦audience⟧',
+                    lambda: self.preview().splitlines()[1].split(' {{')[0])
+        self.app.find('list item', '1 value is missing: audience')
+        self.app.find('list item', 'Line 2: .*')
+        self.app.find('label', 'About .* tokens')
+        self.step('block')
+
+        # It follows the product.
+        self.device.run('set', 'features', self.feature, 'name=Lid')
+        wait('the new name in the preview', lambda: '- Lid' in self.preview())
+
+        # A category is completed, and makes a group.
+        self.app.click(self.app.find('text', 'Category'))
+        self.app.type('deb')
+        self.app.key('Return')
+        self.app.find('label', 'Debugging')
+        self.expect('the category', 'debugging', lambda: self.stored()['Kick-off']['category'])
+        # Undo takes back the last action, whatever it was.
+        self.app.key('Escape', 'ctrl+z')
+        self.expect('no category', None, lambda: self.stored()['Kick-off']['category'])
+
+    def test_listed_found_duplicated_and_deleted(self):
+        for name, category in (('Zeta', 'custom'), ('Beta', 'first'), ('Alpha', ''),
+                               ('Gamma', 'debugging'), ('Delta', 'first')):
+            self.add(name, 'words of ' + name, category)
+        self.open_section('Prompts')
+        self.expect_list('Beta', 'Delta', 'Gamma', 'Zeta', 'Alpha')
+        for heading in ('First', 'Debugging', 'custom', 'No Category'):
+            self.app.find('label', heading)
+        self.app.find('list item', 'Prompts, 5')
+        self.expect('the open one', 'Beta', lambda: self.app.text(self.app.find('text', 'Name')))
+        self.step('listed')
+
+        self.app.key('ctrl+f')
+        self.app.type('gam')
+        self.expect_list('Gamma')
+        self.app.key('ctrl+a')
+        self.app.type('zebra')
+        self.app.find('label', 'Nothing Found')
+        self.app.key('Escape')
+        self.expect_list('Beta', 'Delta', 'Gamma', 'Zeta', 'Alpha')
+
+        self.app.click(self.prompt('Delta'))
+        self.app.key('ctrl+d')
+        self.app.find('label', 'Prompt duplicated')
+        self.expect_list('Beta', 'Copy of Delta', 'Delta', 'Gamma', 'Zeta', 'Alpha')
+        self.focus_is_in('Name')
+        self.app.key('Escape')
+        self.focus_is_in('Copy of Delta')
+        self.app.key('Delete')
+        self.app.find('label', '“Copy of Delta” deleted')
+        self.expect_list('Beta', 'Delta', 'Gamma', 'Zeta', 'Alpha')
+        self.app.click(self.app.find('button', 'Undo'))
+        self.expect_list('Beta', 'Copy of Delta', 'Delta', 'Gamma', 'Zeta', 'Alpha')
+        self.assertEqual(self.stored()['Copy of Delta']['template'], 'words of Delta')
+
+        # One that is begun and left leaves nothing behind.
+        self.app.key('ctrl+n')
+        self.focus_is_in('Name')
+        self.app.click(self.prompt('Zeta'))
+        wait('the empty one to be gone', lambda: '' not in self.stored())
+
+        self.app.click(self.app.find('button', 'Sort Prompts'))
+        self.app.click(self.app.find('menu item', 'Created'))
+        self.expect('the first ones', ['Copy of Delta', 'Delta', 'Beta'],
+                    lambda: self.listed()[:3])
+
+        # From anywhere.
+        self.app.click(self.app.find('list item', 'Features, .*'))
+        self.app.key('ctrl+shift+f')
+        self.app.type('Gamma')
+        self.app.click(self.app.find('list item', 'Gamma.*', self.app.find('dialog')))
+        self.expect('the open one', 'Gamma', lambda: self.app.text(self.app.find('text', 'Name')))
+
+
+class CopyTest(PromptsCase):
+    def test_asked_remembered_copied_and_out_of_date(self):
+        self.add('Review', 'Review {{product.name}} for {{target_market}}: {{features}}')
+        self.open_section('Prompts')
+        self.expect_preview('Review Teapot for ⟦target_market⟧: Spout')
+        self.app.click(self.prompt('Review'))
+        self.app.key('ctrl+shift+c')
+        form = self.app.find('dialog', 'Fill In')
+        self.focus_is_in('Target market')
+        self.step('form')
+        # Nothing is copied of what one does not want.
+        self.app.key('Escape')
+        self.app.gone('dialog', 'Fill In')
+        self.app.key('ctrl+shift+c')
+        form = self.app.find('dialog', 'Fill In')
+        self.focus_is_in('Target market')
+        self.app.type('tea lovers')
+        self.app.click(self.app.find('button', 'Copy', form))
+        self.app.find('label', 'Prompt copied: about .* tokens')
+        self.assertEqual(self.pasted(), 'Review Teapot for tea lovers: Spout')
+        self.expect_preview('Review Teapot for tea lovers: Spout')
+
+        # What it tells of changes.
+        self.assertEqual(self.app.names('list item', self.app.find('list', 'Prompts')),
+                         ['Review'])
+        self.device.run('set', 'features', self.feature, 'name=Lid')
+        self.prompt('Review, changed since it was copied')
+        self.app.find('list item', r'The product has changed since this was copied \(.*\)')
+        self.step('stale')
+
+        # An answer is not asked for again, after a restart either, and can be changed.
+        self.restart()
+        self.prompt('Review, changed since it was copied')
+        self.app.click(self.prompt('Review'))
+        self.app.key('ctrl+shift+c')
+        self.app.find('label', 'Prompt copied: about .* tokens')
+        self.assertEqual(self.pasted(), 'Review Teapot for tea lovers: Lid')
+        self.app.gone('list item', '.*changed since it was copied')
+        self.app.gone('list item', 'The product has changed .*')
+        self.app.click(self.app.find('button', 'Prompt Options'))
+        self.app.click(self.app.find('menu item', 'Fill In…'))
+        form = self.app.find('dialog', 'Fill In')
+        self.focus_is_in('Target market')
+        self.app.key('ctrl+a')
+        self.app.type('offices')
+        self.app.key('ctrl+Return')
+        self.expect_preview('Review Teapot for offices: Lid')
+        self.assertEqual(self.device.rows('product_prompts')[0]['template'],
+                         'Review {{product.name}} for {{target_market}}: {{features}}')
+
+
+class LibraryTest(PromptsCase):
+    def test_templates_of_the_library(self):
+        self.add('Plan', 'Plan {{product.name}}', 'first', 'prompt_templates')
+        self.open_section('Prompt Library')
+        self.expect_list('Plan')
+        # The product that was open last.
+        self.expect_preview('Plan Teapot')
+        self.step('library')
+        self.app.click(self.app.find('button', 'Prompt Options'))
+        self.app.click(self.app.find('menu item', 'Use in Product'))
+        self.app.click(self.app.find('menu item', 'Teapot'))
+        self.app.find('label', 'Added to “Teapot”')
+        self.expect('the prompt', ('Plan {{product.name}}', 'first'),
+                    lambda: [(row['template'], row['category'])
+                             for row in self.device.rows('product_prompts')][0])
+        # Nobody else is there to read it.
+        self.app.click(self.app.find('button', 'Prompt Options'))
+        self.app.find('menu item', 'Use in Product')
+        self.assertNotIn('Publish…', self.app.names('menu item', None))
+        self.app.key('Escape')
+
+        # And back.
+        self.open_section('Prompts')
+        self.app.click(self.prompt('Plan'))
+        self.app.key('Menu')
+        self.app.click(self.app.find('menu item', 'Add to Prompt Library'))
+        self.app.find('label', 'Added to the prompt library')
+        self.assertEqual(len(self.device.rows('prompt_templates')), 2)
+        self.app.click(self.app.find('button', 'Undo'))
+        wait('one template', lambda: len(self.device.rows('prompt_templates')) == 1)
+
 
 if __name__ == '__main__':
     main()
