@@ -7,8 +7,11 @@ import sys
 import tempfile
 
 from window_case import HERE, WindowTest, main, wait
+from fluxr import REFUSED
 
-OTHER = 'b0000000-0000-4000-8000-00000000000b'
+ANA = 'a0000000-0000-4000-8000-00000000000a'
+BEN = 'b0000000-0000-4000-8000-00000000000b'
+TEMPLATE = 'c0000000-0000-4000-8000-00000000000c'
 
 
 class PromptsCase(WindowTest):
@@ -194,7 +197,7 @@ class CopyTest(PromptsCase):
                          ['Review'])
         self.device.run('set', 'features', self.feature, 'name=Lid')
         self.prompt('Review, changed since it was copied')
-        self.app.find('list item', r'The product has changed since this was copied \(.*\)')
+        self.app.find('list item', r'The product has changed since this was copied · .*')
         self.step('stale')
 
         # An answer is not asked for again, after a restart either, and can be changed.
@@ -248,6 +251,74 @@ class LibraryTest(PromptsCase):
         self.assertEqual(len(self.device.rows('prompt_templates')), 2)
         self.app.click(self.app.find('button', 'Undo'))
         wait('one template', lambda: len(self.device.rows('prompt_templates')) == 1)
+
+
+class SharedTest(PromptsCase):
+    """An account of a server that cannot be reached, with templates of two people."""
+    sample = True  # the account comes before the first start, so there is none to remove
+
+    def prepare(self):
+        self.device.run('list', 'products')
+        with open(os.path.join(self.device.directory, 'accounts.ini'), 'a', encoding='utf-8') as file:
+            file.write('\n[account of.ana]\nurl=http://127.0.0.1:9\nkey=key\n'
+                       f'rest-url=http://127.0.0.1:9/rest/v1\nuser-id={ANA}\n'
+                       'email=ana@example.com\n')
+        account = next(a for a in self.device.json('account', 'list') if not a['current'])
+        self.device.run('account', 'use', account['id'])
+        self.device.run('add', 'prompt_templates', 'name=Mine', 'template=words')
+        with self.open_file('rw') as file:
+            file.execute('INSERT INTO sync_apply VALUES (?)', ('test',))
+            file.execute('INSERT INTO prompt_templates (id, user_id, name, template, category,'
+                         " is_public) VALUES (?, ?, 'Theirs', 'Ask {{product.name}}', 'page', 1)",
+                         (TEMPLATE, BEN))
+            file.execute('DELETE FROM sync_apply')
+
+    def template(self, name):
+        return self.stored('prompt_templates')[name]
+
+    def test_those_of_others_are_read_and_own_ones_are_published(self):
+        self.open_section('Prompt Library')
+        self.expect_list('Theirs', 'Mine')
+        self.app.click(self.prompt('Theirs, By somebody else'))
+        self.app.find('label', 'By somebody else: it can be used and copied, not changed')
+        self.expect_preview('Ask Teapot')
+        self.step('theirs')
+        # Keys change nothing.
+        for field in ('Template', 'Name', 'Description'):
+            self.app.click(self.app.find('text', field))
+            self.app.type('x')
+        self.app.click(self.app.find('list item', 'Mine.*'))
+        self.app.click(self.prompt('Theirs, By somebody else'))
+        self.assertEqual((self.template('Theirs')['name'], self.template('Theirs')['template']),
+                         ('Theirs', 'Ask {{product.name}}'))
+        self.app.key('Delete')
+        self.expect_list('Theirs', 'Mine')
+        refused = self.device.fail(REFUSED, 'set', 'prompt_templates', TEMPLATE, 'name=x')
+        self.assertIn('somebody else’s', refused['message'])
+        # A copy is one's own.
+        self.app.click(self.app.find('button', 'Duplicate'))
+        self.app.find('label', 'Template duplicated')
+        self.assertEqual((self.template('Copy of Theirs')['user_id'],
+                          self.template('Copy of Theirs')['is_public']), (ANA, False))
+
+        self.app.click(self.app.find('list item', 'Mine.*'))
+        self.app.click(self.app.find('button', 'Prompt Options'))
+        self.app.click(self.app.find('menu item', 'Publish…'))
+        alert = self.app.find('alert')
+        self.app.find('label', 'Everybody who signs in to this server can read it.*', alert)
+        self.step('publish')
+        self.app.key('Escape')
+        self.app.gone('alert')
+        self.assertFalse(self.template('Mine')['is_public'])
+        self.app.click(self.app.find('button', 'Prompt Options'))
+        self.app.click(self.app.find('menu item', 'Publish…'))
+        self.app.click(self.app.find('button', 'Publish', self.app.find('alert')))
+        self.prompt('Mine, Public')
+        self.assertTrue(self.template('Mine')['is_public'])
+        self.step('public')
+        self.app.click(self.app.find('button', 'Make Private'))
+        wait('a private one', lambda: not self.template('Mine')['is_public'])
+        self.app.find('label', 'Template is private now')
 
 
 if __name__ == '__main__':

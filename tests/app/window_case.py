@@ -51,7 +51,7 @@ class WindowTest(DrivenTest):
         """All tests of a session share them."""
         settings = Gio.Settings.new('ai.fluxr.Fluxr')
         for key in ('section', 'boards', 'views', 'notes-sort', 'writing-mode', 'writing-outline',
-                    'writing-zoom'):
+                    'writing-zoom', 'prompts-sort', 'prompts-mode'):
             settings.reset(key)
         Gio.Settings.sync()
 
