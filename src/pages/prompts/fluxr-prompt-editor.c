@@ -13,6 +13,7 @@
 #include "fluxr-draft-field.h"
 #include "fluxr-entities.h"
 #include "fluxr-prompt-category.h"
+#include "fluxr-prompt-marks.h"
 #include "fluxr-versions-dialog.h"
 #include "fluxr-workspace-prompts.h"
 
@@ -328,6 +329,7 @@ show_text (FluxrPromptEditor *self)
   if (!self->is_read_only)
     fluxr_writing_part_set_hint (self->part,
                                  _("Write the prompt here. {{ inserts what the product tells."));
+  fluxr_prompt_marks_add (GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (self->part)));
   g_list_store_append (parts, self->part);
   fluxr_writing_sheet_set_parts (self->sheet, G_LIST_MODEL (parts));
   fluxr_prompt_editor_equip_text (self);
