@@ -152,6 +152,7 @@ do_run ()
     rest=$((rest - 1))
   done
   build_for_run
+  is_command_line "$@" || set -- --sample "$@"
   if [ -n "$picture" ]; then
     save_picture "$picture" "$@"
   elif is_command_line "$@" || { has_display && has_bus; }; then
@@ -208,9 +209,9 @@ do_test ()
   done
   rm -f "$build/meson-logs/testlog.json"
   status=0
-  # Half of what a test of a window does is waiting.
+  # A third of what a test of a window or of the sync does is work; the rest is waiting.
   meson test -C "$build" --no-rebuild --timeout-multiplier "${FLUXR_TEST_PATIENCE:-3}" \
-    --num-processes "$(($(nproc) * 2))" "$@" 7<&- || status=$?
+    --num-processes "$(($(nproc) * 3))" "$@" 7<&- || status=$?
   python3 "$aux/test-report.py" "$build" "$status"
 }
 

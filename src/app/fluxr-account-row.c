@@ -21,6 +21,7 @@ G_DEFINE_FINAL_TYPE (FluxrAccountRow, fluxr_account_row, ADW_TYPE_ACTION_ROW)
 
 enum
 {
+  DETAILS_REQUESTED,
   REMOVE_REQUESTED,
   N_SIGNALS
 };
@@ -34,15 +35,23 @@ remove_clicked_cb (FluxrAccountRow *self)
 }
 
 static void
-add_remove_button (FluxrAccountRow *self)
+details_clicked_cb (FluxrAccountRow *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("system-log-out-symbolic");
+  g_signal_emit (self, signals[DETAILS_REQUESTED], 0);
+}
 
-  gtk_widget_set_tooltip_text (button, _("Sign Out…"));
+static void
+add_button (FluxrAccountRow *self,
+            const char      *icon_name,
+            const char      *words,
+            GCallback        callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_tooltip_text (button, words);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
 }
 
@@ -61,6 +70,9 @@ fluxr_account_row_class_init (FluxrAccountRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fluxr_account_row_dispose;
 
+  signals[DETAILS_REQUESTED]
+    = g_signal_new ("details-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE_REQUESTED]
     = g_signal_new ("remove-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 0);
@@ -84,6 +96,7 @@ fluxr_account_row_new (FluxrAccount *account)
   const char *email = fluxr_account_get_email (account);
 
   self->account = g_object_ref (account);
+  add_button (self, "user-info-symbolic", _("Details…"), G_CALLBACK (details_clicked_cb));
   if (fluxr_account_is_local (account))
     {
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("On this computer"));
@@ -94,7 +107,7 @@ fluxr_account_row_new (FluxrAccount *account)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  email != NULL ? email : _("Access token"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), fluxr_account_get_server (account)->url);
-  add_remove_button (self);
+  add_button (self, "system-log-out-symbolic", _("Sign Out…"), G_CALLBACK (remove_clicked_cb));
 
   return self;
 }

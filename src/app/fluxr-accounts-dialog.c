@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-account-dialog.h"
 #include "fluxr-account-row.h"
 #include "fluxr-adoption.h"
 #include "fluxr-browser-page.h"
@@ -16,10 +17,7 @@
 #include "fluxr-problem.h"
 #include "fluxr-server-page.h"
 #include "fluxr-sign-in-page.h"
-#include "fluxr-unsent.h"
-
-/* As many unsent things are named before they are removed. */
-#define MAX_NAMES 5
+#include "fluxr-sign-out.h"
 
 struct _FluxrAccountsDialog
 {
@@ -74,110 +72,33 @@ row_activated_cb (FluxrAccountsDialog *self,
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* FALSE: the copy could not be made, so nothing may go. */
-static gboolean
-keep_unsent (FluxrAccountsDialog *self,
-             FluxrAccount        *account)
+static void
+told_cb (FluxrAccountsDialog *self,
+         const char          *words)
 {
-  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) names = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *words = NULL;
-
-  if (fluxr_unsent_list (accounts, account, 0, &names) == 0)
-    return TRUE;
-  path = fluxr_unsent_keep (accounts, account, documents != NULL ? documents : g_get_home_dir (),
-                            &error);
-  if (path == NULL)
-    return tell_error (self, error), FALSE;
-  words = g_strdup_printf (_("A copy of everything is in “%s”"), path);
   g_signal_emit (self, signals[TOLD], 0, words);
-
-  return TRUE;
-}
-
-/* The open account is left for "On this computer" before anything of it goes. */
-static void
-remove_account (FluxrAccountsDialog *self,
-                FluxrAccount        *account,
-                gboolean             remove_data)
-{
-  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
-  g_autoptr (FluxrAccount) local = g_list_model_get_item (G_LIST_MODEL (accounts), 0);
-  g_autoptr (GError) error = NULL;
-
-  if (account == fluxr_accounts_get_current (accounts))
-    open_account (self, local);
-  if (remove_data && !keep_unsent (self, account))
-    return;
-  if (!fluxr_accounts_remove (accounts, account, remove_data, &error))
-    tell_error (self, error);
-}
-
-static void
-remove_chosen_cb (FluxrAccountsDialog *self,
-                  const char          *response,
-                  AdwAlertDialog      *dialog)
-{
-  FluxrAccount *account = g_object_get_data (G_OBJECT (dialog), "account");
-
-  if (g_str_equal (response, "sign-out"))
-    remove_account (self, account, FALSE);
-  else if (g_str_equal (response, "remove"))
-    remove_account (self, account, TRUE);
-}
-
-static char *
-describe_removal (FluxrAccountsDialog *self,
-                  FluxrAccount        *account)
-{
-  g_auto (GStrv) names = NULL;
-  guint waiting = fluxr_unsent_list (fluxr_services_get_accounts (self->services), account,
-                                     MAX_NAMES, &names);
-  const char *keep = _("Signing out keeps the data on this computer. Removing deletes it here; "
-                       "what is on the server stays there.");
-  g_autofree char *list = NULL;
-  g_autofree char *lost = NULL;
-
-  if (waiting == 0)
-    return g_strdup (keep);
-  list = g_strjoinv ("\n", names);
-  lost = g_strdup_printf (
-    ngettext ("%u change has not reached the server. Removing puts a copy of everything into your "
-              "documents first.",
-              "%u changes have not reached the server. Removing puts a copy of everything into "
-              "your documents first.", waiting),
-    waiting);
-
-  return g_strdup_printf ("%s\n\n%s\n\n%s%s", keep, lost, list, waiting > MAX_NAMES ? "\n…" : "");
 }
 
 static void
 remove_cb (FluxrAccountsDialog *self,
            FluxrAccountRow     *row)
 {
-  FluxrAccount *account = fluxr_account_row_get_account (row);
-  const char *email = fluxr_account_get_email (account);
-  g_autofree char *title = NULL;
-  g_autofree char *body = describe_removal (self, account);
-  AdwAlertDialog *alert;
+  AdwDialog *alert = fluxr_sign_out_new (self->services, fluxr_account_row_get_account (row),
+                                         FALSE);
 
-  title = g_strdup_printf (_("Sign Out %s?"),
-                           email != NULL ? email : fluxr_account_get_server (account)->url);
-  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (title, body));
-  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "remove",
-                                  _("Sign Out and _Remove Data"), "sign-out", _("_Sign Out"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (alert, "remove", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  adw_alert_dialog_set_default_response (alert, "sign-out");
-  adw_alert_dialog_set_prefer_wide_layout (alert, FALSE);
-  g_object_set_data_full (G_OBJECT (alert), "account", g_object_ref (account), g_object_unref);
-  g_signal_connect_object (alert, "response", G_CALLBACK (remove_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+  g_signal_connect_object (alert, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (alert, GTK_WIDGET (self));
+}
+
+static void
+details_cb (FluxrAccountsDialog *self,
+            FluxrAccountRow     *row)
+{
+  AdwDialog *dialog = fluxr_account_dialog_new (self->services,
+                                                fluxr_account_row_get_account (row));
+
+  g_signal_connect_object (dialog, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -306,6 +227,8 @@ create_row (gpointer item,
 
   fluxr_account_row_set_current (row, item == fluxr_accounts_get_current (accounts));
   g_signal_connect_object (row, "remove-requested", G_CALLBACK (remove_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "details-requested", G_CALLBACK (details_cb), self,
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (row);

@@ -12,6 +12,7 @@
 
 #include "fluxr-departure.h"
 #include "fluxr-flow-picture.h"
+#include "fluxr-platform.h"
 #include "fluxr-services.h"
 #include "fluxr-window.h"
 #include "fluxr-writing-export.h"
@@ -22,6 +23,7 @@ struct _FluxrApplication
 
   char *data_dir;        /* (owned) (nullable) */
   FluxrServices *services; /* (owned) (nullable) */
+  gboolean sample;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrApplication, fluxr_application, ADW_TYPE_APPLICATION)
@@ -60,6 +62,7 @@ add_accelerators (GtkApplication *app)
     { "win.show-palette", { "<Control>k" } },
     { "win.show-history", { "<Control><Alt>z" } },
     { "win.toggle-sidebar", { "F9" } },
+    { "win.show-preferences", { "<Control>comma" } },
     { "win.show-shortcuts", { "<Control>question", "F1" } },
     { "win.show-menu", { "F10" } },
     { "win.sync-now", { "<Control>r", "F5" } },
@@ -85,6 +88,7 @@ fluxr_application_handle_local_options (GApplication *app,
   g_autoptr (GVariant) value = NULL;
   g_autofree char *id = NULL;
 
+  g_variant_dict_lookup (options, "sample", "b", &self->sample);
   value = g_variant_dict_lookup_value (options, "data-dir", G_VARIANT_TYPE_BYTESTRING);
   if (value == NULL)
     return -1;
@@ -95,6 +99,44 @@ fluxr_application_handle_local_options (GApplication *app,
   g_application_set_application_id (app, id);
 
   return -1;
+}
+
+/* For the log of problems. */
+static void
+tell_platform (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree char *gtk = g_strdup_printf ("%u.%u.%u", gtk_get_major_version (),
+                                          gtk_get_minor_version (), gtk_get_micro_version ());
+  g_autofree char *adwaita = g_strdup_printf ("%u.%u.%u", adw_get_major_version (),
+                                              adw_get_minor_version (), adw_get_micro_version ());
+  g_autoptr (GdkMonitor) monitor
+    = display != NULL ? g_list_model_get_item (gdk_display_get_monitors (display), 0) : NULL;
+
+  fluxr_platform_set ("gtk", gtk);
+  fluxr_platform_set ("libadwaita", adwaita);
+  if (display != NULL)
+    fluxr_platform_set ("display", G_OBJECT_TYPE_NAME (display));
+  if (monitor != NULL)
+    {
+      g_autofree char *scale = g_strdup_printf ("%g", gdk_monitor_get_scale (monitor));
+
+      fluxr_platform_set ("scale", scale);
+    }
+}
+
+static void
+color_scheme_cb (GSettings  *settings,
+                 const char *key)
+{
+  g_autofree char *name = g_settings_get_string (settings, key);
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (name, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (name, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
 static void
@@ -110,13 +152,18 @@ fluxr_application_startup (GApplication *app)
   if (g_strcmp0 (g_getenv ("FLUXR_TEXT_DIRECTION"), "rtl") == 0)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_window_set_default_icon_name (APP_ID);
+  tell_platform ();
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   add_accelerators (GTK_APPLICATION (app));
 
   fluxr_departure_watch (GTK_APPLICATION (app), write_down);
   fluxr_writing_export_set_painter (&fluxr_flow_picture_painter);
   settings = g_settings_new (APP_ID);
+  g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb), self,
+                           0);
+  color_scheme_cb (settings, "color-scheme");
   self->services = fluxr_services_new (self->data_dir, settings);
+  fluxr_services_set_sample (self->services, self->sample);
 }
 
 static void
@@ -198,6 +245,9 @@ fluxr_application_init (FluxrApplication *self)
   g_application_add_main_option (G_APPLICATION (self), "data-dir", 0, G_OPTION_FLAG_NONE,
                                  G_OPTION_ARG_FILENAME, _("Keep everything in another folder"),
                                  _("FOLDER"));
+  g_application_add_main_option (G_APPLICATION (self), "sample", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE,
+                                 _("On a first start, begin with the sample product"), NULL);
 }
 
 FluxrApplication *

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-customers-page.h"
 #include "fluxr-entities.h"
 #include "fluxr-flow-view.h"
 #include "fluxr-home-page.h"
@@ -23,6 +24,8 @@ static const FluxrSection sections[] = {
     .create_page = fluxr_overview_page_new },
   { .name = "prd", .title = N_ ("PRD"), .icon_name = "fluxr-prd-symbolic",
     .create_page = fluxr_prd_page_new },
+  { .name = "customers", .title = N_ ("Customers"), .icon_name = "fluxr-customer-symbolic",
+    .entities = { &fluxr_customer_profile_entity }, .create_page = fluxr_customers_page_new },
   { .name = "flow", .title = N_ ("Flow"), .icon_name = "fluxr-flow-symbolic",
     .create_page = fluxr_flow_view_new },
   { .name = "features" },
@@ -72,6 +75,8 @@ fluxr_section_find_record (FluxrRecord *record)
     return fluxr_section_find ("flow");
   if (entity == &fluxr_prd_entity)
     return fluxr_section_find ("prd");
+  if (entity == &fluxr_customer_profile_entity)
+    return fluxr_section_find ("customers");
   if (entity == &fluxr_product_prompt_entity)
     return fluxr_section_find ("prompts");
   if (entity == &fluxr_prompt_template_entity)

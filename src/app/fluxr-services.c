@@ -8,6 +8,8 @@
 
 #include "fluxr-services.h"
 
+#include "fluxr-backups.h"
+
 struct _FluxrServices
 {
   GObject parent_instance;
@@ -16,6 +18,7 @@ struct _FluxrServices
   GSettings *settings;       /* (owned) */
   FluxrAccounts *accounts;   /* (owned) (nullable) */
   FluxrWorkspace *workspace; /* (owned) (nullable) */
+  guint sample : 1;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrServices, fluxr_services, G_TYPE_OBJECT)
@@ -36,6 +39,46 @@ reopen_cb (FluxrServices *self)
 
   if (self->workspace != NULL && !fluxr_services_open_current (self, &error))
     g_warning ("Could not open the file again: %s", error->message);
+}
+
+static int
+get_pace (GSettings *settings)
+{
+  static const struct
+  {
+    const char *name;
+    int seconds;
+  } paces[] = {
+    { "minute", 60 },
+    { "quarter", 15 * 60 },
+    { "hour", 60 * 60 },
+    { "asked", FLUXR_PACE_ASKED },
+  };
+  g_autofree char *name = g_settings_get_string (settings, "sync-interval");
+
+  for (guint i = 0; i < G_N_ELEMENTS (paces); i++)
+    if (g_str_equal (name, paces[i].name))
+      return paces[i].seconds;
+
+  return 0;
+}
+
+/* Those that need nothing opened anew. */
+static void
+apply_settings (FluxrServices *self)
+{
+  g_autofree char *priority = g_settings_get_string (self->settings, "new-card-priority");
+  gboolean backups = g_settings_get_boolean (self->settings, "backups");
+
+  if (self->workspace == NULL)
+    return;
+  fluxr_workspace_set_pace (self->workspace, get_pace (self->settings));
+  fluxr_workspace_set_priority (self->workspace,
+                                g_str_equal (priority, "none") ? NULL : priority);
+  fluxr_workspace_set_backups (self->workspace,
+                               backups ? g_settings_get_uint (self->settings, "backups-kept") : 0);
+  fluxr_workspace_set_reports (self->workspace,
+                               g_settings_get_boolean (self->settings, "send-error-reports"));
 }
 
 static gboolean
@@ -118,6 +161,9 @@ FluxrServices *
 fluxr_services_new (const char *data_dir,
                     GSettings  *settings)
 {
+  static const char *const applied[] = { "changed::backups", "changed::backups-kept",
+                                         "changed::new-card-priority",
+                                         "changed::send-error-reports", "changed::sync-interval" };
   FluxrServices *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
@@ -127,6 +173,9 @@ fluxr_services_new (const char *data_dir,
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::sync", G_CALLBACK (reopen_cb), self,
                            G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (applied); i++)
+    g_signal_connect_object (settings, applied[i], G_CALLBACK (apply_settings), self,
+                             G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -178,10 +227,33 @@ fluxr_services_open_current (FluxrServices *self,
 }
 
 /**
+ * fluxr_services_set_sample:
+ * @sample: whether a new file on this computer begins with the sample product, without asking
+ */
+void
+fluxr_services_set_sample (FluxrServices *self,
+                           gboolean       sample)
+{
+  g_return_if_fail (FLUXR_IS_SERVICES (self));
+
+  self->sample = !!sample;
+}
+
+/* Without the sample Fluxr works just as well. */
+static void
+offer_sample (FluxrWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fluxr_workspace_offer_sample (workspace, &error))
+    g_message ("No sample product: %s", error->message);
+}
+
+/**
  * fluxr_services_open:
  * @account: one of fluxr_services_get_accounts()
  *
- * Leaves the open account for @account. A new file on this computer gets the sample product.
+ * Leaves the open account for @account.
  */
 gboolean
 fluxr_services_open (FluxrServices *self,
@@ -200,18 +272,14 @@ fluxr_services_open (FluxrServices *self,
     return FALSE;
 
   online = g_settings_get_boolean (self->settings, "sync");
-  self->workspace = fluxr_workspace_new (self->accounts, account, online, error);
+  self->workspace = fluxr_workspace_new_at_pace (self->accounts, account, online,
+                                                 get_pace (self->settings), error);
   if (self->workspace == NULL)
     return FALSE;
 
-  if (fluxr_account_is_local (account))
-    {
-      g_autoptr (GError) sample_error = NULL;
-
-      /* Without the sample Fluxr works just as well. */
-      if (!fluxr_workspace_add_sample (self->workspace, &sample_error))
-        g_debug ("No sample product: %s", sample_error ? sample_error->message : "not wanted");
-    }
+  apply_settings (self);
+  if (self->sample)
+    offer_sample (self->workspace);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 
   return TRUE;
@@ -234,4 +302,52 @@ fluxr_services_close (FluxrServices *self)
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
   fluxr_workspace_close (workspace);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FluxrServices *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (FluxrBackup) before = fluxr_backups_restore_finish (result, &error);
+
+  /* Somebody may have opened another account meanwhile. */
+  if (self->workspace == NULL && !fluxr_services_open_current (self, &problem))
+    g_warning ("Could not open the file again: %s", problem->message);
+  if (before != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&before), (GDestroyNotify) fluxr_backup_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+fluxr_services_restore_async (FluxrServices       *self,
+                              const char          *backup,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autofree char *path = NULL;
+  GTask *task;
+
+  g_return_if_fail (FLUXR_IS_SERVICES (self) && self->workspace != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, fluxr_services_restore_async);
+  path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (self->workspace)));
+  fluxr_services_close (self);
+  fluxr_backups_restore_async (path, backup, restored_cb, task);
+}
+
+FluxrBackup *
+fluxr_services_restore_finish (FluxrServices  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

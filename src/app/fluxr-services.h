@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fluxr-accounts.h"
+#include "fluxr-backup.h"
 #include "fluxr-workspace.h"
 
 G_BEGIN_DECLS
@@ -23,11 +24,24 @@ GSettings      *fluxr_services_get_settings  (FluxrServices *self);
 FluxrAccounts  *fluxr_services_get_accounts  (FluxrServices *self);
 FluxrWorkspace *fluxr_services_get_workspace (FluxrServices *self);
 
+void            fluxr_services_set_sample    (FluxrServices *self,
+                                              gboolean       sample);
 gboolean        fluxr_services_open_current  (FluxrServices *self,
                                               GError       **error);
 gboolean        fluxr_services_open          (FluxrServices *self,
                                               FluxrAccount  *account,
                                               GError       **error);
 void            fluxr_services_close         (FluxrServices *self);
+
+/* Puts a backup of the open file in its place; no workspace is open meanwhile. Returns the backup
+ * of what there was, or fails with everything as it was. */
+void            fluxr_services_restore_async  (FluxrServices       *self,
+                                               const char          *backup,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+FluxrBackup    *fluxr_services_restore_finish (FluxrServices       *self,
+                                               GAsyncResult        *result,
+                                               GError             **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -28,6 +28,7 @@ static const Shortcut general[] = {
   { "<Control>r", N_ ("Sync now") },
   { "F9", N_ ("Show or hide the sidebar") },
   { "F10", N_ ("Main menu") },
+  { "<Control>comma", N_ ("Preferences") },
   { "<Control>question", N_ ("Keyboard shortcuts") },
   { "<Control>q", N_ ("Quit") },
 };
@@ -66,6 +67,21 @@ static const Shortcut flow[] = {
   { "F7", N_ ("Check the flow") },
   { "F8 <Shift>F8", N_ ("Walk through the flow, from its start or from the page") },
   { "Delete", N_ ("Delete the pages or the connection") },
+};
+
+static const Shortcut customers[] = {
+  { "<Control>f", N_ ("Find customers") },
+  { "Up Down Left Right", N_ ("Go to another customer") },
+  { "<Alt>Left <Alt>Right", N_ ("Move the customer") },
+  { "<Alt>Home <Alt>End", N_ ("Move the customer to the start or the end") },
+  { "Return", N_ ("Open the customer") },
+  { "Escape", N_ ("Back to the cards") },
+  { "s", N_ ("Select the customer") },
+  { "c", N_ ("Compare customers") },
+  { "1 2 3 4 5", N_ ("Give the score that has the focus") },
+  { "<Control>d", N_ ("Duplicate the customer") },
+  { "Menu", N_ ("Menu of the customer") },
+  { "Delete", N_ ("Delete the customer") },
 };
 
 static const Shortcut notes[] = {
@@ -171,6 +187,7 @@ fluxr_shortcuts_dialog_new (void)
   add_group (ADW_PREFERENCES_PAGE (page), _("Board"), board, G_N_ELEMENTS (board));
   add_group (ADW_PREFERENCES_PAGE (page), _("Table"), table, G_N_ELEMENTS (table));
   add_group (ADW_PREFERENCES_PAGE (page), _("Flow"), flow, G_N_ELEMENTS (flow));
+  add_group (ADW_PREFERENCES_PAGE (page), _("Customers"), customers, G_N_ELEMENTS (customers));
   add_group (ADW_PREFERENCES_PAGE (page), _("Notes"), notes, G_N_ELEMENTS (notes));
   add_group (ADW_PREFERENCES_PAGE (page), _("Writing"), writing, G_N_ELEMENTS (writing));
 

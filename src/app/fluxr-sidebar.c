@@ -153,10 +153,11 @@ static void
 select_row (FluxrSidebar *self)
 {
   FluxrSectionRow *row;
+  int i = 0;
 
-  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
-    if (is_shown (self, row))
-      gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (row));
+  while ((row = get_row (self, i)) != NULL && !is_shown (self, row))
+    i++;
+  gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (row));
 }
 
 static void

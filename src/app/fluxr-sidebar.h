@@ -32,7 +32,7 @@ FluxrRecord *fluxr_sidebar_get_product (FluxrSidebar    *self);
 void         fluxr_sidebar_set_product (FluxrSidebar    *self,
                                         FluxrRecord     *product);
 
-/* Which row is the chosen one: that of @view (nullable), or of the section. */
+/* Which row is the chosen one: that of @view (nullable), or of the section (nullable). */
 void         fluxr_sidebar_set_section (FluxrSidebar    *self,
                                         const char      *section,
                                         const char      *view);

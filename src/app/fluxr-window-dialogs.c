@@ -9,9 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-account-dialog.h"
 #include "fluxr-accounts-dialog.h"
 #include "fluxr-shortcuts-dialog.h"
 #include "fluxr-sync-dialog.h"
+#include "fluxr-troubleshooting-dialog.h"
 
 static FluxrAccountsDialog *
 open_accounts (FluxrWindow *self)
@@ -35,6 +37,25 @@ show_accounts (GtkWidget  *widget,
                GVariant   *parameter)
 {
   open_accounts (FLUXR_WINDOW (widget));
+}
+
+/* Of the account that is open. */
+static void
+show_account (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  AdwDialog *dialog;
+
+  if (workspace == NULL)
+    return;
+  dialog = fluxr_account_dialog_new (fluxr_window_get_services (self),
+                                     fluxr_workspace_get_account (workspace));
+  g_signal_connect_object (dialog, "told", G_CALLBACK (fluxr_window_tell), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -93,6 +114,18 @@ sync_now (GtkWidget  *widget,
 }
 
 static void
+show_troubleshooting (GtkWidget  *widget,
+                      const char *action,
+                      GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  if (fluxr_window_get_workspace (self) != NULL)
+    adw_dialog_present (fluxr_troubleshooting_dialog_new (fluxr_window_get_services (self)),
+                        widget);
+}
+
+static void
 show_shortcuts (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -126,11 +159,14 @@ show_about (GtkWidget  *widget,
 void
 fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.show-account", NULL, show_account);
   gtk_widget_class_install_action (widget_class, "win.show-accounts", NULL, show_accounts);
   gtk_widget_class_install_action (widget_class, "win.show-sync", NULL, show_sync);
   gtk_widget_class_install_action (widget_class, "win.show-attention", "(sss)", show_attention);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in);
   gtk_widget_class_install_action (widget_class, "win.sync-now", NULL, sync_now);
+  gtk_widget_class_install_action (widget_class, "win.show-troubleshooting", NULL,
+                                   show_troubleshooting);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.show-about", NULL, show_about);
 }

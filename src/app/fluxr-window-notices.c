@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the window says instead of a page. The page for it is made when it is needed first: a start
- * with products does not need it. */
+ * What the window says instead of a page. The pages for it are made when they are needed first: a
+ * start with products does not need them. */
 
 #include "config.h"
 
@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-notice-page.h"
+#include "fluxr-welcome-page.h"
 
 static FluxrNoticePage *
 show_notice (FluxrWindow *self,
@@ -29,19 +30,36 @@ show_notice (FluxrWindow *self,
   return FLUXR_NOTICE_PAGE (self->notice_page);
 }
 
+/* How to begin on this computer. */
+static void
+show_ways (FluxrWindow *self)
+{
+  if (self->welcome_page == NULL)
+    {
+      self->welcome_page = fluxr_welcome_page_new ();
+      gtk_stack_add_named (self->stack, self->welcome_page, "welcome");
+    }
+  gtk_stack_set_visible_child (self->stack, self->welcome_page);
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->welcome_page);
+}
+
 void
 fluxr_window_show_welcome (FluxrWindow    *self,
                            FluxrWorkspace *workspace)
 {
-  gboolean local = fluxr_account_is_local (fluxr_workspace_get_account (workspace));
-  FluxrNoticePage *page
-    = show_notice (self, APP_ID, _("Plan Your First Product"),
-                   local ? _("Everything stays on this computer until you sign in.")
-                         : _("This account has no products yet."));
+  FluxrNoticePage *page;
 
+  /* Its row is hidden without a product; the focus would be lost in there. */
+  fluxr_sidebar_set_section (self->sidebar, NULL, NULL);
+  if (fluxr_account_is_local (fluxr_workspace_get_account (workspace)))
+    {
+      show_ways (self);
+      return;
+    }
+  page = show_notice (self, APP_ID, _("Plan Your First Product"),
+                      _("This account has no products yet."));
   fluxr_notice_page_add_button (page, _("_New Product…"), "win.new-product");
-  if (local)
-    fluxr_notice_page_add_button (page, _("_Sign In…"), "win.sign-in");
 }
 
 /* For sections that other versions of Fluxr have. */

@@ -33,8 +33,11 @@ static const struct
   { "user-trash-symbolic", N_ ("Trash…"), "win.show-trash" },
   { "view-refresh-symbolic", N_ ("Sync Now"), "win.sync-now" },
   { "network-server-symbolic", N_ ("Sync…"), "win.show-sync" },
+  { "avatar-default-symbolic", N_ ("Account…"), "win.show-account" },
   { "system-users-symbolic", N_ ("Accounts…"), "win.show-accounts" },
+  { "dialog-information-symbolic", N_ ("Troubleshooting…"), "win.show-troubleshooting" },
   { "sidebar-show-symbolic", N_ ("Show or Hide the Sidebar"), "win.toggle-sidebar" },
+  { "preferences-system-symbolic", N_ ("Preferences"), "win.show-preferences" },
   { "input-keyboard-symbolic", N_ ("Keyboard Shortcuts"), "win.show-shortcuts" },
   { "help-about-symbolic", N_ ("About Fluxr"), "win.show-about" },
 };

@@ -34,6 +34,7 @@ struct _FluxrWindow
   char *quick_note;            /* (owned) (nullable): the id of one that was put away */
   char *view;                  /* (owned) (nullable): its name; what was made of the page */
   GtkWidget *notice_page; /* (nullable): made when there is something to say */
+  GtkWidget *welcome_page; /* (nullable): made when there is no product */
 
   AdwBanner *banner;            /* (owned) (nullable): asks to sign in again */
   AdwToolbarView *banner_place; /* (weak) (nullable): where it stands */
@@ -73,6 +74,12 @@ void             fluxr_window_install_note_actions    (GtkWidgetClass *widget_cl
 
 /* fluxr-window-palette.c */
 void             fluxr_window_install_palette_actions (GtkWidgetClass *widget_class);
+
+/* fluxr-window-preferences.c */
+void             fluxr_window_install_preference_actions (GtkWidgetClass *widget_class);
+void             fluxr_window_follow_preferences      (FluxrWindow    *self);
+void             fluxr_window_hide_completed          (FluxrWindow    *self,
+                                                       FluxrItemsPage *page);
 
 /* fluxr-window-products.c */
 void             fluxr_window_install_product_actions (GtkWidgetClass *widget_class);

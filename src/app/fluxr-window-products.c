@@ -61,6 +61,29 @@ new_product (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
+/* From the welcome, or again later: it is there once. */
+static void
+show_sample (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (workspace == NULL)
+    return;
+  id = fluxr_workspace_ensure_sample (workspace, &error);
+  if (id == NULL)
+    {
+      fluxr_window_tell_error (self, error);
+      return;
+    }
+  gtk_widget_activate_action (widget, "win.open-product", "s", id);
+  gtk_widget_activate_action (widget, "win.show-section", "s", "overview");
+}
+
 /**
  * fluxr_window_find_product:
  * @parameter: (nullable): of an action: a product's id; %NULL for the open one
@@ -270,6 +293,7 @@ void
 fluxr_window_install_product_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-product", NULL, new_product);
+  gtk_widget_class_install_action (widget_class, "win.show-sample", NULL, show_sample);
   gtk_widget_class_install_action (widget_class, "win.rename-product", NULL, rename_product);
   gtk_widget_class_install_action (widget_class, "win.rename-product-of", "s", rename_product);
   gtk_widget_class_install_action (widget_class, "win.duplicate-product", "s", duplicate_product);

@@ -59,13 +59,17 @@ void
 fluxr_window_recall_arrangement (FluxrWindow    *self,
                                  FluxrItemsPage *page)
 {
-  g_autoptr (GVariant) arrangement = fluxr_settings_map_dup_value (
-    fluxr_services_get_settings (self->services), "boards",
-    fluxr_items_page_get_scope (page)->name);
+  GSettings *settings = fluxr_services_get_settings (self->services);
+  g_autoptr (GVariant) arrangement
+    = fluxr_settings_map_dup_value (settings, "boards", fluxr_items_page_get_scope (page)->name);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (arrangement);
+  g_autoptr (GVariant) full = NULL;
 
-  if (arrangement == NULL)
-    arrangement = g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
-  g_object_set (page, "arrangement", arrangement, NULL);
+  if (!g_variant_dict_contains (&dict, "group"))
+    g_variant_dict_insert_value (&dict, "group",
+                                 g_settings_get_value (settings, "board-group"));
+  full = g_variant_ref_sink (g_variant_dict_end (&dict));
+  g_object_set (page, "arrangement", full, NULL);
 }
 
 FluxrPage *
@@ -107,6 +111,7 @@ ensure_page (FluxrWindow        *self,
   if (FLUXR_IS_ITEMS_PAGE (page))
     {
       fluxr_window_recall_arrangement (self, FLUXR_ITEMS_PAGE (page));
+      fluxr_window_hide_completed (self, FLUXR_ITEMS_PAGE (page));
       g_signal_connect_object (page, "notify::arrangement", G_CALLBACK (arrangement_changed_cb),
                                self, 0);
     }
@@ -154,12 +159,14 @@ fluxr_window_choose_section (FluxrWindow        *self,
   g_settings_set_string (fluxr_services_get_settings (self->services), "section", section->name);
 }
 
-/* The one that was shown last. */
+/* The one that was shown last, or the one that a person wants to begin with. */
 void
 fluxr_window_recall_section (FluxrWindow *self)
 {
-  g_autofree char *name
-    = g_settings_get_string (fluxr_services_get_settings (self->services), "section");
+  GSettings *settings = fluxr_services_get_settings (self->services);
+  g_autofree char *start = g_settings_get_string (settings, "start-with");
+  g_autofree char *name = g_str_equal (start, "last") ? g_settings_get_string (settings, "section")
+                                                      : g_strdup (start);
   const FluxrSection *section = fluxr_section_find (name);
 
   self->section = section != NULL ? section : fluxr_section_find ("features");

@@ -230,7 +230,7 @@ product_file_chosen_cb (GObject      *source,
     return;
   store = fluxr_workspace_get_store (fluxr_window_get_workspace (self));
   fluxr_export_save_async (fluxr_store_get_path (store), fluxr_record_get_id (product), file, NULL,
-                           product_exported_cb, g_object_ref (self));
+                           NULL, product_exported_cb, g_object_ref (self));
 }
 
 /* @parameter: its id. */

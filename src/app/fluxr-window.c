@@ -237,6 +237,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   fluxr_window_install_history_actions (widget_class);
   fluxr_window_install_note_actions (widget_class);
   fluxr_window_install_palette_actions (widget_class);
+  fluxr_window_install_preference_actions (widget_class);
   fluxr_window_install_product_actions (widget_class);
   fluxr_window_install_section_actions (widget_class);
   fluxr_window_install_transfer_actions (widget_class);
@@ -277,6 +278,7 @@ fluxr_window_new (GtkApplication *app,
   fluxr_sidebar_set_settings (self->sidebar, settings);
   fluxr_sidebar_set_status (self->sidebar, self->status);
   fluxr_window_recall_section (self);
+  fluxr_window_follow_preferences (self);
   g_signal_connect_object (self->status, "notify::needs-sign-in",
                            G_CALLBACK (fluxr_window_update_banner), self, G_CONNECT_SWAPPED);
 

@@ -10,6 +10,7 @@
 
 #include "fluxr-application.h"
 #include "fluxr-cli.h"
+#include "fluxr-fault-trap.h"
 #include "fluxr-flow-picture.h"
 
 static void
@@ -30,6 +31,7 @@ main (int    argc,
 {
   g_autoptr (FluxrApplication) app = NULL;
 
+  fluxr_fault_trap_install ();
   set_up_translations ();
   if (fluxr_cli_is_command (argc, argv))
     return fluxr_cli_run (argc, argv, &fluxr_flow_picture_painter);

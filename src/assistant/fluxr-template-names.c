@@ -11,9 +11,6 @@
 
 #include "fluxr-template-private.h"
 
-/* Names that are longer are not guessed. */
-#define LONGEST_GUESS 40
-
 static const struct
 {
   const char *name;
@@ -23,76 +20,26 @@ static const struct
   { "@first", FLUXR_NAME_FIRST }, { "@last", FLUXR_NAME_LAST },
 };
 
-/* How many letters have to be changed, added or left out; not more than @most, or greater. */
-static guint
-measure (const char *a,
-         const char *b,
-         guint       most)
-{
-  gsize n = strlen (a);
-  gsize m = strlen (b);
-  guint row[LONGEST_GUESS + 1];
-
-  if (n > LONGEST_GUESS || m > LONGEST_GUESS || (n > m ? n - m : m - n) > most)
-    return most + 1;
-  for (guint j = 0; j <= m; j++)
-    row[j] = j;
-  for (guint i = 1; i <= n; i++)
-    {
-      guint corner = row[0];
-
-      row[0] = i;
-      for (guint j = 1; j <= m; j++)
-        {
-          guint same = corner + (g_ascii_tolower (a[i - 1]) != g_ascii_tolower (b[j - 1]));
-
-          corner = row[j];
-          row[j] = MIN (same, MIN (row[j], row[j - 1]) + 1);
-        }
-    }
-
-  return row[m];
-}
-
-static void
-take_better (const char  *name,
-             const char  *word,
-             const char **best,
-             guint       *distance)
-{
-  guint here = measure (name, word, *distance);
-
-  if (here < *distance)
-    {
-      *best = word;
-      *distance = here;
-    }
-}
-
-/* From which distance on a word is another one. */
-static guint
-get_limit (const char *name)
-{
-  return strlen (name) > 5 ? 3 : strlen (name) > 2 ? 2 : 1;
-}
-
-const char *
-fluxr_template_guess (const char        *name,
-                      const char *const *words)
-{
-  guint distance = get_limit (name);
-  const char *best = NULL;
-
-  for (; *words != NULL; words++)
-    take_better (name, *words, &best, &distance);
-
-  return best;
-}
-
 static gboolean
 is_open (const FluxrTemplateBlock *block)
 {
   return block->is_loop && !block->is_unknown && !block->in_other;
+}
+
+/* Whether names of the scope mean something here. */
+static gboolean
+is_visible (FluxrTemplateParser *parser,
+            const char          *scope)
+{
+  for (guint i = 0; scope != NULL && i < parser->blocks->len; i++)
+    {
+      const FluxrTemplateBlock *block = &g_array_index (parser->blocks, FluxrTemplateBlock, i);
+
+      if (is_open (block) && g_strcmp0 (block->scope, scope) == 0)
+        return TRUE;
+    }
+
+  return scope == NULL;
 }
 
 /* Which known name is nearly @name, or begins with it. */
@@ -100,29 +47,20 @@ static const char *
 guess_name (FluxrTemplateParser *parser,
             const char          *name)
 {
+  g_autoptr (GPtrArray) visible = g_ptr_array_new_null_terminated (1, NULL, TRUE);
   guint n;
   const FluxrTemplateVariable *variables = fluxr_template_list_variables (&n);
-  guint distance = get_limit (name);
-  const char *best = NULL;
 
   for (guint i = 0; i < n; i++)
     {
-      gboolean visible = variables[i].scope == NULL;
-
-      for (guint j = 0; !visible && j < parser->blocks->len; j++)
-        {
-          const FluxrTemplateBlock *block = &g_array_index (parser->blocks, FluxrTemplateBlock, j);
-
-          visible = is_open (block) && g_strcmp0 (block->scope, variables[i].scope) == 0;
-        }
-      if (!visible)
+      if (!is_visible (parser, variables[i].scope))
         continue;
       if (g_str_has_prefix (variables[i].name, name) && variables[i].name[strlen (name)] == '.')
         return variables[i].name;
-      take_better (name, variables[i].name, &best, &distance);
+      g_ptr_array_add (visible, (gpointer) variables[i].name);
     }
 
-  return best;
+  return fluxr_template_guess (name, (const char *const *) visible->pdata);
 }
 
 static guint

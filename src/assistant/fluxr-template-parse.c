@@ -15,15 +15,6 @@
 /* A tag is no longer than that. */
 #define LONGEST_TAG 4096
 
-void
-fluxr_template_node_free (FluxrTemplateNode *self)
-{
-  g_clear_pointer (&self->expression, fluxr_template_expression_free);
-  g_clear_pointer (&self->body, g_ptr_array_unref);
-  g_clear_pointer (&self->other, g_ptr_array_unref);
-  g_free (self);
-}
-
 static FluxrTemplateBlock *
 get_block (FluxrTemplateParser *self)
 {

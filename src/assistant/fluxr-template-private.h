@@ -183,7 +183,7 @@ gboolean                 fluxr_template_expression_take_option
                                                         FluxrTemplateCondition   *option,
                                                         gsize                     start,
                                                         gsize                     end);
-/* Returns: (nullable): which of @words is nearly @name */
+/* fluxr-template-guess.c. Returns: (nullable): which of @words is nearly @name */
 const char              *fluxr_template_guess          (const char               *name,
                                                         const char *const        *words);
 
@@ -200,6 +200,31 @@ typedef struct
   gsize done;
 } FluxrTemplateWork;
 
+/* A loop that is being gone through. */
+typedef struct
+{
+  FluxrTemplateValue *item;
+  guint number;
+  guint count;
+  gboolean is_answer;
+} FluxrTemplateFrame;
+
+typedef struct
+{
+  FluxrTemplate *template;
+  FluxrTemplateWork work;
+  GCancellable *cancellable;
+  GPtrArray *values;  /* of names, NULL where there is none */
+  GPtrArray *answers; /* of questions, likewise */
+  FluxrTemplateFrame frames[FLUXR_TEMPLATE_MAX_DEPTH];
+  guint n_frames;
+  GString *out;
+  GArray *spans;
+  GChecksum *digest;
+  gsize next_look;
+  FluxrRenderingEnd end;
+} FluxrTemplateRender;
+
 /* fluxr-template-filter.c. @value: (transfer full). */
 FluxrTemplateValue      *fluxr_template_step_run       (const FluxrTemplateStep  *self,
                                                         FluxrTemplateValue       *value,
@@ -208,6 +233,27 @@ FluxrTemplateValue      *fluxr_template_step_run       (const FluxrTemplateStep 
 /* Whether it takes none ('-'), a number ('n'), or words ('w'). */
 char                     fluxr_template_filter_get_argument
                                                        (FluxrTemplateFilter       filter);
+
+/* fluxr-template-evaluate.c. Once, before anything is rendered. */
+void                     fluxr_template_render_load_values
+                                                       (FluxrTemplateRender      *self,
+                                                        GHashTable               *roots);
+void                     fluxr_template_render_load_answers
+                                                       (FluxrTemplateRender      *self,
+                                                        GHashTable               *answers);
+/* Whether to go on after some more work. */
+gboolean                 fluxr_template_render_spend   (FluxrTemplateRender      *self,
+                                                        gsize                     steps);
+/* Returns: (transfer full) (nullable). @missing: whether something is to be there that is not */
+FluxrTemplateValue      *fluxr_template_render_evaluate
+                                                       (FluxrTemplateRender      *self,
+                                                        const FluxrTemplateExpression *expression,
+                                                        gboolean                 *missing)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it is one of the condition's words, or has an item that is. @value: (nullable) */
+gboolean                 fluxr_template_condition_holds
+                                                       (FluxrTemplateValue       *value,
+                                                        const FluxrTemplateCondition *condition);
 
 /* fluxr-template-value.c */
 FluxrTemplateValue      *fluxr_template_value_get_words (FluxrTemplateValue      *self);

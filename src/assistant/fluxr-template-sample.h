@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The examples of the table of variables as values: what a template looks like without a product. */
+ * The examples of the table of variables as values: what a template looks like without a
+ * product. */
 
 #pragma once
 

@@ -17,7 +17,8 @@ static const FluxrTemplateWord filters[] = {
     = { "default", "default \"WORDS\"", N_("These words if there is nothing") },
   [FLUXR_FILTER_FIRST] = { "first", "first N", N_("Only the first items, or lines") },
   [FLUXR_FILTER_INDENT] = { "indent", "indent N", N_("Every line with N blanks in front") },
-  [FLUXR_FILTER_JOIN] = { "join", "join \"WORDS\"", N_("All items in one line, these words between") },
+  [FLUXR_FILTER_JOIN]
+    = { "join", "join \"WORDS\"", N_("All items in one line, these words between") },
   [FLUXR_FILTER_JSON] = { "json", "json", N_("A string, or list of strings, of JSON") },
   [FLUXR_FILTER_LINE] = { "line", "line", N_("All of it in one line") },
   [FLUXR_FILTER_LOWER] = { "lower", "lower", N_("In small letters") },
@@ -34,10 +35,10 @@ static const FluxrTemplateWord tags[] = {
   { "#each", "{{#each LIST}} … {{else}} … {{/each}}",
     N_("What is inside, once for each item; what is behind {{else}} if there is none") },
   { "#if", "{{#if NAME}} … {{else}} … {{/if}}",
-    N_("What is inside if there is something, or if it is as you say: {{#if status=completed}}") },
+    N_("What is inside if there is something, or if it is so: {{#if status=completed}}") },
   { "#unless", "{{#unless NAME}} … {{/unless}}", N_("The other way round") },
   { "else", "{{else}}", N_("Parts a block in two") },
-  { "this", "{{this}}", N_("The item of the innermost {{#each}}; its fields have their own names") },
+  { "this", "{{this}}", N_("The item of the innermost {{#each}}; its fields have names") },
   { "@number", "{{@number}}", N_("The number of the item, from 1") },
   { "@count", "{{@count}}", N_("How many items the {{#each}} goes through") },
   { "@first", "{{#if @first}}", N_("Whether the item is the first one") },
@@ -86,7 +87,8 @@ static const FluxrTemplateExample examples[] = {
   { N_("The lines of a text, or of an answer, are a list as well"),
     "{{#each prd.tech_stack}}[{{this}}]{{/each}}", "[C and SQLite]" },
   { N_("All of the PRD"), "{{#each prd.sections}}\n## {{title}}\n{{text | quote}}\n{{/each}}\n",
-    "## Problem\n> Families decide too late what to eat.\n## Open questions\n> Who pays?\n" },
+    "## Problem\n> Families decide too late what to eat.\n"
+    "## Open questions\n> Who pays?\n" },
   { N_("In JSON"), "{\"name\": {{product.name | json}}, \"bugs\": {{bugs | json}}}",
     "{\"name\": \"Tandem\", \"bugs\": [\"Monday is missing\"]}" },
   { N_("The beginning of a long text"), "{{prd.solution | words 4}}", "One plan for the…" },
@@ -96,7 +98,8 @@ static const FluxrTemplateExample examples[] = {
     "- week → list - list → week" },
   { N_("A comment on a line of its own takes the line away"), "a\n{{! not for others }}\nb",
     "a\nb" },
-  { N_("Braces that mean nothing"), "Write \\{{name}} and {one} }}", "Write {{name}} and {one} }}" },
+  { N_("Braces that mean nothing"),
+    "Write \\{{name}} and {one} }}", "Write {{name}} and {one} }}" },
 };
 
 const FluxrTemplateWord *

@@ -32,6 +32,15 @@ question_free (gpointer data)
   g_free (question);
 }
 
+void
+fluxr_template_node_free (FluxrTemplateNode *self)
+{
+  g_clear_pointer (&self->expression, fluxr_template_expression_free);
+  g_clear_pointer (&self->body, g_ptr_array_unref);
+  g_clear_pointer (&self->other, g_ptr_array_unref);
+  g_free (self);
+}
+
 static FluxrTemplate *
 template_new (const char *text,
               gssize      length)

@@ -9,6 +9,11 @@
 
 G_BEGIN_DECLS
 
-char *fluxr_redact (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a word in quotes is one of ours, like the name of a column, and may stay. */
+typedef gboolean (*FluxrRedactKeep) (const char *word);
+
+char *fluxr_redact        (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
+char *fluxr_redact_quotes (const char      *text,
+                           FluxrRedactKeep  keep) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -16,8 +16,8 @@
 
 #include "fluxr-document-part.h"
 
-/* Layouts in which nothing was measured any more. */
-#define MAX_TRIES 4
+/* Layouts after which nothing was left to be measured. */
+#define MAX_TRIES 2
 
 struct _FluxrDocumentBox
 {
@@ -30,8 +30,10 @@ struct _FluxrDocumentBox
   GtkTextMark *wanted_mark;   /* (owned) (nullable): if it is in a text */
   double wanted_y;            /* from the mark or the top of the child */
   double wanted_height;
-  int tried_total;            /* how high the page was at the last layout */
-  guint n_tried;              /* layouts since it was another height */
+  int total;                  /* how high the page was at the last layout */
+  int settled_total;          /* and when nothing was left to be measured */
+  guint n_settled;            /* how often it was that since it was another height */
+  guint settle_id;
   guint in_layout : 1;
   guint follows : 1;          /* the page is moved by a child */
   guint wanted_to_top : 1;
@@ -98,6 +100,15 @@ locate (GtkTextView  *view,
   place->y += (int) gtk_adjustment_get_value (adjustment);
 }
 
+/* Another text may have come into the view since. */
+static gboolean
+is_gone (GtkTextMark *mark,
+         GtkWidget   *view)
+{
+  return gtk_text_mark_get_deleted (mark)
+         || gtk_text_mark_get_buffer (mark) != gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
 /* The range on the page that is to be seen. */
 static gboolean
 find_wanted (FluxrDocumentBox *self,
@@ -107,7 +118,7 @@ find_wanted (FluxrDocumentBox *self,
   FluxrDocumentPart *part = fluxr_document_parts_find (self->parts, self->wanted);
   GdkRectangle place = { 0 };
 
-  if (part == NULL)
+  if (part == NULL || (self->wanted_mark != NULL && is_gone (self->wanted_mark, part->widget)))
     return FALSE;
   if (self->wanted_mark != NULL)
     locate (GTK_TEXT_VIEW (part->widget), self->wanted_mark, &place);
@@ -133,27 +144,29 @@ reveal_wanted (FluxrDocumentBox *self,
 }
 
 static gboolean
-allocate_later_cb (GtkWidget     *widget,
-                   GdkFrameClock *clock,
-                   gpointer       user_data)
+settled_cb (gpointer user_data)
 {
-  gtk_widget_queue_allocate (widget);
+  FluxrDocumentBox *self = user_data;
+
+  self->settle_id = 0;
+  self->n_settled = self->total == self->settled_total ? self->n_settled + 1 : 0;
+  self->settled_total = self->total;
+  if (self->n_settled > MAX_TRIES)
+    forget_wanted (self);
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;
 }
 
-/* Lines are measured as they come into view, and by and by. As long as that goes on the range may
- * turn out to be elsewhere, or behind what seemed to be the end; it is kept in view. */
+/* Lines are measured as they come into view, and by and by when there is nothing else to do but
+ * this, which comes after it. As long as that goes on the range may turn out to be elsewhere, or
+ * behind what seemed to be the end; it is kept in view. */
 static void
-check_wanted (FluxrDocumentBox *self,
-              int               total)
+check_wanted (FluxrDocumentBox *self)
 {
-  self->n_tried = total == self->tried_total ? self->n_tried + 1 : 0;
-  self->tried_total = total;
-  if (self->n_tried > MAX_TRIES)
-    forget_wanted (self);
-  else
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), allocate_later_cb, NULL, NULL);
+  if (self->settle_id == 0)
+    self->settle_id = g_idle_add (settled_cb, self);
 }
 
 static double
@@ -183,6 +196,7 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
 
   self->in_layout = TRUE;
   total = fluxr_document_parts_measure (self->parts, width, &value);
+  self->total = total;
   if (self->wanted != NULL)
     value = reveal_wanted (self, value, height);
   value = CLAMP (value, 0, MAX (total - height, 0));
@@ -198,7 +212,7 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
     gtk_adjustment_configure (self->vadjustment, value, 0, MAX (total, height), height * 0.1,
                               height * 0.9, height);
   if (self->wanted != NULL)
-    check_wanted (self, total);
+    check_wanted (self);
   self->in_layout = FALSE;
 }
 
@@ -380,6 +394,7 @@ fluxr_document_box_dispose (GObject *object)
   FluxrDocumentBox *self = FLUXR_DOCUMENT_BOX (object);
 
   forget_wanted (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_array_set_size (self->parts, 0);
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
@@ -493,8 +508,8 @@ fluxr_document_box_reveal (FluxrDocumentBox *self,
   self->wanted_y = y;
   self->wanted_height = height;
   self->wanted_to_top = to_top;
-  self->tried_total = -1;
-  self->n_tried = 0;
+  self->settled_total = -1;
+  self->n_settled = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

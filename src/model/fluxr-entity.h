@@ -38,7 +38,7 @@ typedef enum
   FLUXR_SCOPE_TASKS,     /* rows of a product one can see, and those without any */
   FLUXR_SCOPE_NOTES,     /* own rows, and those of a product one can see */
   FLUXR_SCOPE_TEMPLATES, /* own rows and public ones */
-  FLUXR_SCOPE_ACTIVE,    /* rows that are on offer */
+  FLUXR_SCOPE_PLANS,     /* nobody's: plans on offer; for administrators all of them */
 } FluxrScope;
 
 /**

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A plan on offer. Read only but for administrators. */
+ * A plan on offer, or one that was. Administrators make and change them; nobody deletes one, since
+ * subscriptions may refer to it. */
 
 #include "config.h"
 
@@ -34,8 +35,8 @@ const FluxrEntity fluxr_subscription_plan_entity = {
   .table = "subscription_plans",
   .columns = columns,
   .n_columns = G_N_ELEMENTS (columns),
-  .access = FLUXR_ACCESS_NONE,
-  .scope = FLUXR_SCOPE_ACTIVE,
+  .access = FLUXR_ACCESS_INSERT | FLUXR_ACCESS_UPDATE,
+  .scope = FLUXR_SCOPE_PLANS,
   .tracking = FLUXR_TRACKING_FULL,
   .rank = 0,
   .get_type = fluxr_subscription_plan_get_type,

@@ -3,16 +3,22 @@
  *
  * One text of a row while a person types it. What is typed is saved when typing pauses, and while
  * it does not pause at least once a second. A change from elsewhere is shown unless something typed
- * waits to be saved: then that is saved over it, and the sync's merge sees both. */
+ * waits to be saved: then both are merged, where the column's texts are; of a name there can be one
+ * only, and that is the one being typed. What is replaced can be had back by undo. */
 
 #include "config.h"
 
 #include "fluxr-draft.h"
 
+#include "fluxr-command-error.h"
 #include "fluxr-problem.h"
+#include "fluxr-writing-merge.h"
 
-/* Milliseconds: a pause in typing; microseconds: the longest a text waits. */
+/* Milliseconds: a pause in typing, and until what was not saved is tried again; microseconds: the
+ * longest a text waits. */
 #define PAUSE 400
+#define SOON 20
+#define LATER 5000
 #define LIMIT (800 * G_TIME_SPAN_MILLISECOND)
 
 struct _FluxrDraft
@@ -26,6 +32,7 @@ struct _FluxrDraft
   FluxrRecord *record;       /* (owned) (nullable) */
   gulong notify_id;
   char *text;                /* (owned) */
+  char *base;                /* (owned): what was shown and saved, when both were the same */
   char *problem;             /* (owned) (nullable) */
   guint timeout;
   gint64 dirty_since;        /* 0: nothing waits */
@@ -69,13 +76,102 @@ is_blank (const char *text)
 }
 
 static void
+set_text (FluxrDraft *self,
+          const char *text)
+{
+  if (g_set_str (&self->text, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+static void
 show_saved (FluxrDraft *self)
 {
   self->dirty_since = 0;
   g_clear_handle_id (&self->timeout, g_source_remove);
   set_problem (self, NULL);
-  if (g_set_str (&self->text, get_saved (self)))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  g_set_str (&self->base, get_saved (self));
+  set_text (self, self->base);
+}
+
+static gboolean timeout_cb (gpointer user_data);
+
+static void
+schedule (FluxrDraft *self,
+          guint       pause)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (pause, timeout_cb, self);
+}
+
+static const FluxrColumn *
+get_column (FluxrDraft *self)
+{
+  const FluxrEntity *entity = fluxr_record_get_entity (self->record);
+
+  return &entity->columns[fluxr_entity_find_column (entity, self->column)];
+}
+
+/* What both the person and others made of the text. */
+static char *
+merge (FluxrDraft *self)
+{
+  g_autofree char *lost = NULL;
+
+  if (get_column (self)->merge != FLUXR_MERGE_TEXT)
+    return g_strdup (self->text);
+
+  return fluxr_writing_merge (self->base, self->text, get_saved (self), &lost);
+}
+
+static void
+put_off (FluxrDraft   *self,
+         const GError *error)
+{
+  g_autofree char *words = NULL;
+
+  /* The sync was quicker: next time that is merged too. */
+  if (g_error_matches (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_STALE))
+    {
+      schedule (self, SOON);
+      return;
+    }
+  words = fluxr_problem_describe (error);
+  set_problem (self, words);
+  schedule (self, LATER);
+}
+
+static void
+save_merged (FluxrDraft *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *merged = merge (self);
+
+  if (!g_str_equal (merged, get_saved (self))
+      && !fluxr_workspace_type_over (self->workspace, self->command, self->record, self->column,
+                                     merged, &error))
+    {
+      put_off (self, error);
+      return;
+    }
+  show_saved (self);
+}
+
+static void
+save (FluxrDraft *self)
+{
+  FluxrStore *store = self->record != NULL ? fluxr_workspace_get_store (self->workspace) : NULL;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->dirty_since == 0 || store == NULL)
+    return;
+  /* What the sync has committed already is merged, not written over. */
+  fluxr_store_refresh (store);
+  if (fluxr_record_is_deleted (self->record))
+    return;
+  if (self->required != NULL && is_blank (self->text))
+    set_problem (self, self->required);
+  else
+    save_merged (self);
 }
 
 static void
@@ -83,33 +179,6 @@ record_notify_cb (FluxrDraft *self)
 {
   if (self->dirty_since == 0)
     show_saved (self);
-}
-
-static void
-save (FluxrDraft *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  if (self->dirty_since == 0 || self->record == NULL || fluxr_record_is_deleted (self->record))
-    return;
-  if (self->required != NULL && is_blank (self->text))
-    {
-      set_problem (self, self->required);
-      return;
-    }
-
-  if (g_str_equal (self->text, get_saved (self))
-      || fluxr_workspace_type_text (self->workspace, self->command, self->record, self->column,
-                                    self->text, &error))
-    {
-      self->dirty_since = 0;
-      set_problem (self, NULL);
-      return;
-    }
-  words = fluxr_problem_describe (error);
-  set_problem (self, words);
 }
 
 static gboolean
@@ -124,30 +193,26 @@ timeout_cb (gpointer user_data)
 }
 
 static void
-schedule (FluxrDraft *self)
+save_soon (FluxrDraft *self)
 {
   gint64 now = g_get_monotonic_time ();
 
   if (self->dirty_since == 0)
     self->dirty_since = now;
+  /* What was refused is tried again soon, not at each key. */
+  if (self->problem != NULL && self->timeout != 0)
+    return;
   if (now - self->dirty_since > LIMIT)
-    {
-      save (self);
-      return;
-    }
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (PAUSE, timeout_cb, self);
+    save (self);
+  else
+    schedule (self, PAUSE);
 }
 
 /* What the record tells when somebody changes the column. */
 static char *
-dup_signal (FluxrDraft  *self,
-            FluxrRecord *record)
+dup_signal (FluxrDraft *self)
 {
-  const FluxrEntity *entity = fluxr_record_get_entity (record);
-  int column = fluxr_entity_find_column (entity, self->column);
-
-  return g_strconcat ("notify::", fluxr_column_get_property_name (&entity->columns[column]), NULL);
+  return g_strconcat ("notify::", fluxr_column_get_property_name (get_column (self)), NULL);
 }
 
 static void
@@ -219,6 +284,7 @@ fluxr_draft_finalize (GObject *object)
   g_free (self->command);
   g_free (self->required);
   g_free (self->text);
+  g_free (self->base);
   g_free (self->problem);
 
   G_OBJECT_CLASS (fluxr_draft_parent_class)->finalize (object);
@@ -245,6 +311,7 @@ static void
 fluxr_draft_init (FluxrDraft *self)
 {
   self->text = g_strdup ("");
+  self->base = g_strdup ("");
 }
 
 /**
@@ -286,9 +353,9 @@ fluxr_draft_set_record (FluxrDraft     *self,
   release_record (self);
   if (record != NULL)
     {
-      signal = dup_signal (self, record);
       self->workspace = g_object_ref (workspace);
       self->record = g_object_ref (record);
+      signal = dup_signal (self);
       self->notify_id = g_signal_connect_object (record, signal, G_CALLBACK (record_notify_cb),
                                                  self, G_CONNECT_SWAPPED);
     }
@@ -335,9 +402,11 @@ fluxr_draft_set_text (FluxrDraft *self,
 {
   g_return_if_fail (FLUXR_IS_DRAFT (self));
 
-  if (!g_set_str (&self->text, text != NULL ? text : ""))
+  if (text == NULL)
+    text = "";
+  if (g_str_equal (self->text, text))
     return;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  set_text (self, text);
   if (self->record != NULL)
-    schedule (self);
+    save_soon (self);
 }

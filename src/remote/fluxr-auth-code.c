@@ -95,24 +95,56 @@ fluxr_auth_verify (const FluxrServer  *server,
 
 /**
  * fluxr_auth_set_password:
+ * @current: (nullable): the password so far
+ * @code: (nullable): from the mail that fluxr_auth_reauthenticate() has sent
  *
- * Gives the person of @session another password.
+ * Gives the person of @session another password. The error is
+ * %FLUXR_REMOTE_ERROR_CURRENT_PASSWORD or %FLUXR_REMOTE_ERROR_REAUTHENTICATE where the server wants
+ * one of them or another one.
  */
 gboolean
 fluxr_auth_set_password (const FluxrServer   *server,
                          const FluxrSession  *session,
                          const char          *password,
+                         const char          *current,
+                         const char          *code,
                          GCancellable        *cancellable,
                          GError             **error)
 {
-  g_autofree char *body = fluxr_auth_print ("password", password, NULL, NULL);
+  g_autoptr (yyjson_mut_doc) form = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (form);
+  g_autofree char *body = NULL;
   g_autoptr (yyjson_doc) doc = NULL;
   gboolean done;
 
   if (!fluxr_auth_need_service (server, error))
     return FALSE;
+  yyjson_mut_doc_set_root (form, root);
+  yyjson_mut_obj_add_str (form, root, "password", password);
+  if (current != NULL)
+    yyjson_mut_obj_add_str (form, root, "current_password", current);
+  if (code != NULL)
+    yyjson_mut_obj_add_str (form, root, "nonce", code);
+  body = fluxr_json_print_mut (form);
   doc = fluxr_auth_call (server, "PUT", "/user", body, session->access_token, &done, cancellable,
                          error);
+
+  return done;
+}
+
+gboolean
+fluxr_auth_reauthenticate (const FluxrServer   *server,
+                           const FluxrSession  *session,
+                           GCancellable        *cancellable,
+                           GError             **error)
+{
+  g_autoptr (yyjson_doc) doc = NULL;
+  gboolean done;
+
+  if (!fluxr_auth_need_service (server, error))
+    return FALSE;
+  doc = fluxr_auth_call (server, "GET", "/reauthenticate", NULL, session->access_token, &done,
+                         cancellable, error);
 
   return done;
 }

@@ -39,6 +39,13 @@ static const Meaning meanings[] = {
   { "access_denied", FLUXR_REMOTE_ERROR_CODE, N_("Signing in was declined in the browser") },
   { "weak_password", FLUXR_REMOTE_ERROR_PASSWORD, N_("This password is too weak") },
   { "same_password", FLUXR_REMOTE_ERROR_PASSWORD, N_("This is the password you already have") },
+  { "current_password_required", FLUXR_REMOTE_ERROR_CURRENT_PASSWORD,
+    N_("Enter the password you have now as well") },
+  { "current_password_*", FLUXR_REMOTE_ERROR_CURRENT_PASSWORD,
+    N_("This is not the password you have now") },
+  { "reauthentication_needed", FLUXR_REMOTE_ERROR_REAUTHENTICATE,
+    N_("The server wants a code from a mail first") },
+  { "reauthentication_not_valid", FLUXR_REMOTE_ERROR_CODE, N_("This code is wrong or too old") },
   { "over_*", FLUXR_REMOTE_ERROR_LIMIT, NULL },
   { "user_already_exists", FLUXR_REMOTE_ERROR_CREDENTIALS,
     N_("There is an account with this e-mail address already: sign in") },
@@ -126,13 +133,18 @@ describe_weakness (yyjson_val *root)
     { "pwned", N_("This password is in a list of stolen ones: choose another") },
   };
   yyjson_val *list = yyjson_obj_get (yyjson_obj_get (root, "weak_password"), "reasons");
-  const char *reason = yyjson_get_str (yyjson_arr_get_first (list));
+  g_autoptr (GString) all = g_string_new (NULL);
+  yyjson_val *value;
+  size_t i, n;
 
-  for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (reasons); i++)
-    if (g_str_equal (reason, reasons[i].reason))
-      return g_strdup (_(reasons[i].words));
+  yyjson_arr_foreach (list, i, n, value)
+    for (guint j = 0; j < G_N_ELEMENTS (reasons); j++)
+      if (g_strcmp0 (yyjson_get_str (value), reasons[j].reason) == 0)
+        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", _(reasons[j].words));
+  if (all->len == 0)
+    g_string_append (all, _("This password is too weak"));
 
-  return g_strdup (_("This password is too weak"));
+  return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
 /* The server tells how long in the middle of a sentence. */

@@ -34,7 +34,7 @@ fluxr_auth_call (const FluxrServer  *server,
   g_autoptr (FluxrHttpAnswer) answer = NULL;
   g_autoptr (yyjson_doc) doc = NULL;
   g_autoptr (GError) problem = NULL;
-  FluxrHttpRequest request = { method, url, server->key, token, headers, body, MAX_ANSWER };
+  FluxrHttpRequest request = { method, url, server->key, token, headers, body, MAX_ANSWER, 0 };
 
   *done = FALSE;
   answer = fluxr_http_send (&request, cancellable, &problem);

@@ -54,11 +54,19 @@ FluxrSession *fluxr_auth_verify       (const FluxrServer   *server,
                                        const char          *code,
                                        GCancellable        *cancellable,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @current and @code: (nullable): what some servers want beside it. */
 gboolean      fluxr_auth_set_password (const FluxrServer   *server,
                                        const FluxrSession  *session,
                                        const char          *password,
+                                       const char          *current,
+                                       const char          *code,
                                        GCancellable        *cancellable,
                                        GError             **error);
+/* Has such a code sent. */
+gboolean      fluxr_auth_reauthenticate (const FluxrServer   *server,
+                                         const FluxrSession  *session,
+                                         GCancellable        *cancellable,
+                                         GError             **error);
 /* @code and @verifier: what a FluxrBrowser brought. */
 FluxrSession *fluxr_auth_exchange     (const FluxrServer   *server,
                                        const char          *code,

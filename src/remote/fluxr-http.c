@@ -101,11 +101,11 @@ build_message (const FluxrHttpRequest  *request,
 }
 
 static char *
-read_body (GInputStream  *stream,
-           gsize          max_length,
-           gsize         *length,
-           GCancellable  *cancellable,
-           GError       **error)
+read_body (GInputStream            *stream,
+           const FluxrHttpRequest  *request,
+           gsize                   *length,
+           GCancellable            *cancellable,
+           GError                 **error)
 {
   g_autoptr (GByteArray) body = g_byte_array_new ();
 
@@ -121,10 +121,16 @@ read_body (GInputStream  *stream,
       g_byte_array_set_size (body, old + got);
       if (got == 0)
         break;
-      if (body->len > max_length)
+      if (body->len > request->max_length)
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                       "The answer has more than %" G_GSIZE_FORMAT " bytes", max_length);
+                       "The answer has more than %" G_GSIZE_FORMAT " bytes", request->max_length);
+          return NULL;
+        }
+      if (request->deadline != 0 && g_get_monotonic_time () > request->deadline)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                               "The answer takes too long");
           return NULL;
         }
     }
@@ -181,6 +187,7 @@ read_headers (FluxrHttpAnswer *self,
   self->is_json = type != NULL && (g_str_equal (type, "application/json")
                                    || g_str_has_suffix (type, "+json"));
   self->retry_after = parse_retry_after (headers);
+  self->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
   self->error_code = g_strdup (soup_message_headers_get_one (headers, "x-sb-error-code"));
 }
 
@@ -209,7 +216,7 @@ fluxr_http_send (const FluxrHttpRequest  *request,
   self = g_new0 (FluxrHttpAnswer, 1);
   read_headers (self, message);
   read_clock (self, soup_message_get_response_headers (message), sent, fluxr_clock_now ());
-  self->body = read_body (stream, request->max_length, &self->length, cancellable, error);
+  self->body = read_body (stream, request, &self->length, cancellable, error);
   if (self->body == NULL)
     return NULL;
 
@@ -220,6 +227,7 @@ void
 fluxr_http_answer_free (FluxrHttpAnswer *self)
 {
   g_free (self->body);
+  g_free (self->location);
   g_free (self->error_code);
   g_free (self);
 }

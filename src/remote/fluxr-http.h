@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @headers: (nullable): more, as name, value, ..., NULL
  * @body: (nullable): JSON
  * @max_length: bytes of an answer; more is an error
+ * @deadline: when a body that still comes is given up, monotonic; 0 for never
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   const char *const *headers;
   const char *body;
   gsize max_length;
+  gint64 deadline;
 } FluxrHttpRequest;
 
 /**
@@ -34,6 +36,7 @@ typedef struct
  * @body: ends with a NUL that @length does not count
  * @is_json: whether the answer claims to be JSON
  * @retry_after: seconds, or -1
+ * @location: (nullable): where a redirect points to, as it says
  * @error_code: (nullable): what GoTrue says in a header
  * @offset: microseconds the server's clock is ahead
  * @has_offset: whether the answer told its time
@@ -45,6 +48,7 @@ typedef struct
   gsize length;
   gboolean is_json;
   int retry_after;
+  char *location;
   char *error_code;
   gint64 offset;
   gboolean has_offset;

@@ -24,6 +24,8 @@ typedef enum
   FLUXR_REMOTE_ERROR_CREDENTIALS, /* wrong e-mail or password */
   FLUXR_REMOTE_ERROR_CONFIRM,     /* open the mail first */
   FLUXR_REMOTE_ERROR_PASSWORD,    /* choose another password */
+  FLUXR_REMOTE_ERROR_CURRENT_PASSWORD, /* say the old one as well, or another one */
+  FLUXR_REMOTE_ERROR_REAUTHENTICATE, /* have a code sent, and say that too */
   FLUXR_REMOTE_ERROR_CODE,        /* wrong or old code: look again, or have another one sent */
   FLUXR_REMOTE_ERROR_LIMIT,       /* too often: wait a minute */
   FLUXR_REMOTE_ERROR_SESSION,     /* the session is over: sign in again */

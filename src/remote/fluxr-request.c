@@ -63,6 +63,7 @@ append_scope (GString         *path,
     {
     case FLUXR_SCOPE_NONE:
     case FLUXR_SCOPE_PRODUCT:
+    case FLUXR_SCOPE_PLANS:
       return;
     case FLUXR_SCOPE_SELF:
       append_filter (path, "id", "eq", user_id);
@@ -78,9 +79,6 @@ append_scope (GString         *path,
       return;
     case FLUXR_SCOPE_TEMPLATES:
       g_string_append_printf (path, "&or=(user_id.eq.%s,is_public.is.true)", user_id);
-      return;
-    case FLUXR_SCOPE_ACTIVE:
-      g_string_append (path, "&is_active=is.true");
       return;
     }
 

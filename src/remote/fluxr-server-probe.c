@@ -110,7 +110,7 @@ ask (const char    *base,
 {
   g_autofree char *url = g_strconcat (base, path, NULL);
   g_autoptr (GError) problem = NULL;
-  FluxrHttpRequest request = { "GET", url, key, NULL, NULL, NULL, MAX_ANSWER };
+  FluxrHttpRequest request = { "GET", url, key, NULL, NULL, NULL, MAX_ANSWER, 0 };
   FluxrHttpAnswer *answer = fluxr_http_send (&request, cancellable, &problem);
 
   if (answer != NULL)

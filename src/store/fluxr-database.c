@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "fluxr-entity.h"
+#include "fluxr-fault.h"
 #include "fluxr-file-locks.h"
 #include "fluxr-query-order.h"
 #include "fluxr-schema.h"
@@ -71,6 +72,30 @@ keep_unheard (sqlite3 *handle,
     g_error_free (failure);
 }
 
+/* What is wrong with the file or the disk. The engine's own words may quote a row. */
+static void
+report (int result)
+{
+  g_autofree char *code = g_strdup_printf ("%d", result);
+
+  switch (result & 0xff)
+    {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      fluxr_fault_report (FLUXR_SEVERITY_CRITICAL, "store", code, "The file is damaged: %s",
+                          sqlite3_errstr (result));
+      break;
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_CANTOPEN:
+      fluxr_fault_report (FLUXR_SEVERITY_ERROR, "store", code, "The file could not be used: %s",
+                          sqlite3_errstr (result));
+      break;
+    default:
+      break;
+    }
+}
+
 static gboolean
 fail (sqlite3  *handle,
       int       result,
@@ -81,6 +106,7 @@ fail (sqlite3  *handle,
                                  handle != NULL ? sqlite3_errmsg (handle)
                                                 : sqlite3_errstr (result));
 
+  report (handle != NULL ? sqlite3_extended_errcode (handle) : result);
   if (error != NULL)
     g_propagate_error (error, failure);
   else

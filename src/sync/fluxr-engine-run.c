@@ -9,6 +9,7 @@
 #include "fluxr-engine.h"
 #include "fluxr-outbox.h"
 #include "fluxr-report.h"
+#include "fluxr-sync-fault.h"
 #include "fluxr-sync-lock.h"
 
 /* How long a window that syncs the same file is waited for. */
@@ -79,6 +80,7 @@ fluxr_engine_run (const char      *database_path,
   lock = wait_for_lock (context, &problem);
   if (lock != NULL && fluxr_outbox_hurry (context->database, &problem))
     run_cycles (context, &problem);
+  fluxr_sync_fault_report (problem != NULL ? problem : context->problem);
 
   return fluxr_report_new (context, problem);
 }

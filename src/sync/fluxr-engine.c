@@ -12,6 +12,7 @@
 #include "fluxr-outbox.h"
 #include "fluxr-pacer.h"
 #include "fluxr-report.h"
+#include "fluxr-sync-fault.h"
 #include "fluxr-sync-lock.h"
 
 struct _FluxrEngine
@@ -33,6 +34,7 @@ struct _FluxrEngine
   GCond cond;
   FluxrSyncReport *news; /* (owned) (nullable): what the main thread has not yet seen */
   guint notice;          /* source that will show it */
+  int pace;              /* seconds, or FLUXR_PACE_ASKED */
   guint has_committed : 1;
   guint is_woken : 1;
   guint is_network_new : 1;
@@ -166,6 +168,32 @@ note_followed_locked (FluxrEngine  *self,
   context->is_followed = live;
 }
 
+/* With the mutex held. Returns: when it is time, if nothing else happens */
+static gint64
+get_turn_locked (FluxrEngine  *self,
+                 FluxrContext *context,
+                 FluxrPacer   *pacer)
+{
+  if (self->pace == FLUXR_PACE_ASKED)
+    return context->sweep_wanted ? pacer->next : G_MAXINT64;
+
+  return MIN (pacer->next, MAX (fluxr_hints_get_due (self->hints), pacer->not_before));
+}
+
+/* With the mutex held, but for a moment. No cycle will tell what has been edited. */
+static void
+tell_waiting_locked (FluxrEngine  *self,
+                     FluxrContext *context)
+{
+  FluxrSyncReport *report;
+
+  self->is_woken = FALSE;
+  g_mutex_unlock (&self->mutex);
+  report = fluxr_report_new (context, NULL);
+  publish (self, report);
+  g_mutex_lock (&self->mutex);
+}
+
 /* Sleeps until it is time, or somebody wants something. FALSE: the end. */
 static gboolean
 wait_for_turn (FluxrEngine  *self,
@@ -184,12 +212,15 @@ wait_for_turn (FluxrEngine  *self,
         fluxr_pacer_reset (pacer, now);
       if (self->is_woken)
         fluxr_pacer_wake (pacer, now);
+      if (self->is_woken && self->pace == FLUXR_PACE_ASKED)
+        tell_waiting_locked (self, context);
       if (self->is_sweep_wanted)
         context->sweep_wanted = TRUE;
       self->is_network_new = self->is_woken = self->is_sweep_wanted = FALSE;
       note_followed_locked (self, context, pacer, now);
+      fluxr_pacer_set_least (pacer, MAX (self->pace, 0) * G_USEC_PER_SEC, self->is_active, now);
       context->push_only = now < pacer->pull_at && !context->sweep_wanted;
-      turn = MIN (pacer->next, MAX (fluxr_hints_get_due (self->hints), pacer->not_before));
+      turn = get_turn_locked (self, context, pacer);
       if (self->is_stopping || now >= turn)
         break;
       g_cond_wait_until (&self->cond, &self->mutex, turn);
@@ -212,6 +243,18 @@ is_active (FluxrEngine *self)
   g_mutex_unlock (&self->mutex);
 
   return active;
+}
+
+static int
+get_pace (FluxrEngine *self)
+{
+  int pace;
+
+  g_mutex_lock (&self->mutex);
+  pace = self->pace;
+  g_mutex_unlock (&self->mutex);
+
+  return pace;
 }
 
 static void
@@ -242,13 +285,16 @@ engine_thread (gpointer data)
     }
   context->applied = applied_cb;
   context->applied_data = self;
-  context->sweep_wanted = TRUE;
+  context->sweep_wanted = get_pace (self) != FLUXR_PACE_ASKED;
+  if (!context->sweep_wanted)
+    publish (self, fluxr_report_new (context, NULL));
 
   while (wait_for_turn (self, context, &pacer))
     {
       g_autoptr (GError) error = NULL;
 
       run_cycle (self, context, &error);
+      fluxr_sync_fault_report (error != NULL ? error : context->problem);
       publish (self, fluxr_report_new (context, error));
       fluxr_pacer_note (&pacer, context, error, is_active (self), g_get_monotonic_time ());
     }
@@ -274,7 +320,7 @@ network_changed_cb (GNetworkMonitor *monitor,
 {
   g_mutex_lock (&self->mutex);
   self->is_network_new = available;
-  self->is_sweep_wanted |= available;
+  self->is_sweep_wanted |= available && self->pace != FLUXR_PACE_ASKED;
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
 }
@@ -373,6 +419,18 @@ fluxr_engine_set_active (FluxrEngine *self,
   if (active && !self->is_active)
     self->is_woken = self->is_network_new = TRUE;
   self->is_active = active != FALSE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+fluxr_engine_set_pace (FluxrEngine *self,
+                       int          seconds)
+{
+  g_return_if_fail (FLUXR_IS_ENGINE (self));
+
+  g_mutex_lock (&self->mutex);
+  self->pace = seconds;
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
 }

@@ -73,6 +73,10 @@ void                   fluxr_engine_wake       (FluxrEngine     *self);
 void                   fluxr_engine_sweep      (FluxrEngine     *self);
 void                   fluxr_engine_set_active (FluxrEngine     *self,
                                                 gboolean         active);
+/* Seconds between two looks at what others changed: 0 for what is usual, or one of these. */
+#define FLUXR_PACE_ASKED (-1) /* nothing comes or goes before fluxr_engine_sweep() */
+void                   fluxr_engine_set_pace   (FluxrEngine     *self,
+                                                int              seconds);
 const FluxrSyncReport *fluxr_engine_get_report (FluxrEngine     *self);
 /* Where to say what may have changed on the server; it may outlive the engine. */
 FluxrHints            *fluxr_engine_get_hints  (FluxrEngine     *self);

@@ -8,6 +8,7 @@
 #include "fluxr-outbox.h"
 
 #include "fluxr-clock.h"
+#include "fluxr-sync-fault.h"
 
 /* Takes the present and FLUXR_OUTBOX_LONGEST. No row waits for longer: such a time was noted by a
  * clock that has been set back since. */
@@ -259,6 +260,7 @@ fluxr_outbox_quarantine (FluxrDatabase      *database,
                          GError            **error)
 {
   g_debug ("%s %s is refused: %s", entity->table, id, reason);
+  fluxr_sync_fault_refused (entity, reason);
 
   return fluxr_database_run (database, error,
                              "UPDATE sync_outbox SET state = 'quarantine', not_before = 0, err = ?3"

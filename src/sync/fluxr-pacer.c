@@ -55,13 +55,13 @@ get_pause_after (FluxrPacer   *self,
 }
 
 static gint64
-get_pull_pause (FluxrContext *context,
-                gboolean      active)
+get_pull_pause (const FluxrPacer *self,
+                FluxrContext     *context,
+                gboolean          active)
 {
-  if (!active)
-    return IDLE_PAUSE;
+  gint64 usual = context->is_followed ? FOLLOWED_PAUSE : ACTIVE_PAUSE;
 
-  return context->is_followed ? FOLLOWED_PAUSE : ACTIVE_PAUSE;
+  return MAX (active ? usual : IDLE_PAUSE, self->least);
 }
 
 /* A row whose pause is over starts the next cycle by itself. */
@@ -94,7 +94,7 @@ fluxr_pacer_note (FluxrPacer   *self,
       self->failures = 0;
       self->not_before = 0;
       if (!context->push_only)
-        self->pull_at = now + get_pull_pause (context, active);
+        self->pull_at = now + get_pull_pause (self, context, active);
       self->next = now + get_pause_of_rows (context, MAX (self->pull_at - now, GATHER));
       return;
     }
@@ -113,7 +113,27 @@ void
 fluxr_pacer_lose (FluxrPacer *self,
                   gint64      now)
 {
-  self->pull_at = MIN (self->pull_at, now + ACTIVE_PAUSE);
+  self->pull_at = MIN (self->pull_at, now + MAX (ACTIVE_PAUSE, self->least));
+  self->next = MIN (self->next, MAX (self->pull_at, self->not_before));
+}
+
+/**
+ * fluxr_pacer_set_least:
+ *
+ * A person wants it slower or faster from now on. A pause that has begun gets no longer by that.
+ */
+void
+fluxr_pacer_set_least (FluxrPacer *self,
+                       gint64      least,
+                       gboolean    active,
+                       gint64      now)
+{
+  if (least == self->least)
+    return;
+  self->least = least;
+  if (!active)
+    return;
+  self->pull_at = MIN (self->pull_at, now + MAX (ACTIVE_PAUSE, least));
   self->next = MIN (self->next, MAX (self->pull_at, self->not_before));
 }
 

@@ -322,7 +322,7 @@ send_rows (FluxrContext       *context,
   g_autoptr (GPtrArray) answers = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (context->level == FLUXR_LEVEL_LOG && entity->scope != FLUXR_SCOPE_NONE)
+  if (context->level == FLUXR_LEVEL_LOG && fluxr_push_is_logged (entity))
     return send_together (context, entity, doubtful, rows, error);
   context->requests++;
   answers = fluxr_transport_insert (context->transport, rows,

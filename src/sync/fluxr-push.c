@@ -179,6 +179,18 @@ fluxr_push_doubt (FluxrContext       *context,
   return *done = TRUE, fluxr_outbox_quarantine (context->database, entity, id, "read-only", error);
 }
 
+/**
+ * fluxr_push_is_logged:
+ *
+ * Returns: whether servers of level 2 keep a log of the table and take many changes of it at once;
+ *   what comes once and never changes, and what belongs to nobody, is sent like to any server
+ */
+gboolean
+fluxr_push_is_logged (const FluxrEntity *entity)
+{
+  return entity->scope != FLUXR_SCOPE_NONE && entity->scope != FLUXR_SCOPE_PLANS;
+}
+
 static gboolean
 push_changes (FluxrContext       *context,
               const FluxrEntity  *entity,
@@ -187,7 +199,8 @@ push_changes (FluxrContext       *context,
 {
   g_autoptr (GHashTable) settled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (entries->len > 1 && !fluxr_push_changes_together (context, entity, entries, settled, error))
+  if (entries->len > 1 && fluxr_push_is_logged (entity)
+      && !fluxr_push_changes_together (context, entity, entries, settled, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {

@@ -75,4 +75,6 @@ gboolean fluxr_push_doubt     (FluxrContext       *context,
                                gboolean           *done,
                                GError            **error);
 
+gboolean fluxr_push_is_logged (const FluxrEntity *entity);
+
 G_END_DECLS

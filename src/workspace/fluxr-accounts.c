@@ -14,6 +14,7 @@
 
 #include "fluxr-accounts-file.h"
 #include "fluxr-accounts-private.h"
+#include "fluxr-backup.h"
 #include "fluxr-command-error.h"
 #include "fluxr-farewell.h"
 #include "fluxr-screenshots.h"
@@ -325,6 +326,7 @@ remove_files (FluxrAccounts *self,
   const char *name;
 
   fluxr_screenshots_clear (database_path);
+  fluxr_backup_clear (database_path);
   dir = g_dir_open (self->data_dir, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {

@@ -34,6 +34,7 @@ typedef struct
   const char *user_id;
   char *seed;              /* (nullable): NULL if the ids are kept */
   char *sample;            /* (nullable): the product that is left out */
+  char *beside;            /* (nullable): ids of what came with it */
   guint n_rows;
 } Work;
 
@@ -45,6 +46,7 @@ work_clear (Work *work)
   g_clear_pointer (&work->target, fluxr_database_free);
   g_clear_pointer (&work->seed, g_free);
   g_clear_pointer (&work->sample, g_free);
+  g_clear_pointer (&work->beside, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
@@ -95,8 +97,10 @@ is_sample (Work           *work,
     return FALSE;
   if (fluxr_entity_find_column (entity, "product_id") >= 0)
     product = fluxr_row_get_text (row, "product_id");
+  if (product == NULL)
+    return work->beside != NULL && strstr (work->beside, fluxr_row_get_id (row)) != NULL;
 
-  return g_strcmp0 (product, work->sample) == 0;
+  return g_str_equal (product, work->sample);
 }
 
 static void
@@ -241,6 +245,8 @@ work_open (Work           *work,
   if (owner != NULL && !g_str_equal (owner, seed))
     work->seed = g_steal_pointer (&seed);
   work->sample = find_sample (work->source);
+  if (work->sample != NULL)
+    work->beside = fluxr_database_dup_meta (work->source, FLUXR_META_SAMPLE_BESIDE);
 
   return TRUE;
 }

@@ -45,6 +45,7 @@ static const Option options[] = {
   { 's', "token-stdin", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, token_stdin) },
   { 'i', "copy", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, copy) },
   { 'i', "check", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, check) },
+  { 'r', "check", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, check) },
   { 'i', "dry-run", G_OPTION_ARG_NONE, G_STRUCT_OFFSET (FluxrCli, check) },
   { 'i', "kind", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, kind) },
   { 'i', "map", G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (FluxrCli, map) },

@@ -160,6 +160,7 @@ char                  *fluxr_cli_read_input    (const char             *path,
 /* The commands */
 FluxrExit              fluxr_cli_account       (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_add           (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_backup        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_batch         (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_conflicts     (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_delete        (FluxrCli *cli, GError **error);
@@ -178,6 +179,7 @@ FluxrExit              fluxr_cli_import_flow   (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_export_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_prd    (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_import_notes  (FluxrCli *cli, GError **error);
+FluxrExit              fluxr_cli_report        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_search        (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_set           (FluxrCli *cli, GError **error);
 FluxrExit              fluxr_cli_show          (FluxrCli *cli, GError **error);

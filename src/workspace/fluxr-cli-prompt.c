@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prompts from the command line: which there are, what they say of a product, and their language. */
+ * Prompts from the command line: which there are, what they say of a product, their language. */
 
 #include "config.h"
 
@@ -203,8 +203,10 @@ check_answers (FluxrTemplate  *template,
     {
       const FluxrTemplateQuestion *question = g_ptr_array_index (questions, i);
 
+      const char *answer = g_hash_table_lookup (answers, question->name);
+
       g_hash_table_remove (extra, question->name);
-      if (question->preset == NULL && !g_hash_table_contains (answers, question->name))
+      if (question->preset == NULL && (answer == NULL || *answer == '\0'))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", question->name);
     }
   g_hash_table_iter_init (&iter, extra);
@@ -262,7 +264,7 @@ print_text (FluxrPrompt *prompt)
     g_printerr ("%s\n", _("fluxr: the prompt is too long and was cut"));
 }
 
-/* Returns: (transfer full) (nullable): what --product names, or the product that the prompt is of */
+/* Returns: (transfer full) (nullable): what --product names, or the product of the prompt */
 static char *
 dup_subject (FluxrCli        *cli,
              const FluxrRow  *row,

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fluxr-cli-private.h"
+#include "fluxr-recorder.h"
 
 #define MANY 1000
 
@@ -29,6 +30,8 @@ static const FluxrCliCommand commands[] = {
     N_("List fields of which two versions exist, or choose one"), fluxr_cli_conflicts },
   { "trash", 0, 2, "", "[restore NUMBER | export NUMBER | empty]",
     N_("List what was removed here, or bring it back"), fluxr_cli_trash },
+  { "backup", 0, 2, "", "[list | make | restore FILE]",
+    N_("List copies of the account’s file, make one or put one back"), fluxr_cli_backup },
   { "list", 1, 1, "pc", "ENTITY [--product P]",
     N_("List the rows of a table"), fluxr_cli_list },
   { "show", 2, 2, "c", "ENTITY ID",
@@ -71,6 +74,8 @@ static const FluxrCliCommand commands[] = {
     "           --notes [--product P] [--dry-run] FILE.md…",
     N_("Take over rows of such a document, cards of CSV, pages of JSON Canvas, or Markdown"),
     fluxr_cli_import },
+  { "report", 0, 0, "r", "[--check]",
+    N_("Print technical facts for a report of a problem, without any content"), fluxr_cli_report },
   { "batch", 0, 0, "b", "[--atomic] < FILE",
     N_("Many edits, a line of JSON each"), fluxr_cli_batch },
 };
@@ -155,6 +160,8 @@ fluxr_cli_run (int                      argc,
       fluxr_cli_print_error (&cli, error);
       code = fluxr_cli_get_exit (error);
     }
+  if (cli.database != NULL)
+    fluxr_recorder_flush (cli.database);
   fluxr_cli_clear (&cli);
 
   return code;

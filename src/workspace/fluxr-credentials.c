@@ -57,7 +57,7 @@ change_password (const FluxrCredentials  *self,
 {
   g_autoptr (GError) problem = NULL;
 
-  if (!fluxr_auth_set_password (server, session, self->second, cancellable, &problem))
+  if (!fluxr_auth_set_password (server, session, self->second, NULL, NULL, cancellable, &problem))
     *warning = g_strdup_printf (_("You are signed in, but the password is the old one: %s"),
                                 problem->message);
 }

@@ -180,7 +180,8 @@ fluxr_edit_insert_card (FluxrEdit       *self,
   const FluxrEntity *entity = fluxr_row_get_entity (given);
   g_autoptr (FluxrRow) row = NULL;
 
-  if (!fluxr_rules_check_access (entity, FLUXR_ACCESS_INSERT, error))
+  if (!fluxr_rules_check_access (entity, FLUXR_ACCESS_INSERT, error)
+      || !fluxr_rules_check_administrator (self->database, entity, self->user_id, error))
     return NULL;
 
   row = complete_row (self, given);
@@ -280,7 +281,8 @@ fluxr_edit_update (FluxrEdit       *self,
   g_autoptr (FluxrRow) row = NULL;
   g_autoptr (FluxrRow) real = NULL;
 
-  if (!replace && !fluxr_rules_check_access (entity, FLUXR_ACCESS_UPDATE, error))
+  if ((!replace && !fluxr_rules_check_access (entity, FLUXR_ACCESS_UPDATE, error))
+      || !fluxr_rules_check_administrator (self->database, entity, self->user_id, error))
     return NULL;
   row = fluxr_edit_load (self, entity, id, error);
   if (row == NULL || !fluxr_rules_check_owner (row, self->user_id, error)

@@ -24,11 +24,18 @@ typedef struct
   GPtrArray *written;   /* (element-type FluxrRow): to be checked for what they refer to */
 } Work;
 
+/* What only the server, or an administrator of it, makes is not made by a file. */
+gboolean
+fluxr_import_can_take (const FluxrEntity *entity)
+{
+  return (entity->access & FLUXR_ACCESS_INSERT) != 0 && entity->scope != FLUXR_SCOPE_PLANS;
+}
+
 /* Logs say what happened to somebody: a copy of them would be a lie. */
 gboolean
 fluxr_import_can_copy (const FluxrEntity *entity)
 {
-  return (entity->access & FLUXR_ACCESS_INSERT) != 0 && entity->scope != FLUXR_SCOPE_NONE;
+  return fluxr_import_can_take (entity) && entity->scope != FLUXR_SCOPE_NONE;
 }
 
 static void
@@ -162,7 +169,7 @@ import_row (Work            *work,
 {
   const FluxrEntity *entity = fluxr_row_get_entity (row);
 
-  if ((entity->access & FLUXR_ACCESS_INSERT) == 0)
+  if (!fluxr_import_can_take (entity))
     {
       skip (work, entity, _("made by the server only"));
       return TRUE;

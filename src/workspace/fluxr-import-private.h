@@ -19,6 +19,7 @@ struct _FluxrImport
 void     fluxr_import_prefix_error (FluxrImport        *self,
                                     const FluxrRow     *row,
                                     GError            **error);
+gboolean fluxr_import_can_take     (const FluxrEntity  *entity);
 gboolean fluxr_import_can_copy     (const FluxrEntity  *entity);
 
 G_END_DECLS

@@ -112,7 +112,7 @@ add_row (FluxrImport        *self,
     refuse (error, _("it has no valid id"));
   else if (!g_hash_table_add (seen, (gpointer) id))
     refuse (error, _("its id occurs twice"));
-  else if ((entity->access & FLUXR_ACCESS_INSERT) == 0 || check_row (row, error))
+  else if (!fluxr_import_can_take (entity) || check_row (row, error))
     return TRUE;
   fluxr_import_prefix_error (self, row, error);
 

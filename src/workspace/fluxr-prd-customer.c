@@ -11,9 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fluxr-json-place.h"
 #include "fluxr-json.h"
 #include "fluxr-markdown-builder.h"
 #include "fluxr-markdown-source.h"
+#include "fluxr-profile.h"
 
 /* What is nested deeper is shown as it is stored. */
 #define DEEPEST 12
@@ -21,32 +23,6 @@
 static void add_value (FluxrMarkdownBuilder *builder,
                        yyjson_val           *value,
                        guint                 depth);
-
-/* "companySize" and "company_size" are "Company size". */
-static char *
-dup_label (const char *key)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (const char *at = key; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar letter = g_utf8_get_char (at);
-      gboolean is_start = at > key && g_ascii_isupper (*at) && g_ascii_islower (at[-1]);
-
-      if (is_start)
-        g_string_append_c (out, ' ');
-      if (*at == '_')
-        g_string_append_c (out, ' ');
-      else if (at == key)
-        g_string_append_unichar (out, g_unichar_toupper (letter));
-      else if (is_start && !g_ascii_isupper (at[1]))
-        g_string_append_unichar (out, g_unichar_tolower (letter));
-      else
-        g_string_append_unichar (out, letter);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&out));
-}
 
 static void
 add_text (FluxrMarkdownBuilder *builder,
@@ -114,7 +90,7 @@ add_label (FluxrMarkdownBuilder *builder,
            const char           *key,
            gboolean              with_space)
 {
-  g_autofree char *label = dup_label (key);
+  g_autofree char *label = fluxr_profile_dup_words (key);
   g_autofree char *words = g_strconcat (label, ":", NULL);
 
   fluxr_markdown_builder_open (builder, FLUXR_MARKDOWN_STRONG);
@@ -216,7 +192,12 @@ add_part (FluxrMarkdownBuilder *builder,
   const char *json = fluxr_row_get_text (profile, column);
   g_autoptr (yyjson_doc) doc = json != NULL ? fluxr_json_parse (json, -1, NULL) : NULL;
   yyjson_val *value = doc != NULL ? yyjson_doc_get_root (doc) : NULL;
+  g_autofree char *inner
+    = yyjson_is_str (value) ? fluxr_json_place_unfold (yyjson_get_str (value)) : NULL;
+  g_autoptr (yyjson_doc) inner_doc = inner != NULL ? fluxr_json_parse (inner, -1, NULL) : NULL;
 
+  if (inner_doc != NULL)
+    value = yyjson_doc_get_root (inner_doc);
   if (is_empty (value))
     return;
   if (title != NULL)

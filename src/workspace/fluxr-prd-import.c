@@ -10,11 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "fluxr-html-read.h"
-#include "fluxr-markdown-html.h"
 #include "fluxr-markdown-part.h"
 #include "fluxr-markdown-read.h"
 #include "fluxr-markdown-stats.h"
+#include "fluxr-prd-append.h"
 #include "fluxr-prd-order.h"
 #include "fluxr-prd-split.h"
 #include "fluxr-prd-section.h"
@@ -50,29 +49,6 @@ static gboolean
 is_blank (const char *text)
 {
   return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
-}
-
-/* A text that is HTML goes on as HTML.
- * @text: (nullable) */
-static char *
-dup_appended (const char *text,
-              const char *part)
-{
-  g_autofree char *start = NULL;
-  g_autofree char *html = NULL;
-  g_autoptr (FluxrMarkdown) document = NULL;
-
-  if (is_blank (text))
-    return g_strdup (part);
-  if (fluxr_html_is_html (text, -1))
-    {
-      document = fluxr_markdown_read (part, -1, FLUXR_MARKDOWN_DIALECT_GITHUB);
-      html = fluxr_markdown_print_html (document, FLUXR_MARKDOWN_RAW_ESCAPE);
-      return g_strconcat (text, html, NULL);
-    }
-  start = g_strchomp (g_strdup (text));
-
-  return g_strconcat (start, "\n\n", part, NULL);
 }
 
 static gboolean
@@ -195,7 +171,7 @@ add_custom (Target      *target,
   gboolean is_text;
   g_autofree char *old = known != NULL ? fluxr_sections_dup_text (target->custom, key, &is_text)
                                        : NULL;
-  g_autofree char *text = dup_appended (old, part);
+  g_autofree char *text = fluxr_prd_append_dup (old, part);
   char *json;
 
   if (known != NULL && *part == '\0')
@@ -223,7 +199,7 @@ add_text (Target     *target,
 
   if (*part == '\0')
     return;
-  text = dup_appended (target->texts[section], part);
+  text = fluxr_prd_append_dup (target->texts[section], part);
   fluxr_row_set_text (change, fluxr_prd_section_get_column ((guint) section), text);
   g_set_str (&target->texts[section], text);
   target->result->n_sections++;

@@ -56,6 +56,40 @@ fluxr_rules_owns_template (const char *owner,
 }
 
 /**
+ * fluxr_rules_is_administrator:
+ * @user_id: (nullable): who
+ *
+ * As the server's policy has it (schema.md): by the address in one's own row of users.
+ */
+gboolean
+fluxr_rules_is_administrator (FluxrDatabase *database,
+                              const char    *user_id)
+{
+  return user_id != NULL
+         && fluxr_database_get_integer (database, "SELECT 1 FROM users WHERE id = ? AND email "
+                                        "GLOB '*@fluxr.ai'", "s", user_id) == 1;
+}
+
+/**
+ * fluxr_rules_check_administrator:
+ *
+ * Plans belong to nobody: they are for administrators to write.
+ */
+gboolean
+fluxr_rules_check_administrator (FluxrDatabase      *database,
+                                 const FluxrEntity  *entity,
+                                 const char         *user_id,
+                                 GError            **error)
+{
+  if (entity->scope != FLUXR_SCOPE_PLANS || fluxr_rules_is_administrator (database, user_id))
+    return TRUE;
+
+  return refuse (error, FLUXR_COMMAND_ERROR_READ_ONLY,
+                 g_strdup_printf (_("Rows of %s are written by administrators of the server only"),
+                                  entity->table));
+}
+
+/**
  * fluxr_rules_check_owner:
  * @row: a full row
  * @user_id: (nullable): who wants to change it

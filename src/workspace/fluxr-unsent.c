@@ -14,11 +14,14 @@
 #include <unistd.h>
 
 #include "fluxr-command-error.h"
+#include "fluxr-errand.h"
 #include "fluxr-export.h"
 #include "fluxr-rows.h"
 #include "fluxr-workspace.h"
 
 #define MAX_FILES 100
+/* As many changes are looked at for each name. */
+#define LOOK_FOR 8
 
 /* (nullable): deleted rows and those without a name have none */
 static char *
@@ -39,6 +42,32 @@ dup_name (FluxrDatabase *database,
   return NULL;
 }
 
+/* What the first changes are about; those without a name are passed over. */
+static char **
+list_names (FluxrDatabase *database,
+            guint          limit)
+{
+  g_autoptr (FluxrStatement) statement = NULL;
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  statement = fluxr_database_query (database, NULL,
+                                    "SELECT tbl, id FROM sync_outbox ORDER BY seq LIMIT ?", "i",
+                                    (gint64) limit * LOOK_FOR);
+  for (guint found = 0; statement != NULL && found < limit
+                        && fluxr_statement_step (statement, NULL);)
+    {
+      g_autofree char *name = dup_name (database, fluxr_statement_get_text (statement, 0),
+                                        fluxr_statement_get_text (statement, 1));
+
+      if (name == NULL)
+        continue;
+      g_strv_builder_add (list, name);
+      found++;
+    }
+
+  return g_strv_builder_end (list);
+}
+
 guint
 fluxr_unsent_list (FluxrAccounts *accounts,
                    FluxrAccount  *account,
@@ -46,32 +75,18 @@ fluxr_unsent_list (FluxrAccounts *accounts,
                    GStrv         *names)
 {
   g_autoptr (FluxrDatabase) database = NULL;
-  g_autoptr (FluxrStatement) statement = NULL;
-  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
   g_autoptr (GError) error = NULL;
-  guint n = 0;
 
   database = fluxr_workspace_open_file (accounts, account, &error);
-  if (database != NULL)
-    statement = fluxr_database_query (database, &error,
-                                      "SELECT tbl, id FROM sync_outbox ORDER BY seq", "");
-  for (guint found = 0; statement != NULL && fluxr_statement_step (statement, NULL); n++)
+  if (database == NULL)
     {
-      g_autofree char *name = NULL;
-
-      if (found < limit)
-        name = dup_name (database, fluxr_statement_get_text (statement, 0),
-                         fluxr_statement_get_text (statement, 1));
-      if (name == NULL)
-        continue;
-      g_strv_builder_add (list, name);
-      found++;
+      g_info ("Nothing is known of the account's changes: %s", error->message);
+      *names = g_new0 (char *, 1);
+      return 0;
     }
-  if (error != NULL)
-    g_info ("Nothing is known of the account's changes: %s", error->message);
-  *names = g_strv_builder_end (list);
+  *names = list_names (database, limit);
 
-  return n;
+  return fluxr_database_get_integer (database, "SELECT count (*) FROM sync_outbox", "");
 }
 
 /* Only for its owner's eyes, and never over another file. */
@@ -99,11 +114,11 @@ make_file (FluxrAccount  *account,
   return fd;
 }
 
-char *
-fluxr_unsent_keep (FluxrAccounts  *accounts,
-                   FluxrAccount   *account,
-                   const char     *folder,
-                   GError        **error)
+static char *
+keep (FluxrAccounts  *accounts,
+      FluxrAccount   *account,
+      const char     *folder,
+      GError        **error)
 {
   g_autoptr (FluxrDatabase) database = fluxr_workspace_open_file (accounts, account, error);
   g_autofree char *path = NULL;
@@ -129,4 +144,54 @@ fluxr_unsent_keep (FluxrAccounts  *accounts,
                  _("Nothing was removed, since “%s” could not be written"), path);
 
   return NULL;
+}
+
+typedef struct
+{
+  FluxrAccounts *accounts;
+  FluxrAccount *account;
+  char *folder;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->accounts);
+  g_object_unref (job->account);
+  g_free (job->folder);
+  g_free (job);
+}
+
+static gpointer
+run (gpointer       data,
+     GCancellable  *cancellable,
+     GError       **error)
+{
+  const Job *job = data;
+
+  return keep (job->accounts, job->account, job->folder, error);
+}
+
+void
+fluxr_unsent_keep_async (FluxrAccounts       *accounts,
+                         FluxrAccount        *account,
+                         const char          *folder,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task = g_task_new (accounts, NULL, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, fluxr_unsent_keep_async);
+  job->accounts = g_object_ref (accounts);
+  job->account = g_object_ref (account);
+  job->folder = g_strdup (folder);
+  fluxr_errand_run (task, job, (GDestroyNotify) job_free, run, g_free);
+}
+
+char *
+fluxr_unsent_keep_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

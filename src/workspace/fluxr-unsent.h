@@ -14,10 +14,13 @@ guint  fluxr_unsent_list (FluxrAccounts  *accounts,
                           FluxrAccount   *account,
                           guint           limit,
                           GStrv          *names);
-/* Writes all rows of the account into a new file of @folder, as an export. Its path. */
-char  *fluxr_unsent_keep (FluxrAccounts  *accounts,
-                          FluxrAccount   *account,
-                          const char     *folder,
-                          GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Writes all rows of the account into a new file of @folder, as an export, on a worker. Its path. */
+void   fluxr_unsent_keep_async  (FluxrAccounts       *accounts,
+                                 FluxrAccount        *account,
+                                 const char          *folder,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data);
+char  *fluxr_unsent_keep_finish (GAsyncResult        *result,
+                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

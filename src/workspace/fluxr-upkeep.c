@@ -1,14 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * House-keeping of an account's file: versions of texts are thinned out with age. First when the
- * window has been open for a while, since nothing is in a hurry, and then again and again: some
- * people close a window once a month. */
+ * House-keeping of an account's file: versions of texts are thinned out with age, and a copy is made
+ * each day. First when the window has been open for a while, since nothing is in a hurry, and then
+ * again and again: some people close a window once a month. */
 
 #include "config.h"
 
 #include "fluxr-upkeep.h"
 
+#include "fluxr-backup.h"
 #include "fluxr-clock.h"
 #include "fluxr-errand.h"
 #include "fluxr-version.h"
@@ -20,18 +21,58 @@
 struct _FluxrUpkeep
 {
   char *path; /* (owned) */
+  guint n_backups;
   guint timeout;
 };
 
+typedef struct
+{
+  char *path;
+  guint n_backups;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->path);
+  g_free (job);
+}
+
+static gboolean
+make_backup (const Job  *job,
+             GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (FluxrBackup) backup = NULL;
+
+  if (job->n_backups == 0)
+    return TRUE;
+  backup = fluxr_backup_make_daily (job->path, &problem);
+  if (backup != NULL)
+    fluxr_backup_thin (job->path, job->n_backups);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
+}
+
 /* Returns: nothing; with an error if it failed */
 static gpointer
-thin (gpointer       data,
-      GCancellable  *cancellable,
-      GError       **error)
+keep_house (gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
 {
-  g_autoptr (FluxrDatabase) database = fluxr_database_open (data, error);
+  const Job *job = data;
+  g_autoptr (FluxrDatabase) database = NULL;
   guint n = 0;
 
+  /* First: what goes now is in it. */
+  if (!make_backup (job, error))
+    return NULL;
+  database = fluxr_database_open (job->path, error);
   if (database != NULL && fluxr_version_thin (database, fluxr_clock_now (), &n, error))
     g_debug ("%u versions were thinned out", n);
 
@@ -47,7 +88,7 @@ done_cb (GObject      *source,
 
   g_task_propagate_pointer (G_TASK (result), &error);
   if (error != NULL)
-    g_message ("Versions are thinned out later: %s", error->message);
+    g_message ("The file is looked after later: %s", error->message);
 }
 
 static gboolean
@@ -55,9 +96,12 @@ timeout_cb (gpointer user_data)
 {
   FluxrUpkeep *self = user_data;
   GTask *task = g_task_new (NULL, NULL, done_cb, NULL);
+  Job *job = g_new0 (Job, 1);
 
+  job->path = g_strdup (self->path);
+  job->n_backups = self->n_backups;
   g_task_set_source_tag (task, timeout_cb);
-  fluxr_errand_run (task, g_strdup (self->path), g_free, thin, NULL);
+  fluxr_errand_run (task, job, job_free, keep_house, NULL);
   self->timeout = g_timeout_add_seconds (EVERY, timeout_cb, self);
 
   return G_SOURCE_REMOVE;
@@ -78,6 +122,17 @@ fluxr_upkeep_new (const char *path)
   self->timeout = g_timeout_add_seconds (FIRST, timeout_cb, self);
 
   return self;
+}
+
+/**
+ * fluxr_upkeep_set_backups:
+ * @n: how many daily copies to keep; with 0, the default, none is made
+ */
+void
+fluxr_upkeep_set_backups (FluxrUpkeep *self,
+                          guint        n)
+{
+  self->n_backups = n;
 }
 
 void

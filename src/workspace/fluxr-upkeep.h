@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct _FluxrUpkeep FluxrUpkeep;
 
-FluxrUpkeep *fluxr_upkeep_new  (const char  *path) G_GNUC_WARN_UNUSED_RESULT;
-void         fluxr_upkeep_free (FluxrUpkeep *self);
+FluxrUpkeep *fluxr_upkeep_new         (const char  *path) G_GNUC_WARN_UNUSED_RESULT;
+void         fluxr_upkeep_set_backups (FluxrUpkeep *self,
+                                       guint        n);
+void         fluxr_upkeep_free        (FluxrUpkeep *self);
 
 G_END_DECLS

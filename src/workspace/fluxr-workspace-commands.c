@@ -182,16 +182,22 @@ get_action_name (const FluxrEntity *entity)
 }
 
 static FluxrRow *
-create_card (const FluxrEntity *entity,
+create_card (FluxrWorkspace    *self,
+             const FluxrEntity *entity,
              const char        *product_id,
              const char        *name,
              FluxrGroup         group,
              const char        *value)
 {
   FluxrRow *row = fluxr_row_new (entity);
+  const char *priority = fluxr_workspace_get_priority (self);
 
   fluxr_row_set_text (row, "name", name);
   fluxr_row_set_text (row, "product_id", product_id);
+  /* The column of a board by priority says more. */
+  if (priority != NULL && group != FLUXR_GROUP_PRIORITY
+      && fluxr_entity_find_column (entity, "priority") >= 0)
+    fluxr_row_set_text (row, "priority", priority);
   if (value != NULL)
     fluxr_row_set_text (row, entity->columns[fluxr_group_find_column (group, entity)].name, value);
 
@@ -222,7 +228,7 @@ fluxr_workspace_add_card (FluxrWorkspace     *self,
   edit = fluxr_workspace_begin (self, get_action_name (entity), error);
   if (edit == NULL)
     return NULL;
-  row = create_card (entity, product_id, name, group, value);
+  row = create_card (self, entity, product_id, name, group, value);
   id = fluxr_edit_insert_card (edit, row, group, error);
   if (!fluxr_workspace_finish (self, edit, id != NULL, error))
     return NULL;
@@ -252,7 +258,7 @@ fluxr_workspace_add_cards (FluxrWorkspace     *self,
     return FALSE;
   for (guint i = 0; i < n && success; i++)
     {
-      g_autoptr (FluxrRow) row = create_card (entity, product_id, names[i], group, value);
+      g_autoptr (FluxrRow) row = create_card (self, entity, product_id, names[i], group, value);
       g_autofree char *id = fluxr_edit_insert_card (edit, row, group, error);
 
       success = id != NULL;

@@ -12,10 +12,14 @@ G_BEGIN_DECLS
 
 /* Set once the sample product was offered: its id, or "1" where that is not known. */
 #define FLUXR_META_SAMPLE "sample"
+/* The ids of what came with it and belongs to no product. */
+#define FLUXR_META_SAMPLE_BESIDE "sample-beside"
 
 FluxrEdit *fluxr_workspace_begin  (FluxrWorkspace  *self,
                                    const char      *name,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): what new cards begin with. */
+const char *fluxr_workspace_get_priority (FluxrWorkspace *self);
 void       fluxr_workspace_set_acted (FluxrWorkspace *self,
                                       gint64          entry);
 /* Lets the window and the engine know of a commit. */

@@ -12,8 +12,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "fluxr-command-error.h"
+#include "fluxr-error-rows.h"
+#include "fluxr-fault.h"
 #include "fluxr-postgrest.h"
 #include "fluxr-realtime.h"
+#include "fluxr-recorder.h"
 #include "fluxr-screenshots.h"
 #include "fluxr-upkeep.h"
 #include "fluxr-workspace-private.h"
@@ -27,7 +30,11 @@ struct _FluxrWorkspace
   FluxrEngine *engine; /* (nullable) */
   FluxrRealtime *realtime; /* (nullable) */
   FluxrUpkeep *upkeep; /* (nullable) */
+  FluxrRecorder *recorder; /* (nullable) */
   gint64 acted;        /* the last command's number in the undo log */
+  char *priority;      /* (owned) (nullable): of new cards */
+  guint is_active : 1;
+  guint is_asked : 1;  /* the network is left in peace unless a person wants otherwise */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrWorkspace, fluxr_workspace, G_TYPE_OBJECT)
@@ -47,6 +54,7 @@ fluxr_workspace_dispose (GObject *object)
 
   fluxr_workspace_close (self);
   g_clear_object (&self->account);
+  g_clear_pointer (&self->priority, g_free);
 
   G_OBJECT_CLASS (fluxr_workspace_parent_class)->dispose (object);
 }
@@ -64,6 +72,7 @@ fluxr_workspace_class_init (FluxrWorkspaceClass *klass)
 static void
 fluxr_workspace_init (FluxrWorkspace *self)
 {
+  self->is_active = TRUE;
 }
 
 static gboolean
@@ -149,7 +158,8 @@ store_changed_cb (FluxrWorkspace *self)
 
 static void
 start_engine (FluxrWorkspace *self,
-              FluxrAccounts  *accounts)
+              FluxrAccounts  *accounts,
+              int             pace)
 {
   const FluxrServer *server = fluxr_account_get_server (self->account);
   const char *id = fluxr_account_get_id (self->account);
@@ -166,10 +176,10 @@ start_engine (FluxrWorkspace *self,
                            G_CALLBACK (fluxr_workspace_tell_attention), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  fluxr_engine_start (self->engine);
-
   self->realtime = fluxr_realtime_new (server, id, user_id, lock_path,
                                        fluxr_engine_get_hints (self->engine));
+  fluxr_workspace_set_pace (self, pace);
+  fluxr_engine_start (self->engine);
   fluxr_realtime_start (self->realtime);
 }
 
@@ -182,6 +192,16 @@ fluxr_workspace_new (FluxrAccounts  *accounts,
                      FluxrAccount   *account,
                      gboolean        online,
                      GError        **error)
+{
+  return fluxr_workspace_new_at_pace (accounts, account, online, 0, error);
+}
+
+FluxrWorkspace *
+fluxr_workspace_new_at_pace (FluxrAccounts  *accounts,
+                             FluxrAccount   *account,
+                             gboolean        online,
+                             int             pace,
+                             GError        **error)
 {
   g_autoptr (FluxrWorkspace) self = NULL;
   g_autofree char *path = NULL;
@@ -198,10 +218,11 @@ fluxr_workspace_new (FluxrAccounts  *accounts,
     return NULL;
   fluxr_screenshots_purge_soon (path);
   self->upkeep = fluxr_upkeep_new (path);
+  self->recorder = fluxr_recorder_new (path, fluxr_account_get_user_id (account));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (fluxr_workspace_tell_attention),
                            self, G_CONNECT_SWAPPED);
   if (online && !fluxr_account_is_local (account))
-    start_engine (self, accounts);
+    start_engine (self, accounts, pace);
 
   return g_steal_pointer (&self);
 }
@@ -223,6 +244,8 @@ fluxr_workspace_close (FluxrWorkspace *self)
   if (self->engine != NULL)
     fluxr_engine_stop (self->engine);
   g_clear_object (&self->engine);
+  /* Behind all that may have something to report. */
+  g_clear_pointer (&self->recorder, fluxr_recorder_free);
   if (self->store != NULL)
     fluxr_store_close (self->store);
   g_clear_object (&self->store);
@@ -252,6 +275,13 @@ fluxr_workspace_get_engine (FluxrWorkspace *self)
   return self->engine;
 }
 
+static void
+update_realtime (FluxrWorkspace *self)
+{
+  if (self->realtime != NULL)
+    fluxr_realtime_set_active (self->realtime, self->is_active && !self->is_asked);
+}
+
 /**
  * fluxr_workspace_set_active:
  * @active: whether a person looks at a window; else the network is left in peace
@@ -262,10 +292,47 @@ fluxr_workspace_set_active (FluxrWorkspace *self,
 {
   g_return_if_fail (FLUXR_IS_WORKSPACE (self));
 
+  self->is_active = active != FALSE;
   if (self->engine != NULL)
     fluxr_engine_set_active (self->engine, active);
-  if (self->realtime != NULL)
-    fluxr_realtime_set_active (self->realtime, active);
+  update_realtime (self);
+}
+
+void
+fluxr_workspace_set_pace (FluxrWorkspace *self,
+                          int             pace)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  self->is_asked = pace == FLUXR_PACE_ASKED;
+  if (self->engine != NULL)
+    fluxr_engine_set_pace (self->engine, pace);
+  update_realtime (self);
+}
+
+void
+fluxr_workspace_set_backups (FluxrWorkspace *self,
+                             guint           n)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  if (self->upkeep != NULL)
+    fluxr_upkeep_set_backups (self->upkeep, n);
+}
+
+void
+fluxr_workspace_set_priority (FluxrWorkspace *self,
+                              const char     *priority)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self));
+
+  g_set_str (&self->priority, priority);
+}
+
+const char *
+fluxr_workspace_get_priority (FluxrWorkspace *self)
+{
+  return self->priority;
 }
 
 void
@@ -293,6 +360,16 @@ fluxr_workspace_tell (FluxrWorkspace *self)
   fluxr_store_refresh (self->store);
 }
 
+/* What a person tried that cannot be done is no fault; a text that is another by now neither. */
+static void
+report_failure (const GError *error)
+{
+  if (error != NULL && error->domain == FLUXR_COMMAND_ERROR
+      && error->code != FLUXR_COMMAND_ERROR_FAILED)
+    return;
+  fluxr_fault_report_error (FLUXR_SEVERITY_ERROR, "command", error);
+}
+
 gboolean
 fluxr_workspace_finish (FluxrWorkspace  *self,
                         FluxrEdit       *edit,
@@ -303,6 +380,8 @@ fluxr_workspace_finish (FluxrWorkspace  *self,
 
   good = good && fluxr_edit_commit (edit, error);
   fluxr_edit_free (edit);
+  if (!good && error != NULL)
+    report_failure (*error);
 
   if (good)
     {
@@ -333,4 +412,39 @@ fluxr_workspace_get_acted (FluxrWorkspace *self)
   g_return_val_if_fail (FLUXR_IS_WORKSPACE (self), 0);
 
   return self->acted;
+}
+
+/**
+ * fluxr_workspace_set_reports:
+ * @send: whether faults go to the server from now on, as far as there is one
+ */
+void
+fluxr_workspace_set_reports (FluxrWorkspace *self,
+                             gboolean        send)
+{
+  g_return_if_fail (FLUXR_IS_WORKSPACE (self) && self->recorder != NULL);
+
+  fluxr_recorder_set_send (self->recorder, send);
+}
+
+/**
+ * fluxr_workspace_send_errors:
+ * @ids: rows of error_logs, ended by %NULL
+ *
+ * Queues those for the server that are not there yet.
+ */
+gboolean
+fluxr_workspace_send_errors (FluxrWorkspace      *self,
+                             const char *const   *ids,
+                             GError             **error)
+{
+  g_return_val_if_fail (FLUXR_IS_WORKSPACE (self) && self->store != NULL, FALSE);
+  g_return_val_if_fail (!fluxr_account_is_local (self->account), FALSE);
+
+  if (!fluxr_error_rows_send (fluxr_store_get_database (self->store), ids,
+                              fluxr_account_get_user_id (self->account), error))
+    return FALSE;
+  fluxr_workspace_tell (self);
+
+  return TRUE;
 }

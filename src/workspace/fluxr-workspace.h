@@ -23,12 +23,27 @@ FluxrWorkspace *fluxr_workspace_new         (FluxrAccounts      *accounts,
                                              FluxrAccount       *account,
                                              gboolean            online,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same at a person's pace from the first request on, that of fluxr_workspace_set_pace(). */
+FluxrWorkspace *fluxr_workspace_new_at_pace (FluxrAccounts      *accounts,
+                                             FluxrAccount       *account,
+                                             gboolean            online,
+                                             int                 pace,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void            fluxr_workspace_close       (FluxrWorkspace     *self);
 FluxrStore     *fluxr_workspace_get_store   (FluxrWorkspace     *self);
 FluxrAccount   *fluxr_workspace_get_account (FluxrWorkspace     *self);
 FluxrEngine    *fluxr_workspace_get_engine  (FluxrWorkspace     *self); /* (nullable) */
 void            fluxr_workspace_set_active  (FluxrWorkspace     *self,
                                              gboolean            active);
+
+/* What a person chose. @pace: as of fluxr_engine_set_pace(); @n: how many daily copies of the file
+ * are kept, 0 for none; @priority (nullable): what cards begin with that are given none. */
+void            fluxr_workspace_set_pace    (FluxrWorkspace     *self,
+                                             int                 pace);
+void            fluxr_workspace_set_backups (FluxrWorkspace     *self,
+                                             guint               n);
+void            fluxr_workspace_set_priority (FluxrWorkspace    *self,
+                                              const char        *priority);
 
 /* Opens a database the same way for callers without a window: identity written, nothing started. */
 FluxrDatabase  *fluxr_workspace_open_file   (FluxrAccounts      *accounts,
@@ -123,8 +138,12 @@ gboolean        fluxr_workspace_set_product (FluxrWorkspace     *self,
 
 /* Fills an empty file with the sample product, once; only ever that of "On this computer", so that
  * a second device does not get it again. TRUE without doing anything if it is not the time. */
-gboolean        fluxr_workspace_add_sample  (FluxrWorkspace     *self,
-                                             GError            **error);
+gboolean        fluxr_workspace_offer_sample (FluxrWorkspace   *self,
+                                              GError          **error);
+/* The id of the sample product, which is added if it is not there. */
+char           *fluxr_workspace_ensure_sample (FluxrWorkspace  *self,
+                                               GError         **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 
 /* Undo: the last entry's name, or NULL. */
 char           *fluxr_workspace_dup_undo    (FluxrWorkspace     *self,
@@ -145,6 +164,14 @@ gboolean        fluxr_workspace_undo        (FluxrWorkspace     *self,
 gboolean        fluxr_workspace_undo_to     (FluxrWorkspace     *self,
                                              gint64              entry,
                                              guint              *n,
+                                             GError            **error);
+
+/* Faults of this process are rows of error_logs on this device. They go to the server only if @send
+ * was set before, or when they are sent by hand. */
+void            fluxr_workspace_set_reports (FluxrWorkspace     *self,
+                                             gboolean            send);
+gboolean        fluxr_workspace_send_errors (FluxrWorkspace     *self,
+                                             const char *const  *ids,
                                              GError            **error);
 
 G_END_DECLS

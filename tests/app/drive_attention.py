@@ -16,8 +16,6 @@ THERE = 'Pour swiftly into the cup.'
 
 
 class AttentionTest(WindowTest):
-    sample = True  # the account comes before the first start
-
     def prepare(self):
         self.backend = LastingBackend(BACKEND, self.folder / 'server')
         self.addCleanup(lambda: self.backend.process.poll() is not None or self.backend.stop())

@@ -175,12 +175,6 @@ class TrashTest(DialogTest):
         self.device.run('delete', 'products', kettle)
         self.before = ['Boil', 'Pour', 'Shine', 'Whistle']
 
-    def remove_sample(self):
-        """It would be in the trash."""
-        super().remove_sample()
-        with self.open_file('rw') as file:
-            file.execute('DELETE FROM sync_trash')
-
     def setUp(self):
         super().setUp()
         self.fill()

@@ -8,9 +8,6 @@ from window_case import WindowTest, main, wait
 class NotesCase(WindowTest):
     """A window over a product; notes are those of the file, by title or first words."""
 
-    def prepare(self):
-        self.device.run('list', 'products')  # the file is there, and has its sample
-
     def setUp(self):
         super().setUp()
         self.product = self.device.json('add', 'products', 'name=Teapot')['id']

@@ -62,9 +62,6 @@ class SpokenTest(WindowTest):
         for name in ('Pour', 'Whistle'):
             self.device.run('add', 'features', 'product_id=' + product, 'name=' + name)
 
-    def remove_sample(self):
-        """There is none in a file that has a product."""
-
     def test_create(self):
         self.add('Not started', 'Keep warm')
         self.expect_cards('Not started', 'Pour', 'Whistle', 'Keep warm')

@@ -9,7 +9,7 @@ from window_case import WindowTest, main, wait
 
 class PlanTest(WindowTest):
     def test_plan_a_product(self):
-        self.app.find('button', 'New Product…')
+        self.app.find('list item', 'Start on This Computer')
         self.step('welcome')
         self.add_product('Teapot')
         self.step('empty product')
@@ -138,7 +138,7 @@ class PlanTest(WindowTest):
         self.app.find('label', 'These go with it: 2 features\\..*')
         self.step('question')
         self.app.click(self.app.find('button', 'Delete'))
-        self.app.find('button', 'New Product…')
+        self.app.find('list item', 'Start on This Computer')
         self.app.click(self.app.find('button', 'Undo'))
         self.expect_cards('Not started', 'Pour', 'Whistle')
 

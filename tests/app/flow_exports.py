@@ -45,11 +45,7 @@ def read_size(path):
 
 class ExportsTest(WindowTest):
     def prepare(self):
-        self.device.run('add', 'notes', 'content=so that the sample product does not come')
         add_flow(self.device)
-
-    def remove_sample(self):
-        """There is none."""
 
     def path(self, name):
         return self.folder / name

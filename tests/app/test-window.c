@@ -38,6 +38,7 @@ set_up (Fixture       *fixture,
   fixture->settings = g_settings_new (APP_ID);
   g_settings_reset (fixture->settings, "show-sidebar");
   fixture->services = fluxr_services_new (fixture->path, fixture->settings);
+  fluxr_services_set_sample (fixture->services, TRUE);
   fixture->window = fluxr_window_new (app, fixture->services);
   fluxr_window_open (fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -216,7 +217,7 @@ test_no_product_is_a_welcome (Fixture       *fixture,
   open_dialog (fixture, "win.delete-product");
   answer (fixture, "delete");
   g_assert_null (get_product_name (fixture));
-  g_assert_cmpstr (get_page (fixture), ==, "notice");
+  g_assert_cmpstr (get_page (fixture), ==, "welcome");
   act (fixture, "win.undo");
   g_assert_cmpstr (get_page (fixture), ==, "features");
 }
@@ -246,7 +247,7 @@ test_dialogs_open_and_go (Fixture       *fixture,
   static const char *const actions[] = {
     "win.show-accounts", "win.show-sync", "win.show-shortcuts", "win.show-about", "win.sign-in",
     "win.new-product", "win.rename-product", "win.delete-product", "win.show-history",
-    "win.show-trash",
+    "win.show-trash", "win.show-preferences", "win.show-troubleshooting",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -17,8 +17,6 @@ def words(text):
 
 
 class TwoCase(WindowTest):
-    sample = True  # the accounts come before the first start, so there is none to remove
-
     def prepare(self):
         self.backend = LastingBackend(BACKEND, self.folder / 'server')
         self.addCleanup(lambda: self.backend.process.poll() is not None or self.backend.stop())

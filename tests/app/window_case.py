@@ -29,7 +29,7 @@ def application_id(directory):
 
 
 class WindowTest(DrivenTest):
-    """A window over an empty file, unless `sample` is set."""
+    """A window over an empty file, or over the sample product."""
     sample = False
 
     def setUp(self):
@@ -43,25 +43,21 @@ class WindowTest(DrivenTest):
         self.prepare()
         self.argv = [FLUXR, '--data-dir', self.device.directory]
         self.app_id = application_id(self.device.directory)
+        if self.sample:
+            self.argv.append('--sample')
         super().setUp()
-        if not self.sample:
-            self.remove_sample()
 
     def forget_settings(self):
         """All tests of a session share them."""
         settings = Gio.Settings.new('ai.fluxr.Fluxr')
         for key in ('section', 'boards', 'views', 'notes-sort', 'writing-mode', 'writing-outline',
-                    'writing-zoom', 'prompts-sort', 'prompts-mode'):
+                    'writing-zoom', 'prompts-sort', 'prompts-mode',
+                    'send-error-reports'):
             settings.reset(key)
         Gio.Settings.sync()
 
     def prepare(self):
         """Before the window comes."""
-
-    def remove_sample(self):
-        for product in self.device.rows('products'):
-            self.device.run('delete', 'products', product['id'])
-        self.app.find('button', 'New Product…')
 
     def tearDown(self):
         self.step('end')

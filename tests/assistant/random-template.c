@@ -26,7 +26,8 @@ static const char *const conditions[] = {
   " priority=must-have", " status!=completed,deferred", " limit=2", " name=\"Week plan\"",
 };
 static const char *const words[] = {
-  "plain words ", "\n", "{ one }", "}}", "ü→漢 ", "\\{{", "{{! a comment }}", "\n{{!-- }} --}}\n", "\t",
+  "plain words ", "\n", "{ one }", "}}", "ü→漢 ", "\\{{", "{{! a comment }}",
+  "\n{{!-- }} --}}\n", "\t",
 };
 static const char *const lists[] = { "features", "tasks", "bugs" };
 

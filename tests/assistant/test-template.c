@@ -105,8 +105,8 @@ test_lines (void)
 static void
 test_braces (void)
 {
-  check ("\\{{product.name}} {{{product.name}}} \\\\{{product.name}} \\ { {", "{{product.name}} {Tandem} "
-         "\\Tandem \\ { {");
+  check ("\\{{product.name}} {{{product.name}}} \\\\{{product.name}} \\ { {",
+         "{{product.name}} {Tandem} \\Tandem \\ { {");
   check ("{{ product.name\n| upper }}", "TANDEM");
   check ("{{prd.custom.none | default \"}} {{ \\\" \\\\ \\n\"}}", "}} {{ \" \\ \n");
 }
@@ -122,7 +122,8 @@ test_conditions (void)
   check ("{{#unless bugs status=completed}}none{{/unless}}", "none");
   check ("{{#each features}}{{#if @first}}[{{/if}}{{@number}}/{{@count}}{{#if @last}}]{{/if}}"
          "{{/each}}", "[1/32/33/3]");
-  check ("{{#each pages}}{{#each next}}{{this}}<{{name}} {{/each}}{{/each}}", "List<Week Week<List ");
+  check ("{{#each pages}}{{#each next}}{{this}}<{{name}} {{/each}}{{/each}}",
+         "List<Week Week<List ");
   check ("{{#each tasks}}{{this.name}}.{{else}}{{product.name}}{{/each}}",
          "Draw the week.Ask ten parents.");
   check ("{{#each tasks limit=0}}x{{else}}{{product.name}}{{/each}}", "Tandem");
@@ -147,7 +148,8 @@ static void
 test_questions (void)
 {
   g_autoptr (FluxrTemplate) template = fluxr_template_parse (
-    "{{b}}{{#each features}}{{a hint=\"h\"}}{{name}}{{/each}}{{b default=two label=B}}{{name}}", -1);
+    "{{b}}{{#each features}}{{a hint=\"h\"}}{{name}}{{/each}}{{b default=two label=B}}{{name}}",
+    -1);
   GPtrArray *questions = fluxr_template_get_questions (template);
   const FluxrTemplateQuestion *first = g_ptr_array_index (questions, 0);
   const FluxrTemplateQuestion *second = g_ptr_array_index (questions, 1);
@@ -248,7 +250,8 @@ test_bytes (void)
   g_autoptr (FluxrTemplateSource) source = fluxr_template_sample_new ();
   g_autoptr (FluxrRendering) rendering = fluxr_template_render (template, source, NULL, 0, NULL);
 
-  g_assert_cmpstr (fluxr_rendering_get_text (rendering, NULL), ==, "a\xef\xbf\xbd" "b\xef\xbf\xbdTandem");
+  g_assert_cmpstr (fluxr_rendering_get_text (rendering, NULL), ==,
+                   "a\xef\xbf\xbd" "b\xef\xbf\xbdTandem");
 }
 
 static void

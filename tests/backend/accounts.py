@@ -167,6 +167,29 @@ def try_user(accounts):
     expect(accounts.call('GET', '/user', token=token), 403, 'user_not_found')
 
 
+def try_careful_passwords(accounts):
+    email = 'careful@example.test'
+    token = expect(accounts.sign_up(email), 200)['access_token']
+
+    def put(status, code=None, **body):
+        return expect(accounts.call('PUT', '/user', {'password': 'secret-2', **body}, token), status,
+                      code)
+    put(422, 'weak_password', password='short')
+    put(400, 'current_password_required')
+    put(400, 'current_password_invalid', current_password='secret-9')
+    put(422, 'same_password', password='secret-1', current_password='secret-1')
+    put(400, 'reauthentication_needed', current_password='secret-1')
+    expect(accounts.call('GET', '/reauthenticate'), 401, 'no_authorization')
+    expect(accounts.call('GET', '/reauthenticate', token=token), 200)
+    code = accounts.code(email)
+    wrong = '%06d' % ((int(code) + 1) % 1000000)
+    put(422, 'reauthentication_not_valid', current_password='secret-1', nonce=wrong)
+    put(200, current_password='secret-1', nonce=code)
+    put(422, 'reauthentication_not_valid', password='secret-3', current_password='secret-2',
+        nonce=code)
+    expect(accounts.sign_in(email, 'secret-2'), 200)
+
+
 def try_description(accounts):
     assert expect(accounts.call('GET', '/health'), 200)['name'] == 'GoTrue'
     settings = expect(accounts.call('GET', '/settings'), 200)
@@ -303,6 +326,9 @@ STRICT_CASES = {
     'within the reuse interval an older token still works': try_reuse,
 }
 
+CAREFUL_CASES = {
+    'another password may want the old one and a code': try_careful_passwords,
+}
 BROWSER_CASES = {
     'a browser signs in, bound to who began': try_browser,
     'mails are limited, codes grow old': try_limits,
@@ -313,7 +339,9 @@ def main():
     tap = Tap()
     strict = ('--no-autoconfirm', '--token-lifetime', '7', '--refresh-reuse', '100')
     browser = ('--provider', 'github', '--mail-interval', '60', '--code-lifetime', '600')
-    for options, cases in (((), CASES), (strict, STRICT_CASES), (browser, BROWSER_CASES)):
+    careful = ('--require-current-password', '--require-reauthentication')
+    for options, cases in (((), CASES), (strict, STRICT_CASES), (careful, CAREFUL_CASES),
+                           (browser, BROWSER_CASES)):
         with Backend(sys.argv[1], *options) as backend:
             for name, case in cases.items():
                 tap.run(name, case, Accounts(backend))

@@ -8,6 +8,7 @@
 
 #define BEGIN "begin"
 #define CONFIRMATION "confirmation"
+#define REAUTHENTICATION "reauthentication"
 #define RECOVERY "recovery"
 
 /* Refuses if the last mail to this address was too short a time ago. */
@@ -133,6 +134,46 @@ fluxr_gotrue_resend (FluxrGotrueJob *job)
   if (user != NULL && (PQntuples (user) == 0 || *PQgetvalue (user, 0, 1) == 't'
                        || send_code (job, email, CONFIRMATION)))
     fluxr_gotrue_answer (job, 200, "{}");
+}
+
+/* A code that proves, for another password, that one reads the account's mail. */
+void
+fluxr_gotrue_reauthenticate (FluxrGotrueJob *job)
+{
+  const FluxrIdentity *identity = fluxr_gotrue_authenticate (job);
+  g_autoptr (PGresult) user = NULL;
+
+  if (identity == NULL)
+    return;
+  fluxr_pg_run (job->connection, BEGIN, NULL);
+  user = fluxr_gotrue_query (job, "select email from auth.users where id = $1", identity->subject,
+                             NULL, NULL);
+  if (user != NULL && send_code (job, PQgetvalue (user, 0, 0), REAUTHENTICATION))
+    fluxr_gotrue_answer (job, 200, "{}");
+}
+
+/* Inside a transaction. */
+gboolean
+fluxr_gotrue_use_nonce (FluxrGotrueJob *job,
+                        const char     *user_id)
+{
+  const char *nonce = fluxr_json_get_string (job->body, "nonce");
+  g_autoptr (PGresult) used = NULL;
+
+  if (nonce == NULL || *nonce == '\0')
+    return fluxr_gotrue_refuse (job, 400, "reauthentication_needed",
+                                "Password update requires reauthentication");
+  used = fluxr_gotrue_query (
+    job,
+    "delete from auth.codes c using auth.users u where u.id = $1 and c.email = u.email and c.code "
+    "= $2 and c.kind = $3 returning c.kind",
+    user_id, nonce, REAUTHENTICATION);
+  if (used == NULL)
+    return FALSE;
+  if (PQntuples (used) == 0)
+    return fluxr_gotrue_refuse (job, 422, "reauthentication_not_valid",
+                                "Nonce has expired or is invalid");
+  return TRUE;
 }
 
 /* As the request's type says: the one kind, the other, or for "email" either. */

@@ -71,6 +71,9 @@ gboolean             fluxr_gotrue_send_confirmation (FluxrGotrueJob *job,
 void                 fluxr_gotrue_send_otp     (FluxrGotrueJob *job);
 void                 fluxr_gotrue_recover      (FluxrGotrueJob *job);
 void                 fluxr_gotrue_resend       (FluxrGotrueJob *job);
+void                 fluxr_gotrue_reauthenticate (FluxrGotrueJob *job);
+gboolean             fluxr_gotrue_use_nonce    (FluxrGotrueJob *job,
+                                                const char     *user_id);
 void                 fluxr_gotrue_verify       (FluxrGotrueJob *job);
 
 /* gotrue-browser.c */

@@ -198,6 +198,24 @@ fluxr_gotrue_get_user (FluxrGotrueJob *job)
     answer_user (job, identity->subject);
 }
 
+/* Where the server wants it. */
+static gboolean
+check_current (FluxrGotrueJob *job,
+               const char     *hash)
+{
+  const char *current = fluxr_json_get_string (job->body, "current_password");
+
+  if (!job->config->wants_password)
+    return TRUE;
+  if (current == NULL || *current == '\0')
+    return fluxr_gotrue_refuse (job, 400, "current_password_required",
+                                "Current password required when setting new password.");
+  if (!fluxr_password_check (current, hash))
+    return fluxr_gotrue_refuse (job, 400, "current_password_invalid",
+                                "Current password required when setting new password.");
+  return TRUE;
+}
+
 static gboolean
 change_password (FluxrGotrueJob *job,
                  const char     *user_id,
@@ -213,9 +231,13 @@ change_password (FluxrGotrueJob *job,
   if (g_utf8_strlen (password, -1) < FLUXR_MIN_PASSWORD)
     return fluxr_gotrue_refuse (job, 422, "weak_password",
                                 "Password should be at least 6 characters.");
+  if (!check_current (job, PQgetvalue (old, 0, 0)))
+    return FALSE;
   if (fluxr_password_check (password, PQgetvalue (old, 0, 0)))
     return fluxr_gotrue_refuse (job, 422, "same_password",
                                 "New password should be different from the old password.");
+  if (job->config->wants_code && !fluxr_gotrue_use_nonce (job, user_id))
+    return FALSE;
   hash = fluxr_password_hash (password);
   changed = fluxr_gotrue_query (
     job, "update auth.users set encrypted_password = $2, updated_at = now() where id = $1",

@@ -241,6 +241,7 @@ dispatch (FluxrGotrueJob *job)
     { "POST", "/logout", fluxr_gotrue_sign_out },
     { "GET", "/user", fluxr_gotrue_get_user },
     { "PUT", "/user", fluxr_gotrue_change_user },
+    { "GET", "/reauthenticate", fluxr_gotrue_reauthenticate },
     { "GET", "/settings", handle_settings },
     { "GET", "/health", handle_health },
   };

@@ -21,6 +21,8 @@ typedef struct
   gint64      reuse_interval;     /* seconds a used refresh token still works */
   gboolean    needs_confirmation; /* of a new address */
   gboolean    makes_profile;      /* the database has no trigger that does */
+  gboolean    wants_password;     /* the one so far, for another one */
+  gboolean    wants_code;         /* for another password, whatever the session's age */
   gint64      mail_interval;      /* seconds between mails to one address */
   gint64      code_lifetime;      /* seconds */
   const char *provider;           /* (nullable) that a browser can sign in with */

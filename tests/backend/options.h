@@ -22,6 +22,8 @@ typedef struct
   gint64    token_lifetime;
   gint64    refresh_reuse;
   gboolean  needs_confirmation;
+  gboolean  wants_password;
+  gboolean  wants_code;
   gint64    mail_interval;
   gint64    code_lifetime;
   char     *provider; /* (nullable) */

@@ -193,11 +193,6 @@ class Screen:
                                               stdout=subprocess.PIPE).stdout
             same = same + 1 if now == before else 0
 
-    def without_sample(self):
-        for product in self.device.rows('products'):
-            if product['id'] != self.planned:
-                self.device.run('delete', 'products', product['id'])
-
     def save(self, path):
         """The window as the desktop shows it, with its shadow and what is open above it."""
         self.await_rest()

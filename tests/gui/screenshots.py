@@ -14,6 +14,9 @@ import tempfile
 import zlib
 
 from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
+from customer_screens import (show_comparison, show_customer, show_customer_lists, show_customers,
+                              show_many_customers, show_no_customers, show_odd_customer,
+                              show_one_customer, show_scores)
 from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
                           show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
                           show_flow_zoomed, show_page)
@@ -23,6 +26,7 @@ from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
 from prompt_screens import (show_completion, show_library, show_prompt, show_prompt_form,
                             show_prompt_menu, show_prompt_preview, show_prompts, show_variables)
+from trouble_screens import TROUBLE
 
 
 def show_board(screen):
@@ -59,6 +63,34 @@ def show_products(screen):
                           'description=' + 'What people cook again, and why. ' * i)
     go_to(screen, 'All Products')
     screen.app.find('table cell', 'Recipes.*')
+
+
+def show_preferences(page):
+    def show(screen):
+        if page == 'Data':
+            for _ in range(3):
+                screen.device.run('backup', 'make')
+        screen.app.key('ctrl+comma')
+        screen.app.find('dialog', 'Preferences')
+        screen.app.idle()
+        if page != 'Appearance':
+            screen.app.click(find_page(screen, page))
+            screen.app.idle()
+    return show
+
+
+def find_page(screen, name):
+    return wait(name, lambda: next((found for role in ('toggle button', 'page tab', 'button',
+                                                       'radio button', 'list item')
+                                    for found in screen.app.all(role, name)), None))
+
+
+def show_restore(screen):
+    show_preferences('Data')(screen)
+    screen.app.key('ctrl+f')
+    screen.app.key('Escape')
+    screen.app.click(screen.app.find('button', 'Restore the Backup of .*'))
+    screen.app.find('alert')
 
 
 def show_first(section):
@@ -316,12 +348,10 @@ def show_deleted(screen):
 
 
 def show_welcome(screen):
-    screen.without_sample()
-    screen.app.find('button', 'New Product…')
+    screen.app.find('list item', 'Start on This Computer')
 
 
 def show_empty(screen):
-    screen.without_sample()
     screen.app.key('ctrl+alt+n')
     screen.app.find('text', 'Name')
     screen.app.type('Teapot')
@@ -424,6 +454,11 @@ SCREENS = {
     'board': show_board,
     'detail': show_detail,
     'marked': show_marked,
+    'preferences': show_preferences('Appearance'),
+    'preferences-editing': show_preferences('Editing'),
+    'preferences-sync': show_preferences('Sync'),
+    'preferences-data': show_preferences('Data'),
+    'preferences-restore': show_restore,
     'tasks': show_section('Tasks'),
     'bugs': show_section('Bugs'),
     'bug': show_bug,
@@ -454,6 +489,15 @@ SCREENS = {
     'notes-nothing': show_nothing_found,
     'notes-empty': show_nothing('Notes'),
     'all-notes': show_all_notes,
+    'customers': show_customers,
+    'customers-none': show_no_customers,
+    'customers-one': show_one_customer,
+    'customers-many': show_many_customers,
+    'customer': show_customer,
+    'customer-lists': show_customer_lists,
+    'customer-odd': show_odd_customer,
+    'customer-scores': show_scores,
+    'customers-compared': show_comparison,
     'quick-note': show_quick_note,
     'prompts': show_prompts,
     'prompt': show_prompt,
@@ -518,6 +562,7 @@ SCREENS = {
     'trash-empty': show_empty_trash,
     'trashed': show_trashed,
     'sync': choose('Sync…', 'button', 'Sign In…'),
+    **TROUBLE,
 }
 
 # Screens that want no product.
@@ -555,6 +600,10 @@ PICTURES = {
     'note': 'narrow narrow-dark',
     'notes-empty': 'narrow dark',
     'all-notes': 'dark narrow long',
+    'customers': 'dark narrow long rtl contrast',
+    'customer': 'dark narrow rtl large',
+    'customer-odd': 'narrow',
+    'customers-compared': 'dark narrow long rtl',
     'quick-note': 'dark narrow rtl long',
     'prompts': 'dark contrast narrow rtl large long narrow-long',
     'prompt': 'narrow narrow-dark',
@@ -581,9 +630,12 @@ PICTURES = {
     'search': 'narrow dark-rtl',
     'switcher': 'narrow',
     'sidebar': 'narrow',
-    'welcome': 'narrow-dark',
+    'welcome': 'narrow narrow-dark rtl',
     'empty': 'narrow',
     'server': 'narrow',
+    'preferences': 'narrow dark rtl',
+    'preferences-data': 'narrow',
+    'preferences-restore': 'narrow',
     'attention': 'narrow',
     'refused': 'narrow-long',
     'refused-card': 'narrow-dark-long',
@@ -593,6 +645,11 @@ PICTURES = {
     'versions': 'dark contrast rtl large long narrow',
     'history': 'dark narrow narrow-large rtl',
     'trash': 'dark narrow narrow-large rtl',
+    'trouble': 'dark narrow rtl',
+    'trouble-problems': 'dark narrow rtl long',
+    'trouble-problem': 'narrow long',
+    'trouble-facts': 'narrow',
+    'trouble-report': 'narrow-dark',
 }
 
 

@@ -7,6 +7,8 @@
 
 #include "file-fixture.h"
 
+#include "fluxr-rows.h"
+
 void
 file_fixture_open (FileFixture *self)
 {
@@ -64,4 +66,23 @@ file_fixture_insert (FileFixture       *self,
   g_assert_no_error (error);
 
   return fluxr_store_find_record (self->store, entity, id);
+}
+
+void
+file_fixture_commit_remote (FileFixture *self,
+                            FluxrRecord *record,
+                            const char  *column,
+                            const char  *text)
+{
+  FluxrDatabase *database = fluxr_store_get_database (self->store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrRow) row = fluxr_rows_load (database, fluxr_record_get_entity (record),
+                                              fluxr_record_get_id (record), &error);
+
+  g_assert_no_error (error);
+  fluxr_row_set_text (row, column, text);
+  g_assert_true (fluxr_database_begin (database, FLUXR_WRITE_APPLY, &error));
+  g_assert_true (fluxr_rows_put (database, row, &error));
+  g_assert_true (fluxr_database_commit (database, &error));
+  g_assert_no_error (error);
 }

@@ -28,5 +28,10 @@ FluxrRecord *file_fixture_insert (FileFixture       *self,
                                   const char        *name,
                                   const char        *status,
                                   const char        *priority);
+/* As the thread of the sync does: the window has not heard of it yet. */
+void         file_fixture_commit_remote (FileFixture *self,
+                                         FluxrRecord *record,
+                                         const char  *column,
+                                         const char  *text);
 
 G_END_DECLS

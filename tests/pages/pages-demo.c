@@ -66,7 +66,7 @@ create_workspace (void)
   if (accounts != NULL)
     workspace = fluxr_workspace_new (accounts, fluxr_accounts_get_current (accounts), FALSE,
                                      &error);
-  if (workspace == NULL || (!empty && !fluxr_workspace_add_sample (workspace, &error)))
+  if (workspace == NULL || (!empty && !fluxr_workspace_offer_sample (workspace, &error)))
     g_error ("%s", error->message);
 
   return workspace;
@@ -115,7 +115,8 @@ make_older (FluxrWorkspace *workspace)
 {
   FluxrStore *store = fluxr_workspace_get_store (workspace);
   FluxrDatabase *database = fluxr_store_get_database (store);
-  const char *const tables[] = { "products", "features", "tasks", "bugs", "notes" };
+  const char *const tables[] = { "products", "features", "tasks", "bugs", "notes",
+                                 "flow_pages" };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {

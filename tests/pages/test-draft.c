@@ -161,6 +161,71 @@ test_deleted_row_is_left_alone (Fixture       *fixture,
   g_assert_null (fluxr_draft_get_problem (fixture->draft));
 }
 
+static FluxrDraft *
+open_description (Fixture    *fixture,
+                  const char *text)
+{
+  FluxrDraft *draft = fluxr_draft_new ("description", "Describe", NULL);
+
+  file_fixture_commit_remote (&fixture->file, fixture->feature, "description", text);
+  fluxr_store_refresh (fixture->file.store);
+  fluxr_draft_set_record (draft, fixture->file.workspace, fixture->feature);
+
+  return draft;
+}
+
+static void
+test_sync_beside_typing_is_kept (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (FluxrDraft) draft = open_description (fixture, "One.\n\nTwo.\n");
+
+  fluxr_draft_set_text (draft, "One, typed.\n\nTwo.\n");
+  file_fixture_commit_remote (&fixture->file, fixture->feature, "description",
+                              "One.\n\nTwo.\n\nThree.\n");
+  fluxr_draft_flush (draft);
+  g_assert_cmpstr (fluxr_record_get_text (fixture->feature, "description"), ==,
+                   "One, typed.\n\nTwo.\n\nThree.\n");
+  g_assert_cmpstr (fluxr_draft_get_text (draft), ==, "One, typed.\n\nTwo.\n\nThree.\n");
+}
+
+/* A name is one thing: half of each would be nobody's. */
+static void
+test_sync_of_a_name_gives_way (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  fluxr_draft_set_text (fixture->draft, "Before lunch");
+  file_fixture_commit_remote (&fixture->file, fixture->feature, "name", "Long before");
+  fluxr_draft_flush (fixture->draft);
+  assert_saved (fixture, "Before lunch");
+}
+
+/* Nobody has to press another key for it. */
+static void
+test_refused_save_is_tried_again (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  FluxrDatabase *database = fluxr_store_get_database (fixture->file.store);
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  fluxr_database_execute (database, "CREATE TEMP TRIGGER full BEFORE UPDATE ON main.features"
+                                    " BEGIN SELECT raise (ABORT, 'full'); END", &error);
+  g_assert_no_error (error);
+  fluxr_draft_set_text (fixture->draft, "Kept");
+  fluxr_draft_flush (fixture->draft);
+  assert_saved (fixture, "Before");
+  g_assert_nonnull (fluxr_draft_get_problem (fixture->draft));
+  fluxr_database_execute (database, "DROP TRIGGER full", &error);
+  g_assert_no_error (error);
+  while (fluxr_draft_get_problem (fixture->draft) != NULL)
+    {
+      loop_for (50);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_TIME_SPAN_SECOND);
+    }
+  assert_saved (fixture, "Kept");
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/draft/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -178,6 +243,9 @@ main (int    argc,
   ADD ("change-elsewhere-is-shown", test_change_elsewhere_is_shown);
   ADD ("change-elsewhere-spares-typing", test_change_elsewhere_spares_typing);
   ADD ("deleted-row-is-left-alone", test_deleted_row_is_left_alone);
+  ADD ("sync-beside-typing-is-kept", test_sync_beside_typing_is_kept);
+  ADD ("sync-of-a-name-gives-way", test_sync_of_a_name_gives_way);
+  ADD ("refused-save-is-tried-again", test_refused_save_is_tried_again);
 
   return g_test_run ();
 }

@@ -43,30 +43,12 @@ tear_down (Fixture       *f,
   file_fixture_close (&f->file);
 }
 
-/* As the thread of the sync does: the window has not heard of it yet. */
-static void
-commit_remote (Fixture    *f,
-               const char *column,
-               const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FluxrRow) row = fluxr_rows_load (f->db, &fluxr_prd_entity,
-                                              fluxr_record_get_id (f->prd), &error);
-
-  g_assert_no_error (error);
-  fluxr_row_set_text (row, column, text);
-  g_assert_true (fluxr_database_begin (f->db, FLUXR_WRITE_APPLY, &error));
-  g_assert_true (fluxr_rows_put (f->db, row, &error));
-  g_assert_true (fluxr_database_commit (f->db, &error));
-  g_assert_no_error (error);
-}
-
 static void
 sync_text (Fixture    *f,
            const char *column,
            const char *text)
 {
-  commit_remote (f, column, text);
+  file_fixture_commit_remote (&f->file, f->prd, column, text);
   fluxr_store_refresh (f->file.store);
 }
 
@@ -296,7 +278,8 @@ test_commit_in_between (Fixture       *f,
   g_autoptr (FluxrWritingPart) part = open_part (f, TEXT);
 
   type_at (part, "ends", "never ");
-  commit_remote (f, "problem", "One is here.\n\nTwo was there.\n\nThree ends it.\n");
+  file_fixture_commit_remote (&f->file, f->prd, "problem",
+                              "One is here.\n\nTwo was there.\n\nThree ends it.\n");
   fluxr_writing_part_flush (part);
   assert_stored (f, "problem", "One is here.\n\nTwo was there.\n\nThree never ends it.\n");
   assert_shown (part, "One is here.\n\nTwo was there.\n\nThree never ends it.\n");
@@ -311,8 +294,8 @@ test_commit_in_between_sections (Fixture       *f,
   sync_text (f, "custom_sections", "{\"a\":\"Alpha.\",\"b\":\"Beta.\"}");
   part = open_section (f, "a");
   type_at (part, "Alpha", "Not ");
-  commit_remote (f, "custom_sections",
-                 "{\"a\":\"Alpha.\",\"b\":\"Beta and more.\",\"c\":\"New.\"}");
+  file_fixture_commit_remote (&f->file, f->prd, "custom_sections",
+                              "{\"a\":\"Alpha.\",\"b\":\"Beta and more.\",\"c\":\"New.\"}");
   fluxr_writing_part_flush (part);
   assert_section (f, "a", "Not Alpha.");
   assert_section (f, "b", "Beta and more.");
@@ -326,7 +309,8 @@ commit_once_cb (FluxrRecord *prd,
                 Fixture     *f)
 {
   g_signal_handlers_disconnect_by_func (prd, commit_once_cb, f);
-  commit_remote (f, "problem", "One is here.\n\nTwo was there.\n\nThree never ends it.\n");
+  file_fixture_commit_remote (&f->file, f->prd, "problem",
+                              "One is here.\n\nTwo was there.\n\nThree never ends it.\n");
 }
 
 static void
@@ -382,7 +366,7 @@ test_refused_version (Fixture       *f,
   gtk_text_buffer_get_bounds (get_buffer (part), &start, &stop);
   gtk_text_buffer_delete (get_buffer (part), &start, &stop);
   gtk_text_buffer_insert (get_buffer (part), &start, "lukewarm\n", -1);
-  commit_remote (f, "problem", "cold\n");
+  file_fixture_commit_remote (&f->file, f->prd, "problem", "cold\n");
   run (f, "CREATE TEMP TRIGGER no_versions BEFORE INSERT ON version BEGIN"
           " SELECT raise (ABORT, 'full'); END");
   fluxr_writing_part_flush (part);

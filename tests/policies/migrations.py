@@ -171,6 +171,26 @@ def try_hosted(cluster):
            [('owner@example.com',), ('newcomer@example.com',), ('late@example.com',)])
 
 
+def try_pgcrypto(cluster):
+    """Whoever installed it, and wherever: billing finds it, and no second one comes."""
+    for place in ('extensions', 'public', '"Odd name"'):
+        name = 'in_' + re.sub(r'\W', '', place).lower()
+        cluster.create(name)
+        cluster.run_file(name, PRELUDE)
+        query(cluster, name, f'create schema if not exists {place}; '
+              f'create extension pgcrypto with schema {place}; '
+              f'grant usage on schema {place} to deployer; '
+              f'grant create on database {name} to deployer; '
+              'grant create on schema public to deployer; '
+              'grant usage on schema auth to deployer')
+        for _ in range(2):
+            cluster.apply(name, user='deployer')
+        # RFC 4231, test case 2.
+        expect(query(cluster, name, "select encode(fluxr.hmac_sha256('what do ya want for nothing?'"
+                     ", 'Jefe'), 'hex')", 'deployer'),
+               [('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',)])
+
+
 def try_authenticator(cluster):
     """The API server's own role has no right but to become the three roles."""
     cluster.migrate('login')
@@ -206,6 +226,7 @@ def try_version(tap, version):
         tap.run(name + 'a failure leaves nothing behind', try_failure, cluster)
         tap.run(name + 'without auth.users', try_without_accounts, cluster)
         tap.run(name + 'as a hosted project\'s role', try_hosted, cluster)
+        tap.run(name + 'pgcrypto wherever it is', try_pgcrypto, cluster)
         tap.run(name + 'the API server\'s role', try_authenticator, cluster)
         tap.run(name + 'the prelude keeps away from Supabase', try_supabase, cluster)
         return cluster.run_file('empty_False', HERE / 'catalog.sql')

@@ -42,7 +42,7 @@ static const Case cases[] = {
     FLUXR_LEVEL_TIMES,
     "/products?select=id,updated_at&user_id=eq." ANN "&order=id.asc&limit=1000" },
   { { FLUXR_PULL_MANIFEST, &fluxr_subscription_plan_entity, NULL, NULL, NULL, 9, FALSE },
-    FLUXR_LEVEL_TIMES, "/subscription_plans?select=id&is_active=is.true&order=id.asc&limit=9" },
+    FLUXR_LEVEL_TIMES, "/subscription_plans?select=id&order=id.asc&limit=9" },
   { { FLUXR_PULL_IDS, &fluxr_feature_entity, NULL, NULL, ids, 0, TRUE }, FLUXR_LEVEL_VERSIONS,
     "/features?select=*,xmin&id=in.(" ID "," ANN ")" },
   { { FLUXR_PULL_IDS, &fluxr_customer_profile_entity, NULL, NULL, ids, 0, TRUE, "overview" },

@@ -107,7 +107,7 @@ is_allowed (FluxrMemoryServer *self,
     case FLUXR_SCOPE_TEMPLATES:
       public = fluxr_row_get (row, fluxr_entity_find_column (entity, "is_public"))->boolean;
       return own || (!writing && public);
-    case FLUXR_SCOPE_ACTIVE:
+    case FLUXR_SCOPE_PLANS:
       return !writing;
     }
 

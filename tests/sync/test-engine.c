@@ -133,6 +133,40 @@ test_follows_edits (Fixture       *fixture,
   wait_for (fixture, FLUXR_SYNC_STATE_UP_TO_DATE, 0);
 }
 
+/* Nothing comes or goes by itself; what waits is told all the same. */
+static void
+test_only_when_asked (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  gint64 end;
+  guint source = g_timeout_add (10, tick_cb, NULL);
+
+  fluxr_scene_add_product (fixture->scene.a);
+  fluxr_engine_set_pace (fixture->engine, FLUXR_PACE_ASKED);
+  fluxr_engine_start (fixture->engine);
+  wait_for (fixture, FLUXR_SYNC_STATE_WAITING, 1);
+  add_feature (fixture, "one");
+  wait_for (fixture, FLUXR_SYNC_STATE_WAITING, 2);
+  fluxr_engine_set_active (fixture->engine, FALSE);
+  fluxr_engine_set_active (fixture->engine, TRUE);
+  end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_features (fixture), ==, 0);
+
+  fluxr_engine_sweep (fixture->engine);
+  wait_for (fixture, FLUXR_SYNC_STATE_UP_TO_DATE, 0);
+  g_assert_cmpuint (count_features (fixture), ==, 1);
+  add_feature (fixture, "two");
+  wait_for (fixture, FLUXR_SYNC_STATE_WAITING, 1);
+
+  /* Another choice holds from now on. */
+  fluxr_engine_set_pace (fixture->engine, 60);
+  wait_for (fixture, FLUXR_SYNC_STATE_UP_TO_DATE, 0);
+  g_assert_cmpuint (count_features (fixture), ==, 2);
+  g_source_remove (source);
+}
+
 static void
 test_server_comes_back (Fixture       *fixture,
                         gconstpointer  data)
@@ -263,6 +297,7 @@ main (int   argc,
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/sync/engine/never-started", test_never_started);
   ADD ("/sync/engine/follows-edits", test_follows_edits);
+  ADD ("/sync/engine/only-when-asked", test_only_when_asked);
   ADD ("/sync/engine/server-comes-back", test_server_comes_back);
   ADD ("/sync/engine/stops-in-the-middle", test_stops_in_the_middle);
   ADD ("/sync/engine/26-two-at-one-file", test_two_at_one_file);

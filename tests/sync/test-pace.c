@@ -127,6 +127,27 @@ test_net_below_the_socket (FluxrScene    *fixture,
   g_assert_cmpint (life.pacer.next - life.now, <=, 12 * SECOND);
 }
 
+/* A person who wants it slower: pulls are seldom, and a faster choice holds at once. */
+static void
+test_a_pace_of_choice (FluxrScene    *fixture,
+                       gconstpointer  data)
+{
+  g_auto (Life) life = { .now = HOUR };
+  g_autoptr (GError) error = NULL;
+
+  fluxr_scene_start (fixture, 2);
+  life.context = fluxr_context_new (fixture->a->path, ANN, fixture->a->transport, NULL, &error);
+  g_assert_no_error (error);
+  fluxr_pacer_set_least (&life.pacer, 900 * SECOND, TRUE, life.now);
+  for (guint i = 0; i < 3; i++)
+    take_turn (&life, TRUE);
+  g_assert_cmpint (life.pacer.pull_at - life.now, >, 800 * SECOND);
+  fluxr_pacer_set_least (&life.pacer, 60 * SECOND, TRUE, life.now);
+  g_assert_cmpint (life.pacer.next - life.now, <=, 60 * SECOND);
+  fluxr_pacer_set_least (&life.pacer, 0, TRUE, life.now);
+  g_assert_cmpint (life.pacer.next - life.now, <=, 12 * SECOND);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -142,6 +163,8 @@ main (int   argc,
     }
   g_test_add ("/sync/pace/net-below-the-socket", FluxrScene, NULL, fluxr_scene_set_up,
               test_net_below_the_socket, fluxr_scene_tear_down);
+  g_test_add ("/sync/pace/a-pace-of-choice", FluxrScene, NULL, fluxr_scene_set_up,
+              test_a_pace_of_choice, fluxr_scene_tear_down);
 
   return g_test_run ();
 }

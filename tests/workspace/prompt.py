@@ -127,7 +127,8 @@ def test_find(device):
                  template='{{product.name}}')
     template = device.run('add', 'prompt_templates', 'name=Plan', 'category=page',
                           'template=T {{product.name}}').strip()
-    expect(device.run('prompt'), f'{prompt}\tprompt\tfirst\tPlan\n{template}\ttemplate\tpage\tPlan\n')
+    expect(device.run('prompt'), f'{prompt}\tprompt\tfirst\tPlan\n'
+                                 f'{template}\ttemplate\tpage\tPlan\n')
     expect(device.run('prompt', 'list', '--product', 'Other'),
            f'{template}\ttemplate\tpage\tPlan\n')
     rows = [json.loads(line) for line in device.run('prompt', '--json').splitlines()]
@@ -153,6 +154,8 @@ def test_answers(device):
     error = device.fail(fluxr.USAGE, *run, '--set', 'tone=a', '--set', 'style=b', '--set', 'x=y')
     assert '“x”' in error['message'], error
     assert device.fail(fluxr.USAGE, *run, '--set', 'tone')
+    error = device.fail(fluxr.USAGE, *run, '--set', 'tone=', '--set', 'style=b')
+    assert error['message'].endswith(': tone'), error
     assert device.fail(fluxr.USAGE, 'prompt', 'list', '--set', 'tone=a')
     assert device.fail(fluxr.USAGE, 'prompt', 'rendr', 'x')
     expect(device.run(*run, '--set', 'tone=a=b', '--set', 'style=ü'), 'a=b ü small\n')

@@ -427,6 +427,41 @@ test_set_text (Fixture       *fixture,
   g_assert_cmpstr (fluxr_record_get_text (record, "name"), ==, "Product");
 }
 
+/* Every page has something to show. */
+static void
+check_sample (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *condition;
+    gint64 n;
+  } counts[] = {
+    { "notes WHERE product_id IS NOT NULL", 3 },
+    { "notes WHERE product_id IS NULL AND content LIKE '%[[%]]%'", 1 },
+    { "prds WHERE json_array_length (json_array (custom_sections)) = 1 AND problem <> ''", 1 },
+    { "customer_profiles", 3 },
+    { "customer_profiles WHERE is_selected", 1 },
+    { "customer_profiles WHERE background ->> '$.dailyResponsibilities[0]' IS NOT NULL"
+      " AND overview ->> 'paragraph3' IS NOT NULL AND scoring ->> 'abilityToPay' BETWEEN 1 AND 5"
+      " AND problems ->> '$.painPoints[0]' IS NOT NULL", 3 },
+    { "product_prompts WHERE template LIKE '%{{%}}%'", 5 },
+    { "prompt_templates WHERE template LIKE '%{{tone}}%'", 2 },
+    { "flow_pages", 8 },
+    { "flow_connections", 10 },
+    /* What a page names is a feature. */
+    { "flow_pages, json_each (flow_pages.features) AS f"
+      " WHERE f.value NOT IN (SELECT name FROM features)", 0 },
+    /* No page but the first is left alone. */
+    { "flow_pages WHERE id NOT IN (SELECT target_id FROM flow_connections)", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_test_message ("%s", counts[i].condition);
+      g_assert_cmpint (fixture_count (fixture, counts[i].condition), ==, counts[i].n);
+    }
+}
+
 static void
 test_sample (Fixture       *fixture,
              gconstpointer  data)
@@ -434,25 +469,49 @@ test_sample (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   /* There is a product already: the sample does not come, and never will. */
-  g_assert_true (fluxr_workspace_add_sample (fixture->workspace, &error));
+  g_assert_true (fluxr_workspace_offer_sample (fixture->workspace, &error));
   g_assert_no_error (error);
   g_assert_cmpint (fixture_count (fixture, "products"), ==, 1);
 
   g_assert_true (fluxr_workspace_delete (fixture->workspace, "x", &fluxr_product_entity,
                                          fixture->product, &error));
-  g_assert_true (fluxr_workspace_add_sample (fixture->workspace, &error));
+  g_assert_true (fluxr_workspace_offer_sample (fixture->workspace, &error));
   g_assert_cmpint (fixture_count (fixture, "products"), ==, 0);
 
   g_assert_true (fluxr_database_set_meta (fixture->db, "sample", NULL, &error));
-  g_assert_true (fluxr_workspace_add_sample (fixture->workspace, &error));
-  g_assert_true (fluxr_workspace_add_sample (fixture->workspace, &error));
+  g_assert_true (fluxr_workspace_offer_sample (fixture->workspace, &error));
+  g_assert_true (fluxr_workspace_offer_sample (fixture->workspace, &error));
   g_assert_no_error (error);
   g_assert_cmpint (fixture_count (fixture, "products"), ==, 1);
   g_assert_cmpint (fixture_count (fixture, "features"), ==, 8);
-  g_assert_cmpint (fixture_count (fixture, "notes"), ==, 2);
+  check_sample (fixture);
   undo (fixture);
   g_assert_cmpint (fixture_count (fixture, "products"), ==, 0);
   g_assert_cmpint (fixture_count (fixture, "features"), ==, 0);
+  g_assert_cmpint (fixture_count (fixture, "prompt_templates"), ==, 0);
+}
+
+/* Whoever asks for the sample gets it whatever else there is, and once. */
+static void
+test_sample_is_asked_for (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = fluxr_workspace_ensure_sample (fixture->workspace, &error);
+  g_autofree char *same = fluxr_workspace_ensure_sample (fixture->workspace, &error);
+  g_autofree char *another = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (id, ==, same);
+  check_sample (fixture);
+  g_assert_cmpint (fixture_count (fixture, "products"), ==, 2);
+
+  g_assert_true (fluxr_workspace_delete (fixture->workspace, "x", &fluxr_product_entity, id,
+                                         &error));
+  another = fluxr_workspace_ensure_sample (fixture->workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (another, !=, id);
+  g_assert_cmpint (fixture_count (fixture, "products"), ==, 2);
 }
 
 int
@@ -475,6 +534,7 @@ main (int    argc,
   ADD_TEST ("/workspace/commands/what-the-server-refuses-is-refused", test_refusals);
   ADD_TEST ("/workspace/commands/saving-the-same-is-no-action", test_set_text);
   ADD_TEST ("/workspace/commands/the-sample-comes-once", test_sample);
+  ADD_TEST ("/workspace/commands/the-sample-comes-when-asked-for", test_sample_is_asked_for);
 
   return g_test_run ();
 }

@@ -6,8 +6,6 @@
 
 #include "config.h"
 
-#include "fluxr-command-error.h"
-#include "fluxr-entities.h"
 #include "fluxr-prompt.h"
 #include "workspace-fixture.h"
 
@@ -100,8 +98,8 @@ test_errors (Fixture       *fixture,
                                            NULL);
 
   g_assert_cmpstr (get_text (sample), ==, "Tandem");
-  g_assert_null (render (fixture->workspace, "a0000000-0000-4000-8000-000000000001", "x", NULL, NULL,
-                         &error));
+  g_assert_null (render (fixture->workspace, "a0000000-0000-4000-8000-000000000001", "x", NULL,
+                         NULL, &error));
   g_assert_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_cancellable_cancel (cancellable);
@@ -113,8 +111,7 @@ static void
 test_memory (Fixture       *fixture,
              gconstpointer  data)
 {
-  FluxrDatabase *database
-    = fluxr_store_get_database (fluxr_workspace_get_store (fixture->workspace));
+  FluxrDatabase *database = fixture->db;
   const char *id = "a0000000-0000-4000-8000-000000000002";
   const FluxrEntity *entity = &fluxr_product_prompt_entity;
   g_autoptr (GHashTable) answers = fluxr_prompt_load_answers (database, entity, id);
@@ -137,4 +134,17 @@ test_memory (Fixture       *fixture,
   g_clear_pointer (&again, g_hash_table_unref);
   again = fluxr_prompt_load_answers (database, entity, id);
   g_assert_cmpuint (g_hash_table_size (again), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD_TEST ("/workspace/prompt/rendered-by-a-worker", test_render);
+  ADD_TEST ("/workspace/prompt/errors", test_errors);
+  ADD_TEST ("/workspace/prompt/answers-are-remembered", test_memory);
+
+  return g_test_run ();
 }

@@ -15,8 +15,7 @@
 #include "fluxr-note-text.h"
 #include "fluxr-row-link.h"
 #include "fluxr-writing-cards.h"
-#include "fluxr-writing-export.h"
-#include "fluxr-writing-import.h"
+#include "fluxr-writing-transfer.h"
 
 static FluxrRecord *
 find_note (FluxrNotesPage *self,
@@ -245,53 +244,14 @@ show_history (GtkWidget  *widget,
   fluxr_note_editor_show_history (FLUXR_NOTES_PAGE (widget)->editor);
 }
 
-/* What is typed goes along. */
-static void
-export (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
+static FluxrWritingSubject
+get_subject (GtkWidget *page)
 {
-  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
-  FluxrPrdFormat format;
+  FluxrNotesPage *self = FLUXR_NOTES_PAGE (page);
 
-  if (self->note != NULL
-      && fluxr_prd_format_find (g_variant_get_string (parameter, NULL), &format))
-    fluxr_writing_export_save (widget, self->workspace, self->note, format);
-}
-
-static void
-print (GtkWidget  *widget,
-       const char *action,
-       GVariant   *parameter)
-{
-  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
-
-  if (self->note != NULL)
-    fluxr_writing_export_print (widget, self->workspace, self->note);
-}
-
-static void
-copy (GtkWidget  *widget,
-      const char *action,
-      GVariant   *parameter)
-{
-  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
-
-  if (self->note != NULL)
-    fluxr_writing_export_copy_record (widget, self->workspace, self->note);
-}
-
-static void
-import (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  FluxrNotesPage *self = FLUXR_NOTES_PAGE (widget);
-
-  if (self->workspace != NULL)
-    fluxr_writing_import_choose (widget, self->workspace,
+  return (FluxrWritingSubject) { self->workspace, self->note,
                                  self->product != NULL ? fluxr_record_get_id (self->product) : NULL,
-                                 FLUXR_WRITING_IMPORT_NOTES);
+                                 FLUXR_WRITING_IMPORT_NOTES };
 }
 
 static void
@@ -319,11 +279,8 @@ fluxr_notes_page_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "notes.show-as", "s", show_as);
   gtk_widget_class_install_action (widget_class, "notes.show-history", NULL, show_history);
   gtk_widget_class_install_action (widget_class, "notes.show-outline", NULL, show_outline);
-  gtk_widget_class_install_action (widget_class, "notes.export", "s", export);
-  gtk_widget_class_install_action (widget_class, "notes.print", NULL, print);
-  gtk_widget_class_install_action (widget_class, "notes.copy", NULL, copy);
-  gtk_widget_class_install_action (widget_class, "notes.import", NULL, import);
   fluxr_writing_cards_install (widget_class, make_cards);
+  fluxr_writing_transfer_install (widget_class, get_subject);
 }
 
 void

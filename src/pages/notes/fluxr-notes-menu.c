@@ -72,10 +72,10 @@ list_formats (void)
 {
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _("_PDF…"), "notes.export::pdf");
-  g_menu_append (menu, _("_Web Page…"), "notes.export::html");
-  g_menu_append (menu, _("_Markdown…"), "notes.export::markdown");
-  g_menu_append (menu, _("Plain _Text…"), "notes.export::text");
+  g_menu_append (menu, _("_PDF…"), "writing.export::pdf");
+  g_menu_append (menu, _("_Web Page…"), "writing.export::html");
+  g_menu_append (menu, _("_Markdown…"), "writing.export::markdown");
+  g_menu_append (menu, _("Plain _Text…"), "writing.export::text");
 
   return menu;
 }
@@ -121,8 +121,8 @@ build_menu (FluxrNotesPage *self)
   g_menu_append_submenu (make, _("_Show As"), G_MENU_MODEL (modes));
   g_menu_append (make, _("_History…"), "notes.show-history");
   g_menu_append_submenu (out, _("_Export"), G_MENU_MODEL (formats));
-  g_menu_append (out, _("Copy as _Rich Text"), "notes.copy");
-  g_menu_append (out, _("Pr_int…"), "notes.print");
+  g_menu_append (out, _("Copy as _Rich Text"), "writing.copy-all");
+  g_menu_append (out, _("Pr_int…"), "writing.print");
   g_menu_append (remove, _("_Delete"), "notes.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (make));

@@ -18,6 +18,8 @@ static const FluxrPart parts[] = {
   { &fluxr_bug_entity, "bugs", "status", "fluxr-bug-symbolic", N_ ("Bug"), N_ ("Bugs") },
   { &fluxr_flow_page_entity, .icon_name = "fluxr-page-symbolic",
     .singular = N_ ("Page"), .plural = N_ ("Pages") },
+  { &fluxr_customer_profile_entity, .icon_name = "fluxr-customer-symbolic",
+    .singular = N_ ("Customer"), .plural = N_ ("Customers") },
   { &fluxr_note_entity, .icon_name = "fluxr-note-symbolic",
     .singular = N_ ("Note"), .plural = N_ ("Notes") },
   { &fluxr_prd_entity, .icon_name = "fluxr-prd-symbolic",

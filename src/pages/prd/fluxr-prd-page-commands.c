@@ -14,8 +14,7 @@
 #include "fluxr-sections.h"
 #include "fluxr-workspace-sections.h"
 #include "fluxr-writing-cards.h"
-#include "fluxr-writing-export.h"
-#include "fluxr-writing-import.h"
+#include "fluxr-writing-transfer.h"
 
 static void
 tell (FluxrPrdPage *self,
@@ -203,54 +202,15 @@ make_cards (GtkWidget  *widget,
     fluxr_writing_cards_make (FLUXR_PAGE (widget), part, action);
 }
 
-/* What is typed goes along. */
-static void
-export (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
+static FluxrWritingSubject
+get_subject (GtkWidget *page)
 {
-  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
-  FluxrPrdFormat format;
+  FluxrPrdPage *self = FLUXR_PRD_PAGE (page);
+  gboolean open = self->product != NULL;
 
-  fluxr_writing_view_flush (self->view);
-  if (self->product != NULL
-      && fluxr_prd_format_find (g_variant_get_string (parameter, NULL), &format))
-    fluxr_writing_export_save (widget, self->workspace, self->product, format);
-}
-
-static void
-print (GtkWidget  *widget,
-       const char *action,
-       GVariant   *parameter)
-{
-  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
-
-  fluxr_writing_view_flush (self->view);
-  if (self->product != NULL)
-    fluxr_writing_export_print (widget, self->workspace, self->product);
-}
-
-static void
-import (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
-
-  if (self->product != NULL)
-    fluxr_writing_import_choose (widget, self->workspace, fluxr_record_get_id (self->product),
-                                 FLUXR_WRITING_IMPORT_PRD);
-}
-
-static void
-copy (GtkWidget  *widget,
-      const char *action,
-      GVariant   *parameter)
-{
-  FluxrPrdPage *self = FLUXR_PRD_PAGE (widget);
-
-  if (self->product != NULL)
-    fluxr_writing_export_copy_record (widget, self->workspace, self->product);
+  return (FluxrWritingSubject) { open ? self->workspace : NULL, self->product,
+                                 open ? fluxr_record_get_id (self->product) : NULL,
+                                 FLUXR_WRITING_IMPORT_PRD };
 }
 
 static void
@@ -303,10 +263,7 @@ fluxr_prd_page_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_section);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find);
   fluxr_writing_cards_install (widget_class, make_cards);
-  gtk_widget_class_install_action (widget_class, "prd.export", "s", export);
-  gtk_widget_class_install_action (widget_class, "prd.print", NULL, print);
-  gtk_widget_class_install_action (widget_class, "prd.import", NULL, import);
-  gtk_widget_class_install_action (widget_class, "prd.copy", NULL, copy);
+  fluxr_writing_transfer_install (widget_class, get_subject);
   gtk_widget_class_install_action (widget_class, "prd.rename-section", "s", rename_section);
   gtk_widget_class_install_action (widget_class, "prd.delete-section", "s", delete_section);
   gtk_widget_class_install_action (widget_class, "prd.move-section-up", "s", move_up);

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One field of a customer's form: the widget for its kind. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "fluxr-profile.h"
+
+G_BEGIN_DECLS
+
+#define FLUXR_TYPE_CUSTOMER_FIELD (fluxr_customer_field_get_type ())
+
+/* Signal: "edited" (const char *value): by a person; JSON, or %NULL to remove the field. */
+G_DECLARE_FINAL_TYPE (FluxrCustomerField, fluxr_customer_field, FLUXR, CUSTOMER_FIELD, GObject)
+
+/* @field: good as long as no other one is set */
+FluxrCustomerField      *fluxr_customer_field_new        (const FluxrProfileField *field)
+                                                          G_GNUC_WARN_UNUSED_RESULT;
+/* The same place, which may say something else now. What is typed there is left alone if it
+ * means the same. */
+void                     fluxr_customer_field_set_field  (FluxrCustomerField      *self,
+                                                          const FluxrProfileField *field);
+const FluxrProfileField *fluxr_customer_field_get_field  (FluxrCustomerField      *self);
+/* Whether the other field is shown by the same widget. */
+gboolean                 fluxr_customer_field_fits       (FluxrCustomerField      *self,
+                                                          const FluxrProfileField *field);
+GtkWidget               *fluxr_customer_field_get_widget (FluxrCustomerField      *self);
+void                     fluxr_customer_field_focus      (FluxrCustomerField      *self);
+
+G_END_DECLS
