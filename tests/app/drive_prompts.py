@@ -259,7 +259,8 @@ class SharedTest(PromptsCase):
 
     def prepare(self):
         self.device.run('list', 'products')
-        with open(os.path.join(self.device.directory, 'accounts.ini'), 'a', encoding='utf-8') as file:
+        accounts = os.path.join(self.device.directory, 'accounts.ini')
+        with open(accounts, 'a', encoding='utf-8') as file:
             file.write('\n[account of.ana]\nurl=http://127.0.0.1:9\nkey=key\n'
                        f'rest-url=http://127.0.0.1:9/rest/v1\nuser-id={ANA}\n'
                        'email=ana@example.com\n')
