@@ -273,7 +273,8 @@ export_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && get_path (self) != NULL)
-    fluxr_export_save_async (get_path (self), NULL, file, NULL, exported_cb, g_object_ref (self));
+    fluxr_export_save_async (get_path (self), NULL, file, NULL, NULL, exported_cb,
+                             g_object_ref (self));
 }
 
 static void

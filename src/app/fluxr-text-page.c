@@ -73,6 +73,8 @@ static void
 fluxr_text_page_init (FluxrTextPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* In English, or JSON, whatever the language around it. */
+  gtk_widget_set_direction (GTK_WIDGET (self->text_view), GTK_TEXT_DIR_LTR);
 }
 
 static void

@@ -30,7 +30,7 @@ static const struct
   { "(?i)\\bdata:[a-z0-9.+/-]*[;,]\\S*", "[data]" },
   { "(?i)\\b(mailto|tel|sms|xmpp):[^\\s\"'<>]+", "\\1:[hidden]" },
   { "(?i)\\b([a-z][a-z0-9+.-]{1,20})://[^\\s\"'<>“”]+", "\\1://[address]" },
-  { "(?im)\\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key|apikey)[\"']?\\s*[:=][^\\r\\n]*",
+  { "(?im)\\b((?:proxy-)?authorization|(?:set-)?cookie)[\"']?\\s*[:=][^\\r\\n]*",
     "\\1: [hidden]" },
   { "eyJ[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*){1,2}", "[token]" },
   { "\\b(?:sb_(?:publishable|secret)|[spr]k_(?:live|test)|whsec|gh[opsur]|github_pat|glpat"

@@ -116,8 +116,8 @@ forget_old (FluxrContext  *context,
                                    " (tbl = 'error_logs' AND id NOT IN (SELECT id FROM error_logs))"
                                    " OR (tbl = 'openai_logs' AND id NOT IN"
                                    " (SELECT id FROM openai_logs))", "")
-            && fluxr_database_run (database, error, "DELETE FROM sync_trash WHERE at < ?", "i",
-                                   limit)
+            && fluxr_database_run (database, error, "DELETE FROM sync_trash WHERE at < ?"
+                                   " OR tbl IN ('error_logs', 'openai_logs')", "i", limit)
             && fluxr_database_set_meta (database, "cleaned", now, error);
 
   return fluxr_context_end (context, success, error);

@@ -158,8 +158,17 @@ import_own_row (Work            *work,
       return FALSE;
     }
 
-  return existing != NULL ? update_row (work, existing, row, error)
-                          : insert_row (work, row, error);
+  if (existing != NULL)
+    return update_row (work, existing, row, error);
+  /* A log of another device would leave for the server, which nobody asked for. */
+  if (!fluxr_import_can_copy (fluxr_row_get_entity (row))
+      && fluxr_edit_get_user_id (work->edit) != NULL)
+    {
+      skip (work, fluxr_row_get_entity (row), _("not copied"));
+      return TRUE;
+    }
+
+  return insert_row (work, row, error);
 }
 
 static gboolean
