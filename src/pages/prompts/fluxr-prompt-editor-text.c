@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "fluxr-name-offer.h"
-#include "fluxr-prompt-marks.h"
 #include "fluxr-prompt-variables.h"
 #include "fluxr-template-completion.h"
 
@@ -85,7 +84,6 @@ fluxr_prompt_editor_equip_text (FluxrPromptEditor *self)
   FluxrMarkdownView *view = fluxr_prompt_editor_get_text_view (self);
 
   fluxr_markdown_view_set_for_braces (view);
-  fluxr_prompt_marks_add (GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (self->part)));
   g_signal_connect_object (view, "names-wanted", G_CALLBACK (names_wanted_cb), NULL, 0);
   g_signal_connect_object (view, "link-activated", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
