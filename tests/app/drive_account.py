@@ -326,6 +326,15 @@ class DataTest(AccountTest):
         self.assertEqual(other.canonical('features'), self.device.canonical('features'))
         self.leave()
 
+        # Of an account that is not open there is what can be done without its file.
+        self.menu('Accounts…')
+        self.app.click(self.app.find('button', 'Details…', self.app.find('list item',
+                                                                         'On this computer.*')))
+        self.app.find('label', 'Only this computer has what is here\\..*')
+        self.app.find('button', 'Export Everything…')
+        self.app.gone('label', 'Full name')
+        self.leave()
+
         self.backend.stop()
         path = self.device.json('account', 'list')[-1]['file']
         self.name_product('Kettle')
