@@ -28,7 +28,7 @@ class CustomersTest(WindowTest):
                                 'product_id=' + self.product, *words)['id']
 
     def open_customers(self):
-        if not self.app.names('list item', None):
+        if self.app.rect(self.app.window)[2] < 400:
             self.app.key('F9')  # it is a page of its own on a phone
         self.app.click(self.app.find('list item', 'Customers, .*'))
 

@@ -128,8 +128,20 @@ update (FluxrCustomerCard *self)
 static void
 clear_drop (FluxrCustomerCard *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-before");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-behind");
+  static const char *const styles[] = { "drop-before", "drop-behind", "drop-above", "drop-below" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), styles[i]);
+}
+
+/* Whether there is one column of them only. */
+static gboolean
+is_stacked (FluxrCustomerCard *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_GRID_VIEW);
+
+  return list != NULL
+         && gtk_widget_get_width (GTK_WIDGET (self)) > 0.6 * gtk_widget_get_width (list);
 }
 
 /* Cards side by side are before and behind one another; where there is one column, above and
@@ -140,9 +152,8 @@ is_behind (FluxrCustomerCard *self,
            double             y)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkWidget *list = gtk_widget_get_ancestor (widget, GTK_TYPE_GRID_VIEW);
 
-  if (list != NULL && gtk_widget_get_width (widget) > 0.6 * gtk_widget_get_width (list))
+  if (is_stacked (self))
     return y > gtk_widget_get_height (widget) / 2.0;
 
   return (x > gtk_widget_get_width (widget) / 2.0)
@@ -183,7 +194,10 @@ motion_cb (FluxrCustomerCard *self,
   gboolean behind = is_behind (self, x, y);
 
   clear_drop (self);
-  gtk_widget_add_css_class (GTK_WIDGET (self), behind ? "drop-behind" : "drop-before");
+  if (is_stacked (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self), behind ? "drop-below" : "drop-above");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), behind ? "drop-behind" : "drop-before");
 
   return GDK_ACTION_MOVE;
 }

@@ -329,11 +329,11 @@ update (FluxrCustomerForm *self)
   FluxrRecord *record = fluxr_customer_draft_get_record (self->draft);
   GPtrArray *lists[FLUXR_PROFILE_N_PARTS];
 
-  if (record == NULL)
-    return;
   /* Nothing that was begun with another one stays. */
   if (g_set_object (&self->record, record))
     g_ptr_array_set_size (self->fields, 0);
+  if (record == NULL)
+    return;
   self->showing = TRUE;
   show_head (self, record);
   for (FluxrProfilePart part = 0; part < FLUXR_PROFILE_N_PARTS; part++)
