@@ -13,9 +13,6 @@ ODD_BACKGROUND = ('{"companySize": 12, "role": "Lead", "x-tree": {"deep": [1.10,
 class CustomersTest(WindowTest):
     """A window over a product; customers are those of the file, by name."""
 
-    def prepare(self):
-        self.device.run('list', 'products')  # the file is there, and has its sample
-
     def setUp(self):
         super().setUp()
         self.product = self.device.json('add', 'products', 'name=Teapot')['id']
