@@ -180,7 +180,8 @@ is_wanted (FluxrTemplateValue            *item,
       const FluxrTemplateCondition *condition = g_ptr_array_index (expression->conditions, i);
 
       if (condition->key != NULL
-          && fluxr_template_condition_holds (fluxr_template_value_get_field (item, condition->key), condition)
+          && fluxr_template_condition_holds (
+               fluxr_template_value_get_field (item, condition->key), condition)
                == condition->differs)
         return FALSE;
     }

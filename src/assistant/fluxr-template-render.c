@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From nodes and values a text. Texts are appended where they are, so that the time goes with what is
- * written. */
+ * From nodes and values a text. Texts are appended where they are, so that the time goes with what
+ * is written. */
 
 #include "config.h"
 
@@ -82,7 +82,8 @@ render_value (FluxrTemplateRender     *self,
 {
   const FluxrTemplateExpression *expression = node->expression;
   gboolean missing;
-  g_autoptr (FluxrTemplateValue) value = fluxr_template_render_evaluate (self, expression, &missing);
+  g_autoptr (FluxrTemplateValue) value
+    = fluxr_template_render_evaluate (self, expression, &missing);
   g_autoptr (FluxrTemplateValue) text = NULL;
   const char *words;
   gsize length;
@@ -131,7 +132,8 @@ render_if (FluxrTemplateRender     *self,
            const FluxrTemplateNode *node)
 {
   gboolean missing;
-  g_autoptr (FluxrTemplateValue) value = fluxr_template_render_evaluate (self, node->expression, &missing);
+  g_autoptr (FluxrTemplateValue) value
+    = fluxr_template_render_evaluate (self, node->expression, &missing);
   gboolean holds = is_true (node->expression, value);
 
   add_to_digest (self, node->expression, holds ? "1" : "0", 1);
@@ -143,7 +145,8 @@ render_each (FluxrTemplateRender     *self,
              const FluxrTemplateNode *node)
 {
   gboolean missing;
-  g_autoptr (FluxrTemplateValue) value = fluxr_template_render_evaluate (self, node->expression, &missing);
+  g_autoptr (FluxrTemplateValue) value
+    = fluxr_template_render_evaluate (self, node->expression, &missing);
   g_autoptr (FluxrTemplateValue) list = value != NULL ? fluxr_template_value_as_list (value) : NULL;
   guint n = list != NULL ? fluxr_template_value_get_n (list) : 0;
   g_autofree char *count = g_strdup_printf ("%u", n);

@@ -38,7 +38,7 @@ static const FluxrTemplateWord tags[] = {
     N_("What is inside if there is something, or if it is so: {{#if status=completed}}") },
   { "#unless", "{{#unless NAME}} … {{/unless}}", N_("The other way round") },
   { "else", "{{else}}", N_("Parts a block in two") },
-  { "this", "{{this}}", N_("The item of the innermost {{#each}}; its fields have their own names") },
+  { "this", "{{this}}", N_("The item of the innermost {{#each}}; its fields have names") },
   { "@number", "{{@number}}", N_("The number of the item, from 1") },
   { "@count", "{{@count}}", N_("How many items the {{#each}} goes through") },
   { "@first", "{{#if @first}}", N_("Whether the item is the first one") },

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * How many tokens a text is, about. Models count differently, so this is a rule of thumb. Makers of
- * models name four characters of English for a token (OpenAI's help page "What are tokens and how to
- * count them?"). Their vocabularies, made of bytes that often stand together, hold few words of
+ * models name four characters of English for a token (OpenAI's help page "What are tokens and how
+ * to count them?"). Their vocabularies, made of bytes that often stand together, hold few words of
  * scripts without blanks, so a character of Chinese, Japanese or Korean is about one. Other scripts
  * lie between: their letters have two or three bytes, and four bytes are taken for a token. */
 

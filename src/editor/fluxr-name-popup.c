@@ -19,6 +19,8 @@
 #define HEIGHT 280
 /* Characters of a name that are shown. */
 #define NAME_WIDTH 40
+/* A name of so many is shown whole, and what it is gives way. */
+#define SHORT_NAME 24
 
 struct _FluxrNamePopup
 {
@@ -266,6 +268,9 @@ bind_cb (GtkListItemFactory *factory,
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), fluxr_name_offer_get_icon_name (offer));
   gtk_label_set_label (GTK_LABEL (title), fluxr_name_offer_get_title (offer));
+  gtk_label_set_ellipsize (GTK_LABEL (title),
+                           g_utf8_strlen (fluxr_name_offer_get_title (offer), -1) > SHORT_NAME
+                             ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_label (GTK_LABEL (detail), fluxr_name_offer_get_detail (offer));
   gtk_list_item_set_accessible_label (item, label);
 }

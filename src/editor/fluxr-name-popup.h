@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Names to choose from where two brackets begin a link, or two braces a variable. The text keeps the focus: what is typed
- * goes on into it, the arrows choose, Enter or Tab takes, Escape leaves it. */
+ * Names to choose from where two brackets begin a link, or two braces a variable. The text keeps
+ * the focus: what is typed goes on into it, the arrows choose, Enter or Tab takes, Escape leaves
+ * it. */
 
 #pragma once
 

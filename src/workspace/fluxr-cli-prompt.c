@@ -203,8 +203,10 @@ check_answers (FluxrTemplate  *template,
     {
       const FluxrTemplateQuestion *question = g_ptr_array_index (questions, i);
 
+      const char *answer = g_hash_table_lookup (answers, question->name);
+
       g_hash_table_remove (extra, question->name);
-      if (question->preset == NULL && !g_hash_table_contains (answers, question->name))
+      if (question->preset == NULL && (answer == NULL || *answer == '\0'))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", question->name);
     }
   g_hash_table_iter_init (&iter, extra);

@@ -44,6 +44,31 @@ class NarrowTest(WindowTest):
         self.app.click(self.app.find('page tab', 'In progress.*'))
         self.app.find('list', 'In progress, .*')
 
+    def test_the_list_of_prompts_and_one_take_turns(self):
+        product = self.device.rows('products')[0]['id']
+        self.device.run('add', 'product_prompts', 'name=Review', 'category=debugging',
+                        'template=Review {{product.name}} for {{audience}}',
+                        'product_id=' + product)
+        self.app.key('F9')
+        self.app.click(self.app.find('list item', 'Prompts, 1'))
+        self.app.click(self.app.find('list item', 'Review'))
+        self.app.find('text', 'Template')
+        self.step('prompt')
+        self.expect_fit()
+        self.app.click(self.app.find('radio button', 'Preview'))
+        self.expect('the preview', 'Review Pocketbook (sample) for ⟦audience⟧',
+                    lambda: self.app.text(self.app.find('text', 'Preview')))
+        self.step('preview')
+        self.expect_fit()
+        self.app.key('ctrl+shift+c')
+        self.app.find('dialog', 'Fill In')
+        self.step('form')
+        self.expect_fit()
+        self.app.key('Escape')
+        self.app.gone('dialog', 'Fill In')
+        self.app.key('Escape')
+        self.app.find('list item', 'Review')
+
     def test_the_sidebar_is_a_page_of_its_own(self):
         self.app.key('F9')
         self.app.find('button', 'On this computer')

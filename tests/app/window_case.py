@@ -51,7 +51,8 @@ class WindowTest(DrivenTest):
         """All tests of a session share them."""
         settings = Gio.Settings.new('ai.fluxr.Fluxr')
         for key in ('section', 'boards', 'views', 'notes-sort', 'writing-mode', 'writing-outline',
-                    'writing-zoom', 'send-error-reports'):
+                    'writing-zoom', 'prompts-sort', 'prompts-mode',
+                    'send-error-reports'):
             settings.reset(key)
         Gio.Settings.sync()
 

@@ -16,7 +16,7 @@
 #include "fluxr-template.h"
 #include "random-template.h"
 
-#define FEW 3000
+#define FEW 1000
 #define MAX_GROWTH 4.0
 #define LENGTH (128 * 1024)
 #define LEAST_SECONDS 0.02
@@ -157,7 +157,8 @@ test_growth (void)
 {
   static const char *const pieces[] = {
     "{{", "{{{", "}}", "{{\"", "{{\"{{\"", "\"{{\" ", "{{!", "{{!--", "{{! {{", "\\{{",
-    "{{#each features}}", "{{#if x}}", "{{/each}}", "{{else}}", "{{#if x}}{{else}}", "{{a", "{{tone}}", "{{a.b}}\n",
+    "{{#each features}}", "{{#if x}}", "{{/each}}", "{{else}}", "{{#if x}}{{else}}", "{{a",
+    "{{tone}}", "{{a.b}}\n",
     "{{features | json | upper | lower}}", "  \t ", " {{! x }} \n", "{{prd.text | first 1}}",
     "{{x default=\"", "{{x|", "{{features priority=a,b,c,d}}",
     "{{#each features}}{{name}}{{/each}}",

@@ -169,7 +169,7 @@ class Screen:
 
     def start(self):
         # Not where the screen before was.
-        for key in ('section', 'boards', 'views', 'notes-sort'):
+        for key in ('section', 'boards', 'views', 'notes-sort', 'prompts-mode'):
             subprocess.run(['gsettings', 'reset', 'ai.fluxr.Fluxr', key], check=True,
                            env=self.environment)
         for key, value in zip(('width', 'height'), self.size):

@@ -17,6 +17,8 @@ from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
 from customer_screens import (show_comparison, show_customer, show_customer_lists, show_customers,
                               show_many_customers, show_no_customers, show_odd_customer,
                               show_one_customer, show_scores)
+from account_screens import (show_account, show_account_local, show_password, show_plan,
+                             show_plan_form, show_plan_unknown, show_plans)
 from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
                           show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
                           show_flow_zoomed, show_page)
@@ -25,6 +27,8 @@ from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, 
 from preference_screens import show_preferences, show_restore
 from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
+from prompt_screens import (show_completion, show_library, show_prompt, show_prompt_form,
+                            show_prompt_menu, show_prompt_preview, show_prompts, show_variables)
 from trouble_screens import TROUBLE
 
 
@@ -470,6 +474,22 @@ SCREENS = {
     'customer-scores': show_scores,
     'customers-compared': show_comparison,
     'quick-note': show_quick_note,
+    'account': show_account,
+    'account-local': show_account_local,
+    'account-password': show_password,
+    'plan': show_plan,
+    'plan-unknown': show_plan_unknown,
+    'plans': show_plans,
+    'plan-form': show_plan_form,
+    'prompts': show_prompts,
+    'prompt': show_prompt,
+    'prompt-preview': show_prompt_preview,
+    'prompt-form': show_prompt_form,
+    'prompt-completion': show_completion,
+    'prompt-variables': show_variables,
+    'prompt-menu': show_prompt_menu,
+    'prompts-empty': show_nothing('Prompts'),
+    'prompt-library': show_library,
     'all': show_section('All Items'),
     'my-work': show_section('My Work'),
     'chip': show_chip,
@@ -529,7 +549,8 @@ SCREENS = {
 
 # Screens that want no product.
 EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty-all',
-         'empty-flow', 'empty-work', 'empty-products', 'notes-empty'}
+         'empty-flow', 'empty-work', 'empty-products', 'notes-empty',
+         'prompts-empty'}
 
 # The pictures of each screen, beside the plain one.
 PICTURES = {
@@ -566,6 +587,18 @@ PICTURES = {
     'customer-odd': 'narrow',
     'customers-compared': 'dark narrow long rtl',
     'quick-note': 'dark narrow rtl long',
+    'account': 'dark narrow rtl large',
+    'plan': 'dark narrow rtl long contrast',
+    'plans': 'narrow',
+    'plan-form': 'narrow dark rtl',
+    'prompts': 'dark contrast narrow rtl large long narrow-long',
+    'prompt': 'narrow narrow-dark',
+    'prompt-preview': 'narrow rtl',
+    'prompt-form': 'dark narrow rtl',
+    'prompt-completion': 'narrow rtl',
+    'prompt-variables': 'narrow dark',
+    'prompts-empty': 'narrow',
+    'prompt-library': 'dark narrow',
     'all': 'dark narrow',
     'my-work': 'rtl narrow-dark',
     'picked': 'dark',

@@ -154,6 +154,8 @@ def test_answers(device):
     error = device.fail(fluxr.USAGE, *run, '--set', 'tone=a', '--set', 'style=b', '--set', 'x=y')
     assert '“x”' in error['message'], error
     assert device.fail(fluxr.USAGE, *run, '--set', 'tone')
+    error = device.fail(fluxr.USAGE, *run, '--set', 'tone=', '--set', 'style=b')
+    assert error['message'].endswith(': tone'), error
     assert device.fail(fluxr.USAGE, 'prompt', 'list', '--set', 'tone=a')
     assert device.fail(fluxr.USAGE, 'prompt', 'rendr', 'x')
     expect(device.run(*run, '--set', 'tone=a=b', '--set', 'style=ü'), 'a=b ü small\n')

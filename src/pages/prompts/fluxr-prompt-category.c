@@ -99,8 +99,9 @@ fluxr_prompt_category_list_used (FluxrStore *store,
   g_autoptr (FluxrStatement) statement = NULL;
 
   if (product_id != NULL)
-    statement = fluxr_database_query (database, NULL, WALK ("product_prompts", "product_id = ?1 AND"),
-                                      "s", product_id);
+    statement = fluxr_database_query (database, NULL,
+                                      WALK ("product_prompts", "product_id = ?1 AND"), "s",
+                                      product_id);
   else
     statement = fluxr_database_query (database, NULL, WALK ("prompt_templates", ""), "");
   while (statement != NULL && fluxr_statement_step (statement, NULL))

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* (array zero-terminated=1): those that are known everywhere, in their order. */
 const char *const *fluxr_prompt_category_list  (void);
 /* @category: (nullable). Returns: (transfer full): for people. */
-char              *fluxr_prompt_category_dup_title (const char  *category) G_GNUC_WARN_UNUSED_RESULT;
+char              *fluxr_prompt_category_dup_title (const char  *category)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* What a person means by a word: a known one by its title. (transfer full) (nullable): none */
 char              *fluxr_prompt_category_dup_for (const char    *words) G_GNUC_WARN_UNUSED_RESULT;
 /* (transfer full) (array zero-terminated=1): those that rows have, in the order in which to show

@@ -32,6 +32,7 @@ struct _FluxrPromptEditor
   AdwToolbarView *tools;
   AdwBanner *banner;
   GtkBox *panes;
+  GtkBox *side;
   GtkWidget *line;
   GtkWidget *mode_group;
   GtkMenuButton *variables_button;

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "fluxr-name-offer.h"
-#include "fluxr-prompt-marks.h"
 #include "fluxr-prompt-variables.h"
 #include "fluxr-template-completion.h"
 
@@ -32,7 +31,9 @@ create_offers (const FluxrTemplateCompletion *completion)
   for (guint i = 0; completion != NULL && i < MIN (completion->candidates->len, OFFERS_MAX); i++)
     {
       const FluxrTemplateCandidate *candidate = g_ptr_array_index (completion->candidates, i);
-      g_autofree char *text = g_strconcat (candidate->text, completion->closing, NULL);
+      /* What goes on, such as the begin of a loop, is not closed yet. */
+      g_autofree char *text
+        = g_strconcat (candidate->text, candidate->is_whole ? completion->closing : NULL, NULL);
       g_autoptr (FluxrNameOffer) offer
         = fluxr_name_offer_new (candidate->text, candidate->text[0] == '#'
                                                    ? "media-playlist-repeat-symbolic"
@@ -85,7 +86,6 @@ fluxr_prompt_editor_equip_text (FluxrPromptEditor *self)
   FluxrMarkdownView *view = fluxr_prompt_editor_get_text_view (self);
 
   fluxr_markdown_view_set_for_braces (view);
-  fluxr_prompt_marks_add (GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (self->part)));
   g_signal_connect_object (view, "names-wanted", G_CALLBACK (names_wanted_cb), NULL, 0);
   g_signal_connect_object (view, "link-activated", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -13,6 +13,7 @@
 #include "fluxr-draft-field.h"
 #include "fluxr-entities.h"
 #include "fluxr-prompt-category.h"
+#include "fluxr-prompt-marks.h"
 #include "fluxr-versions-dialog.h"
 #include "fluxr-workspace-prompts.h"
 
@@ -43,7 +44,7 @@ update_panes (FluxrPromptEditor *self)
   gboolean both = g_str_equal (self->mode, "both") && !self->narrow;
 
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), !read);
-  gtk_widget_set_visible (GTK_WIDGET (self->preview), read || both);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), read || both);
   gtk_widget_set_visible (self->line, both);
 }
 
@@ -119,6 +120,13 @@ problem_activated_cb (FluxrPromptEditor *self,
   if (!gtk_widget_get_visible (GTK_WIDGET (self->sheet)))
     set_mode (self, "write");
   fluxr_writing_sheet_focus (self->sheet, self->part, place);
+}
+
+static void
+mapped_cb (FluxrPromptEditor *self)
+{
+  if (self->sheet != NULL)
+    fluxr_prompt_preview_set_active (self->preview, gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
 /* Who else can read it, and who can change it. */
@@ -224,6 +232,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, tools);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, banner);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, panes);
+  gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, side);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, line);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, mode_group);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptEditor, variables_button);
@@ -263,22 +272,13 @@ fluxr_prompt_editor_class_init (FluxrPromptEditorClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
-/* Both have the same width, whatever is in them. */
 static void
 add_panes (FluxrPromptEditor *self)
 {
-  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
   self->sheet = FLUXR_WRITING_SHEET (fluxr_writing_sheet_new ());
-  self->preview = g_object_new (FLUXR_TYPE_PROMPT_PREVIEW, NULL);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->sheet), TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->sheet), TRUE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
-  gtk_size_group_add_widget (group, GTK_WIDGET (self->sheet));
-  gtk_size_group_add_widget (group, GTK_WIDGET (self->preview));
+  self->preview = g_object_new (FLUXR_TYPE_PROMPT_PREVIEW, "hexpand", TRUE, "vexpand", TRUE, NULL);
   gtk_box_prepend (self->panes, GTK_WIDGET (self->sheet));
-  gtk_box_append (self->panes, GTK_WIDGET (self->preview));
+  gtk_box_append (self->side, GTK_WIDGET (self->preview));
   fluxr_writing_sheet_set_top (self->sheet, self->top);
   g_signal_connect_object (self->sheet, "failed", G_CALLBACK (failed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -307,6 +307,8 @@ fluxr_prompt_editor_init (FluxrPromptEditor *self)
   add_panes (self);
   fluxr_prompt_editor_add_tools (self);
   update_panes (self);
+  g_signal_connect_after (self, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect_after (self, "unmap", G_CALLBACK (mapped_cb), NULL);
 }
 
 static void
@@ -327,6 +329,7 @@ show_text (FluxrPromptEditor *self)
   if (!self->is_read_only)
     fluxr_writing_part_set_hint (self->part,
                                  _("Write the prompt here. {{ inserts what the product tells."));
+  fluxr_prompt_marks_add (GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (self->part)));
   g_list_store_append (parts, self->part);
   fluxr_writing_sheet_set_parts (self->sheet, G_LIST_MODEL (parts));
   fluxr_prompt_editor_equip_text (self);

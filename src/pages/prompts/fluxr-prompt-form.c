@@ -77,8 +77,20 @@ fluxr_prompt_form_class_init (FluxrPromptFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptForm, fields);
   gtk_widget_class_bind_template_child (widget_class, FluxrPromptForm, done_button);
   gtk_widget_class_install_action (widget_class, "form.done", NULL, done);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.done",
-                                       NULL);
+}
+
+/* Before a text takes the key for a new line. */
+static void
+add_key (FluxrPromptForm *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                      gtk_named_action_new ("form.done")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -86,6 +98,7 @@ fluxr_prompt_form_init (FluxrPromptForm *self)
 {
   self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_key (self);
 }
 
 /* What a person writes is no mnemonic. */

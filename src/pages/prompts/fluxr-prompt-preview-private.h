@@ -31,6 +31,7 @@ struct _FluxrPromptPreview
   GtkListBox *notices;
   GtkTextView *view;
 
+  guint is_active : 1;
   guint is_stale : 1;
 };
 

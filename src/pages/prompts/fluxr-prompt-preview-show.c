@@ -123,6 +123,7 @@ append_notice (FluxrPromptPreview *self,
                                    4, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_add_css_class (image, style);
+  gtk_widget_add_css_class (box, "prompt-notice");
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -143,7 +144,7 @@ append_stale (FluxrPromptPreview *self)
     return;
   /* Translators: "3 minutes ago" */
   words = self->copied != NULL
-            ? g_strdup_printf (_("The product has changed since this was copied (%s)"),
+            ? g_strdup_printf (_("The product has changed since this was copied · %s"),
                                self->copied)
             : g_strdup (_("The product has changed since this was copied"));
   row = append_notice (self, "view-refresh-symbolic", "warning", words);

@@ -74,7 +74,7 @@ start (FluxrPromptPreview *self)
   g_autofree char *text = NULL;
 
   stop (self);
-  if (self->part == NULL || !gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
+  if (self->part == NULL || !self->is_active)
     return;
   workspace = fluxr_writing_part_get_workspace (self->part);
   record = fluxr_writing_part_get_record (self->part);
@@ -105,7 +105,7 @@ timeout_cb (gpointer user_data)
 static void
 changed_cb (FluxrPromptPreview *self)
 {
-  if (self->timeout == 0)
+  if (self->timeout == 0 && self->is_active)
     self->timeout = g_timeout_add (PAUSE, timeout_cb, self);
 }
 
@@ -206,6 +206,19 @@ fluxr_prompt_preview_set_part (FluxrPromptPreview *self,
     return;
   g_signal_connect_object (part, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+}
+
+void
+fluxr_prompt_preview_set_active (FluxrPromptPreview *self,
+                                 gboolean            active)
+{
+  g_return_if_fail (FLUXR_IS_PROMPT_PREVIEW (self));
+
+  if (self->is_active == !!active)
+    return;
+  self->is_active = !!active;
+  if (active)
+    changed_cb (self);
 }
 
 void

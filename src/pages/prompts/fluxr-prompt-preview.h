@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (FluxrPromptPreview, fluxr_prompt_preview, FLUXR, PROMPT_PR
 /* @part: (nullable): the text of the template */
 void         fluxr_prompt_preview_set_part    (FluxrPromptPreview *self,
                                                FluxrWritingPart   *part);
+/* Whether somebody wants to know, if only how long it is; else nothing is rendered. */
+void         fluxr_prompt_preview_set_active  (FluxrPromptPreview *self,
+                                               gboolean            active);
 /* Of whom the values are; %NULL takes examples. */
 void         fluxr_prompt_preview_set_product (FluxrPromptPreview *self,
                                                FluxrRecord        *product);

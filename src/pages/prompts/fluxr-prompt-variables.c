@@ -221,7 +221,7 @@ fluxr_prompt_variables_init (FluxrPromptVariables *self)
                 "child", self->list,
                 "hscrollbar-policy", GTK_POLICY_NEVER,
                 "propagate-natural-height", TRUE,
-                "min-content-width", 290,
+                "width-request", 300,
                 "max-content-height", 320,
                 NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search_entry));

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The prompts of a product, or the library. Beside the list one of them is always open; where there
- * is room for one of both only, none is until it is chosen. What a person asks for becomes a command
- * in fluxr-prompts-commands.c, and the model brings the result back. */
+ * is room for one of both only, none is until it is chosen. What a person asks for becomes
+ * a command in fluxr-prompts-commands.c, and the model brings the result back. */
 
 #include "config.h"
 
@@ -288,7 +288,8 @@ fluxr_prompts_page_size_allocate (GtkWidget *widget,
 {
   FluxrPromptsPage *self = FLUXR_PROMPTS_PAGE (widget);
 
-  GTK_WIDGET_CLASS (fluxr_prompts_page_parent_class)->size_allocate (widget, width, height, baseline);
+  GTK_WIDGET_CLASS (fluxr_prompts_page_parent_class)->size_allocate (widget, width, height,
+                                                                     baseline);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }

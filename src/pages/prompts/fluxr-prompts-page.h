@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The prompts of a product, or the library of templates: a list of them and the one that is open. */
+ * The prompts of a product, or the library of templates: a list of them and the open one. */
 
 #pragma once
 
