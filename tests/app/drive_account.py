@@ -42,7 +42,6 @@ def png(path, width=64, height=64):
 
 
 class AccountTest(WindowTest):
-    sample = True  # the account comes before the first start
     options = ()
 
     def prepare(self):

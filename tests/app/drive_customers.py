@@ -14,9 +14,6 @@ ODD_SCORING = '{"problemMatch": 9, "urgencyToSolve": "3", "abilityToPay": "high"
 class CustomersTest(WindowTest):
     """A window over a product; customers are those of the file, by name."""
 
-    def prepare(self):
-        self.device.run('list', 'products')  # the file is there, and has its sample
-
     def setUp(self):
         super().setUp()
         self.product = self.device.json('add', 'products', 'name=Teapot')['id']

@@ -17,9 +17,6 @@ TEMPLATE = 'c0000000-0000-4000-8000-00000000000c'
 class PromptsCase(WindowTest):
     """A window over a product with a few features."""
 
-    def prepare(self):
-        self.device.run('list', 'products')  # the file is there, and has its sample
-
     def setUp(self):
         super().setUp()
         self.product = self.device.json('add', 'products', 'name=Teapot')['id']

@@ -64,7 +64,8 @@ class WelcomeTest(WindowTest):
         self.step('overview')
         for section, role, name in (
                 ('All Notes', 'list item', 'Before Monday’s meeting.*'),
-                ('PRD', 'text', 'Problem'), ('Flow', 'list item', 'Camera, .*'),
+                ('PRD', 'text', 'Problem'),
+                ('Customers', 'table cell', 'Mara shares a flat.*'), ('Flow', 'list item', 'Camera, .*'),
                 ('Features', 'list item', 'Scan a receipt with the camera, .*'),
                 ('Tasks', 'list item', 'Talk to five people who share a flat, .*'),
                 ('Bugs', 'list item', 'Total is read as the tip, .*'),

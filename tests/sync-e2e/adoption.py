@@ -122,19 +122,26 @@ def test_second_account(case):
 
 
 def test_sample_stays(case):
-    """The sample is made when the window opens; the command line does as if it were that."""
+    """The sample is made by the window; the command line does as if it were that."""
     case.plan(1)
     local = case.device.json('account', 'list')[0]['file']
     sample = case.device.run('add', 'products', 'name=Pocketbook (sample)').strip()
     case.device.run('add', 'features', f'product_id={sample}', 'name=toy')
+    beside = [case.device.run('add', 'notes', 'content=came with it').strip(),
+              case.device.run('add', 'prompt_templates', 'name=came with it').strip()]
+    own = case.device.run('add', 'notes', 'content=my own').strip()
     with sqlite3.connect(local) as database:
-        database.execute("insert or replace into sync_meta values ('sample', ?)", (sample,))
+        database.executemany('insert or replace into sync_meta values (?, ?)',
+                             (('sample', sample), ('sample-beside', ' '.join(beside))))
     database.close()
     account = case.add_account()
     case.adopt(account)
     assert sample not in case.rows(account, 'products')
+    assert own in case.rows(account, 'notes')
+    for table in ('notes', 'prompt_templates'):
+        assert not set(beside) & case.rows(account, table).keys()
     case.device.run('--account', 'local', 'set', 'products', sample, 'name=A toy no longer')
-    assert case.adopt(account) == 2
+    assert case.adopt(account) == 4
 
 
 def test_killed(case):
