@@ -14,6 +14,9 @@
 #include "fluxr-sign-out.h"
 #include "fluxr-workspace-plans.h"
 
+/* The height where there is little to be seen. */
+#define LOW 420
+
 G_DEFINE_FINAL_TYPE (FluxrAccountDialog, fluxr_account_dialog, ADW_TYPE_DIALOG)
 
 enum
@@ -293,6 +296,20 @@ show_workspace (FluxrAccountDialog *self)
                            G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
 }
 
+/* Not on the name, which is saved as it is typed: whoever types blindly would change it. */
+static void
+choose_focus (FluxrAccountDialog *self)
+{
+  GtkWidget *rows[] = { GTK_WIDGET (self->plan_row), self->open_row, self->export_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (gtk_widget_get_visible (rows[i]))
+      {
+        adw_dialog_set_focus (ADW_DIALOG (self), rows[i]);
+        return;
+      }
+}
+
 /* What there is to be seen and done, by the kind of account. */
 static void
 show_parts (FluxrAccountDialog *self)
@@ -312,6 +329,9 @@ show_parts (FluxrAccountDialog *self)
   gtk_widget_set_visible (self->remove_row, !local);
   if (server != NULL)
     adw_action_row_set_subtitle (self->server_row, server->url);
+  if (local || !open)
+    adw_dialog_set_content_height (ADW_DIALOG (self), LOW);
+  choose_focus (self);
 }
 
 /**

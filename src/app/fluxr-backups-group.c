@@ -72,14 +72,16 @@ answered_cb (FluxrBackupsGroup *self,
 
 static char *
 describe (FluxrBackupsGroup        *self,
+          const char               *when,
           const FluxrBackupContent *content)
 {
   g_autofree char *products = g_strdup_printf (
     ngettext ("%u product", "%u products", content->products), content->products);
   g_autofree char *rows
     = g_strdup_printf (ngettext ("%u entry", "%u entries", content->rows), content->rows);
-  /* Translators: the first is like "3 products", the second like "120 entries in all" */
-  g_autofree char *what = g_strdup_printf (_("It has %s, %s in all."), products, rows);
+  /* Translators: a date and a time, something like "3 products", and like "120 entries" */
+  g_autofree char *what = g_strdup_printf (_("The backup of %s has %s, %s in all."), when,
+                                           products, rows);
 
   return g_strconcat (
     what, "\n\n",
@@ -98,9 +100,8 @@ ask (FluxrBackupsGroup        *self,
      const char               *when,
      const FluxrBackupContent *content)
 {
-  g_autofree char *title = g_strdup_printf (_("Restore the Backup of %s?"), when);
-  g_autofree char *body = describe (self, content);
-  AdwDialog *dialog = adw_alert_dialog_new (title, body);
+  g_autofree char *body = describe (self, when, content);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Restore This Backup?"), body);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "restore",
                                   _("_Restore"), NULL);
@@ -149,7 +150,7 @@ create_row (const FluxrBackup *backup)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore…"));
-  g_autofree char *when = fluxr_time_format (backup->at);
+  g_autofree char *when = fluxr_time_describe_moment (backup->at);
   g_autofree char *size = g_format_size (backup->size);
   g_autofree char *words = g_strdup_printf ("%s · %s", describe_reason (backup->reason), size);
   /* Translators: %s is a date and a time */
@@ -160,6 +161,8 @@ create_row (const FluxrBackup *backup)
   g_object_set_data_full (G_OBJECT (row), PATH, g_strdup (backup->path), g_free);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
+  /* Which one: its own label says it to the eye only. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_clicked_cb), row,

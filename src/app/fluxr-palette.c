@@ -258,6 +258,8 @@ find_icon_name (const FluxrSearchHit *hit)
 
   if (hit->entity == &fluxr_note_entity)
     return "fluxr-note-symbolic";
+  if (hit->entity == &fluxr_customer_profile_entity)
+    return "fluxr-customer-symbolic";
   if (hit->entity == &fluxr_product_prompt_entity)
     return "fluxr-prompt-symbolic";
   if (hit->entity == &fluxr_prompt_template_entity)

@@ -195,16 +195,17 @@ fluxr_sign_out_new (FluxrServices *services,
   FluxrSignOut *self = g_object_new (FLUXR_TYPE_SIGN_OUT, NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (self);
   const char *email = fluxr_account_get_email (account);
-  g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *body = NULL;
 
   self->services = g_object_ref (services);
   self->account = g_object_ref (account);
   if (email == NULL)
     email = fluxr_account_get_server (account)->url;
-  title = g_strdup_printf (removes ? _("Remove the Data of %s?") : _("Sign Out %s?"), email);
-  body = describe (self, removes);
-  adw_alert_dialog_set_heading (alert, title);
+  words = describe (self, removes);
+  body = g_strdup_printf ("%s\n\n%s", email, words);
+  /* The heading does not break words, and addresses may be long. */
+  adw_alert_dialog_set_heading (alert, removes ? _("Remove Local Data?") : _("Sign Out?"));
   adw_alert_dialog_set_body (alert, body);
   adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "remove",
                                   _("Sign Out and _Remove Data"), NULL);

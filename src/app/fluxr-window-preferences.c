@@ -67,77 +67,26 @@ restore_backup (GtkWidget  *widget,
                                 restored_cb, g_object_ref (self));
 }
 
-/* Those of all sections that were shown yet. */
-static void
-for_each_board (FluxrWindow *self,
-                void       (*func) (FluxrWindow    *self,
-                                    FluxrItemsPage *page))
-{
-  for (const FluxrSection *section = fluxr_section_list (); section->name != NULL; section++)
-    {
-      GtkWidget *page = gtk_stack_get_child_by_name (self->stack, section->name);
-
-      /* What a saved view makes of its page is its own. */
-      if (FLUXR_IS_ITEMS_PAGE (page) && (self->view == NULL || section != self->section))
-        func (self, FLUXR_ITEMS_PAGE (page));
-    }
-}
-
-void
-fluxr_window_hide_completed (FluxrWindow    *self,
-                             FluxrItemsPage *page)
-{
-  gboolean hide
-    = g_settings_get_boolean (fluxr_services_get_settings (self->services), "hide-completed");
-  g_autoptr (GVariant) view = NULL;
-  g_autoptr (GVariant) changed = NULL;
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
-
-  g_object_get (page, "view", &view, NULL);
-  g_variant_dict_clear (&dict);
-  g_variant_dict_init (&dict, view);
-  if (g_variant_dict_contains (&dict, "hide-completed") == hide)
-    return;
-  if (hide)
-    g_variant_dict_insert (&dict, "hide-completed", "b", TRUE);
-  else
-    g_variant_dict_remove (&dict, "hide-completed");
-  changed = g_variant_ref_sink (g_variant_dict_end (&dict));
-  g_object_set (page, "view", changed, NULL);
-}
-
-static void
-hide_completed_cb (FluxrWindow *self)
-{
-  for_each_board (self, fluxr_window_hide_completed);
-}
-
-static void
-group_board (FluxrWindow    *self,
-             FluxrItemsPage *page)
-{
-  g_autofree char *group
-    = g_settings_get_string (fluxr_services_get_settings (self->services), "board-group");
-
-  g_object_set (page, "group", group, NULL);
-}
-
 /* A new choice is for all boards, also for those that are not shown and were arranged before. */
 static void
 board_group_cb (FluxrWindow *self)
 {
   GSettings *settings = fluxr_services_get_settings (self->services);
+  g_autofree char *group = g_settings_get_string (settings, "board-group");
 
   for (const FluxrSection *section = fluxr_section_list (); section->name != NULL; section++)
     {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->stack, section->name);
       g_autoptr (GVariant) old = fluxr_settings_map_dup_value (settings, "boards", section->name);
       g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (old);
 
-      if (!g_variant_dict_remove (&dict, "group"))
-        continue;
-      fluxr_settings_map_set_value (settings, "boards", section->name, g_variant_dict_end (&dict));
+      if (g_variant_dict_remove (&dict, "group"))
+        fluxr_settings_map_set_value (settings, "boards", section->name,
+                                      g_variant_dict_end (&dict));
+      /* What a saved view makes of its page is its own. */
+      if (FLUXR_IS_ITEMS_PAGE (page) && (self->view == NULL || section != self->section))
+        g_object_set (page, "group", group, NULL);
     }
-  for_each_board (self, group_board);
 }
 
 void
@@ -145,8 +94,6 @@ fluxr_window_follow_preferences (FluxrWindow *self)
 {
   GSettings *settings = fluxr_services_get_settings (self->services);
 
-  g_signal_connect_object (settings, "changed::hide-completed", G_CALLBACK (hide_completed_cb),
-                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::board-group", G_CALLBACK (board_group_cb), self,
                            G_CONNECT_SWAPPED);
 }

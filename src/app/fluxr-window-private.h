@@ -78,8 +78,6 @@ void             fluxr_window_install_palette_actions (GtkWidgetClass *widget_cl
 /* fluxr-window-preferences.c */
 void             fluxr_window_install_preference_actions (GtkWidgetClass *widget_class);
 void             fluxr_window_follow_preferences      (FluxrWindow    *self);
-void             fluxr_window_hide_completed          (FluxrWindow    *self,
-                                                       FluxrItemsPage *page);
 
 /* fluxr-window-products.c */
 void             fluxr_window_install_product_actions (GtkWidgetClass *widget_class);

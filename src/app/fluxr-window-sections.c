@@ -111,7 +111,8 @@ ensure_page (FluxrWindow        *self,
   if (FLUXR_IS_ITEMS_PAGE (page))
     {
       fluxr_window_recall_arrangement (self, FLUXR_ITEMS_PAGE (page));
-      fluxr_window_hide_completed (self, FLUXR_ITEMS_PAGE (page));
+      g_settings_bind (fluxr_services_get_settings (self->services), "hide-completed", page,
+                       "hides-completed", G_SETTINGS_BIND_GET);
       g_signal_connect_object (page, "notify::arrangement", G_CALLBACK (arrangement_changed_cb),
                                self, 0);
     }

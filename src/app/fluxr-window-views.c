@@ -24,7 +24,10 @@ fluxr_window_leave_view (FluxrWindow *self)
   if (self->view == NULL)
     return;
   page = fluxr_window_get_items_page (self);
-  g_object_set (page, "view", nothing, NULL);
+  g_object_set (page, "view", nothing, "hides-completed",
+                g_settings_get_boolean (fluxr_services_get_settings (self->services),
+                                        "hide-completed"),
+                NULL);
   fluxr_window_recall_arrangement (self, page);
   g_clear_pointer (&self->view, g_free);
 }

@@ -60,8 +60,8 @@ GPtrArray   *fluxr_backup_list       (const char          *path) G_GNUC_WARN_UNU
 FluxrBackup *fluxr_backup_make       (const char          *path,
                                       FluxrBackupReason    reason,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-/* One a day, if the file has changed since the last of any reason. Returns: (nullable): the new one;
- * %NULL without an error if it is not the time */
+/* One a day, if the file has changed since the last of any reason. Returns: (nullable): the new
+ * one; %NULL without an error if it is not the time */
 FluxrBackup *fluxr_backup_make_daily (const char          *path,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Lets go of the oldest of each reason; what was made minutes ago stays. */

@@ -14,7 +14,8 @@ guint  fluxr_unsent_list (FluxrAccounts  *accounts,
                           FluxrAccount   *account,
                           guint           limit,
                           GStrv          *names);
-/* Writes all rows of the account into a new file of @folder, as an export, on a worker. Its path. */
+/* Writes all rows of the account into a new file of @folder, as an export, on a worker. Gives its
+ * path. */
 void   fluxr_unsent_keep_async  (FluxrAccounts       *accounts,
                                  FluxrAccount        *account,
                                  const char          *folder,

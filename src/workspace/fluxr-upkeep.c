@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * House-keeping of an account's file: versions of texts are thinned out with age, and a copy is made
- * each day. First when the window has been open for a while, since nothing is in a hurry, and then
- * again and again: some people close a window once a month. */
+ * House-keeping of an account's file: versions of texts are thinned out with age, and a copy is
+ * made each day. First when the window has been open for a while, since nothing is in a hurry, and
+ * then again and again: some people close a window once a month. */
 
 #include "config.h"
 

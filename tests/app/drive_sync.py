@@ -200,7 +200,7 @@ class SyncTest(ServerTest):
         self.menu('Accounts…')
         self.step('accounts')
         self.app.click(self.app.find('list item', 'On this computer'))
-        self.app.find('label', 'Everything stays on this computer until you sign in\\.')
+        self.app.find('list item', 'Start on This Computer')
         self.expect_state('On this computer')
         self.menu('Accounts…')
         self.app.click(self.app.find('list item', self.backend.email))

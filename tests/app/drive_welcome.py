@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A first start: three ways to begin, by pointer, keys and a screen reader. What was chosen shows in
-what is in the file. Environment as for window_case.py."""
+"""A first start: three ways to begin, by pointer, keys and a screen reader. What was chosen shows
+in what is in the file. Environment as for window_case.py."""
 import sys
 
 from window_case import WindowTest, main, wait

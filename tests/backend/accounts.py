@@ -172,8 +172,8 @@ def try_careful_passwords(accounts):
     token = expect(accounts.sign_up(email), 200)['access_token']
 
     def put(status, code=None, **body):
-        return expect(accounts.call('PUT', '/user', {'password': 'secret-2', **body}, token), status,
-                      code)
+        answer = accounts.call('PUT', '/user', {'password': 'secret-2', **body}, token)
+        return expect(answer, status, code)
     put(422, 'weak_password', password='short')
     put(400, 'current_password_required')
     put(400, 'current_password_invalid', current_password='secret-9')

@@ -72,8 +72,10 @@ class AccessTree:
         while level:
             answers = self._list(level)
             children.update(answers)
-            level = [child for path in level for child in answers[path]
-                     if child not in children and (child not in nodes or nodes[child].count)]
+            # The pages of a view stack may claim the same child.
+            level = list(dict.fromkeys(
+                child for path in level for child in answers[path]
+                if child not in children and (child not in nodes or nodes[child].count)))
         return children
 
     def read(self, within=None):
@@ -85,15 +87,27 @@ class AccessTree:
             children = self._children(start.path, nodes)
             if all(child in nodes for some in children.values() for child in some):
                 break
-        found, rest = [], [start.path]
+        found, rest, seen = [], [start.path], set()
         while rest:
             path = rest.pop()
+            if path in seen:
+                continue
+            seen.add(path)
             if path in nodes and path != start.path:
                 found.append(nodes[path])
             some = children.get(path, ())
-            self.places.update({child: (path, i) for i, child in enumerate(some)})
+            self.places.update({child: (path, i) for i, child in enumerate(some)
+                                if child not in seen})
             rest.extend(reversed(some))
         return found
+
+    def numbers(self, accessible):
+        """The way to it from the application, as its parents count, after it was read."""
+        path, numbers = accessible.path, []
+        while path in self.places:
+            path, number = self.places[path]
+            numbers.insert(0, number)
+        return numbers
 
     def accessible(self, path):
         """For libatspi; None if it has gone meanwhile."""

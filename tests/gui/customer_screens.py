@@ -116,7 +116,7 @@ def show_customer_lists(screen):
 def show_odd_customer(screen):
     open_customers(screen, *THREE, ('Odd', ODD))
     open_card(screen, 'Odd')
-    go_by_tab(screen, 'Current Tools: 2')
+    go_by_tab(screen, 'Since')
 
 
 def show_scores(screen):

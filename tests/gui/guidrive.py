@@ -137,11 +137,16 @@ class App:
 
     # --- geometry: from the probe (the extents that GTK 4.18 gives AT-SPI are wrong)
     def rect(self, a):
-        path = []
-        while a.get_role() != Atspi.Role.APPLICATION:
-            path.insert(0, a.get_index_in_parent())
-            a = a.get_parent()
-        return self._call('Extents', GLib.Variant('(ai)', (path,))).unpack()[0]
+        path, at = [], a
+        while at.get_role() != Atspi.Role.APPLICATION:
+            path.insert(0, at.get_index_in_parent())
+            at = at.get_parent()
+        try:
+            return self._call('Extents', GLib.Variant('(ai)', (path,))).unpack()[0]
+        except GLib.Error: # a page of an AdwViewStack does not know its number
+            self.tree.read()
+            path = self.tree.numbers(a)
+            return self._call('Extents', GLib.Variant('(ai)', (path,))).unpack()[0]
     def point(self, a, fx=0.5, fy=0.5):
         if isinstance(a, tuple): return a
         x, y, w, h = self.rect(a)

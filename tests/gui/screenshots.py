@@ -17,11 +17,14 @@ from screen import NARROW, SHAPES, STORY, Atspi, Screen, go_to, wait
 from customer_screens import (show_comparison, show_customer, show_customer_lists, show_customers,
                               show_many_customers, show_no_customers, show_odd_customer,
                               show_one_customer, show_scores)
+from account_screens import (show_account, show_account_local, show_password, show_plan,
+                             show_plan_form, show_plan_unknown, show_plans)
 from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show_flow_found,
                           show_flow_menu, show_flow_offer, show_flow_page, show_flow_walk,
                           show_flow_zoomed, show_page)
 from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, show_prd_history,
                              show_prd_html, show_prd_menu, show_prd_outline)
+from preference_screens import show_preferences, show_restore
 from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
 from prompt_screens import (show_completion, show_library, show_prompt, show_prompt_form,
@@ -63,34 +66,6 @@ def show_products(screen):
                           'description=' + 'What people cook again, and why. ' * i)
     go_to(screen, 'All Products')
     screen.app.find('table cell', 'Recipes.*')
-
-
-def show_preferences(page):
-    def show(screen):
-        if page == 'Data':
-            for _ in range(3):
-                screen.device.run('backup', 'make')
-        screen.app.key('ctrl+comma')
-        screen.app.find('dialog', 'Preferences')
-        screen.app.idle()
-        if page != 'Appearance':
-            screen.app.click(find_page(screen, page))
-            screen.app.idle()
-    return show
-
-
-def find_page(screen, name):
-    return wait(name, lambda: next((found for role in ('toggle button', 'page tab', 'button',
-                                                       'radio button', 'list item')
-                                    for found in screen.app.all(role, name)), None))
-
-
-def show_restore(screen):
-    show_preferences('Data')(screen)
-    screen.app.key('ctrl+f')
-    screen.app.key('Escape')
-    screen.app.click(screen.app.find('button', 'Restore the Backup of .*'))
-    screen.app.find('alert')
 
 
 def show_first(section):
@@ -499,6 +474,13 @@ SCREENS = {
     'customer-scores': show_scores,
     'customers-compared': show_comparison,
     'quick-note': show_quick_note,
+    'account': show_account,
+    'account-local': show_account_local,
+    'account-password': show_password,
+    'plan': show_plan,
+    'plan-unknown': show_plan_unknown,
+    'plans': show_plans,
+    'plan-form': show_plan_form,
     'prompts': show_prompts,
     'prompt': show_prompt,
     'prompt-preview': show_prompt_preview,
@@ -605,6 +587,10 @@ PICTURES = {
     'customer-odd': 'narrow',
     'customers-compared': 'dark narrow long rtl',
     'quick-note': 'dark narrow rtl long',
+    'account': 'dark narrow rtl large',
+    'plan': 'dark narrow rtl long contrast',
+    'plans': 'narrow',
+    'plan-form': 'narrow dark rtl',
     'prompts': 'dark contrast narrow rtl large long narrow-long',
     'prompt': 'narrow narrow-dark',
     'prompt-preview': 'narrow rtl',

@@ -84,6 +84,12 @@ def test_refusals(device):
                   ['set', 'products', product, f'id={uuid.uuid4()}'],
                   ['add', 'products', f'id={product}', 'name=again']):
         assert device.fail(fluxr.REFUSED, *words)['code'] == 'refused', words
+    # A file makes no plans either, nor does it fail for the sake of them.
+    plan = {'id': str(uuid.uuid4()), 'name': 'Free for all', 'price': 0, 'interval': 'month'}
+    document = {'format': 'fluxr-export', 'version': 1, 'product': None,
+                'tables': {'subscription_plans': [plan]}}
+    expect(device.json('import', given=json.dumps(document))['skipped'], 1)
+    expect(device.rows('subscription_plans'), [])
     nobody = str(uuid.uuid4())
     for words in (['show', 'features', nobody], ['delete', 'features', nobody],
                   ['set', 'features', nobody, 'name=x'], ['list', 'features', '--product', 'No'],

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Asks for another password. What the server has against it is said at the field. Emits "changed". */
+ * Asks for another password. What the server has against it is said at the field. Emits
+ * "changed". */
 
 #pragma once
 

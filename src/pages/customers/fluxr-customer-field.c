@@ -11,15 +11,13 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "fluxr-customer-text.h"
 #include "fluxr-lines-field.h"
 #include "fluxr-problem.h"
 #include "fluxr-score.h"
-#include "fluxr-text-field.h"
 
-/* Letters: a text that was found longer than that gets room for more lines; pixels: what a long
- * text has at least. */
+/* Letters: a text that was found longer than that gets room for more lines. */
 #define SHORT_TEXT 60
-#define LEAST_HEIGHT 64
 
 struct _FluxrCustomerField
 {
@@ -201,33 +199,20 @@ wrap (FluxrCustomerField *self)
 static GtkTextView *
 get_view (FluxrCustomerField *self)
 {
-  return fluxr_text_field_get_view (FLUXR_TEXT_FIELD (self->input));
+  return fluxr_customer_text_get_view (FLUXR_CUSTOMER_TEXT (self->input));
 }
 
 static void
 create_text (FluxrCustomerField *self)
 {
-  g_autoptr (GString) title = g_string_new (self->field->title);
-  GtkWidget *scroller;
-
-  /* No letter of it is a mnemonic. */
-  g_string_replace (title, "_", "__", 0);
-  self->input = g_object_new (FLUXR_TYPE_TEXT_FIELD, "title", title->str, NULL);
-  scroller = gtk_widget_get_ancestor (GTK_WIDGET (get_view (self)), GTK_TYPE_SCROLLED_WINDOW);
-  /* It is seen whole, however long it is. */
-  g_object_set (scroller, "min-content-height", LEAST_HEIGHT, "max-content-height", -1,
-                "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
+  self->input = fluxr_customer_text_new (self->field->title);
   gtk_text_view_set_editable (get_view (self), self->field->kind != FLUXR_PROFILE_BROKEN);
   g_signal_connect_object (gtk_text_view_get_buffer (get_view (self)), "changed",
                            G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->field->kind == FLUXR_PROFILE_BROKEN)
-    {
-      GtkLabel *problem = fluxr_text_field_get_problem (FLUXR_TEXT_FIELD (self->input));
-
-      gtk_label_set_label (problem, _("Another program has stored something here that cannot be"
-                                      " read. It is kept as it is."));
-      gtk_widget_set_visible (GTK_WIDGET (problem), TRUE);
-    }
+    fluxr_customer_text_add_note (FLUXR_CUSTOMER_TEXT (self->input),
+                                  _("Another program has stored something here that cannot be"
+                                    " read. It is kept as it is."));
   wrap (self);
 }
 
@@ -315,7 +300,7 @@ show_value (FluxrCustomerField *self)
   static const char *const nothing[] = { NULL };
   double score = 0;
 
-  if (FLUXR_IS_TEXT_FIELD (self->input))
+  if (FLUXR_IS_CUSTOMER_TEXT (self->input))
     show_text (self);
   else if (ADW_IS_ENTRY_ROW (self->input))
     show_entry (self);
@@ -410,7 +395,7 @@ fluxr_customer_field_focus (FluxrCustomerField *self)
 {
   g_return_if_fail (FLUXR_IS_CUSTOMER_FIELD (self));
 
-  if (FLUXR_IS_TEXT_FIELD (self->input))
+  if (FLUXR_IS_CUSTOMER_TEXT (self->input))
     gtk_widget_grab_focus (GTK_WIDGET (get_view (self)));
   else
     gtk_widget_child_focus (self->widget, GTK_DIR_TAB_FORWARD);

@@ -459,11 +459,10 @@ fluxr_customer_form_set_draft (FluxrCustomerForm  *self,
 }
 
 void
-fluxr_customer_form_focus_name (FluxrCustomerForm *self,
-                                gboolean           all)
+fluxr_customer_form_focus_name (FluxrCustomerForm *self)
 {
   g_return_if_fail (FLUXR_IS_CUSTOMER_FORM (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
-  gtk_editable_select_region (GTK_EDITABLE (self->name_row), all ? 0 : -1, -1);
+  gtk_editable_set_position (GTK_EDITABLE (self->name_row), -1);
 }

@@ -18,8 +18,6 @@ G_DECLARE_FINAL_TYPE (FluxrCustomerForm, fluxr_customer_form, FLUXR, CUSTOMER_FO
 /* Once; it shows whatever the draft is about. */
 void fluxr_customer_form_set_draft  (FluxrCustomerForm  *self,
                                      FluxrCustomerDraft *draft);
-/* @all: with the name selected, so that typing takes its place */
-void fluxr_customer_form_focus_name (FluxrCustomerForm  *self,
-                                     gboolean            all);
+void fluxr_customer_form_focus_name (FluxrCustomerForm  *self);
 
 G_END_DECLS

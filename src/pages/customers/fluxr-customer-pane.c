@@ -143,10 +143,9 @@ fluxr_customer_pane_flush (FluxrCustomerPane *self)
 }
 
 void
-fluxr_customer_pane_focus_name (FluxrCustomerPane *self,
-                                gboolean           all)
+fluxr_customer_pane_focus_name (FluxrCustomerPane *self)
 {
   g_return_if_fail (FLUXR_IS_CUSTOMER_PANE (self));
 
-  fluxr_customer_form_focus_name (self->form, all);
+  fluxr_customer_form_focus_name (self->form);
 }

@@ -26,7 +26,6 @@ GtkMenuButton *fluxr_customer_pane_get_menu_button (FluxrCustomerPane *self);
 void           fluxr_customer_pane_set_covering (FluxrCustomerPane *self,
                                                  gboolean           covering);
 void           fluxr_customer_pane_flush        (FluxrCustomerPane *self);
-void           fluxr_customer_pane_focus_name   (FluxrCustomerPane *self,
-                                                 gboolean           all);
+void           fluxr_customer_pane_focus_name   (FluxrCustomerPane *self);
 
 G_END_DECLS

@@ -73,7 +73,6 @@ open_new (FluxrCustomersPage *self,
     return;
   fluxr_customers_page_clear_search (self);
   fluxr_customers_page_open (self, customer);
-  fluxr_customer_pane_focus_name (self->pane, TRUE);
 }
 
 static void
@@ -89,7 +88,7 @@ add_customer (GtkWidget  *widget,
     return;
   fluxr_customer_pane_flush (self->pane);
   id = fluxr_workspace_add_customer (self->workspace, fluxr_record_get_id (self->product),
-                                     _("New Customer"), &error);
+                                     "", &error);
   if (id != NULL)
     open_new (self, id);
   else

@@ -153,8 +153,11 @@ fluxr_customers_page_focus_card (FluxrCustomersPage *self,
 {
   guint position;
 
-  if (fluxr_customers_model_find (self->model, customer, &position))
-    gtk_grid_view_scroll_to (self->grid, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  if (!fluxr_customers_model_find (self->model, customer, &position))
+    return;
+  gtk_grid_view_scroll_to (self->grid, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  /* That card has the focus of the grid by now, and the grid needs that of the window. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 void

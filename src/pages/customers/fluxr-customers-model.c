@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The customers of a product. Their order is known on this device only and no query knows it:
+ * The customers of a product. Their order is known on this device only, and what they say is in
+ * JSON: no query knows either.
  *
- *   FluxrRecordList (oldest first) -- GtkSortListModel (by place)
+ *   FluxrRecordList (oldest first) -- GtkFilterListModel (words) -- GtkSortListModel (by place)
  */
 
 #include "config.h"
@@ -14,7 +15,9 @@
 
 #include "fluxr-customer-order.h"
 #include "fluxr-entities.h"
+#include "fluxr-profile.h"
 #include "fluxr-record-list.h"
+#include "fluxr-words.h"
 
 struct _FluxrCustomersModel
 {
@@ -24,9 +27,12 @@ struct _FluxrCustomersModel
   GSignalGroup *signals; /* (owned): target is the store */
   char *product_id;      /* (owned) (nullable) */
   char *search;          /* (owned) (nullable) */
+  FluxrWords *words;     /* (owned) (nullable): of @search */
   GPtrArray *order;      /* (owned) (nullable): ids */
   GHashTable *places;    /* (owned): id of @order -> place + 1 */
   FluxrRecordList *list; /* (owned) (nullable) */
+  GtkFilter *filter;     /* (owned) */
+  GtkFilterListModel *found; /* (owned) */
   GtkSorter *sorter;     /* (owned) */
   GtkSortListModel *sorted; /* (owned) */
 };
@@ -69,6 +75,43 @@ compare_places (gconstpointer a,
   return (first > second) - (first < second);
 }
 
+static void
+append_text (GString    *all,
+             const char *text)
+{
+  if (text != NULL)
+    g_string_append_printf (all, "%s\n", text);
+}
+
+/* What the customer says, not how it is stored. */
+static gboolean
+has_words (gpointer item,
+           gpointer data)
+{
+  FluxrCustomersModel *self = data;
+  g_autoptr (GString) all = g_string_new (NULL);
+  const char *texts[1];
+
+  if (self->words == NULL)
+    return TRUE;
+  append_text (all, fluxr_record_get_text (item, "name"));
+  for (FluxrProfilePart part = 0; part < FLUXR_PROFILE_N_PARTS; part++)
+    {
+      const char *json = fluxr_record_get_text (item, fluxr_profile_get_column (part));
+      g_autoptr (GPtrArray) fields = fluxr_profile_list_fields (part, json);
+
+      for (guint i = 0; i < fields->len; i++)
+        {
+          g_autofree char *text = fluxr_profile_field_dup_text (g_ptr_array_index (fields, i));
+
+          append_text (all, text);
+        }
+    }
+  texts[0] = all->str;
+
+  return fluxr_words_match (self->words, texts, 1);
+}
+
 static gboolean
 is_same_order (GPtrArray *a,
                GPtrArray *b)
@@ -104,6 +147,8 @@ static void
 store_changed_cb (FluxrCustomersModel *self)
 {
   read_order (self);
+  if (self->words != NULL)
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   tell_changed (self);
 }
 
@@ -124,13 +169,12 @@ renew (FluxrCustomersModel *self)
   if (self->store != NULL && self->product_id != NULL)
     {
       fluxr_query_filter (query, "product_id", self->product_id);
-      fluxr_query_search (query, self->search);
       fluxr_query_order (query, "created_at", FALSE);
       self->list = FLUXR_RECORD_LIST (fluxr_store_list_records (self->store, query));
       g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (tell_changed), self,
                                G_CONNECT_SWAPPED);
     }
-  gtk_sort_list_model_set_model (self->sorted, (GListModel *) self->list);
+  gtk_filter_list_model_set_model (self->found, (GListModel *) self->list);
   tell_changed (self);
 }
 
@@ -139,12 +183,14 @@ fluxr_customers_model_dispose (GObject *object)
 {
   FluxrCustomersModel *self = FLUXR_CUSTOMERS_MODEL (object);
 
-  if (self->sorted != NULL)
-    gtk_sort_list_model_set_model (self->sorted, NULL);
+  if (self->found != NULL)
+    gtk_filter_list_model_set_model (self->found, NULL);
   drop_list (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->store);
   g_clear_object (&self->sorted);
+  g_clear_object (&self->found);
+  g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
 
   G_OBJECT_CLASS (fluxr_customers_model_parent_class)->dispose (object);
@@ -157,6 +203,7 @@ fluxr_customers_model_finalize (GObject *object)
 
   g_free (self->product_id);
   g_free (self->search);
+  g_clear_pointer (&self->words, fluxr_words_free);
   g_hash_table_unref (self->places);
   g_clear_pointer (&self->order, g_ptr_array_unref);
 
@@ -178,7 +225,10 @@ fluxr_customers_model_init (FluxrCustomersModel *self)
 {
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_places, self, NULL));
-  self->sorted = gtk_sort_list_model_new (NULL, g_object_ref (self->sorter));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (has_words, self, NULL));
+  self->found = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->found)),
+                                          g_object_ref (self->sorter));
   self->signals = g_signal_group_new (FLUXR_TYPE_STORE);
   /* After the list, which hears it too. */
   g_signal_group_connect_object (self->signals, "changed", G_CALLBACK (store_changed_cb), self,
@@ -200,7 +250,7 @@ fluxr_customers_model_set_scope (FluxrCustomersModel *self,
 
   g_set_object (&self->store, store);
   g_set_str (&self->product_id, product_id);
-  g_set_str (&self->search, NULL);
+  fluxr_customers_model_set_search (self, "");
   g_signal_group_set_target (self->signals, store);
   read_order (self);
   renew (self);
@@ -212,10 +262,13 @@ fluxr_customers_model_set_search (FluxrCustomersModel *self,
 {
   g_return_if_fail (FLUXR_IS_CUSTOMERS_MODEL (self));
 
-  if (*search == '\0')
-    search = NULL;
-  if (g_set_str (&self->search, search))
-    renew (self);
+  if (!g_set_str (&self->search, *search != '\0' ? search : NULL))
+    return;
+  g_clear_pointer (&self->words, fluxr_words_free);
+  if (self->search != NULL)
+    self->words = fluxr_words_new (self->search);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  tell_changed (self);
 }
 
 GListModel *

@@ -130,7 +130,7 @@ fluxr_customers_page_open (FluxrCustomersPage *self,
 {
   fluxr_customer_pane_set_customer (self->pane, self->workspace, customer);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
-  fluxr_customer_pane_focus_name (self->pane, FALSE);
+  fluxr_customer_pane_focus_name (self->pane);
 }
 
 static void

@@ -50,6 +50,7 @@ struct _FluxrItemsPage
   guint arranging : 1; /* the person has nothing to do with it */
   guint by_key : 1;   /* the last press on the cards was one of a key */
   guint is_table : 1; /* they are shown as a table */
+  guint hides_completed : 1; /* unless somebody wants otherwise */
 };
 
 /* fluxr-items-page.c */
@@ -129,6 +130,7 @@ void         fluxr_items_page_set_layout      (FluxrItemsPage *self,
                                                const char     *layout);
 void         fluxr_items_page_set_sort        (FluxrItemsPage *self,
                                                const char     *sort);
+void         fluxr_items_page_begin_filter    (FluxrItemsPage *self);
 GVariant    *fluxr_items_page_dup_view        (FluxrItemsPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void         fluxr_items_page_set_view        (FluxrItemsPage *self,
                                                GVariant       *view);

@@ -28,6 +28,7 @@ enum
   PROP_0,
   PROP_ARRANGEMENT,
   PROP_GROUP,
+  PROP_HIDES_COMPLETED,
   PROP_LAYOUT,
   PROP_SORT,
   PROP_VIEW,
@@ -212,6 +213,9 @@ fluxr_items_page_get_property (GObject    *object,
     case PROP_GROUP:
       g_value_set_static_string (value, groups[self->group]);
       break;
+    case PROP_HIDES_COMPLETED:
+      g_value_set_boolean (value, self->hides_completed);
+      break;
     case PROP_LAYOUT:
       g_value_set_static_string (value, self->is_table ? "table" : "board");
       break;
@@ -243,6 +247,10 @@ fluxr_items_page_set_property (GObject      *object,
       for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
         if (g_strcmp0 (groups[i], g_value_get_string (value)) == 0)
           fluxr_items_page_set_group (self, i);
+      break;
+    case PROP_HIDES_COMPLETED:
+      self->hides_completed = g_value_get_boolean (value);
+      fluxr_items_page_begin_filter (self);
       break;
     case PROP_LAYOUT:
       fluxr_items_page_set_layout (self, g_value_get_string (value));
@@ -329,6 +337,8 @@ fluxr_items_page_class_init (FluxrItemsPageClass *klass)
   properties[PROP_GROUP] = g_param_spec_string (
     "group", NULL, NULL, groups[FLUXR_GROUP_STATUS],
     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HIDES_COMPLETED] = g_param_spec_boolean (
+    "hides-completed", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAYOUT] = g_param_spec_string (
     "layout", NULL, NULL, "board",
     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -473,6 +483,7 @@ clear (FluxrItemsPage *self)
   if (self->table != NULL)
     fluxr_items_table_set_cards (self->table, NULL);
   gtk_toggle_button_set_active (self->filter_button, FALSE);
+  fluxr_items_page_begin_filter (self);
 }
 
 static void

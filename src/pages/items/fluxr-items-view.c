@@ -220,6 +220,22 @@ fluxr_items_page_set_view (FluxrItemsPage *self,
   self->arranging = FALSE;
 }
 
+/* With what a person wants to see at first; the bar says what is left out. */
+void
+fluxr_items_page_begin_filter (FluxrItemsPage *self)
+{
+  g_autoptr (FluxrCardFilter) filter = dup_filter (self);
+
+  if (filter->hide_completed == self->hides_completed)
+    return;
+  filter->hide_completed = self->hides_completed;
+  ensure_filter (self);
+  fluxr_items_filter_set (self->filter, filter);
+  self->arranging = TRUE;
+  gtk_toggle_button_set_active (self->filter_button, fluxr_card_filter_is_active (filter));
+  self->arranging = FALSE;
+}
+
 void
 fluxr_items_page_bind_view (GtkWidgetClass *widget_class)
 {

@@ -31,7 +31,9 @@ create_offers (const FluxrTemplateCompletion *completion)
   for (guint i = 0; completion != NULL && i < MIN (completion->candidates->len, OFFERS_MAX); i++)
     {
       const FluxrTemplateCandidate *candidate = g_ptr_array_index (completion->candidates, i);
-      g_autofree char *text = g_strconcat (candidate->text, completion->closing, NULL);
+      /* What goes on, such as the begin of a loop, is not closed yet. */
+      g_autofree char *text
+        = g_strconcat (candidate->text, candidate->is_whole ? completion->closing : NULL, NULL);
       g_autoptr (FluxrNameOffer) offer
         = fluxr_name_offer_new (candidate->text, candidate->text[0] == '#'
                                                    ? "media-playlist-repeat-symbolic"

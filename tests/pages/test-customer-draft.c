@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: 2026 The Fluxr authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A customer while it is edited: when it is saved, over what the file has by then, and what becomes
+ * of what is refused. */
+
+#include "config.h"
+
+#include "file-fixture.h"
+#include "fluxr-customer-draft.h"
+#include "fluxr-entities.h"
+#include "loop.h"
+
+#define BACKGROUND "{\"role\": \"Owner\", \"x\": [1.10], \"city\": \"Bern\"}"
+
+typedef struct
+{
+  FileFixture file;
+  FluxrRecord *customer;
+  FluxrCustomerDraft *draft;
+} Fixture;
+
+/* By somebody else, as a sync or another program does it. */
+static void
+change (Fixture    *fixture,
+        const char *background)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fluxr_workspace_set_text (fixture->file.workspace, "Elsewhere", fixture->customer,
+                                           "background", background, &error));
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  file_fixture_open (&fixture->file);
+  fixture->customer = file_fixture_insert (&fixture->file, &fluxr_customer_profile_entity,
+                                           fixture->file.product, "Ana", NULL, NULL);
+  change (fixture, BACKGROUND);
+  fixture->draft = fluxr_customer_draft_new ();
+  fluxr_customer_draft_set_record (fixture->draft, fixture->file.workspace, fixture->customer);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->draft);
+  g_clear_object (&fixture->customer);
+  file_fixture_close (&fixture->file);
+}
+
+static void
+edit (Fixture    *fixture,
+      const char *pointer,
+      const char *value)
+{
+  fluxr_customer_draft_edit (fixture->draft, "background", pointer, value, "Place");
+}
+
+static void
+assert_saved (Fixture    *fixture,
+              const char *column,
+              const char *value)
+{
+  g_assert_cmpstr (fluxr_record_get_text (fixture->customer, column), ==, value);
+}
+
+static void
+test_saves_after_a_pause (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *shown = NULL;
+
+  edit (fixture, "/role", "\"Cook\"");
+  fluxr_customer_draft_edit (fixture->draft, "name", NULL, "Ana B", "Name");
+  shown = fluxr_customer_draft_dup_value (fixture->draft, "background");
+  g_assert_cmpstr (shown, ==, "{\"role\": \"Cook\", \"x\": [1.10], \"city\": \"Bern\"}");
+  assert_saved (fixture, "background", BACKGROUND);
+  loop_for (600);
+  assert_saved (fixture, "background", shown);
+  assert_saved (fixture, "name", "Ana B");
+}
+
+static void
+test_change_from_elsewhere_stays (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  g_autofree char *shown = NULL;
+
+  edit (fixture, "/role", "\"Cook\"");
+  change (fixture, "{\"city\": \"Thun\", \"role\": \"Chef\", \"new\": true}");
+  shown = fluxr_customer_draft_dup_value (fixture->draft, "background");
+  g_assert_cmpstr (shown, ==, "{\"city\": \"Thun\", \"role\": \"Cook\", \"new\": true}");
+  fluxr_customer_draft_flush (fixture->draft);
+  assert_saved (fixture, "background", shown);
+}
+
+/* The file moves on, and the record does not know of it yet. */
+static void
+test_change_behind_the_record (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  FluxrDatabase *database
+    = fluxr_store_get_database (fluxr_workspace_get_store (fixture->file.workspace));
+
+  g_autoptr (FluxrTransaction) transaction = fluxr_transaction_begin (database, NULL, &error);
+  g_autoptr (FluxrRow) row = fluxr_row_new (&fluxr_customer_profile_entity);
+
+  fluxr_row_set_text (row, "background", "{\"city\": \"Thun\"}");
+  g_assert_true (fluxr_transaction_update (transaction, fluxr_record_get_id (fixture->customer),
+                                           row, &error));
+  g_assert_true (fluxr_transaction_commit (transaction, &error));
+  g_assert_no_error (error);
+  assert_saved (fixture, "background", BACKGROUND);
+  edit (fixture, "/role", "\"Cook\"");
+  fluxr_customer_draft_flush (fixture->draft);
+  assert_saved (fixture, "background", "{\"city\": \"Thun\", \"role\": \"Cook\"}");
+}
+
+/* Where it cannot go it waits, and is tried again. */
+static void
+test_refused_is_tried_again (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  edit (fixture, "/role/title", "\"Cook\"");
+  fluxr_customer_draft_flush (fixture->draft);
+  g_assert_nonnull (fluxr_customer_draft_get_problem (fixture->draft));
+  assert_saved (fixture, "background", BACKGROUND);
+  change (fixture, "{\"role\": {\"since\": 3}}");
+  loop_for (3300);
+  g_assert_null (fluxr_customer_draft_get_problem (fixture->draft));
+  assert_saved (fixture, "background", "{\"role\": {\"since\": 3, \"title\": \"Cook\"}}");
+}
+
+static void
+test_another_customer (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (FluxrRecord) other = file_fixture_insert (
+    &fixture->file, &fluxr_customer_profile_entity, fixture->file.product, "Bo", NULL, NULL);
+
+  edit (fixture, "/role", NULL);
+  fluxr_customer_draft_set_record (fixture->draft, fixture->file.workspace, other);
+  assert_saved (fixture, "background", "{\"x\": [1.10], \"city\": \"Bern\"}");
+  edit (fixture, "/role", "\"Cook\"");
+  fluxr_customer_draft_flush (fixture->draft);
+  g_assert_cmpstr (fluxr_record_get_text (other, "background"), ==, "{\"role\": \"Cook\"}");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD_TEST(path, function) \
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD_TEST ("/pages/customer-draft/saves-after-a-pause", test_saves_after_a_pause);
+  ADD_TEST ("/pages/customer-draft/change-from-elsewhere-stays", test_change_from_elsewhere_stays);
+  ADD_TEST ("/pages/customer-draft/change-behind-the-record", test_change_behind_the_record);
+  ADD_TEST ("/pages/customer-draft/refused-is-tried-again", test_refused_is_tried_again);
+  ADD_TEST ("/pages/customer-draft/another-customer", test_another_customer);
+
+  return g_test_run ();
+}
