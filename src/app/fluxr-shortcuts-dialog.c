@@ -97,6 +97,20 @@ static const Shortcut notes[] = {
   { "<Control>Return", N_ ("Save the quick note") },
 };
 
+static const Shortcut prompts[] = {
+  { "<Control>f", N_ ("Search the prompts, or the text one writes in") },
+  { "Up Down", N_ ("Go to another prompt") },
+  { "Return Tab", N_ ("Write in the prompt") },
+  { "Escape", N_ ("Back to the list") },
+  { "F6", N_ ("Go from the list to the text or back") },
+  { "<Control><Shift>c", N_ ("Copy the prompt, filled in") },
+  { "<Control><Shift>i", N_ ("Insert a variable") },
+  { "<Control>space", N_ ("Complete the variable") },
+  { "<Control>d", N_ ("Duplicate the prompt of the list") },
+  { "Menu", N_ ("Menu of the prompt") },
+  { "Delete", N_ ("Delete the prompt of the list") },
+};
+
 static const Shortcut writing[] = {
   { "<Control>f <Control>h", N_ ("Find, or find and replace") },
   { "<Control>g <Control><Shift>g", N_ ("Go to the next or the last match") },
@@ -189,6 +203,7 @@ fluxr_shortcuts_dialog_new (void)
   add_group (ADW_PREFERENCES_PAGE (page), _("Flow"), flow, G_N_ELEMENTS (flow));
   add_group (ADW_PREFERENCES_PAGE (page), _("Customers"), customers, G_N_ELEMENTS (customers));
   add_group (ADW_PREFERENCES_PAGE (page), _("Notes"), notes, G_N_ELEMENTS (notes));
+  add_group (ADW_PREFERENCES_PAGE (page), _("Prompts"), prompts, G_N_ELEMENTS (prompts));
   add_group (ADW_PREFERENCES_PAGE (page), _("Writing"), writing, G_N_ELEMENTS (writing));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());

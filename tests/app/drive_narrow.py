@@ -46,6 +46,8 @@ class NarrowTest(WindowTest):
 
     def test_the_list_of_prompts_and_one_take_turns(self):
         product = self.device.rows('products')[0]['id']
+        for prompt in self.device.rows('product_prompts'):
+            self.device.run('delete', 'product_prompts', prompt['id'])
         self.device.run('add', 'product_prompts', 'name=Review', 'category=debugging',
                         'template=Review {{product.name}} for {{audience}}',
                         'product_id=' + product)

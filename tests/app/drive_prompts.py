@@ -103,6 +103,22 @@ class WritingTest(PromptsCase):
         self.device.run('set', 'features', self.feature, 'name=Lid')
         wait('the new name in the preview', lambda: '- Lid' in self.preview())
 
+        # All there is, with what it means.
+        self.app.key('ctrl+End', 'ctrl+shift+i')
+        self.focus_is_in('Search variables')
+        self.app.type('flow.mer')
+        self.app.find('list item', 'flow.mermaid, .*')
+        self.app.key('Return')
+        self.expect('the end of the text', '{{flow.mermaid}}', lambda: self.text()[-16:])
+        self.focus_is_in('Template')
+
+        # What it said before.
+        self.app.click(self.app.find('button', 'Prompt Options'))
+        self.app.click(self.app.find('menu item', 'History…'))
+        self.app.find('dialog')
+        self.step('history')
+        self.leave()
+
         # A category is completed, and makes a group.
         self.app.click(self.app.find('text', 'Category'))
         self.app.type('deb')

@@ -74,14 +74,6 @@ take (FluxrCategoryEntry *self,
   show_category (self);
 }
 
-void
-fluxr_category_entry_flush (FluxrCategoryEntry *self)
-{
-  g_return_if_fail (FLUXR_IS_CATEGORY_ENTRY (self));
-
-  take (self, fluxr_prompt_category_dup_for (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-}
-
 /* (transfer full) (nullable): what a word may become */
 static char *
 dup_completion (FluxrCategoryEntry *self,
@@ -138,6 +130,20 @@ inserted_cb (FluxrCategoryEntry *self,
   if (gtk_widget_has_focus (delegate) && self->completing == 0
       && g_utf8_strlen (text, length) == 1)
     self->completing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, complete_cb, self, NULL);
+}
+
+void
+fluxr_category_entry_flush (FluxrCategoryEntry *self)
+{
+  g_return_if_fail (FLUXR_IS_CATEGORY_ENTRY (self));
+
+  /* Who types fast is not worse off. */
+  if (self->completing != 0)
+    {
+      g_clear_handle_id (&self->completing, g_source_remove);
+      complete_cb (self);
+    }
+  take (self, fluxr_prompt_category_dup_for (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
 static gboolean

@@ -173,6 +173,35 @@ unmapped_cb (FluxrPromptsPage *self)
   g_clear_handle_id (&self->tick, g_source_remove);
 }
 
+/* GtkListView (4.18) begins at its first row, and the heading above is not seen. It is known where
+ * that is once the rows have been laid out. */
+static gboolean
+show_heading_cb (GtkWidget     *list,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  FluxrPromptsPage *self = user_data;
+
+  if (++self->n_frames < 3)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
+  self->top_tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+fluxr_prompts_page_show_top (FluxrPromptsPage *self)
+{
+  if (!self->wants_top || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  self->wants_top = FALSE;
+  self->n_frames = 0;
+  if (self->top_tick == 0)
+    self->top_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), show_heading_cb, self,
+                                                   NULL);
+}
+
 void
 fluxr_prompts_page_clear_search (FluxrPromptsPage *self)
 {
@@ -216,5 +245,8 @@ void
 fluxr_prompts_page_end_list (FluxrPromptsPage *self)
 {
   g_clear_handle_id (&self->tick, g_source_remove);
+  if (self->top_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->top_tick);
+  self->top_tick = 0;
   gtk_list_view_set_model (self->list, NULL);
 }

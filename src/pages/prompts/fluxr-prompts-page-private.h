@@ -32,6 +32,8 @@ struct _FluxrPromptsPage
   GPtrArray *rows;                 /* (owned): of FluxrPromptRow, borrowed: those shown */
   GtkWidget *menu;                 /* (nullable): the last one opened */
   guint tick;
+  guint top_tick;                  /* of frames */
+  guint n_frames;
   guint sort;
   guint place;                     /* of the open one in the list, when it was last seen there */
 
@@ -54,6 +56,7 @@ struct _FluxrPromptsPage
 
   guint library : 1;
   guint selecting : 1; /* the page does it, not the person */
+  guint wants_top : 1; /* of the list, as soon as there is something in it */
 };
 
 /* fluxr-prompts-page.c */
@@ -82,6 +85,8 @@ void        fluxr_prompts_page_bind_list      (GtkWidgetClass   *widget_class);
 void        fluxr_prompts_page_init_list      (FluxrPromptsPage *self);
 void        fluxr_prompts_page_end_list       (FluxrPromptsPage *self);
 void        fluxr_prompts_page_clear_search   (FluxrPromptsPage *self);
+/* If that is wanted. */
+void        fluxr_prompts_page_show_top       (FluxrPromptsPage *self);
 
 /* fluxr-prompts-commands.c */
 void        fluxr_prompts_page_install_commands (GtkWidgetClass *widget_class);

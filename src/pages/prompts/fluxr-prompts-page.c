@@ -129,6 +129,7 @@ changed_cb (FluxrPromptsPage *self)
   if (!fluxr_prompts_page_is_open (self))
     return;
   choose_list (self);
+  fluxr_prompts_page_show_top (self);
   check_preview (self);
   if (self->prompt != NULL ? fluxr_prompts_page_is_gone (self, self->prompt)
                            : !fluxr_prompts_page_is_narrow (self))
@@ -220,6 +221,7 @@ set_product (FluxrPage      *page,
   fluxr_prompts_model_set_scope (
     self->model, fluxr_prompts_page_is_open (self) ? fluxr_workspace_get_store (workspace) : NULL,
     fluxr_prompts_page_get_product_id (self));
+  self->wants_top = TRUE;
   changed_cb (self);
 }
 
