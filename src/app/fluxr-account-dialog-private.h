@@ -54,7 +54,6 @@ void fluxr_account_dialog_tell        (FluxrAccountDialog *self,
 void fluxr_account_dialog_tell_error  (FluxrAccountDialog *self,
                                        const GError       *error);
 /* fluxr-account-dialog-export.c */
-void fluxr_account_dialog_export      (FluxrAccountDialog *self);
 void fluxr_account_dialog_stop_export (FluxrAccountDialog *self);
 
 G_END_DECLS

@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (FluxrAccountDialog, fluxr_account_dialog, FLUXR, ACCOUNT_D
 
 AdwDialog *fluxr_account_dialog_new (FluxrServices *services,
                                      FluxrAccount  *account) G_GNUC_WARN_UNUSED_RESULT;
+/* Asks where to, once the dialog is shown. */
+void       fluxr_account_dialog_export (FluxrAccountDialog *self);
 
 G_END_DECLS

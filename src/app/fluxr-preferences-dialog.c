@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-backups-group.h"
-#include "fluxr-export.h"
 #include "fluxr-problem.h"
 
 struct _FluxrPreferencesDialog
@@ -33,7 +32,6 @@ struct _FluxrPreferencesDialog
   GtkWidget *sync_row;
   GtkWidget *interval_row;
   AdwActionRow *folder_row;
-  GtkWidget *export_row;
   GtkWidget *sample_row;
   GtkWidget *backups_row;
   GtkWidget *kept_row;
@@ -158,7 +156,6 @@ workspace_changed_cb (FluxrPreferencesDialog *self)
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
   gtk_widget_set_sensitive (self->make_row, workspace != NULL);
-  gtk_widget_set_sensitive (self->export_row, workspace != NULL);
   gtk_widget_set_visible (self->sample_row, account != NULL && fluxr_account_is_local (account));
   gtk_widget_set_visible (GTK_WIDGET (self->server_row), server != NULL);
   fluxr_backups_group_set_file (self->backups_group, path, server != NULL);
@@ -179,15 +176,6 @@ tell (FluxrPreferencesDialog *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
-}
-
-static void
-tell_error (FluxrPreferencesDialog *self,
-            const GError           *error)
-{
-  g_autofree char *words = fluxr_problem_describe (error);
-
-  tell (self, words);
 }
 
 static void
@@ -251,44 +239,6 @@ folder_activated_cb (FluxrPreferencesDialog *self)
 }
 
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (FluxrPreferencesDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (fluxr_export_save_finish (result, &error))
-    tell (self, _("Everything exported"));
-  else
-    tell_error (self, error);
-}
-
-static void
-export_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (FluxrPreferencesDialog) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file != NULL && get_path (self) != NULL)
-    fluxr_export_save_async (get_path (self), NULL, file, NULL, NULL, exported_cb,
-                             g_object_ref (self));
-}
-
-static void
-export_activated_cb (FluxrPreferencesDialog *self)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  gtk_file_dialog_set_title (dialog, _("Export Everything"));
-  gtk_file_dialog_set_initial_name (dialog, "Fluxr.json");
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
-                        export_chosen_cb, g_object_ref (self));
-}
-
-static void
 fluxr_preferences_dialog_dispose (GObject *object)
 {
   FluxrPreferencesDialog *self = FLUXR_PREFERENCES_DIALOG (object);
@@ -318,7 +268,6 @@ bind_children (GtkWidgetClass *widget_class)
   CHILD (sync_row);
   CHILD (interval_row);
   CHILD (folder_row);
-  CHILD (export_row);
   CHILD (sample_row);
   CHILD (backups_row);
   CHILD (kept_row);
@@ -338,7 +287,6 @@ fluxr_preferences_dialog_class_init (FluxrPreferencesDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/fluxr/Fluxr/ui/fluxr-preferences-dialog.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, export_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folder_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_chosen_cb);

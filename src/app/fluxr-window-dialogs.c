@@ -39,23 +39,41 @@ show_accounts (GtkWidget  *widget,
   open_accounts (FLUXR_WINDOW (widget));
 }
 
-/* Of the account that is open. */
+/* That of the account that is open; NULL if there is none. */
+static FluxrAccountDialog *
+open_account (FluxrWindow *self)
+{
+  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
+  AdwDialog *dialog;
+
+  if (workspace == NULL)
+    return NULL;
+  dialog = fluxr_account_dialog_new (fluxr_window_get_services (self),
+                                     fluxr_workspace_get_account (workspace));
+  g_signal_connect_object (dialog, "told", G_CALLBACK (fluxr_window_tell), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+
+  return FLUXR_ACCOUNT_DIALOG (dialog);
+}
+
 static void
 show_account (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
-  AdwDialog *dialog;
+  open_account (FLUXR_WINDOW (widget));
+}
 
-  if (workspace == NULL)
-    return;
-  dialog = fluxr_account_dialog_new (fluxr_window_get_services (self),
-                                     fluxr_workspace_get_account (workspace));
-  g_signal_connect_object (dialog, "told", G_CALLBACK (fluxr_window_tell), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+static void
+export_everything (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  FluxrAccountDialog *dialog = open_account (FLUXR_WINDOW (widget));
+
+  if (dialog != NULL)
+    fluxr_account_dialog_export (dialog);
 }
 
 static void
@@ -161,6 +179,7 @@ fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-account", NULL, show_account);
   gtk_widget_class_install_action (widget_class, "win.show-accounts", NULL, show_accounts);
+  gtk_widget_class_install_action (widget_class, "win.export-everything", NULL, export_everything);
   gtk_widget_class_install_action (widget_class, "win.show-sync", NULL, show_sync);
   gtk_widget_class_install_action (widget_class, "win.show-attention", "(sss)", show_attention);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in);

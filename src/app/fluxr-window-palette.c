@@ -29,6 +29,7 @@ static const struct
   { "user-trash-symbolic", N_ ("Delete Product…"), "win.delete-product", TRUE },
   { "document-open-symbolic", N_ ("Import from CSV…"), "win.import-csv", TRUE },
   { "document-save-symbolic", N_ ("Export to CSV…"), "win.export-csv", TRUE },
+  { "document-save-symbolic", N_ ("Export Everything…"), "win.export-everything" },
   { "document-open-recent-symbolic", N_ ("History…"), "win.show-history" },
   { "user-trash-symbolic", N_ ("Trash…"), "win.show-trash" },
   { "view-refresh-symbolic", N_ ("Sync Now"), "win.sync-now" },

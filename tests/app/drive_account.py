@@ -307,8 +307,11 @@ class DataTest(AccountTest):
         super().prepare()
 
     def test_export_sign_out_and_removal(self):
-        self.open_account()
-        self.down_to('Export Everything…')
+        self.app.find('list', '.*')
+        self.app.key('ctrl+k')
+        self.app.find('list', 'Found')
+        self.app.type('export everything')
+        self.app.find('list item', 'Export Everything….*')
         self.app.key('Return')
         file = self.folder / 'everything.json'
         self.app.enter_path(file)
