@@ -268,8 +268,8 @@ fluxr_backup_thin (const char *path,
     {
       const FluxrBackup *backup = g_ptr_array_index (list, i);
 
-      if (++counts[backup->reason] > keep && ABS (now - backup->at) > RECENT
-          && g_unlink (backup->path) != 0)
+      if (backup->reason != FLUXR_BACKUP_ASKED && ++counts[backup->reason] > keep
+          && ABS (now - backup->at) > RECENT && g_unlink (backup->path) != 0)
         g_message ("“%s” stays: %s", backup->path, g_strerror (errno));
     }
 }

@@ -64,7 +64,8 @@ FluxrBackup *fluxr_backup_make       (const char          *path,
  * one; %NULL without an error if it is not the time */
 FluxrBackup *fluxr_backup_make_daily (const char          *path,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Lets go of the oldest of each reason; what was made minutes ago stays. */
+/* Lets go of the oldest of those that came by themselves, of each reason; what was made minutes ago
+ * stays, and so does what somebody asked for. */
 void         fluxr_backup_thin       (const char          *path,
                                       guint                keep);
 /* Of the account whose file goes. */

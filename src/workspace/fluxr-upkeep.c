@@ -12,6 +12,7 @@
 #include "fluxr-backup.h"
 #include "fluxr-clock.h"
 #include "fluxr-errand.h"
+#include "fluxr-fault.h"
 #include "fluxr-version.h"
 
 /* Seconds. */
@@ -40,23 +41,20 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static gboolean
-make_backup (const Job  *job,
-             GError    **error)
+/* The next try is in an hour, and whoever looks at the log sooner sees why. */
+static void
+make_backup (const Job *job)
 {
-  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (FluxrBackup) backup = NULL;
 
   if (job->n_backups == 0)
-    return TRUE;
-  backup = fluxr_backup_make_daily (job->path, &problem);
-  if (backup != NULL)
-    fluxr_backup_thin (job->path, job->n_backups);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-
-  return FALSE;
+    return;
+  backup = fluxr_backup_make_daily (job->path, &error);
+  if (error != NULL)
+    fluxr_fault_report_error (FLUXR_SEVERITY_WARNING, "backup", error);
+  /* Also without a new one: what goes makes room for it. */
+  fluxr_backup_thin (job->path, job->n_backups);
 }
 
 /* Returns: nothing; with an error if it failed */
@@ -70,8 +68,7 @@ keep_house (gpointer       data,
   guint n = 0;
 
   /* First: what goes now is in it. */
-  if (!make_backup (job, error))
-    return NULL;
+  make_backup (job);
   database = fluxr_database_open (job->path, error);
   if (database != NULL && fluxr_version_thin (database, fluxr_clock_now (), &n, error))
     g_debug ("%u versions were thinned out", n);
