@@ -48,6 +48,8 @@ describe_reason (FluxrBackupReason reason)
       return _("Made by you");
     case FLUXR_BACKUP_RESTORE:
       return _("Before a backup was restored");
+    case FLUXR_BACKUP_DAMAGED:
+      break; /* listed nowhere */
     }
   g_return_val_if_reached (NULL);
 }

@@ -137,26 +137,21 @@ bind_settings (FluxrPreferencesDialog *self)
   g_settings_bind (settings, "backups-kept", self->kept_row, "value", G_SETTINGS_BIND_DEFAULT);
 }
 
-static const char *
-get_path (FluxrPreferencesDialog *self)
-{
-  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
-
-  return workspace != NULL ? fluxr_store_get_path (fluxr_workspace_get_store (workspace)) : NULL;
-}
-
-/* Another account may be opened while the dialog is. */
+/* Another account may be opened while the dialog is. Without a workspace, the file cannot be
+ * opened: then its backups are here all the more. */
 static void
 workspace_changed_cb (FluxrPreferencesDialog *self)
 {
-  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
-  FluxrAccount *account = workspace != NULL ? fluxr_workspace_get_account (workspace) : NULL;
+  FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
+  FluxrAccount *account = accounts != NULL ? fluxr_accounts_get_current (accounts) : NULL;
   const FluxrServer *server = account != NULL ? fluxr_account_get_server (account) : NULL;
-  const char *path = get_path (self);
+  gboolean is_open = fluxr_services_get_workspace (self->services) != NULL;
+  g_autofree char *path = fluxr_services_dup_path (self->services);
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
-  gtk_widget_set_sensitive (self->make_row, workspace != NULL);
-  gtk_widget_set_visible (self->sample_row, account != NULL && fluxr_account_is_local (account));
+  gtk_widget_set_sensitive (self->make_row, is_open);
+  gtk_widget_set_visible (self->sample_row,
+                          is_open && account != NULL && fluxr_account_is_local (account));
   gtk_widget_set_visible (GTK_WIDGET (self->server_row), server != NULL);
   fluxr_backups_group_set_file (self->backups_group, path, server != NULL);
   if (account == NULL)
@@ -226,12 +221,13 @@ folder_shown_cb (GObject      *source,
 static void
 folder_activated_cb (FluxrPreferencesDialog *self)
 {
+  g_autofree char *path = fluxr_services_dup_path (self->services);
   g_autoptr (GFile) file = NULL;
   g_autoptr (GtkFileLauncher) launcher = NULL;
 
-  if (get_path (self) == NULL)
+  if (path == NULL)
     return;
-  file = g_file_new_for_path (get_path (self));
+  file = g_file_new_for_path (path);
   launcher = gtk_file_launcher_new (file);
   gtk_file_launcher_open_containing_folder (launcher,
                                             GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),

@@ -315,13 +315,32 @@ restored_cb (GObject      *source,
   g_autoptr (GError) problem = NULL;
   g_autoptr (FluxrBackup) before = fluxr_backups_restore_finish (result, &error);
 
-  /* Somebody may have opened another account meanwhile. */
+  /* Somebody may have opened another account meanwhile. A damaged file that could not be restored
+   * is damaged still. */
   if (self->workspace == NULL && !fluxr_services_open_current (self, &problem))
-    g_warning ("Could not open the file again: %s", problem->message);
+    g_message ("Could not open the file again: %s", problem->message);
   if (before != NULL)
     g_task_return_pointer (task, g_steal_pointer (&before), (GDestroyNotify) fluxr_backup_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * fluxr_services_dup_path:
+ *
+ * Returns: (transfer full) (nullable): where the current account's file is, also if it cannot be
+ *   opened
+ */
+char *
+fluxr_services_dup_path (FluxrServices *self)
+{
+  g_return_val_if_fail (FLUXR_IS_SERVICES (self), NULL);
+
+  if (self->accounts == NULL)
+    return NULL;
+
+  return fluxr_accounts_dup_database_path (self->accounts,
+                                           fluxr_accounts_get_current (self->accounts));
 }
 
 void
@@ -330,16 +349,16 @@ fluxr_services_restore_async (FluxrServices       *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autofree char *path = NULL;
+  g_autoptr (FluxrAccount) account = NULL;
   GTask *task;
 
-  g_return_if_fail (FLUXR_IS_SERVICES (self) && self->workspace != NULL);
+  g_return_if_fail (FLUXR_IS_SERVICES (self) && self->accounts != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, fluxr_services_restore_async);
-  path = g_strdup (fluxr_store_get_path (fluxr_workspace_get_store (self->workspace)));
+  account = g_object_ref (fluxr_accounts_get_current (self->accounts));
   fluxr_services_close (self);
-  fluxr_backups_restore_async (path, backup, restored_cb, task);
+  fluxr_backups_restore_async (self->accounts, account, backup, restored_cb, task);
 }
 
 FluxrBackup *

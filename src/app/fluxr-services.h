@@ -33,8 +33,11 @@ gboolean        fluxr_services_open          (FluxrServices *self,
                                               GError       **error);
 void            fluxr_services_close         (FluxrServices *self);
 
-/* Puts a backup of the open file in its place; no workspace is open meanwhile. Returns the backup
- * of what there was, or fails with everything as it was. */
+char           *fluxr_services_dup_path       (FluxrServices       *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Puts a backup of the current account's file in its place, also if that cannot be opened; no
+ * workspace is open meanwhile. Returns the backup of what there was, or fails with everything as
+ * it was. */
 void            fluxr_services_restore_async  (FluxrServices       *self,
                                                const char          *backup,
                                                GAsyncReadyCallback  callback,

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-backup.h"
 #include "fluxr-notice-page.h"
 #include "fluxr-welcome-page.h"
 
@@ -70,6 +71,15 @@ fluxr_window_show_missing (FluxrWindow *self)
                _("This part of Fluxr is still to be written."));
 }
 
+static gboolean
+has_backups (FluxrWindow *self)
+{
+  g_autofree char *path = fluxr_services_dup_path (self->services);
+  g_autoptr (GPtrArray) list = path != NULL ? fluxr_backup_list (path) : NULL;
+
+  return list != NULL && list->len > 0;
+}
+
 void
 fluxr_window_show_problem (FluxrWindow *self,
                            const char  *words)
@@ -78,4 +88,6 @@ fluxr_window_show_problem (FluxrWindow *self,
                                        _("Your Products Could Not Be Opened"), words);
 
   fluxr_notice_page_add_button (page, _("_Try Again"), "win.open-again");
+  if (has_backups (self))
+    fluxr_notice_page_add_button (page, _("_Restore a Backup…"), "win.show-backups");
 }

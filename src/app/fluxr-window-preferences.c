@@ -22,14 +22,30 @@ show_preferences (GtkWidget  *widget,
 }
 
 static void
+show_backups (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  AdwDialog *dialog
+    = fluxr_preferences_dialog_new (fluxr_window_get_services (FLUXR_WINDOW (widget)));
+
+  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), "data");
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 tell_restored (FluxrWindow       *self,
                const FluxrBackup *before)
 {
   AdwToast *toast = adw_toast_new (_("Backup restored"));
 
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.restore-backup");
-  adw_toast_set_action_target (toast, "s", before->path);
+  /* Nobody wants a damaged file back. */
+  if (before->reason != FLUXR_BACKUP_DAMAGED)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.restore-backup");
+      adw_toast_set_action_target (toast, "s", before->path);
+    }
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -50,6 +66,8 @@ restored_cb (GObject      *source,
     tell_restored (self, before);
   else
     fluxr_window_tell_error (self, error);
+  if (fluxr_window_get_workspace (self) == NULL)
+    fluxr_window_open (self);
 }
 
 /* @parameter: the backup's path. */
@@ -60,9 +78,8 @@ restore_backup (GtkWidget  *widget,
 {
   FluxrWindow *self = FLUXR_WINDOW (widget);
 
-  if (fluxr_window_get_workspace (self) == NULL)
-    return;
-  fluxr_window_flush (self);
+  if (fluxr_window_get_workspace (self) != NULL)
+    fluxr_window_flush (self);
   fluxr_services_restore_async (self->services, g_variant_get_string (parameter, NULL),
                                 restored_cb, g_object_ref (self));
 }
@@ -102,5 +119,6 @@ void
 fluxr_window_install_preference_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, show_preferences);
+  gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, show_backups);
   gtk_widget_class_install_action (widget_class, "win.restore-backup", "s", restore_backup);
 }

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "fluxr-backup.h"
+#include "fluxr-backup-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,6 +32,7 @@ static const char *const reasons[] = {
   [FLUXR_BACKUP_DAILY] = "daily",
   [FLUXR_BACKUP_ASKED] = "asked",
   [FLUXR_BACKUP_RESTORE] = "restore",
+  [FLUXR_BACKUP_DAMAGED] = "damaged",
 };
 
 void
@@ -66,7 +67,8 @@ fluxr_backup_dup_folder (const char *path)
   return g_build_filename (parent, "backups", name, NULL);
 }
 
-/* "20261130T152205.123456Z-daily.db" */
+/* "20261130T152205.123456Z-daily.db". One that is damaged is kept for those who know how to read
+ * such a file, and is none to restore. */
 static gboolean
 parse_name (const char  *name,
             FluxrBackup *backup)
@@ -81,7 +83,7 @@ parse_name (const char  *name,
     {
       g_autofree char *end = g_strconcat (reasons[i], SUFFIX, NULL);
 
-      if (!g_str_equal (dash + 1, end))
+      if (i == FLUXR_BACKUP_DAMAGED || !g_str_equal (dash + 1, end))
         continue;
       backup->reason = i;
       backup->at = g_date_time_to_unix_usec (at);
@@ -136,9 +138,9 @@ fluxr_backup_list (const char *path)
   return list;
 }
 
-static gboolean
-fail (GError     **error,
-      const char  *path)
+gboolean
+fluxr_backup_fail (const char  *path,
+                   GError     **error)
 {
   int code = errno;
 
@@ -150,15 +152,15 @@ fail (GError     **error,
 }
 
 /* A name that survives a power cut whose content does not would be worse than no copy. */
-static gboolean
-settle (const char  *path,
-        GError     **error)
+gboolean
+fluxr_backup_settle (const char  *path,
+                     GError     **error)
 {
   int descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   gboolean good = descriptor >= 0 && fsync (descriptor) == 0;
 
   if (!good)
-    fail (error, path);
+    fluxr_backup_fail (path, error);
   if (descriptor >= 0)
     close (descriptor);
 
@@ -192,7 +194,50 @@ copy_out (const char  *path,
   g_autoptr (FluxrDatabase) database = fluxr_database_open (path, error);
 
   return database != NULL && fluxr_database_run (database, error, "VACUUM INTO ?", "s", part)
-         && settle (part, error);
+         && fluxr_backup_settle (part, error);
+}
+
+gboolean
+fluxr_backup_ensure_folder (const char  *path,
+                            GError     **error)
+{
+  g_autofree char *folder = fluxr_backup_dup_folder (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fluxr_backup_fail (folder, error);
+  remove_abandoned (folder);
+
+  return TRUE;
+}
+
+FluxrBackup *
+fluxr_backup_new (const char        *path,
+                  FluxrBackupReason  reason)
+{
+  FluxrBackup *self = g_new0 (FluxrBackup, 1);
+  g_autofree char *folder = fluxr_backup_dup_folder (path);
+  g_autofree char *name = NULL;
+
+  self->reason = reason;
+  self->at = fluxr_clock_now ();
+  name = make_name (self->at, reason);
+  self->path = g_build_filename (folder, name, NULL);
+
+  return self;
+}
+
+gboolean
+fluxr_backup_finish (FluxrBackup  *self,
+                     GError      **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  GStatBuf status;
+
+  if (g_stat (self->path, &status) != 0)
+    return fluxr_backup_fail (self->path, error);
+  self->size = status.st_size;
+
+  return fluxr_backup_settle (folder, error);
 }
 
 FluxrBackup *
@@ -200,31 +245,20 @@ fluxr_backup_make (const char         *path,
                    FluxrBackupReason   reason,
                    GError            **error)
 {
-  g_autoptr (FluxrBackup) backup = g_new0 (FluxrBackup, 1);
+  g_autoptr (FluxrBackup) backup = fluxr_backup_new (path, reason);
   g_autofree char *folder = fluxr_backup_dup_folder (path);
   g_autofree char *uuid = fluxr_uuid_new ();
   g_autofree char *part = g_strconcat (folder, G_DIR_SEPARATOR_S, uuid, PART, NULL);
-  g_autofree char *name = NULL;
-  GStatBuf status;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      fail (error, folder);
-      return NULL;
-    }
-  remove_abandoned (folder);
-  backup->reason = reason;
-  backup->at = fluxr_clock_now ();
-  name = make_name (backup->at, reason);
-  backup->path = g_build_filename (folder, name, NULL);
+  if (!fluxr_backup_ensure_folder (path, error))
+    return NULL;
   if (!copy_out (path, part, error)
-      || (g_rename (part, backup->path) != 0 && !fail (error, backup->path))
-      || !settle (folder, error) || (g_stat (backup->path, &status) != 0 && !fail (error, name)))
+      || (g_rename (part, backup->path) != 0 && !fluxr_backup_fail (backup->path, error))
+      || !fluxr_backup_finish (backup, error))
     {
       g_unlink (part);
       return NULL;
     }
-  backup->size = status.st_size;
 
   return g_steal_pointer (&backup);
 }

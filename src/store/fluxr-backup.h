@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * @FLUXR_BACKUP_DAILY: made by itself
  * @FLUXR_BACKUP_ASKED: somebody wanted it
  * @FLUXR_BACKUP_RESTORE: what there was before another one was restored
+ * @FLUXR_BACKUP_DAMAGED: the same, byte by byte, since it could not be read: listed nowhere
  */
 typedef enum
 {
   FLUXR_BACKUP_DAILY,
   FLUXR_BACKUP_ASKED,
   FLUXR_BACKUP_RESTORE,
+  FLUXR_BACKUP_DAMAGED,
 } FluxrBackupReason;
 
 /**
@@ -51,6 +53,17 @@ typedef struct
   guint rows;
 } FluxrBackupContent;
 
+/**
+ * FluxrBackupOwner:
+ * @user_id: (nullable): whose a file is; %NULL if nobody's but this computer's
+ * @server: (nullable): as sync_meta knows it
+ */
+typedef struct
+{
+  const char *user_id;
+  const char *server;
+} FluxrBackupOwner;
+
 void         fluxr_backup_free       (FluxrBackup         *self);
 char        *fluxr_backup_dup_folder (const char          *path) G_GNUC_WARN_UNUSED_RESULT;
 const char  *fluxr_backup_get_reason (FluxrBackupReason    reason);
@@ -75,10 +88,12 @@ void         fluxr_backup_clear      (const char          *path);
 gboolean     fluxr_backup_read       (const char          *backup,
                                       FluxrBackupContent  *content,
                                       GError             **error);
-/* Returns: (transfer full): what the file was before; with an error the file is as it was */
-FluxrBackup *fluxr_backup_restore    (const char          *path,
-                                      const char          *backup,
-                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The file may be damaged. @owner: (nullable): %NULL as one without anybody. Returns: (transfer
+ * full): what the file was before; with an error the file is as it was */
+FluxrBackup *fluxr_backup_restore    (const char              *path,
+                                      const char              *backup,
+                                      const FluxrBackupOwner  *owner,
+                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FluxrBackup, fluxr_backup_free)
 

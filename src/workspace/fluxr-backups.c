@@ -11,8 +11,10 @@
 
 typedef struct
 {
-  char *path;   /* (nullable) */
-  char *backup; /* (nullable) */
+  char *path;    /* (nullable) */
+  char *backup;  /* (nullable) */
+  char *user_id; /* (nullable) */
+  char *server;  /* (nullable) */
 } Job;
 
 static void
@@ -22,12 +24,25 @@ job_free (gpointer data)
 
   g_free (job->path);
   g_free (job->backup);
+  g_free (job->user_id);
+  g_free (job->server);
   g_free (job);
 }
 
+static Job *
+job_new (const char *path,
+         const char *backup)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->path = g_strdup (path);
+  job->backup = g_strdup (backup);
+
+  return job;
+}
+
 static void
-start (const char          *path,
-       const char          *backup,
+start (Job                 *job,
        FluxrErrandFunc      func,
        GDestroyNotify       free_result,
        GCancellable        *cancellable,
@@ -35,10 +50,7 @@ start (const char          *path,
        gpointer             user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
 
-  job->path = g_strdup (path);
-  job->backup = g_strdup (backup);
   g_task_set_source_tag (task, func);
   fluxr_errand_run (task, job, job_free, func, free_result);
 }
@@ -59,7 +71,8 @@ fluxr_backups_make_async (const char          *path,
 {
   g_return_if_fail (path != NULL);
 
-  start (path, NULL, make, (GDestroyNotify) fluxr_backup_free, cancellable, callback, user_data);
+  start (job_new (path, NULL), make, (GDestroyNotify) fluxr_backup_free, cancellable, callback,
+         user_data);
 }
 
 FluxrBackup *
@@ -90,7 +103,7 @@ fluxr_backups_read_async (const char          *backup,
 {
   g_return_if_fail (backup != NULL);
 
-  start (NULL, backup, read_content, g_free, cancellable, callback, user_data);
+  start (job_new (NULL, backup), read_content, g_free, cancellable, callback, user_data);
 }
 
 gboolean
@@ -112,19 +125,54 @@ restore (gpointer       data,
          GError       **error)
 {
   const Job *job = data;
+  const FluxrBackupOwner owner = { job->user_id, job->server };
 
-  return fluxr_backup_restore (job->path, job->backup, error);
+  return fluxr_backup_restore (job->path, job->backup, &owner, error);
+}
+
+/* The account says where the file is and whose: the file may be past telling. */
+static Job *
+create_restore (FluxrAccounts *accounts,
+                FluxrAccount  *account,
+                const char    *backup)
+{
+  g_autofree char *path = fluxr_accounts_dup_database_path (accounts, account);
+  Job *job = job_new (path, backup);
+
+  if (fluxr_account_is_local (account))
+    return job;
+  job->user_id = g_strdup (fluxr_account_get_user_id (account));
+  job->server = g_strdup (fluxr_account_get_project (account));
+
+  return job;
+}
+
+FluxrBackup *
+fluxr_backups_restore (FluxrAccounts  *accounts,
+                       FluxrAccount   *account,
+                       const char     *backup,
+                       GError        **error)
+{
+  Job *job = create_restore (accounts, account, backup);
+  FluxrBackup *before = restore (job, NULL, error);
+
+  job_free (job);
+
+  return before;
 }
 
 void
-fluxr_backups_restore_async (const char          *path,
+fluxr_backups_restore_async (FluxrAccounts       *accounts,
+                             FluxrAccount        *account,
                              const char          *backup,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_return_if_fail (path != NULL && backup != NULL);
+  g_return_if_fail (FLUXR_IS_ACCOUNTS (accounts) && FLUXR_IS_ACCOUNT (account));
+  g_return_if_fail (backup != NULL);
 
-  start (path, backup, restore, (GDestroyNotify) fluxr_backup_free, NULL, callback, user_data);
+  start (create_restore (accounts, account, backup), restore, (GDestroyNotify) fluxr_backup_free,
+         NULL, callback, user_data);
 }
 
 FluxrBackup *

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "fluxr-accounts.h"
 #include "fluxr-backup.h"
 
 G_BEGIN_DECLS
@@ -27,8 +28,14 @@ void         fluxr_backups_read_async     (const char           *backup,
 gboolean     fluxr_backups_read_finish    (GAsyncResult         *result,
                                            FluxrBackupContent   *content,
                                            GError              **error);
-/* What the file was before becomes another copy. */
-void         fluxr_backups_restore_async  (const char           *path,
+/* What the account's file was before becomes another copy. It may be damaged. */
+FluxrBackup *fluxr_backups_restore        (FluxrAccounts        *accounts,
+                                           FluxrAccount         *account,
+                                           const char           *backup,
+                                           GError              **error)
+                                           G_GNUC_WARN_UNUSED_RESULT;
+void         fluxr_backups_restore_async  (FluxrAccounts        *accounts,
+                                           FluxrAccount         *account,
                                            const char           *backup,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "fluxr-backup.h"
+#include "fluxr-backups.h"
 
 static void
 add_backup (yyjson_mut_doc    *doc,
@@ -91,7 +91,10 @@ restore (FluxrCli    *cli,
          GError     **error)
 {
   g_autofree char *file = find_backup (path, name, error);
-  g_autoptr (FluxrBackup) before = file != NULL ? fluxr_backup_restore (path, file, error) : NULL;
+  g_autoptr (FluxrBackup) before = NULL;
+
+  if (file != NULL)
+    before = fluxr_backups_restore (cli->accounts, cli->account, file, error);
 
   return print_backup (cli, before);
 }
@@ -102,11 +105,12 @@ fluxr_cli_backup (FluxrCli  *cli,
 {
   const char *action = cli->args[0] != NULL ? cli->args[0] : "list";
   const char *name = cli->args[0] != NULL ? cli->args[1] : NULL;
-  const char *path;
+  g_autofree char *path = NULL;
 
-  if (!fluxr_cli_open (cli, error))
+  /* Without the file, which may be damaged. */
+  if (!fluxr_cli_choose_account (cli, error))
     return FLUXR_EXIT_FAILED;
-  path = fluxr_database_get_path (cli->database);
+  path = fluxr_accounts_dup_database_path (cli->accounts, cli->account);
   if (g_str_equal (action, "list") && name == NULL)
     {
       g_autoptr (GPtrArray) list = fluxr_backup_list (path);

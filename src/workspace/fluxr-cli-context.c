@@ -67,14 +67,10 @@ fluxr_cli_find_account (FluxrCli    *cli,
   return NULL;
 }
 
-/**
- * fluxr_cli_open:
- *
- * Opens the file of the account that was named, or of the current one.
- */
+/* The one that was named, or the current one. */
 gboolean
-fluxr_cli_open (FluxrCli  *cli,
-                GError   **error)
+fluxr_cli_choose_account (FluxrCli  *cli,
+                          GError   **error)
 {
   FluxrAccount *account;
 
@@ -87,7 +83,22 @@ fluxr_cli_open (FluxrCli  *cli,
     return FALSE;
 
   cli->account = g_object_ref (account);
-  cli->database = fluxr_workspace_open_file (cli->accounts, account, error);
+
+  return TRUE;
+}
+
+/**
+ * fluxr_cli_open:
+ *
+ * Opens the file of the account that was named, or of the current one.
+ */
+gboolean
+fluxr_cli_open (FluxrCli  *cli,
+                GError   **error)
+{
+  if (!fluxr_cli_choose_account (cli, error))
+    return FALSE;
+  cli->database = fluxr_workspace_open_file (cli->accounts, cli->account, error);
 
   return cli->database != NULL;
 }

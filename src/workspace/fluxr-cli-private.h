@@ -119,6 +119,8 @@ gboolean               fluxr_cli_open_accounts (FluxrCli               *cli,
 FluxrAccount          *fluxr_cli_find_account  (FluxrCli               *cli,
                                                 const char             *name,
                                                 GError                **error);
+gboolean               fluxr_cli_choose_account (FluxrCli              *cli,
+                                                 GError               **error);
 gboolean               fluxr_cli_open          (FluxrCli               *cli,
                                                 GError                **error);
 FluxrEdit             *fluxr_cli_begin         (FluxrCli               *cli,

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The preferences: what is chosen is seen at once and after a restart, the search finds it, and
 backups are made and put back. Environment as for window_case.py."""
+import pathlib
 import subprocess
 import sys
 
@@ -151,6 +152,23 @@ class PreferencesTest(WindowTest):
         self.app.gone('list item', 'Whistle(, .*)?')
         self.assertEqual(sorted(self.features()), ['Pour'])
         self.assertEqual(len(self.device.json('backup')), 3)
+
+    def test_backup_for_a_file_that_does_not_open(self):
+        self.card('Whistle')
+        self.device.run('backup', 'make')
+        self.app.stop()
+        file = pathlib.Path(self.device.directory) / 'local.db'
+        file.write_bytes(b'nothing that anybody could read' * 1000)
+        self.start()
+        self.app.find('label', 'Your Products Could Not Be Opened')
+        self.step('problem')
+        self.app.click(self.app.find('button', 'Restore a Backup…'))
+        self.press('Restore the Backup of .*')
+        self.app.click(self.app.find('button', 'Restore', self.app.find('alert')))
+        self.app.find('label', 'Backup restored')
+        self.card('Whistle')
+        self.step('restored')
+        self.assertFalse(list(self.app.all('button', 'Undo')))
 
 
 if __name__ == '__main__':

@@ -15,6 +15,8 @@
 #include "fluxr-clock.h"
 #include "fluxr-schema.h"
 
+#define PAGE_SIZE 4096
+
 static gint64 offset;
 
 static gint64
@@ -65,7 +67,7 @@ test_made_and_put_back (Fixture       *fixture,
   assert_names (list, "after another");
 
   /* Under the feet of an open store, which sees it without being told what changed. */
-  replaced = fluxr_backup_restore (fixture->path, backup->path, &error);
+  replaced = fluxr_backup_restore (fixture->path, backup->path, NULL, &error);
   g_assert_no_error (error);
   fluxr_store_refresh (fixture->store);
   assert_names (list, "before");
@@ -74,7 +76,7 @@ test_made_and_put_back (Fixture       *fixture,
   assert_names (list, "before, and changed");
 
   /* Back to what there was. */
-  again = fluxr_backup_restore (fixture->path, replaced->path, &error);
+  again = fluxr_backup_restore (fixture->path, replaced->path, NULL, &error);
   g_assert_no_error (error);
   fluxr_store_refresh (fixture->store);
   assert_names (list, "after another");
@@ -163,7 +165,7 @@ assert_refused (Fixture    *fixture,
                 int         code)
 {
   g_autoptr (GError) error = NULL;
-  FluxrBackup *before = fluxr_backup_restore (fixture->path, backup, &error);
+  FluxrBackup *before = fluxr_backup_restore (fixture->path, backup, NULL, &error);
 
   g_assert_null (before);
   g_assert_error (error, FLUXR_STORE_ERROR, code);
@@ -213,6 +215,151 @@ test_refused (Fixture       *fixture,
   assert_refused (fixture, broken->path, FLUXR_STORE_ERROR_FAILED);
 }
 
+static gpointer
+commit_later (gpointer data)
+{
+  g_usleep (300 * 1000);
+  g_assert_cmpint (sqlite3_exec (data, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  return NULL;
+}
+
+/* What somebody was writing just then is in the copy of what there was. */
+static void
+test_waits_for_a_writer (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_feature (fixture, "before", "not_started", 1);
+  g_autoptr (FluxrBackup) backup = make (fixture, FLUXR_BACKUP_ASKED);
+  g_autoptr (FluxrDatabase) writer = NULL;
+  g_autoptr (FluxrBackup) replaced = NULL;
+  g_autoptr (FluxrBackup) again = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  writer = fluxr_database_open (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (fluxr_database_begin (writer, FLUXR_WRITE_EDIT, &error));
+  g_assert_true (fluxr_database_run (writer, &error, "UPDATE features SET name = 'meanwhile'", ""));
+  thread = g_thread_new (NULL, commit_later, fluxr_database_get_handle (writer));
+  replaced = fluxr_backup_restore (fixture->path, backup->path, NULL, &error);
+  g_thread_join (thread);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM features"
+                                           " WHERE name = 'before'"), ==, 1);
+  again = fluxr_backup_restore (fixture->path, replaced->path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM features"
+                                           " WHERE name = 'meanwhile'"), ==, 1);
+}
+
+/* A page of the file, from 1 on; with 0 all of them. */
+static void
+damage (const char *path,
+        gint64      page)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, &error));
+  if (page > 0)
+    memset (text + (page - 1) * PAGE_SIZE, 'x', PAGE_SIZE);
+  else
+    memset (text, 'x', length);
+  g_assert_true (g_file_set_contents (path, text, length, &error));
+}
+
+static void
+close_store (Fixture *fixture)
+{
+  fluxr_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  fixture->db = NULL;
+}
+
+static void
+open_store (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = fluxr_store_new (fixture->path, &error);
+  g_assert_no_error (error);
+  fixture->db = fluxr_store_get_database (fixture->store);
+}
+
+static void
+restore_damaged (Fixture    *fixture,
+                 const char *backup,
+                 gboolean    is_replaced)
+{
+  g_autoptr (FluxrBackup) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bad = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length, n;
+  GStatBuf was, is;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bad, &length, &error));
+  g_assert_cmpint (g_stat (fixture->path, &was), ==, 0);
+  kept = fluxr_backup_restore (fixture->path, backup, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kept->reason, ==, FLUXR_BACKUP_DAMAGED);
+  g_assert_cmpint (g_stat (fixture->path, &is), ==, 0);
+  g_assert_cmpint (was.st_ino != is.st_ino, ==, is_replaced);
+  g_assert_true (g_file_get_contents (kept->path, &bytes, &n, &error));
+  g_assert_cmpmem (bytes, n, bad, length);
+}
+
+/* When it is needed most: some pages are bad, or nothing of the file can be read. The bad one is
+ * kept as it is, and nobody takes it for a backup. */
+static void
+test_damaged_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *id = fixture_add_feature (fixture, "before", "not_started", 1);
+  g_autoptr (FluxrBackup) backup = make (fixture, FLUXR_BACKUP_ASKED);
+  gint64 pages[] = { fixture_count (fixture, "SELECT rootpage FROM sqlite_schema"
+                                             " WHERE name = 'features'"), 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      close_store (fixture);
+      damage (fixture->path, pages[i]);
+      restore_damaged (fixture, backup->path, pages[i] == 0);
+      open_store (fixture);
+      g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM features"
+                                               " WHERE name = 'before'"), ==, 1);
+      g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM pragma_integrity_check"
+                                               " WHERE integrity_check <> 'ok'"), ==, 0);
+      g_assert_cmpuint (count_backups (fixture), ==, 1);
+    }
+}
+
+/* The account says whose a backup must be, whatever the file says. */
+static void
+test_of_its_owner (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const FluxrBackupOwner owner = { "me", "https://example.org" };
+  g_autofree char *id = fixture_add_feature (fixture, "mine", "not_started", 1);
+  g_autoptr (FluxrBackup) nobodys = make (fixture, FLUXR_BACKUP_ASKED);
+  g_autoptr (FluxrBackup) mine = make (fixture, FLUXR_BACKUP_ASKED);
+  g_autoptr (FluxrBackup) before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  change (mine->path, "INSERT INTO sync_meta VALUES ('user_id', 'me'),"
+                      " ('server', 'https://example.org')");
+  before = fluxr_backup_restore (fixture->path, nobodys->path, &owner, &error);
+  g_assert_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  before = fluxr_backup_restore (fixture->path, mine->path, &owner, &error);
+  g_assert_no_error (error);
+  /* Not the file that was synced last. */
+  g_assert_cmpint (fixture_count (fixture, "SELECT count (*) FROM sync_meta"
+                                           " WHERE k = 'lease'"), ==, 1);
+}
+
 /* Nothing but whole copies is left lying about. */
 static void
 test_nothing_is_left (Fixture       *fixture,
@@ -229,7 +376,7 @@ test_nothing_is_left (Fixture       *fixture,
 
   g_assert_true (g_file_set_contents (part, "half", -1, &error));
   g_assert_cmpint (g_utime (part, &old), ==, 0);
-  replaced = fluxr_backup_restore (fixture->path, backup->path, &error);
+  replaced = fluxr_backup_restore (fixture->path, backup->path, NULL, &error);
   g_assert_no_error (error);
   dir = g_dir_open (folder, 0, &error);
   while (g_dir_read_name (dir) != NULL)
@@ -246,6 +393,9 @@ main (int    argc,
   ADD_TEST ("/store/backup/thinned-out", test_thinned_out);
   ADD_TEST ("/store/backup/one-a-day-if-something-changed", test_one_a_day);
   ADD_TEST ("/store/backup/what-does-not-fit-is-refused", test_refused);
+  ADD_TEST ("/store/backup/a-writer-is-waited-for", test_waits_for_a_writer);
+  ADD_TEST ("/store/backup/a-damaged-file-is-replaced", test_damaged_file);
+  ADD_TEST ("/store/backup/it-is-of-the-account", test_of_its_owner);
   ADD_TEST ("/store/backup/nothing-else-is-left", test_nothing_is_left);
 
   return g_test_run ();

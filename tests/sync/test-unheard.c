@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "fluxr-backup.h"
 #include "fluxr-scene.h"
 
 static void
@@ -235,6 +236,86 @@ test_restored_from_before_the_last_sync (FluxrScene    *fixture,
   fluxr_device_check_equal (fixture->a);
 }
 
+static FluxrBackup *
+restore (FluxrDevice  *device,
+         const char   *backup,
+         GError      **error)
+{
+  const FluxrBackupOwner owner = { device->user_id, NULL };
+
+  return fluxr_backup_restore (device->path, backup, &owner, error);
+}
+
+/* The same by way of a backup, under a connection that is open. */
+static void
+test_restored_from_a_backup (FluxrScene    *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (FluxrBackup) backup = NULL;
+  g_autoptr (FluxrBackup) before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fluxr_scene_start (fixture, 2);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"one\"}");
+  fluxr_device_sync (fixture->a);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one two\"}");
+  backup = fluxr_backup_make (fixture->a->path, FLUXR_BACKUP_ASKED, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_UP_TO_DATE);
+  fluxr_memory_server_write (fixture->server, "features",
+                             "{\"id\":\"" FEATURE "\",\"description\":\"one two theirs\"}");
+  before = restore (fixture->a, backup->path, &error);
+  g_assert_no_error (error);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"one mine two\"}");
+
+  fluxr_device_sync (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "one mine two theirs");
+  fluxr_device_check_equal (fixture->a);
+}
+
+/* While a cycle is under way: what it learned is of another file, and the next one doubts it. */
+static void
+restore_meanwhile (gpointer           data,
+                   const char        *operation,
+                   const FluxrEntity *entity)
+{
+  FluxrScene *scene = data;
+  g_autoptr (GPtrArray) list = fluxr_backup_list (scene->a->path);
+  g_autoptr (FluxrBackup) before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (operation, "update"))
+    return;
+  scene->server->before_answer = NULL;
+  before = restore (scene->a, ((FluxrBackup *) g_ptr_array_index (list, 0))->path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_backup_restored_meanwhile (FluxrScene    *fixture,
+                                gconstpointer  data)
+{
+  g_autoptr (FluxrBackup) backup = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fluxr_scene_start (fixture, 2);
+  backup = fluxr_backup_make (fixture->a->path, FLUXR_BACKUP_ASKED, &error);
+  g_assert_no_error (error);
+  fluxr_device_edit (fixture->a, "features",
+                     "{\"id\":\"" FEATURE "\",\"description\":\"later\"}");
+  fixture->server->before_answer = restore_meanwhile;
+  fixture->server->before_answer_data = fixture;
+  g_assert_cmpint (fluxr_scene_run (fixture->a), ==, FLUXR_SYNC_STATE_WAITING);
+  g_assert_null (fixture->server->before_answer);
+
+  fluxr_device_sync (fixture->a);
+  fluxr_device_check_equal (fixture->a);
+  fluxr_scene_assert (fixture->a, "features", FEATURE, "description", "later");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -253,6 +334,8 @@ main (int   argc,
   ADD ("/sync/unheard/1-restored-before-sending", test_restored_before_sending);
   ADD ("/sync/unheard/2-restored-from-before-the-last-sync",
        test_restored_from_before_the_last_sync);
+  ADD ("/sync/unheard/2-restored-from-a-backup", test_restored_from_a_backup);
+  ADD ("/sync/unheard/26-backup-restored-meanwhile", test_backup_restored_meanwhile);
 #undef ADD
 
   return g_test_run ();

@@ -58,6 +58,23 @@ def test_errors(device):
     expect(names(device), ['Teapot'])
 
 
+def test_damaged(device):
+    """Nothing of the file can be read: that is what backups are for."""
+    device.run('add', 'products', 'name=Teapot')
+    path = pathlib.Path(device.run('backup', 'make').strip())
+    file = pathlib.Path(device.directory) / 'local.db'
+    bad = b'nothing that anybody could read' * 1000
+    file.write_bytes(bad)
+    device.fail(fluxr.FAILED, 'list', 'products')
+    expect([b['file'] for b in device.json('backup')], [str(path)])
+    device.fail(fluxr.FAILED, 'backup', 'make')
+    kept = device.json('backup', 'restore', path.name)
+    expect(kept['reason'], 'damaged')
+    expect(pathlib.Path(kept['file']).read_bytes(), bad)
+    expect(names(device), ['Teapot'])
+    expect([b['file'] for b in device.json('backup')], [str(path)])
+
+
 def test_killed(device):
     """At any time: the file is one of the two states, and what is listed is whole."""
     dice = random.Random(7)
@@ -97,6 +114,7 @@ def test_killed(device):
 TESTS = {
     'backups are listed, made and put back': test_list_make_restore,
     'what is no backup is refused': test_errors,
+    'a damaged file is replaced': test_damaged,
     'a killed process leaves whole files': test_killed,
 }
 
