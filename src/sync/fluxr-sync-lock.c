@@ -61,13 +61,12 @@ distrust (FluxrContext  *context,
 
 static gboolean
 begin_lease (FluxrContext  *context,
-             const char    *known,
-             const char    *leases,
+             gboolean       is_trusted,
              GError       **error)
 {
   if (!fluxr_database_begin (context->database, FLUXR_WRITE_EDIT, error))
     return FALSE;
-  if (!(known == NULL || strstr (leases, known) != NULL || distrust (context, error))
+  if (!(is_trusted || distrust (context, error))
       || !fluxr_outbox_recover (context->database, error)
       || !fluxr_context_begin_marks (context, error)
       || !fluxr_database_set_meta (context->database, "lease", context->lease, error))
@@ -109,6 +108,7 @@ fluxr_sync_lock_take (FluxrContext  *context,
   g_autoptr (FluxrSyncLock) self = g_new0 (FluxrSyncLock, 1);
   g_autofree char *known = NULL;
   char leases[FILE_LENGTH + 1] = "";
+  gboolean is_trusted;
 
   self->fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (self->fd < 0)
@@ -123,10 +123,13 @@ fluxr_sync_lock_take (FluxrContext  *context,
     return fail_file (path, error), NULL;
 
   known = fluxr_database_dup_meta (context->database, "lease");
+  is_trusted = known == NULL || strstr (leases, known) != NULL;
   g_free (context->lease);
   context->lease = fluxr_uuid_new ();
-  if (!write_leases (self->fd, path, context->lease, known != NULL ? known : "", error)
-      || !begin_lease (context, known, leases, error)
+  /* A lease that is not trusted is not written down: after a kill it would be trusted. */
+  if (!write_leases (self->fd, path, context->lease, is_trusted && known != NULL ? known : "",
+                     error)
+      || !begin_lease (context, is_trusted, error)
       /* From now on a file with the lease before is one from before. */
       || !write_leases (self->fd, path, context->lease, "", error))
     return NULL;
