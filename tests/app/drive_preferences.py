@@ -156,7 +156,7 @@ class PreferencesTest(WindowTest):
     def test_backup_for_a_file_that_does_not_open(self):
         self.card('Whistle')
         self.device.run('backup', 'make')
-        self.app.stop()
+        self.assertEqual(self.app.quit(60), 0)
         file = pathlib.Path(self.device.directory) / 'local.db'
         file.write_bytes(b'nothing that anybody could read' * 1000)
         self.start()
