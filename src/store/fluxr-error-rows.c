@@ -159,6 +159,18 @@ count_repeats (FluxrDatabase  *database,
   return TRUE;
 }
 
+/* A server that takes none must not make them pile up. What may be on its way stays. */
+static gboolean
+forget_waiting (FluxrDatabase  *database,
+                GError        **error)
+{
+  return fluxr_database_run (database, error,
+                             "DELETE FROM sync_outbox WHERE tbl = 'error_logs'"
+                             " AND state <> 'inflight' AND NOT maybe_applied AND id NOT IN"
+                             " (SELECT id FROM error_logs ORDER BY created_at DESC, rowid DESC"
+                             " LIMIT ?)", "i", (gint64) FLUXR_ERROR_ROWS_MAX);
+}
+
 /* What waits for the server stays until it is there. Nothing of it goes to the trash. */
 static gboolean
 forget_old (FluxrDatabase  *database,
@@ -191,7 +203,8 @@ fluxr_error_rows_write (FluxrDatabase  *database,
     return FALSE;
   for (guint i = 0; success && i < rows->len; i++)
     success = fluxr_rows_put (database, g_ptr_array_index (rows, i), error);
-  if (success && count_repeats (database, repeats, error) && forget_old (database, error))
+  if (success && count_repeats (database, repeats, error) && forget_waiting (database, error)
+      && forget_old (database, error))
     return fluxr_database_commit (database, error);
   fluxr_database_rollback (database);
 

@@ -17,6 +17,8 @@
 #include "fluxr-outbox.h"
 #include "fluxr-recorder.h"
 #include "fluxr-rows.h"
+#include "fluxr-sync-fault.h"
+#include "fluxr-transport-error.h"
 #include "workspace-fixture.h"
 
 #define TOKEN "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP"
@@ -362,6 +364,58 @@ test_ring (Fixture       *fixture,
   g_assert_cmpstr (trash, ==, "0");
 }
 
+/* Where the server never takes them, those that wait for it are not kept for ever. What may be on its
+ * way is. */
+static void
+test_ring_of_waiting_rows (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *waiting = NULL;
+
+  g_assert_true (fluxr_database_execute (
+    fixture->db,
+    "INSERT INTO sync_apply (why) VALUES ('');"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+    " INSERT INTO error_logs (id, error_type, error_message, severity, created_at)"
+    " SELECT printf ('00000000-0000-4000-8000-%012d', i), 'old', 'x', 'info',"
+    " strftime ('%Y-%m-%dT%H:%M:%f', 'now', '-' || i || ' hours') FROM n;"
+    "INSERT INTO sync_outbox (tbl, id, seq, op, state) SELECT 'error_logs', id, 1000 + rowid, 'I',"
+    " CASE WHEN id LIKE '%600' THEN 'inflight' ELSE 'ready' END FROM error_logs;"
+    "DELETE FROM sync_apply", &error));
+  g_assert_no_error (error);
+  g_warning ("The newest");
+  expect_rows (fixture, FLUXR_ERROR_ROWS_MAX + 1);
+  waiting = query (fixture, "SELECT count (*) FROM sync_outbox WHERE tbl = 'error_logs'");
+  g_assert_cmpint (g_ascii_strtoll (waiting, NULL, 10), ==, FLUXR_ERROR_ROWS_MAX);
+}
+
+/* On a train nothing is wrong. */
+static void
+test_offline_is_no_fault (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  static const struct
+  {
+    FluxrTransportError code;
+    guint n;
+  } cases[] = {
+    { FLUXR_TRANSPORT_ERROR_OFFLINE, 0 },
+    { FLUXR_TRANSPORT_ERROR_EXPIRED, 0 },
+    { FLUXR_TRANSPORT_ERROR_FORBIDDEN, 1 },
+  };
+
+  fluxr_workspace_close (fixture->workspace);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new (FLUXR_TRANSPORT_ERROR, cases[i].code, "x");
+
+      fluxr_sync_fault_report (error);
+      g_assert_cmpuint (fluxr_fault_queue_count (), ==, cases[i].n);
+    }
+  fluxr_fault_queue_reset ();
+}
+
 static void
 test_sending_queues_it (Fixture       *fixture,
                         gconstpointer  data)
@@ -451,6 +505,8 @@ main (int    argc,
   g_test_add_func ("/recorder/limit-over-time", test_limit_over_time);
   ADD ("/recorder/a-muted-thread-adds-nothing", test_a_muted_thread_adds_nothing);
   ADD ("/recorder/ring", test_ring);
+  ADD ("/recorder/ring-of-waiting-rows", test_ring_of_waiting_rows);
+  ADD ("/recorder/offline-is-no-fault", test_offline_is_no_fault);
   ADD ("/recorder/sending-queues-it", test_sending_queues_it);
   ADD ("/recorder/refused-row", test_refused_row);
   ADD ("/recorder/unclean-end", test_unclean_end);
