@@ -356,6 +356,7 @@ class DataTest(AccountTest):
         self.app.gone('dialog')
         wait('the file to go', lambda: not os.path.exists(path))
         copy, = (self.folder / 'home').glob('Fluxr *.json')
+        self.heard(f'A toast appeared: A copy of everything is in “{copy}”')
         tables = json.loads(copy.read_text())['tables']
         self.assertEqual(sorted(row['name'] for row in tables['products']), ['Kettle', 'Teapot'])
 
@@ -430,6 +431,8 @@ class AdministratorTest(AccountTest):
         self.leave()
         self.app.key('ctrl+z')
         self.expect_sql("select is_active from subscription_plans where name = 'Studio'", (True,))
+        self.app.key('ctrl+z')
+        self.expect_sql("select is_active from subscription_plans where name = 'Studio'", (False,))
 
 
 class OrdinaryTest(AccountTest):
