@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-problem.h"
+#include "fluxr-settings-map.h"
 #include "fluxr-unsent.h"
 
 /* As many unsent things are named. */
@@ -63,9 +64,13 @@ leave (FluxrSignOut *self,
   g_autoptr (GError) error = NULL;
 
   if (!fluxr_accounts_remove (accounts, self->account, remove_data, &error))
-    tell_error (self, error);
-  else
-    g_signal_emit (self, signals[DONE], 0);
+    {
+      tell_error (self, error);
+      return;
+    }
+  fluxr_settings_map_set_value (fluxr_services_get_settings (self->services), "send-error-reports",
+                                fluxr_account_get_id (self->account), NULL);
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 static void

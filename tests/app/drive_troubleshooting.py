@@ -5,6 +5,7 @@ person says so; nothing of it tells what the rows say. Environment as for drive_
 import json
 import re
 
+from gi.repository import Gio
 from window_case import Atspi, main, wait
 from drive_attention import AttentionTest
 
@@ -118,6 +119,10 @@ class TroubleshootingTest(AttentionTest):
         self.app.click(switch)
         wait('the switch', lambda: self.app.has_state(switch, Atspi.StateType.CHECKED))
         self.step('on')
+        account, = (a['id'] for a in self.device.json('account', 'list') if a['current'])
+        settings = Gio.Settings.new('ai.fluxr.Fluxr')
+        self.expect('only this account', {account: True},
+                    lambda: settings.get_value('send-error-reports').unpack())
         self.leave()
         self.add(SECRET, description='It is in the tower')
         wait('the refusal on the server', lambda: any('sync-refused' in row for (row,)
