@@ -137,10 +137,13 @@ reveal_wanted (FluxrDocumentBox *self,
 
   if (!find_wanted (self, &start, &stop))
     return value;
-  if (self->wanted_to_top || start < value)
+  if (self->wanted_to_top)
     return start;
+  /* What is higher than the view is seen anywhere in it, or from its begin. */
+  if (stop - start > view)
+    return start <= value && stop >= value + view ? value : start;
 
-  return MAX (value, stop - view);
+  return start < value ? start : MAX (value, stop - view);
 }
 
 static gboolean

@@ -65,7 +65,8 @@ class WelcomeTest(WindowTest):
         for section, role, name in (
                 ('All Notes', 'list item', 'Before Monday’s meeting.*'),
                 ('PRD', 'text', 'Problem'),
-                ('Customers', 'table cell', 'Mara shares a flat.*'), ('Flow', 'list item', 'Camera, .*'),
+                ('Customers', 'table cell', 'Mara shares a flat.*'),
+                ('Flow', 'list item', 'Camera, .*'),
                 ('Features', 'list item', 'Scan a receipt with the camera, .*'),
                 ('Tasks', 'list item', 'Talk to five people who share a flat, .*'),
                 ('Bugs', 'list item', 'Total is read as the tip, .*'),

@@ -306,7 +306,7 @@ class Keys(WritingCase):
         self.open_prd()
         self.app.find('label', 'What Is It to Be\\?')
         self.app.key('Tab')
-        for _ in range(12):
+        for _ in range(20):
             if any(name.startswith('Blank') for name in self.focused()):
                 break
             self.app.key('Tab')

@@ -454,6 +454,32 @@ test_measuring_above (Fixture       *f,
   g_assert_cmpfloat (gtk_adjustment_get_upper (get_adjustment (f)), !=, upper);
 }
 
+/* Its begin and its end cannot both be seen. */
+static void
+test_higher_than_the_view (Fixture       *f,
+                           gconstpointer  data)
+{
+  GtkWidget *second = g_ptr_array_index (f->children, 2);
+  int top, bottom;
+
+  gtk_widget_set_size_request (second, -1, 3 * HEIGHT);
+  wait_for_frames (f, 2);
+  get_bounds (f, second, &top, &bottom);
+  fluxr_document_box_reveal (f->box, second, 0, bottom - top, FALSE);
+  for (guint i = 0; i < 20; i++)
+    {
+      wait_for_frames (f, 1);
+      get_bounds (f, second, &top, &bottom);
+      g_assert_cmpint (ABS (top), <=, 1);
+    }
+  /* It is seen now, and goes nowhere. */
+  scroll_by (f, HEIGHT);
+  fluxr_document_box_reveal (f->box, second, 0, bottom - top, FALSE);
+  wait_for_frames (f, 5);
+  get_bounds (f, second, &top, &bottom);
+  g_assert_cmpint (ABS (top + HEIGHT), <=, 1);
+}
+
 #define ADD(path, func) \
   g_test_add ("/editor/document-box/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -469,6 +495,7 @@ main (int    argc,
   ADD ("focus-walks", test_focus_walks);
   ADD ("children-change", test_children_change);
   ADD ("measuring-above", test_measuring_above);
+  ADD ("higher-than-the-view", test_higher_than_the_view);
   ADD ("what-is-seen-stays", test_what_is_seen_stays);
 
   return g_test_run ();

@@ -107,7 +107,7 @@ class Overview(PageTest):
             reached += self.focused()
             self.app.key('Tab')
         self.assertEqual(reached[:6], ['Name', 'Description', 'Features', 'Tasks', 'Bugs',
-                                       'Requirements'])
+                                       'Ines counts for two'])
 
     def test_a_card_goes_to_its_section(self):
         self.app.click(self.app.find('button', 'Tasks'))
