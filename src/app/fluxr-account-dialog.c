@@ -54,10 +54,12 @@ told_cb (FluxrAccountDialog *self,
   g_signal_emit (self, signals[TOLD], 0, words);
 }
 
+/* Where the account was open, it is closed already. */
 static void
 left_cb (FluxrAccountDialog *self)
 {
-  adw_dialog_force_close (ADW_DIALOG (self));
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static void
@@ -71,6 +73,8 @@ ask_to_leave (FluxrAccountDialog *self,
   alert = fluxr_sign_out_new (self->services, self->account, removes);
   g_signal_connect_object (alert, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (alert, "done", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  /* Words come through this dialog also after it was closed. */
+  g_object_set_data_full (G_OBJECT (alert), "asker", g_object_ref (self), g_object_unref);
   adw_dialog_present (alert, GTK_WIDGET (self));
 }
 

@@ -87,6 +87,8 @@ remove_cb (FluxrAccountsDialog *self,
                                          FALSE);
 
   g_signal_connect_object (alert, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  /* Words come through this dialog also after it was closed. */
+  g_object_set_data_full (G_OBJECT (alert), "asker", g_object_ref (self), g_object_unref);
   adw_dialog_present (alert, GTK_WIDGET (self));
 }
 
@@ -98,6 +100,7 @@ details_cb (FluxrAccountsDialog *self,
                                                 fluxr_account_row_get_account (row));
 
   g_signal_connect_object (dialog, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (dialog), "asker", g_object_ref (self), g_object_unref);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 

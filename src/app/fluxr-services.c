@@ -9,6 +9,7 @@
 #include "fluxr-services.h"
 
 #include "fluxr-backups.h"
+#include "fluxr-settings-map.h"
 
 struct _FluxrServices
 {
@@ -63,6 +64,18 @@ get_pace (GSettings *settings)
   return 0;
 }
 
+/* Of this account: another one may be on somebody else's server. */
+static gboolean
+get_reports (FluxrServices *self)
+{
+  FluxrAccount *account = fluxr_workspace_get_account (self->workspace);
+  g_autoptr (GVariant) value
+    = fluxr_settings_map_dup_value (self->settings, "send-error-reports",
+                                    fluxr_account_get_id (account));
+
+  return value != NULL && g_variant_get_boolean (value);
+}
+
 /* Those that need nothing opened anew. */
 static void
 apply_settings (FluxrServices *self)
@@ -77,8 +90,7 @@ apply_settings (FluxrServices *self)
                                 g_str_equal (priority, "none") ? NULL : priority);
   fluxr_workspace_set_backups (self->workspace,
                                backups ? g_settings_get_uint (self->settings, "backups-kept") : 0);
-  fluxr_workspace_set_reports (self->workspace,
-                               g_settings_get_boolean (self->settings, "send-error-reports"));
+  fluxr_workspace_set_reports (self->workspace, get_reports (self));
 }
 
 static gboolean

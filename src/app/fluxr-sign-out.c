@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-problem.h"
+#include "fluxr-settings-map.h"
 #include "fluxr-unsent.h"
 
 /* As many unsent things are named. */
@@ -44,6 +45,17 @@ tell_error (FluxrSignOut *self,
   g_signal_emit (self, signals[TOLD], 0, words);
 }
 
+/* What cannot be read may be all there is of somebody's work. */
+static void
+tell_kept (FluxrSignOut *self,
+           const GError *error)
+{
+  g_autofree char *why = fluxr_problem_describe (error);
+  g_autofree char *words = g_strdup_printf (_("Nothing was removed. %s"), why);
+
+  g_signal_emit (self, signals[TOLD], 0, words);
+}
+
 static void
 leave (FluxrSignOut *self,
        gboolean      remove_data)
@@ -52,9 +64,13 @@ leave (FluxrSignOut *self,
   g_autoptr (GError) error = NULL;
 
   if (!fluxr_accounts_remove (accounts, self->account, remove_data, &error))
-    tell_error (self, error);
-  else
-    g_signal_emit (self, signals[DONE], 0);
+    {
+      tell_error (self, error);
+      return;
+    }
+  fluxr_settings_map_set_value (fluxr_services_get_settings (self->services), "send-error-reports",
+                                fluxr_account_get_id (self->account), NULL);
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
@@ -100,9 +116,14 @@ keep_and_leave (FluxrSignOut *self)
   FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_auto (GStrv) names = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 waiting;
 
   /* Counted again: somebody may have typed in between, or the sync been quicker. */
-  if (fluxr_unsent_list (accounts, self->account, 0, &names) == 0)
+  waiting = fluxr_unsent_list (accounts, self->account, 0, &names, &error);
+  if (waiting < 0)
+    tell_kept (self, error);
+  else if (waiting == 0)
     leave (self, TRUE);
   else
     fluxr_unsent_keep_async (accounts, self->account,
@@ -165,10 +186,15 @@ describe (FluxrSignOut *self,
   g_auto (GStrv) names = NULL;
   g_autofree char *list = NULL;
   g_autofree char *lost = NULL;
-  guint waiting;
+  g_autoptr (GError) error = NULL;
+  gint64 waiting;
 
   waiting = fluxr_unsent_list (fluxr_services_get_accounts (self->services), self->account,
-                               MAX_NAMES, &names);
+                               MAX_NAMES, &names, &error);
+  if (waiting < 0)
+    return g_strdup_printf ("%s\n\n%s", keep,
+                            _("The file cannot be read: it is unknown whether it has changes that "
+                              "have not reached the server. It will not be removed."));
   if (waiting == 0)
     return g_strdup (keep);
   list = g_strjoinv ("\n", names);
@@ -177,7 +203,7 @@ describe (FluxrSignOut *self,
               "documents first.",
               "%u changes have not reached the server. Removing puts a copy of everything into "
               "your documents first.", waiting),
-    waiting);
+    (guint) waiting);
 
   return g_strdup_printf ("%s\n\n%s\n\n%s%s", keep, lost, list, waiting > MAX_NAMES ? "\n…" : "");
 }

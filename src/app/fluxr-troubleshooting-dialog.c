@@ -17,6 +17,7 @@
 #include "fluxr-log-entry.h"
 #include "fluxr-log-list-page.h"
 #include "fluxr-problem.h"
+#include "fluxr-settings-map.h"
 #include "fluxr-text-page.h"
 
 struct _FluxrTroubleshootingDialog
@@ -24,6 +25,7 @@ struct _FluxrTroubleshootingDialog
   AdwDialog parent_instance;
 
   FluxrWorkspace *workspace; /* (owned) */
+  GSettings *settings;       /* (owned) */
   GCancellable *cancellable; /* (owned): of what is collected */
 
   AdwToastOverlay *toasts;
@@ -363,6 +365,7 @@ fluxr_troubleshooting_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_TROUBLESHOOTING_DIALOG);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (fluxr_troubleshooting_dialog_parent_class)->dispose (object);
 }
@@ -417,15 +420,38 @@ fluxr_troubleshooting_dialog_init (FluxrTroubleshootingDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+send_row_cb (FluxrTroubleshootingDialog *self)
+{
+  gboolean send = adw_switch_row_get_active (self->send_row);
+  FluxrAccount *account = fluxr_workspace_get_account (self->workspace);
+
+  fluxr_settings_map_set_value (self->settings, "send-error-reports",
+                                fluxr_account_get_id (account), g_variant_new_boolean (send));
+}
+
+static void
+show_send_row (FluxrTroubleshootingDialog *self)
+{
+  FluxrAccount *account = fluxr_workspace_get_account (self->workspace);
+  g_autoptr (GVariant) value
+    = fluxr_settings_map_dup_value (self->settings, "send-error-reports",
+                                    fluxr_account_get_id (account));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->send_row), is_remote (self));
+  adw_switch_row_set_active (self->send_row, value != NULL && g_variant_get_boolean (value));
+  g_signal_connect_object (self->send_row, "notify::active", G_CALLBACK (send_row_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 AdwDialog *
 fluxr_troubleshooting_dialog_new (FluxrServices *services)
 {
   FluxrTroubleshootingDialog *self = g_object_new (FLUXR_TYPE_TROUBLESHOOTING_DIALOG, NULL);
 
   self->workspace = g_object_ref (fluxr_services_get_workspace (services));
-  gtk_widget_set_visible (GTK_WIDGET (self->send_row), is_remote (self));
-  g_settings_bind (fluxr_services_get_settings (services), "send-error-reports", self->send_row,
-                   "active", G_SETTINGS_BIND_DEFAULT);
+  self->settings = g_object_ref (fluxr_services_get_settings (services));
+  show_send_row (self);
   g_signal_connect_object (fluxr_workspace_get_store (self->workspace), "changed",
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

@@ -25,6 +25,8 @@
 #define MAX_MESSAGE 2000
 #define MAX_CODE 64
 
+#define HIDDEN "[…]"
+
 #define NOT_SENT \
   " NOT EXISTS (SELECT 1 FROM sync_base AS b WHERE b.tbl = 'error_logs' AND b.id = error_logs.id)" \
   " AND NOT EXISTS (SELECT 1 FROM sync_outbox AS o WHERE o.tbl = 'error_logs'" \
@@ -86,14 +88,27 @@ print_metadata (const FluxrFault *fault)
                             : g_strdup_printf ("{\"lost_before\":%u}", fault->n_lost);
 }
 
+/* @words: (nullable): NULL if nobody looked for them: then nothing is known of the message. */
+static char *
+clean_message (const FluxrFault *fault,
+               GPtrArray        *words)
+{
+  g_autofree char *message = NULL;
+
+  if (words == NULL)
+    return g_strdup (HIDDEN);
+  message = fluxr_error_rows_clean (fault->message);
+
+  return cut (fluxr_content_words_hide (words, message), MAX_MESSAGE);
+}
+
 static FluxrRow *
 create_row (const FluxrFault *fault,
             GPtrArray        *words,
             const char       *platform)
 {
   FluxrRow *row = fluxr_row_new_default (&fluxr_error_log_entity);
-  g_autofree char *message = fluxr_error_rows_clean (fault->message);
-  g_autofree char *clean = cut (fluxr_content_words_hide (words, message), MAX_MESSAGE);
+  g_autofree char *clean = clean_message (fault, words);
   g_autofree char *code = clean_code (fault->code);
   g_autofree char *trace = fluxr_redact (fault->trace);
   g_autofree char *metadata = print_metadata (fault);
@@ -113,14 +128,11 @@ create_row (const FluxrFault *fault,
 }
 
 static GPtrArray *
-create_rows (FluxrDatabase  *database,
-             GPtrArray      *faults,
-             GError        **error)
+find_words (FluxrDatabase  *database,
+            GPtrArray      *faults,
+            GError        **error)
 {
   g_autoptr (GString) all = g_string_new (NULL);
-  g_autoptr (GPtrArray) words = NULL;
-  g_autofree char *platform = fluxr_platform_dup_json ();
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
 
   for (guint i = 0; i < faults->len; i++)
     {
@@ -129,11 +141,25 @@ create_rows (FluxrDatabase  *database,
 
       g_string_append_printf (all, "%s\n", message);
     }
-  words = fluxr_content_words_find (database, all->str, error);
-  for (guint i = 0; words != NULL && i < faults->len; i++)
+
+  return fluxr_content_words_find (database, all->str, error);
+}
+
+static GPtrArray *
+create_rows (FluxrDatabase  *database,
+             GPtrArray      *faults,
+             gboolean        quick,
+             GError        **error)
+{
+  g_autoptr (GPtrArray) words = quick ? NULL : find_words (database, faults, error);
+  g_autofree char *platform = fluxr_platform_dup_json ();
+  GPtrArray *rows;
+
+  if (words == NULL && !quick)
+    return NULL;
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
+  for (guint i = 0; i < faults->len; i++)
     g_ptr_array_add (rows, create_row (g_ptr_array_index (faults, i), words, platform));
-  if (words == NULL)
-    g_clear_pointer (&rows, g_ptr_array_unref);
 
   return rows;
 }
@@ -159,6 +185,18 @@ count_repeats (FluxrDatabase  *database,
   return TRUE;
 }
 
+/* A server that takes none must not make them pile up. What may be on its way stays. */
+static gboolean
+forget_waiting (FluxrDatabase  *database,
+                GError        **error)
+{
+  return fluxr_database_run (database, error,
+                             "DELETE FROM sync_outbox WHERE tbl = 'error_logs'"
+                             " AND state <> 'inflight' AND NOT maybe_applied AND id NOT IN"
+                             " (SELECT id FROM error_logs ORDER BY created_at DESC, rowid DESC"
+                             " LIMIT ?)", "i", (gint64) FLUXR_ERROR_ROWS_MAX);
+}
+
 /* What waits for the server stays until it is there. Nothing of it goes to the trash. */
 static gboolean
 forget_old (FluxrDatabase  *database,
@@ -182,16 +220,18 @@ gboolean
 fluxr_error_rows_write (FluxrDatabase  *database,
                         GPtrArray      *faults,
                         GHashTable     *repeats,
+                        gboolean        quick,
                         GError        **error)
 {
-  g_autoptr (GPtrArray) rows = create_rows (database, faults, error);
+  g_autoptr (GPtrArray) rows = create_rows (database, faults, quick, error);
   gboolean success = TRUE;
 
   if (rows == NULL || !fluxr_database_begin (database, FLUXR_WRITE_APPLY, error))
     return FALSE;
   for (guint i = 0; success && i < rows->len; i++)
     success = fluxr_rows_put (database, g_ptr_array_index (rows, i), error);
-  if (success && count_repeats (database, repeats, error) && forget_old (database, error))
+  if (success && count_repeats (database, repeats, error) && forget_waiting (database, error)
+      && forget_old (database, error))
     return fluxr_database_commit (database, error);
   fluxr_database_rollback (database);
 

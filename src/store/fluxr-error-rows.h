@@ -14,10 +14,12 @@ G_BEGIN_DECLS
 #define FLUXR_ERROR_ROWS_MAX 500
 #define FLUXR_ERROR_ROWS_DAYS 30
 
-/* @faults of FluxrFault; @repeats: id -> how often (nullable). For a worker. */
+/* @faults of FluxrFault; @repeats: id -> how often (nullable); @quick: the messages are left out
+ * rather than looked for in the file. Else for a worker. */
 gboolean fluxr_error_rows_write       (FluxrDatabase      *database,
                                        GPtrArray          *faults,
                                        GHashTable         *repeats,
+                                       gboolean            quick,
                                        GError            **error);
 /* Queues those that were not sent yet. */
 gboolean fluxr_error_rows_send        (FluxrDatabase      *database,

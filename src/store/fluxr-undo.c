@@ -162,6 +162,30 @@ pick_untouched (const Step     *step,
   return change;
 }
 
+/* Rows that nobody may delete, but take off the offer. */
+static gboolean
+is_retired (const Step *step)
+{
+  return (step->to == NULL || step->from == NULL) && !(step->entity->access & FLUXR_ACCESS_DELETE)
+         && fluxr_entity_find_column (step->entity, "is_active") >= 0;
+}
+
+static gboolean
+retire (FluxrTransaction  *transaction,
+        const Step        *step,
+        GError           **error)
+{
+  int column = fluxr_entity_find_column (step->entity, "is_active");
+  g_autoptr (FluxrRow) change = fluxr_row_new (step->entity);
+
+  if (step->to != NULL)
+    fluxr_row_set (change, column, fluxr_row_get (step->to, column));
+  else if (!fluxr_row_parse (change, "is_active", "false", error))
+    return FALSE;
+
+  return fluxr_transaction_update (transaction, step->id, change, error);
+}
+
 static gboolean
 apply_step (FluxrTransaction  *transaction,
             const Step        *step,
@@ -177,6 +201,8 @@ apply_step (FluxrTransaction  *transaction,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (current != NULL && is_retired (step))
+    return retire (transaction, step, error);
   if (step->to == NULL)
     return current == NULL
            || fluxr_transaction_delete (transaction, step->entity, step->id, error);

@@ -51,20 +51,19 @@ describe (FluxrTransportError code)
 {
   switch (code)
     {
-    case FLUXR_TRANSPORT_ERROR_OFFLINE:
-      return "The server does not answer";
     case FLUXR_TRANSPORT_ERROR_TRANSIENT:
       return "The server answered with an error that may pass";
     case FLUXR_TRANSPORT_ERROR_SMALLER:
       return "The request was too large for the server";
-    case FLUXR_TRANSPORT_ERROR_EXPIRED:
-      return "The session is too old";
     case FLUXR_TRANSPORT_ERROR_FUTURE:
       return "The server takes the session for one of the future";
     case FLUXR_TRANSPORT_ERROR_SIGN_IN:
       return "The session is over";
     case FLUXR_TRANSPORT_ERROR_ANONYMOUS:
       return "The request went out without a user";
+    case FLUXR_TRANSPORT_ERROR_OFFLINE:
+    case FLUXR_TRANSPORT_ERROR_EXPIRED:
+      break;
     case FLUXR_TRANSPORT_ERROR_FORBIDDEN:
     case FLUXR_TRANSPORT_ERROR_DUPLICATE:
     case FLUXR_TRANSPORT_ERROR_UNIQUE:
@@ -94,6 +93,18 @@ report_transport (const GError *error)
                       describe (error->code));
 }
 
+/* What comes and goes by itself, and often. */
+static gboolean
+is_usual (const GError *error)
+{
+  return g_error_matches (error, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_OFFLINE)
+         || g_error_matches (error, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_EXPIRED)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         || g_error_matches (error, FLUXR_SYNC_ERROR, FLUXR_SYNC_ERROR_LOST)
+         || g_error_matches (error, FLUXR_SYNC_ERROR, FLUXR_SYNC_ERROR_BUSY)
+         || g_error_matches (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_BUSY);
+}
+
 /**
  * fluxr_sync_fault_report:
  * @error: (nullable): why a cycle ended early
@@ -101,10 +112,7 @@ report_transport (const GError *error)
 void
 fluxr_sync_fault_report (const GError *error)
 {
-  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_error_matches (error, FLUXR_SYNC_ERROR, FLUXR_SYNC_ERROR_LOST)
-      || g_error_matches (error, FLUXR_SYNC_ERROR, FLUXR_SYNC_ERROR_BUSY)
-      || g_error_matches (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_BUSY))
+  if (error == NULL || is_usual (error))
     return;
   if (error->domain == FLUXR_TRANSPORT_ERROR)
     report_transport (error);

@@ -157,6 +157,17 @@ fluxr_money_format (const char *amount,
   return g_strconcat (negative ? "−" : "", money, NULL);
 }
 
+/* Where a point parts thousands, "1.250" would be two things. */
+static gboolean
+is_ambiguous (const char *text)
+{
+  const struct lconv *local = localeconv ();
+  const char *point = strrchr (text, '.');
+
+  return (g_str_equal (local->mon_thousands_sep, ".") || g_str_equal (local->thousands_sep, "."))
+         && point != NULL && strspn (point + 1, "0123456789") == 3 && point[4] == '\0';
+}
+
 /**
  * fluxr_money_parse:
  *
@@ -171,6 +182,8 @@ fluxr_money_parse (const char *text)
   g_autofree char *fraction = NULL;
   gboolean negative;
 
+  if (is_ambiguous (stripped))
+    return NULL;
   g_string_replace (plain, get_point (), ".", 1);
   if (!split (plain->str, &negative, &whole, &fraction) || negative)
     return NULL;

@@ -39,7 +39,9 @@ fluxr_plan_describe_status (const char *status)
   static const Word words[] = {
     { "active", N_("Active") },       { "canceled", N_("Canceled") },
     { "past_due", N_("Past due") },   { "lifetime", N_("For life") },
-    { "trialing", N_("Trial") },
+    { "trialing", N_("Trial") },      { "incomplete", N_("Not paid yet") },
+    { "unpaid", N_("Unpaid") },       { "incomplete_expired", N_("Never paid") },
+    { "paused", N_("Paused") },
   };
 
   return translate (words, G_N_ELEMENTS (words), status);
@@ -60,7 +62,23 @@ fluxr_plan_describe_payment (const char *status)
 gboolean
 fluxr_plan_is_in_trouble (const char *status)
 {
-  return g_strcmp0 (status, "past_due") == 0 || g_strcmp0 (status, "failed") == 0;
+  static const char *const bad[] = { "failed", "past_due", "unpaid", NULL };
+
+  return status != NULL && g_strv_contains (bad, status);
+}
+
+guint
+fluxr_plan_get_rank (const char *status)
+{
+  static const char *const paid[] = { "active", "lifetime", "past_due", "trialing", NULL };
+  static const char *const over[] = { "canceled", "incomplete_expired", NULL };
+
+  if (status == NULL)
+    return 1;
+  if (g_strv_contains (paid, status))
+    return 0;
+
+  return g_strv_contains (over, status) ? 2 : 1;
 }
 
 /**
@@ -143,6 +161,9 @@ fluxr_plan_describe_term (const FluxrRow *subscription,
 
   if (g_strcmp0 (status, "lifetime") == 0)
     return g_strdup (_("Paid once, does not end"));
+  /* Nothing began that could end. */
+  if (status != NULL && g_str_has_prefix (status, "incomplete"))
+    return NULL;
   if (day == NULL)
     return due ? g_strdup (_("The last payment did not arrive")) : NULL;
 

@@ -31,6 +31,8 @@ char      *fluxr_plan_describe_status (const char       *status) G_GNUC_WARN_UNU
 char      *fluxr_plan_describe_term   (const FluxrRow   *subscription,
                                        gint64            now) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   fluxr_plan_is_in_trouble   (const char       *status);
+/* 0 for what is paid, 1 for what is not or not known, 2 for what is over. */
+guint      fluxr_plan_get_rank        (const char       *status);
 char      *fluxr_plan_describe_payment (const char      *status) G_GNUC_WARN_UNUSED_RESULT;
 char      *fluxr_plan_describe_day    (const char       *time) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -19,6 +19,13 @@
 /* Several come together mostly. */
 #define PAUSE (G_USEC_PER_SEC / 4)
 
+/* How long another writer is waited for. */
+#define WAIT (G_USEC_PER_SEC / 100)
+#define MAX_WAITS 500
+
+/* Of SQLite, between two looks at whether it is over. */
+#define STEPS 1000
+
 struct _FluxrRecorder
 {
   char *path;
@@ -27,8 +34,16 @@ struct _FluxrRecorder
   int descriptor; /* of the marker, -1 for none */
   GThread *thread;
   int send; /* (atomic) */
+  int ends; /* (atomic): somebody waits for the thread */
   gboolean stop;
 };
+
+/* @self: (nullable): NULL for a command line, which has the time */
+static gboolean
+is_ending (FluxrRecorder *self)
+{
+  return self != NULL && g_atomic_int_get (&self->ends);
+}
 
 static const char **
 list_ids (GPtrArray *faults)
@@ -43,17 +58,26 @@ list_ids (GPtrArray *faults)
 
 static void
 write_down (FluxrDatabase *database,
-            const char    *user_id)
+            FluxrRecorder *self)
 {
   g_autoptr (GHashTable) repeats = NULL;
   g_autoptr (GPtrArray) faults = fluxr_fault_queue_take (&repeats);
   g_autofree const char **ids = list_ids (faults);
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
   if (faults->len == 0 && g_hash_table_size (repeats) == 0)
     return;
-  if (fluxr_error_rows_write (database, faults, repeats, &error) && user_id != NULL)
-    fluxr_error_rows_send (database, ids, user_id, &error);
+  done = fluxr_error_rows_write (database, faults, repeats, is_ending (self), &error);
+  sqlite3_progress_handler (fluxr_database_get_handle (database), 0, NULL, NULL);
+  /* Cut short while it looked through the file. */
+  if (!done && is_ending (self))
+    {
+      g_clear_error (&error);
+      done = fluxr_error_rows_write (database, faults, repeats, TRUE, &error);
+    }
+  if (done && self != NULL && g_atomic_int_get (&self->send) && self->user_id != NULL)
+    fluxr_error_rows_send (database, ids, self->user_id, &error);
   if (error != NULL)
     g_debug ("%u faults were not written: %s", faults->len, error->message);
 }
@@ -67,6 +91,24 @@ fluxr_recorder_flush (FluxrDatabase *database)
   fluxr_fault_queue_mute (before);
 }
 
+static int
+stop_cb (void *data)
+{
+  return is_ending (data);
+}
+
+static int
+wait_cb (void *data,
+         int   n)
+{
+  if (is_ending (data) || n >= MAX_WAITS)
+    return FALSE;
+  g_usleep (WAIT);
+
+  return TRUE;
+}
+
+/* From here on nothing takes long once the main thread waits for the end. */
 static void
 open_and_write (FluxrRecorder *self)
 {
@@ -74,9 +116,14 @@ open_and_write (FluxrRecorder *self)
   g_autoptr (FluxrDatabase) database = fluxr_database_open (self->path, &error);
 
   if (database == NULL)
-    g_debug ("Faults wait: %s", error->message);
-  else
-    write_down (database, g_atomic_int_get (&self->send) ? self->user_id : NULL);
+    {
+      g_debug ("Faults wait: %s", error->message);
+      return;
+    }
+  sqlite3_busy_handler (fluxr_database_get_handle (database), wait_cb, self);
+  if (!is_ending (self))
+    sqlite3_progress_handler (fluxr_database_get_handle (database), STEPS, stop_cb, self);
+  write_down (database, self);
 }
 
 static gpointer
@@ -150,12 +197,25 @@ fluxr_recorder_new (const char *path,
   return self;
 }
 
-/* Waits for what is to be written. */
+/* What was not written stays with this account: the next one may be on somebody else's server. */
+static void
+drop_rest (void)
+{
+  g_autoptr (GHashTable) repeats = NULL;
+  g_autoptr (GPtrArray) faults = fluxr_fault_queue_take (&repeats);
+
+  if (faults->len > 0)
+    g_debug ("%u faults were dropped", faults->len);
+}
+
+/* Waits for what can be written at once. */
 void
 fluxr_recorder_free (FluxrRecorder *self)
 {
+  g_atomic_int_set (&self->ends, TRUE);
   fluxr_fault_queue_stop (&self->stop);
   g_thread_join (self->thread);
+  drop_rest ();
   drop_marker (self);
   g_free (self->marker);
   g_free (self->user_id);

@@ -44,17 +44,19 @@ dup_name (FluxrDatabase *database,
 
 /* What the first changes are about; those without a name are passed over. */
 static char **
-list_names (FluxrDatabase *database,
-            guint          limit)
+list_names (FluxrDatabase  *database,
+            guint           limit,
+            GError        **error)
 {
   g_autoptr (FluxrStatement) statement = NULL;
   g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  g_autoptr (GError) failure = NULL;
 
-  statement = fluxr_database_query (database, NULL,
+  statement = fluxr_database_query (database, &failure,
                                     "SELECT tbl, id FROM sync_outbox ORDER BY seq LIMIT ?", "i",
                                     (gint64) limit * LOOK_FOR);
   for (guint found = 0; statement != NULL && found < limit
-                        && fluxr_statement_step (statement, NULL);)
+                        && fluxr_statement_step (statement, &failure);)
     {
       g_autofree char *name = dup_name (database, fluxr_statement_get_text (statement, 0),
                                         fluxr_statement_get_text (statement, 1));
@@ -64,29 +66,39 @@ list_names (FluxrDatabase *database,
       g_strv_builder_add (list, name);
       found++;
     }
+  if (failure == NULL)
+    return g_strv_builder_end (list);
+  g_propagate_error (error, g_steal_pointer (&failure));
 
-  return g_strv_builder_end (list);
+  return NULL;
 }
 
-guint
-fluxr_unsent_list (FluxrAccounts *accounts,
-                   FluxrAccount  *account,
-                   guint          limit,
-                   GStrv         *names)
+/* -1 if it failed, which must not pass for nothing. */
+static gint64
+count (FluxrDatabase  *database,
+       GError        **error)
 {
-  g_autoptr (FluxrDatabase) database = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrStatement) statement = NULL;
 
-  database = fluxr_workspace_open_file (accounts, account, &error);
-  if (database == NULL)
-    {
-      g_info ("Nothing is known of the account's changes: %s", error->message);
-      *names = g_new0 (char *, 1);
-      return 0;
-    }
-  *names = list_names (database, limit);
+  statement = fluxr_database_query (database, error, "SELECT count (*) FROM sync_outbox", "");
+  if (statement == NULL || !fluxr_statement_step (statement, error))
+    return -1;
 
-  return fluxr_database_get_integer (database, "SELECT count (*) FROM sync_outbox", "");
+  return fluxr_statement_get_integer (statement, 0);
+}
+
+gint64
+fluxr_unsent_list (FluxrAccounts  *accounts,
+                   FluxrAccount   *account,
+                   guint           limit,
+                   GStrv          *names,
+                   GError        **error)
+{
+  g_autoptr (FluxrDatabase) database = fluxr_workspace_open_file (accounts, account, error);
+
+  *names = database != NULL ? list_names (database, limit, error) : NULL;
+
+  return *names != NULL ? count (database, error) : -1;
 }
 
 /* Only for its owner's eyes, and never over another file. */

@@ -9,11 +9,13 @@
 
 G_BEGIN_DECLS
 
-/* How many changes; *names (out) (transfer full): what the first @limit of them are called. */
-guint  fluxr_unsent_list (FluxrAccounts  *accounts,
+/* How many changes, -1 if the file cannot say; *names (out) (transfer full) (nullable): what the
+ * first @limit of them are called. */
+gint64 fluxr_unsent_list (FluxrAccounts  *accounts,
                           FluxrAccount   *account,
                           guint           limit,
-                          GStrv          *names);
+                          GStrv          *names,
+                          GError        **error);
 /* Writes all rows of the account into a new file of @folder, as an export, on a worker. Gives its
  * path. */
 void   fluxr_unsent_keep_async  (FluxrAccounts       *accounts,

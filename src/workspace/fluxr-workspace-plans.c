@@ -8,6 +8,7 @@
 #include "fluxr-workspace-plans.h"
 
 #include "fluxr-entities.h"
+#include "fluxr-plan.h"
 #include "fluxr-rules.h"
 
 /**
@@ -48,17 +49,17 @@ fluxr_workspace_is_administrator (FluxrWorkspace *self)
     database, fluxr_account_get_user_id (fluxr_workspace_get_account (self)));
 }
 
-static gboolean
-is_over (FluxrRecord *subscription)
+static guint
+get_rank (FluxrRecord *subscription)
 {
-  return g_strcmp0 (fluxr_record_get_text (subscription, "status"), "canceled") == 0;
+  return fluxr_plan_get_rank (fluxr_record_get_text (subscription, "status"));
 }
 
 /**
  * fluxr_workspace_find_subscription:
  *
- * Returns: (transfer full) (nullable): the newest one, if possible one that was not canceled;
- *   %NULL if nothing is known
+ * Returns: (transfer full) (nullable): the newest of those that count most: an attempt that was
+ *   given up hides nothing; %NULL if nothing is known
  */
 FluxrRecord *
 fluxr_workspace_find_subscription (FluxrWorkspace *self)
@@ -75,7 +76,7 @@ fluxr_workspace_find_subscription (FluxrWorkspace *self)
     {
       g_autoptr (FluxrRecord) record = g_list_model_get_item (all, i);
 
-      if (found == NULL || (is_over (found) && !is_over (record)))
+      if (found == NULL || get_rank (record) < get_rank (found))
         g_set_object (&found, record);
     }
 

@@ -48,11 +48,14 @@ class AccountTest(WindowTest):
         self.backend = LastingBackend(BACKEND, self.folder / 'server', *self.options)
         self.addCleanup(lambda: self.backend.process.poll() is not None or self.backend.stop())
         self.fill_server()
+        self.add_account()
+        self.fill()
+        self.sync()
+
+    def add_account(self):
         self.device.run('account', 'add', '--server', self.backend.url, '--key', self.backend.key,
                         '--email', self.backend.email, '--password-stdin',
                         given=self.backend.password + '\n')
-        self.fill()
-        self.sync()
 
     def fill_server(self):
         """Before anybody looks."""
@@ -356,6 +359,7 @@ class DataTest(AccountTest):
         self.app.gone('dialog')
         wait('the file to go', lambda: not os.path.exists(path))
         copy, = (self.folder / 'home').glob('Fluxr *.json')
+        self.heard(f'A toast appeared: A copy of everything is in “{copy}”')
         tables = json.loads(copy.read_text())['tables']
         self.assertEqual(sorted(row['name'] for row in tables['products']), ['Kettle', 'Teapot'])
 
@@ -365,6 +369,25 @@ class DataTest(AccountTest):
         self.app.gone('button', 'Sign Out…')
         self.step('local')
         self.leave()
+        self.keep_what_cannot_be_read()
+
+    def keep_what_cannot_be_read(self):
+        self.backend.start()
+        self.add_account()
+        path = pathlib.Path(self.device.json('account', 'list')[-1]['file'])
+        path.write_bytes(b'x' * 8192)
+        self.device.run('account', 'use', 'local')
+        self.restart()
+        self.menu('Accounts…')
+        self.app.click(self.app.find('button', 'Details…', self.app.find(
+            'list item', self.backend.email + '.*')))
+        self.down_to('Remove Local Data…')
+        self.app.key('Return')
+        self.app.find('label', '(?s).*The file cannot be read: it is unknown .*')
+        self.step('unreadable')
+        self.app.click(self.app.find('button', 'Sign Out and Remove Data'))
+        self.heard('A toast appeared: Nothing was removed. The file is damaged.')
+        self.assertEqual(path.read_bytes(), b'x' * 8192)
 
 
 class AdministratorTest(AccountTest):
@@ -430,6 +453,8 @@ class AdministratorTest(AccountTest):
         self.leave()
         self.app.key('ctrl+z')
         self.expect_sql("select is_active from subscription_plans where name = 'Studio'", (True,))
+        self.app.key('ctrl+z')
+        self.expect_sql("select is_active from subscription_plans where name = 'Studio'", (False,))
 
 
 class OrdinaryTest(AccountTest):

@@ -5,6 +5,7 @@ person says so; nothing of it tells what the rows say. Environment as for drive_
 import json
 import re
 
+from gi.repository import Gio, GLib
 from window_case import Atspi, main, wait
 from drive_attention import AttentionTest
 
@@ -112,12 +113,19 @@ class TroubleshootingTest(AttentionTest):
         wait('the same text', lambda: '## Sync' in self.app.text(pasted))
         self.assertEqual(self.app.text(pasted).strip(), shown.strip())
 
+    def senders(self):
+        while GLib.MainContext.default().iteration(False):
+            """It hears of what others write."""
+        return Gio.Settings.new('ai.fluxr.Fluxr').get_value('send-error-reports').unpack()
+
     def test_send_all_from_now_on(self):
         self.open_trouble()
         switch = self.app.find('check box', 'Send New Problems to the Server')
         self.app.click(switch)
         wait('the switch', lambda: self.app.has_state(switch, Atspi.StateType.CHECKED))
         self.step('on')
+        account, = (a['id'] for a in self.device.json('account', 'list') if a['current'])
+        self.expect('only this account', {account: True}, self.senders)
         self.leave()
         self.add(SECRET, description='It is in the tower')
         wait('the refusal on the server', lambda: any('sync-refused' in row for (row,)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fluxr-secrets.h"
+#include "fluxr-unsent.h"
 #include "fluxr-workspace.h"
 #include "workspace-fixture.h"
 
@@ -153,6 +154,35 @@ test_remove (Fixture       *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* A file that cannot be read does not look like one that has nothing to lose. */
+static void
+test_unsent (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (FluxrAccount) account = add (fixture->accounts, "http://127.0.0.1:1", USER, "t");
+  g_autofree char *path = fluxr_accounts_dup_database_path (fixture->accounts, account);
+  g_autofree char *noise = g_strnfill (8192, 'x');
+  g_autoptr (FluxrDatabase) database = fluxr_workspace_open_file (fixture->accounts, account, NULL);
+  g_autoptr (GError) error = NULL;
+  GStrv names = NULL;
+
+  g_assert_cmpint (fluxr_unsent_list (fixture->accounts, account, 5, &names, &error), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (names), ==, 0);
+  g_clear_pointer (&names, g_strfreev);
+  g_assert_true (fluxr_database_execute (database, "DROP TABLE sync_outbox", &error));
+  g_assert_cmpint (fluxr_unsent_list (fixture->accounts, account, 0, &names, &error), ==, -1);
+  g_assert_nonnull (error);
+  g_assert_null (names);
+  g_clear_error (&error);
+  g_clear_pointer (&database, fluxr_database_free);
+
+  g_assert_true (g_file_set_contents (path, noise, -1, NULL));
+  g_assert_cmpint (fluxr_unsent_list (fixture->accounts, account, 5, &names, &error), ==, -1);
+  g_assert_error (error, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_CORRUPT);
+  g_assert_null (names);
+}
+
 static void
 test_identity (Fixture       *fixture,
                gconstpointer  data)
@@ -196,6 +226,7 @@ main (int    argc,
   ADD_TEST ("/workspace/accounts/processes-do-not-undo-each-other", test_processes);
   ADD_TEST ("/workspace/accounts/devices-share-no-session", test_devices);
   ADD_TEST ("/workspace/accounts/remove-forgets-what-it-should", test_remove);
+  ADD_TEST ("/workspace/accounts/a-file-that-cannot-be-read-is-not-empty", test_unsent);
   ADD_TEST ("/workspace/accounts/a-file-keeps-its-owner", test_identity);
 
   result = g_test_run ();

@@ -50,6 +50,15 @@ test_money (void)
 }
 
 static void
+assert_parse (const char *text,
+              const char *expected)
+{
+  g_autofree char *amount = fluxr_money_parse (text);
+
+  g_assert_cmpstr (amount, ==, expected);
+}
+
+static void
 test_money_of_languages (void)
 {
   if (setlocale (LC_ALL, "de_DE.UTF-8") == NULL)
@@ -60,16 +69,13 @@ test_money_of_languages (void)
   assert_money ("1290.5", "eur", "1.290,50" NBSP "€");
   assert_money ("1234567", "jpy", "1.234.567" NBSP "¥");
   assert_money ("-1234.5", "chf", "−1.234,50" NBSP "CHF");
+  /* One and a quarter, or a thousand and more? */
+  assert_parse ("1.250", NULL);
+  assert_parse ("1.250,50", NULL);
+  assert_parse ("1250,50", "1250.50");
+  assert_parse ("9.50", "9.50");
+  assert_parse ("1,250", "1.250");
   setlocale (LC_ALL, "C.UTF-8");
-}
-
-static void
-assert_parse (const char *text,
-              const char *expected)
-{
-  g_autofree char *amount = fluxr_money_parse (text);
-
-  g_assert_cmpstr (amount, ==, expected);
 }
 
 static void
@@ -84,6 +90,7 @@ test_typed_money (void)
   assert_parse ("", NULL);
   assert_parse ("free", NULL);
   assert_parse (".5", NULL);
+  assert_parse ("1.250", "1.250");
   assert_parse ("1e3", NULL);
 }
 
@@ -214,6 +221,8 @@ test_term (void)
                "The last payment did not arrive; it was due on 1 June 2026");
   assert_term ("past_due", NULL, FALSE, "The last payment did not arrive");
   assert_term ("lifetime", before, TRUE, "Paid once, does not end");
+  assert_term ("incomplete", later, FALSE, NULL);
+  assert_term ("incomplete_expired", before, FALSE, NULL);
   assert_term ("paused", later, FALSE, "Until 1 July 2026");
   assert_term ("paused", "some day", FALSE, NULL);
   assert_term (NULL, later, FALSE, "Until 1 July 2026");
@@ -224,6 +233,8 @@ test_words (void)
 {
   static const char *const pairs[][2] = {
     { "active", "Active" }, { "past_due", "Past due" }, { "lifetime", "For life" },
+    { "incomplete", "Not paid yet" }, { "incomplete_expired", "Never paid" },
+    { "unpaid", "Unpaid" }, { "paused", "Paused" },
     { "on hold", "on hold" }, { "", "Unknown" }, { NULL, "Unknown" },
   };
 
@@ -235,6 +246,22 @@ test_words (void)
     }
   g_assert_true (fluxr_plan_is_in_trouble ("past_due"));
   g_assert_false (fluxr_plan_is_in_trouble (NULL));
+}
+
+/* What counts comes first; a value nobody knows may count. */
+static void
+test_rank (void)
+{
+  static const char *const groups[][4] = {
+    { "lifetime", "active", "trialing", "past_due" },
+    { "unpaid", "incomplete", "paused", "on hold" },
+    { "canceled", "incomplete_expired", "canceled", "incomplete_expired" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (groups[i]); k++)
+      g_assert_cmpuint (fluxr_plan_get_rank (groups[i][k]), ==, i);
+  g_assert_cmpuint (fluxr_plan_get_rank (NULL), ==, 1);
 }
 
 int
@@ -252,6 +279,7 @@ main (int   argc,
   g_test_add_func ("/workspace/plan/price", test_price);
   g_test_add_func ("/workspace/plan/term", test_term);
   g_test_add_func ("/workspace/plan/words", test_words);
+  g_test_add_func ("/workspace/plan/rank", test_rank);
 
   return g_test_run ();
 }

@@ -17,6 +17,8 @@
 #include "fluxr-outbox.h"
 #include "fluxr-recorder.h"
 #include "fluxr-rows.h"
+#include "fluxr-sync-fault.h"
+#include "fluxr-transport-error.h"
 #include "workspace-fixture.h"
 
 #define TOKEN "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP"
@@ -362,6 +364,59 @@ test_ring (Fixture       *fixture,
   g_assert_cmpstr (trash, ==, "0");
 }
 
+/* Where the server never takes them, those that wait for it are not kept for ever. What may be on
+ * its way is. */
+static void
+test_ring_of_waiting_rows (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *waiting = NULL;
+
+  g_assert_true (fluxr_database_execute (
+    fixture->db,
+    "INSERT INTO sync_apply (why) VALUES ('');"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+    " INSERT INTO error_logs (id, error_type, error_message, severity, created_at)"
+    " SELECT printf ('00000000-0000-4000-8000-%012d', i), 'old', 'x', 'info',"
+    " strftime ('%Y-%m-%dT%H:%M:%f', 'now', '-' || i || ' hours') FROM n;"
+    "INSERT INTO sync_outbox (tbl, id, seq, op, state)"
+    " SELECT 'error_logs', id, 1000 + rowid, 'I',"
+    " CASE WHEN id LIKE '%600' THEN 'inflight' ELSE 'ready' END FROM error_logs;"
+    "DELETE FROM sync_apply", &error));
+  g_assert_no_error (error);
+  g_warning ("The newest");
+  expect_rows (fixture, FLUXR_ERROR_ROWS_MAX + 1);
+  waiting = query (fixture, "SELECT count (*) FROM sync_outbox WHERE tbl = 'error_logs'");
+  g_assert_cmpint (g_ascii_strtoll (waiting, NULL, 10), ==, FLUXR_ERROR_ROWS_MAX);
+}
+
+/* On a train nothing is wrong. */
+static void
+test_offline_is_no_fault (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  static const struct
+  {
+    FluxrTransportError code;
+    guint n;
+  } cases[] = {
+    { FLUXR_TRANSPORT_ERROR_OFFLINE, 0 },
+    { FLUXR_TRANSPORT_ERROR_EXPIRED, 0 },
+    { FLUXR_TRANSPORT_ERROR_FORBIDDEN, 1 },
+  };
+
+  fluxr_workspace_close (fixture->workspace);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new (FLUXR_TRANSPORT_ERROR, cases[i].code, "x");
+
+      fluxr_sync_fault_report (error);
+      g_assert_cmpuint (fluxr_fault_queue_count (), ==, cases[i].n);
+    }
+  fluxr_fault_queue_reset ();
+}
+
 static void
 test_sending_queues_it (Fixture       *fixture,
                         gconstpointer  data)
@@ -433,6 +488,71 @@ test_unclean_end (Fixture       *fixture,
   g_assert_cmpstr (types, ==, "log warning, unclean-end critical");
 }
 
+static void
+reopen (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->workspace);
+  fixture->workspace = fluxr_workspace_new (fixture->accounts,
+                                            fluxr_accounts_get_current (fixture->accounts), FALSE,
+                                            &error);
+  g_assert_no_error (error);
+  fixture->db = fluxr_store_get_database (fluxr_workspace_get_store (fixture->workspace));
+}
+
+/* Whoever closes a file does not wait until all of it was looked through. A message is not known to
+ * be free of content then. */
+static void
+test_last_words (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *row = NULL;
+
+  g_warning ("At the very end");
+  fluxr_workspace_close (fixture->workspace);
+  reopen (fixture);
+  g_assert_cmpint (fixture_count (fixture, "error_logs"), ==, 1);
+  row = query (fixture, "SELECT error_type || ' ' || error_code || ' ' || error_message"
+               " FROM error_logs");
+  g_assert_cmpstr (row, ==, "log fluxr-tests […]");
+}
+
+static void
+test_end_does_not_wait (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  const char *path = fluxr_database_get_path (fixture->db);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FluxrDatabase) other = fluxr_database_open (path, &error);
+  gint64 start;
+
+  g_assert_true (fluxr_database_begin (other, FLUXR_WRITE_EDIT, &error));
+  g_warning ("The file is somebody else's");
+  g_usleep (G_USEC_PER_SEC / 2);
+  start = g_get_monotonic_time ();
+  fluxr_workspace_close (fixture->workspace);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+  fluxr_database_rollback (other);
+}
+
+/* What could not be written is of that account, and not for the next one. */
+static void
+test_nothing_for_the_next (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  FluxrRecorder *recorder;
+
+  fluxr_workspace_close (fixture->workspace);
+  recorder = fluxr_recorder_new ("/nowhere/account.db", NULL);
+  g_warning ("Of this account");
+  fluxr_recorder_free (recorder);
+  g_assert_cmpuint (fluxr_fault_queue_count (), ==, 0);
+  reopen (fixture);
+  g_warning ("Of the next one");
+  expect_rows (fixture, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -451,9 +571,14 @@ main (int    argc,
   g_test_add_func ("/recorder/limit-over-time", test_limit_over_time);
   ADD ("/recorder/a-muted-thread-adds-nothing", test_a_muted_thread_adds_nothing);
   ADD ("/recorder/ring", test_ring);
+  ADD ("/recorder/ring-of-waiting-rows", test_ring_of_waiting_rows);
+  ADD ("/recorder/offline-is-no-fault", test_offline_is_no_fault);
   ADD ("/recorder/sending-queues-it", test_sending_queues_it);
   ADD ("/recorder/refused-row", test_refused_row);
   ADD ("/recorder/unclean-end", test_unclean_end);
+  ADD ("/recorder/last-words", test_last_words);
+  ADD ("/recorder/end-does-not-wait", test_end_does_not_wait);
+  ADD ("/recorder/nothing-for-the-next", test_nothing_for_the_next);
 
   return g_test_run ();
 }
