@@ -225,7 +225,8 @@ fluxr_profile_add_object (GPtrArray        *fields,
                           yyjson_val       *object)
 {
   g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  yyjson_val *scores = part == FLUXR_PROFILE_SCORING ? fluxr_profile_find_value (object, SCORES) : NULL;
+  yyjson_val *scores
+    = part == FLUXR_PROFILE_SCORING ? fluxr_profile_find_value (object, SCORES) : NULL;
   Reading reading = { fields, part, object, NULL, shown };
   g_autoptr (yyjson_doc) inner = NULL;
   guint shape;

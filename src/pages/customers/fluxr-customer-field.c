@@ -41,9 +41,10 @@ static guint signals[N_SIGNALS];
 
 static void
 tell_edited (FluxrCustomerField *self,
-             const char         *value)
+             const char         *value,
+             const char         *command)
 {
-  g_signal_emit (self, signals[EDITED], 0, value);
+  g_signal_emit (self, signals[EDITED], 0, value, command);
 }
 
 static void
@@ -78,7 +79,7 @@ text_edited (FluxrCustomerField *self,
   value = fluxr_profile_field_print (self->field, text, &error);
   set_problem (self, error);
   if (value != NULL)
-    tell_edited (self, value);
+    tell_edited (self, value, NULL);
 }
 
 static void
@@ -97,17 +98,32 @@ buffer_changed_cb (FluxrCustomerField *self,
   text_edited (self, text);
 }
 
+/* (nullable): a line that is new or gone is an action; what is typed in a new one belongs to it. */
+static char *
+dup_lines_command (FluxrCustomerField *self,
+                   GStrv               lines)
+{
+  guint before = self->field->lines != NULL ? g_strv_length (self->field->lines) : 0;
+  guint after = g_strv_length (lines);
+
+  if (after < before)
+    return g_strdup_printf (_("Remove Line: %s"), self->field->title);
+
+  return after > before ? g_strdup_printf (_("Edit “%s”"), self->field->title) : NULL;
+}
+
 static void
 lines_edited_cb (FluxrCustomerField *self)
 {
   g_auto (GStrv) lines = fluxr_lines_field_get_lines (FLUXR_LINES_FIELD (self->input));
+  g_autofree char *command = dup_lines_command (self, lines);
   g_autofree char *value = NULL;
 
   if (self->showing || g_strv_equal ((const char *const *) lines,
                                      (const char *const *) self->field->lines))
     return;
   value = fluxr_profile_field_print_lines ((const char *const *) lines);
-  tell_edited (self, value);
+  tell_edited (self, value, command);
 }
 
 static void
@@ -115,18 +131,21 @@ score_chosen_cb (FluxrCustomerField *self,
                  int                 score)
 {
   g_autofree char *text = score > 0 ? g_strdup_printf ("%d", score) : g_strdup ("");
+  g_autofree char *command = g_strdup_printf (_("Set “%s”"), self->field->title);
   g_autofree char *value = NULL;
 
   if (g_str_equal (text, self->field->text))
     return;
   value = fluxr_profile_field_print (self->field, text, NULL);
-  tell_edited (self, value);
+  tell_edited (self, value, command);
 }
 
 static void
 removed_cb (FluxrCustomerField *self)
 {
-  tell_edited (self, NULL);
+  g_autofree char *command = g_strdup_printf (_("Remove “%s”"), self->field->title);
+
+  tell_edited (self, NULL, command);
 }
 
 /* For what some program has put there. */
@@ -331,7 +350,7 @@ fluxr_customer_field_class_init (FluxrCustomerFieldClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fluxr_customer_field_dispose;
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 #define FLUXR_TYPE_CUSTOMER_FIELD (fluxr_customer_field_get_type ())
 
-/* Signal: "edited" (const char *value): by a person; JSON, or %NULL to remove the field. */
+/* Signal: "edited" (const char *value, const char *command): by a person; JSON, or %NULL to remove
+ * the field. @command: (nullable): what undo calls an action; %NULL: it is typed. */
 G_DECLARE_FINAL_TYPE (FluxrCustomerField, fluxr_customer_field, FLUXR, CUSTOMER_FIELD, GObject)
 
 /* @field: good as long as no other one is set */

@@ -51,12 +51,16 @@ name_changed_cb (FluxrCustomerForm *self)
 static void
 edited_cb (FluxrCustomerForm  *self,
            const char         *value,
+           const char         *command,
            FluxrCustomerField *field)
 {
   const FluxrProfileField *place = fluxr_customer_field_get_field (field);
+  const char *column = fluxr_profile_get_column (place->part);
 
-  fluxr_customer_draft_edit (self->draft, fluxr_profile_get_column (place->part), place->pointer,
-                             value, place->title);
+  if (command != NULL)
+    fluxr_customer_draft_change (self->draft, column, place->pointer, value, command);
+  else
+    fluxr_customer_draft_edit (self->draft, column, place->pointer, value, place->title);
   update (self);
 }
 
@@ -70,9 +74,11 @@ named_cb (FluxrCustomerForm *self,
   g_autofree char *pointer = fluxr_json_place_join ("", name);
   g_autofree char *json = fluxr_customer_draft_dup_value (self->draft, column);
   g_autofree char *present = json != NULL ? fluxr_json_place_dup (json, pointer) : NULL;
+  /* Translators: undo's name of adding a field to a customer */
+  g_autofree char *command = g_strdup_printf (_("Add “%s”"), name);
 
   if (present == NULL)
-    fluxr_customer_draft_edit (self->draft, column, pointer, "\"\"", name);
+    fluxr_customer_draft_change (self->draft, column, pointer, "\"\"", command);
   update (self);
   for (guint i = 0; i < self->fields->len; i++)
     {
