@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer none) (element-type GObject): drafts nobody shows; they go with the workspace */
+/* Returns: (transfer none) (element-type GObject): drafts that nobody shows; they go with the
+ *   workspace */
 GPtrArray *fluxr_unsaved_get (FluxrWorkspace *workspace);
 
 G_END_DECLS
