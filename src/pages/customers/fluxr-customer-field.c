@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-customer-text.h"
+#include "fluxr-draft-field.h"
 #include "fluxr-lines-field.h"
 #include "fluxr-problem.h"
 #include "fluxr-score.h"
@@ -294,23 +295,15 @@ create_widget (FluxrCustomerField *self)
 static void
 show_text (FluxrCustomerField *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
-  g_autofree char *text = NULL;
-
-  g_object_get (buffer, "text", &text, NULL);
-  if (!g_str_equal (text, self->field->text))
-    gtk_text_buffer_set_text (buffer, self->field->text, -1);
+  fluxr_draft_field_show (gtk_text_view_get_buffer (get_view (self)), self->field->text);
 }
 
 /* An entry that says what cannot be saved keeps it. */
 static void
 show_entry (FluxrCustomerField *self)
 {
-  GtkEditable *entry = GTK_EDITABLE (self->input);
-
-  if (!gtk_widget_has_css_class (self->input, "error")
-      && !g_str_equal (gtk_editable_get_text (entry), self->field->text))
-    gtk_editable_set_text (entry, self->field->text);
+  if (!gtk_widget_has_css_class (self->input, "error"))
+    fluxr_draft_field_show (self->input, self->field->text);
 }
 
 static void
@@ -418,4 +411,83 @@ fluxr_customer_field_focus (FluxrCustomerField *self)
     gtk_widget_grab_focus (GTK_WIDGET (get_view (self)));
   else
     gtk_widget_child_focus (self->widget, GTK_DIR_TAB_FORWARD);
+}
+
+/* (nullable): the short text that is typed into */
+static GtkText *
+get_text (FluxrCustomerField *self,
+          guint              *line)
+{
+  GtkEditable *text;
+
+  if (FLUXR_IS_LINES_FIELD (self->input))
+    return fluxr_lines_field_get_focus (FLUXR_LINES_FIELD (self->input), line);
+  if (!ADW_IS_ENTRY_ROW (self->input))
+    return NULL;
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->input));
+
+  return gtk_widget_has_focus (GTK_WIDGET (text)) ? GTK_TEXT (text) : NULL;
+}
+
+gboolean
+fluxr_customer_field_get_caret (FluxrCustomerField *self,
+                                FluxrCustomerCaret *caret)
+{
+  GtkText *text;
+  int start, stop;
+
+  g_return_val_if_fail (FLUXR_IS_CUSTOMER_FIELD (self), FALSE);
+
+  *caret = (FluxrCustomerCaret) { 0 };
+  if (FLUXR_IS_CUSTOMER_TEXT (self->input))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+      caret->caret = gtk_text_iter_get_offset (&iter);
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter,
+                                        gtk_text_buffer_get_selection_bound (buffer));
+      caret->bound = gtk_text_iter_get_offset (&iter);
+      return gtk_widget_has_focus (GTK_WIDGET (get_view (self)));
+    }
+  text = get_text (self, &caret->line);
+  if (text == NULL)
+    return FALSE;
+  caret->caret = caret->bound = gtk_editable_get_position (GTK_EDITABLE (text));
+  if (gtk_editable_get_selection_bounds (GTK_EDITABLE (text), &start, &stop))
+    caret->bound = caret->caret == start ? stop : start;
+
+  return TRUE;
+}
+
+void
+fluxr_customer_field_set_caret (FluxrCustomerField       *self,
+                                const FluxrCustomerCaret *caret)
+{
+  GtkText *text = NULL;
+
+  g_return_if_fail (FLUXR_IS_CUSTOMER_FIELD (self));
+
+  if (FLUXR_IS_CUSTOMER_TEXT (self->input))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
+      GtkTextIter at, bound;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &at, caret->caret);
+      gtk_text_buffer_get_iter_at_offset (buffer, &bound, caret->bound);
+      gtk_text_buffer_select_range (buffer, &at, &bound);
+    }
+  else if (FLUXR_IS_LINES_FIELD (self->input))
+    text = fluxr_lines_field_get_line (FLUXR_LINES_FIELD (self->input), caret->line);
+  else if (ADW_IS_ENTRY_ROW (self->input))
+    text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->input)));
+  if (text == NULL)
+    {
+      fluxr_customer_field_focus (self);
+      return;
+    }
+  /* All would be selected else, and the next key replace it. */
+  gtk_text_grab_focus_without_selecting (text);
+  gtk_editable_select_region (GTK_EDITABLE (text), caret->bound, caret->caret);
 }
