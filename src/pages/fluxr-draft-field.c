@@ -112,24 +112,29 @@ field_cb (gpointer    field,
   fluxr_draft_set_text (draft, text);
 }
 
-/* What came from elsewhere gets in beside what is typed, and the caret stays where it is. */
-static void
-text_cb (FluxrDraft *draft,
-         GParamSpec *pspec,
-         gpointer    field)
+void
+fluxr_draft_field_show (gpointer    field,
+                        const char *text)
 {
-  const char *text = fluxr_draft_get_text (draft);
   g_autofree char *shown = dup_field_text (field);
   g_autoptr (GArray) edits = NULL;
 
   if (g_strcmp0 (text, shown) == 0)
     return;
   edits = fluxr_writing_list_edits (shown != NULL ? shown : "", text);
-  g_signal_handlers_block_by_func (field, field_cb, draft);
   if (GTK_IS_TEXT_BUFFER (field))
     edit_buffer (field, edits);
   else
     edit_entry (field, text, edits);
+}
+
+static void
+text_cb (FluxrDraft *draft,
+         GParamSpec *pspec,
+         gpointer    field)
+{
+  g_signal_handlers_block_by_func (field, field_cb, draft);
+  fluxr_draft_field_show (field, fluxr_draft_get_text (draft));
   g_signal_handlers_unblock_by_func (field, field_cb, draft);
 }
 

@@ -16,4 +16,9 @@ void fluxr_draft_field_bind (FluxrDraft *draft,
                              GtkWidget  *field,
                              GtkLabel   *problem);
 
+/* What came from elsewhere gets in beside what is typed, and the caret stays at its words.
+ * @field: a GtkEditable or a GtkTextBuffer */
+void fluxr_draft_field_show (gpointer    field,
+                             const char *text);
+
 G_END_DECLS

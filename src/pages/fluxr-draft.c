@@ -4,7 +4,9 @@
  * One text of a row while a person types it. What is typed is saved when typing pauses, and while
  * it does not pause at least once a second. A change from elsewhere is shown unless something typed
  * waits to be saved: then both are merged, where the column's texts are; of a name there can be one
- * only, and that is the one being typed. What is replaced can be had back by undo. */
+ * only, and that is the one being typed. What is replaced can be had back by undo. What is refused
+ * goes on trying when the row is left: a draft that nobody shows does it, until one shows the row
+ * again. */
 
 #include "config.h"
 
@@ -12,6 +14,7 @@
 
 #include "fluxr-command-error.h"
 #include "fluxr-problem.h"
+#include "fluxr-unsaved.h"
 #include "fluxr-writing-merge.h"
 
 /* Milliseconds: a pause in typing, and until what was not saved is tried again; microseconds: the
@@ -28,14 +31,16 @@ struct _FluxrDraft
   char *column;              /* (owned) */
   char *command;             /* (owned): the undo entry's name */
   char *required;            /* (owned) (nullable): what is said when there is no text */
-  FluxrWorkspace *workspace; /* (owned) (nullable) */
+  FluxrWorkspace *workspace; /* (owned) (nullable); borrowed if @is_left */
   FluxrRecord *record;       /* (owned) (nullable) */
   gulong notify_id;
+  gulong deleted_id;
   char *text;                /* (owned) */
   char *base;                /* (owned): what was shown and saved, when both were the same */
   char *problem;             /* (owned) (nullable) */
   guint timeout;
   gint64 dirty_since;        /* 0: nothing waits */
+  guint is_left : 1;         /* the workspace has it, and nobody shows it */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrDraft, fluxr_draft, G_TYPE_OBJECT)
@@ -184,12 +189,22 @@ record_notify_cb (FluxrDraft *self)
 static gboolean
 timeout_cb (gpointer user_data)
 {
-  FluxrDraft *self = user_data;
+  g_autoptr (FluxrDraft) self = g_object_ref (FLUXR_DRAFT (user_data));
 
   self->timeout = 0;
   save (self);
+  if (self->is_left && (self->dirty_since == 0 || fluxr_record_is_deleted (self->record)))
+    g_ptr_array_remove (fluxr_unsaved_get (self->workspace), self);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Undo brought the row back, and what was typed goes into it. */
+static void
+record_deleted_cb (FluxrDraft *self)
+{
+  if (self->dirty_since != 0 && !fluxr_record_is_deleted (self->record))
+    schedule (self, PAUSE);
 }
 
 static void
@@ -216,11 +231,80 @@ dup_signal (FluxrDraft *self)
 }
 
 static void
+hold_record (FluxrDraft  *self,
+             FluxrRecord *record)
+{
+  g_autofree char *signal = NULL;
+
+  self->record = g_object_ref (record);
+  signal = dup_signal (self);
+  self->notify_id = g_signal_connect_object (record, signal, G_CALLBACK (record_notify_cb), self,
+                                             G_CONNECT_SWAPPED);
+  self->deleted_id = g_signal_connect_object (record, "notify::deleted",
+                                              G_CALLBACK (record_deleted_cb), self,
+                                              G_CONNECT_SWAPPED);
+}
+
+static gboolean
+is_unsaved (FluxrDraft *self)
+{
+  return self->dirty_since != 0 && self->record != NULL && !self->is_left
+         && !fluxr_record_is_deleted (self->record)
+         && fluxr_workspace_get_store (self->workspace) != NULL
+         && (self->required == NULL || !is_blank (self->text));
+}
+
+/* What could not be saved goes on trying behind the scenes. */
+static void
+leave_text (FluxrDraft *self)
+{
+  FluxrDraft *left = fluxr_draft_new (self->column, self->command, self->required);
+
+  left->is_left = TRUE;
+  left->workspace = self->workspace;
+  hold_record (left, self->record);
+  g_set_str (&left->text, self->text);
+  g_set_str (&left->base, self->base);
+  left->dirty_since = self->dirty_since;
+  schedule (left, LATER);
+  g_ptr_array_add (fluxr_unsaved_get (self->workspace), left);
+}
+
+/* What was left of this text is here again. */
+static void
+take_text (FluxrDraft *self)
+{
+  GPtrArray *drafts = fluxr_unsaved_get (self->workspace);
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      FluxrDraft *left = drafts->pdata[i];
+
+      if (!FLUXR_IS_DRAFT (left) || left->record != self->record
+          || !g_str_equal (left->column, self->column))
+        continue;
+      g_set_str (&self->base, left->base);
+      set_text (self, left->text);
+      self->dirty_since = left->dirty_since;
+      g_ptr_array_remove_index (drafts, i);
+      save (self);
+      return;
+    }
+}
+
+static void
 release_record (FluxrDraft *self)
 {
+  if (is_unsaved (self))
+    leave_text (self);
   if (self->record != NULL)
-    g_clear_signal_handler (&self->notify_id, self->record);
+    {
+      g_clear_signal_handler (&self->notify_id, self->record);
+      g_clear_signal_handler (&self->deleted_id, self->record);
+    }
   g_clear_object (&self->record);
+  if (self->is_left)
+    self->workspace = NULL;
   g_clear_object (&self->workspace);
 }
 
@@ -268,7 +352,8 @@ fluxr_draft_dispose (GObject *object)
 {
   FluxrDraft *self = FLUXR_DRAFT (object);
 
-  fluxr_draft_flush (self);
+  if (!self->is_left)
+    fluxr_draft_flush (self);
   g_clear_handle_id (&self->timeout, g_source_remove);
   release_record (self);
 
@@ -345,8 +430,6 @@ fluxr_draft_set_record (FluxrDraft     *self,
                         FluxrWorkspace *workspace,
                         FluxrRecord    *record)
 {
-  g_autofree char *signal = NULL;
-
   g_return_if_fail (FLUXR_IS_DRAFT (self));
 
   fluxr_draft_flush (self);
@@ -354,12 +437,11 @@ fluxr_draft_set_record (FluxrDraft     *self,
   if (record != NULL)
     {
       self->workspace = g_object_ref (workspace);
-      self->record = g_object_ref (record);
-      signal = dup_signal (self);
-      self->notify_id = g_signal_connect_object (record, signal, G_CALLBACK (record_notify_cb),
-                                                 self, G_CONNECT_SWAPPED);
+      hold_record (self, record);
     }
   show_saved (self);
+  if (record != NULL)
+    take_text (self);
 }
 
 /**

@@ -303,15 +303,46 @@ fluxr_lines_field_get_lines (FluxrLinesField *self)
   return g_strv_builder_end (lines);
 }
 
-/* (nullable): the line with the focus; -1: none */
-static int
-find_focus (FluxrLinesField *self)
+GtkText *
+fluxr_lines_field_get_focus (FluxrLinesField *self,
+                             guint           *line)
 {
-  for (guint i = 0; i < self->texts->len; i++)
-    if (gtk_widget_has_focus (self->texts->pdata[i]))
-      return (int) i;
+  g_return_val_if_fail (FLUXR_IS_LINES_FIELD (self), NULL);
 
-  return -1;
+  for (*line = 0; *line < self->texts->len; (*line)++)
+    if (gtk_widget_has_focus (self->texts->pdata[*line]))
+      return self->texts->pdata[*line];
+
+  return NULL;
+}
+
+GtkText *
+fluxr_lines_field_get_line (FluxrLinesField *self,
+                            guint            line)
+{
+  g_return_val_if_fail (FLUXR_IS_LINES_FIELD (self), NULL);
+
+  return line < self->texts->len ? self->texts->pdata[line] : NULL;
+}
+
+/* A line that moved is looked for, at the place where it was if there are equal ones. */
+static void
+restore_line (FluxrLinesField *self,
+              guint            line,
+              const char      *text,
+              int              caret)
+{
+  const char *there = line < self->texts->len ? get_text (self->texts->pdata[line]) : NULL;
+
+  for (guint i = 0; g_strcmp0 (there, text) != 0 && i < self->texts->len; i++)
+    if (g_str_equal (get_text (self->texts->pdata[i]), text))
+      {
+        line = i;
+        break;
+      }
+  focus_line (self, (int) line);
+  if (line < self->texts->len)
+    gtk_editable_set_position (GTK_EDITABLE (self->texts->pdata[line]), caret);
 }
 
 void
@@ -319,11 +350,19 @@ fluxr_lines_field_set_lines (FluxrLinesField   *self,
                              const char *const *lines)
 {
   g_auto (GStrv) current = fluxr_lines_field_get_lines (self);
-  int focus;
+  g_autofree char *words = NULL;
+  GtkText *focus;
+  guint line;
+  int caret = 0;
 
   if (g_strv_equal ((const char *const *) current, lines))
     return;
-  focus = find_focus (self);
+  focus = fluxr_lines_field_get_focus (self, &line);
+  if (focus != NULL)
+    {
+      words = g_strdup (get_text (focus));
+      caret = gtk_editable_get_position (GTK_EDITABLE (focus));
+    }
   while (self->texts->len > 0)
     {
       gpointer text = self->texts->pdata[0];
@@ -335,6 +374,6 @@ fluxr_lines_field_set_lines (FluxrLinesField   *self,
   for (guint i = 0; lines[i] != NULL; i++)
     add_line (self, i, lines[i], FALSE);
   name_lines (self);
-  if (focus >= 0)
-    focus_line (self, focus);
+  if (words != NULL)
+    restore_line (self, line, words, caret);
 }

@@ -21,5 +21,11 @@ GStrv      fluxr_lines_field_get_lines (FluxrLinesField    *self) G_GNUC_WARN_UN
 /* What the field says already stays as it is, with the cursor. */
 void       fluxr_lines_field_set_lines (FluxrLinesField    *self,
                                         const char *const  *lines);
+/* Returns: (transfer none) (nullable): the line with the focus, and which one it is */
+GtkText   *fluxr_lines_field_get_focus (FluxrLinesField    *self,
+                                        guint              *line);
+/* Returns: (transfer none) (nullable): %NULL if there is no such line */
+GtkText   *fluxr_lines_field_get_line  (FluxrLinesField    *self,
+                                        guint               line);
 
 G_END_DECLS

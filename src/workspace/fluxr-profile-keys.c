@@ -116,24 +116,6 @@ fluxr_profile_dup_title (const char *key)
   return fluxr_profile_dup_words (key);
 }
 
-/* Of equal keys the last counts. */
-static yyjson_val *
-find_value (yyjson_val *object,
-            const char *name)
-{
-  yyjson_val *found = NULL;
-  yyjson_val *key, *value;
-  size_t i, n;
-
-  if (!yyjson_is_obj (object))
-    return NULL;
-  yyjson_obj_foreach (object, i, n, key, value)
-    if (yyjson_equals_str (key, name))
-      found = value;
-
-  return found;
-}
-
 static guint
 find_shape (Reading *reading)
 {
@@ -141,7 +123,7 @@ find_shape (Reading *reading)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].part == reading->part && keys[i].shapes != SHAPE_ANY
-        && find_value (reading->root, keys[i].key) != NULL)
+        && fluxr_profile_find_value (reading->root, keys[i].key) != NULL)
       shape |= keys[i].shapes;
 
   return shape != 0 ? shape : SHAPE_WIDE;
@@ -154,13 +136,13 @@ locate (Reading           *reading,
         FluxrProfileKind   kind,
         char             **pointer)
 {
-  yyjson_val *value = find_value (reading->root, key);
+  yyjson_val *value = fluxr_profile_find_value (reading->root, key);
 
   if (value == NULL && reading->scores != NULL
-      && (kind == FLUXR_PROFILE_SCORE || find_value (reading->scores, key) != NULL))
+      && (kind == FLUXR_PROFILE_SCORE || fluxr_profile_find_value (reading->scores, key) != NULL))
     {
       *pointer = fluxr_json_place_join ("/" SCORES, key);
-      return find_value (reading->scores, key);
+      return fluxr_profile_find_value (reading->scores, key);
     }
   *pointer = fluxr_json_place_join ("", key);
 
@@ -205,7 +187,8 @@ add_other_scores (Reading *reading)
       g_autofree char *pointer = fluxr_json_place_join ("/" SCORES, yyjson_get_str (key));
       g_autofree char *title = fluxr_profile_dup_title (yyjson_get_str (key));
 
-      if (has_shown (reading, pointer))
+      if (has_shown (reading, pointer)
+          || fluxr_profile_find_value (reading->scores, yyjson_get_str (key)) != value)
         continue;
       if (group == NULL)
         group = fluxr_profile_add_field (reading->fields, reading->part, "/" SCORES,
@@ -226,7 +209,8 @@ add_others (Reading *reading)
       g_autofree char *pointer = fluxr_json_place_join ("", name);
       g_autofree char *title = fluxr_profile_dup_title (name);
 
-      if (has_shown (reading, pointer) || find_value (reading->root, name) != value)
+      if (has_shown (reading, pointer)
+          || fluxr_profile_find_value (reading->root, name) != value)
         continue;
       if (reading->scores != NULL && g_str_equal (name, SCORES))
         add_other_scores (reading);
@@ -241,7 +225,8 @@ fluxr_profile_add_object (GPtrArray        *fields,
                           yyjson_val       *object)
 {
   g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  yyjson_val *scores = part == FLUXR_PROFILE_SCORING ? find_value (object, SCORES) : NULL;
+  yyjson_val *scores
+    = part == FLUXR_PROFILE_SCORING ? fluxr_profile_find_value (object, SCORES) : NULL;
   Reading reading = { fields, part, object, NULL, shown };
   g_autoptr (yyjson_doc) inner = NULL;
   guint shape;

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* fluxr-profile.c */
 /* Whether it holds others, and is no list of texts. */
 gboolean           fluxr_profile_is_group    (yyjson_val       *value);
+/* Returns: (nullable): @object may be null, or no object */
+yyjson_val        *fluxr_profile_find_value  (yyjson_val       *object,
+                                              const char       *name);
 FluxrProfileField *fluxr_profile_add_field   (GPtrArray        *fields,
                                               FluxrProfilePart  part,
                                               const char       *pointer,

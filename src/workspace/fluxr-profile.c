@@ -138,6 +138,45 @@ field_free (FluxrProfileField *field)
   g_free (field);
 }
 
+/* Of equal keys the last counts; the others are nothing that could be edited. */
+yyjson_val *
+fluxr_profile_find_value (yyjson_val *object,
+                          const char *name)
+{
+  yyjson_val *found = NULL;
+  yyjson_val *key, *value;
+  size_t i, n;
+
+  if (!yyjson_is_obj (object))
+    return NULL;
+  yyjson_obj_foreach (object, i, n, key, value)
+    if (yyjson_equals_str (key, name))
+      found = value;
+
+  return found;
+}
+
+static void
+add_members (GPtrArray        *fields,
+             FluxrProfilePart  part,
+             const char       *pointer,
+             guint             depth,
+             yyjson_val       *object)
+{
+  yyjson_val *key, *item;
+  size_t i, n;
+
+  yyjson_obj_foreach (object, i, n, key, item)
+    {
+      const char *name = yyjson_get_str (key);
+      g_autofree char *place = fluxr_json_place_join (pointer, name);
+      g_autofree char *title = fluxr_profile_dup_title (name);
+
+      if (fluxr_profile_find_value (object, name) == item)
+        fluxr_profile_add_tree (fields, part, place, title, depth, item);
+    }
+}
+
 /* A value with all that is in it, whatever it is. */
 void
 fluxr_profile_add_tree (GPtrArray        *fields,
@@ -149,7 +188,7 @@ fluxr_profile_add_tree (GPtrArray        *fields,
 {
   FluxrProfileField *field
     = fluxr_profile_add_field (fields, part, pointer, title, FLUXR_PROFILE_TEXT, value);
-  yyjson_val *key, *item;
+  yyjson_val *item;
   size_t i, n;
 
   field->depth = depth;
@@ -157,13 +196,7 @@ fluxr_profile_add_tree (GPtrArray        *fields,
     return;
   if (yyjson_is_obj (value))
     {
-      yyjson_obj_foreach (value, i, n, key, item)
-        {
-          g_autofree char *place = fluxr_json_place_join (pointer, yyjson_get_str (key));
-          g_autofree char *name = fluxr_profile_dup_title (yyjson_get_str (key));
-
-          fluxr_profile_add_tree (fields, part, place, name, depth + 1, item);
-        }
+      add_members (fields, part, pointer, depth + 1, value);
       return;
     }
   yyjson_arr_foreach (value, i, n, item)

@@ -92,13 +92,14 @@ check_fresh (FluxrWorkspace  *self,
 }
 
 static gboolean
-type (FluxrWorkspace  *self,
-      const char      *name,
-      FluxrRecord     *record,
-      const char      *column,
-      const char      *text,
-      gboolean         over,
-      GError         **error)
+set_column (FluxrWorkspace  *self,
+            const char      *name,
+            FluxrRecord     *record,
+            const char      *column,
+            const char      *text,
+            gboolean         typing,
+            gboolean         over,
+            GError         **error)
 {
   g_autoptr (FluxrRow) change = fluxr_row_new (fluxr_record_get_entity (record));
   g_autofree char *id = NULL;
@@ -109,7 +110,7 @@ type (FluxrWorkspace  *self,
   edit = fluxr_workspace_begin (self, name, error);
   if (edit == NULL)
     return FALSE;
-  fluxr_transaction_set_typing (fluxr_edit_get_transaction (edit), TRUE);
+  fluxr_transaction_set_typing (fluxr_edit_get_transaction (edit), typing);
   if (!over || check_fresh (self, record, column, error))
     id = fluxr_edit_update (edit, fluxr_record_get_id (record), change, error);
 
@@ -124,7 +125,7 @@ fluxr_workspace_type_text (FluxrWorkspace  *self,
                            const char      *text,
                            GError         **error)
 {
-  return type (self, name, record, column, text, FALSE, error);
+  return set_column (self, name, record, column, text, TRUE, FALSE, error);
 }
 
 gboolean
@@ -135,7 +136,18 @@ fluxr_workspace_type_over (FluxrWorkspace  *self,
                            const char      *text,
                            GError         **error)
 {
-  return type (self, name, record, column, text, TRUE, error);
+  return set_column (self, name, record, column, text, TRUE, TRUE, error);
+}
+
+gboolean
+fluxr_workspace_set_over (FluxrWorkspace  *self,
+                          const char      *name,
+                          FluxrRecord     *record,
+                          const char      *column,
+                          const char      *text,
+                          GError         **error)
+{
+  return set_column (self, name, record, column, text, FALSE, TRUE, error);
 }
 
 gboolean

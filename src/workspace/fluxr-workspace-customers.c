@@ -88,16 +88,24 @@ fluxr_workspace_list_customers (FluxrWorkspace  *self,
   g_autoptr (GPtrArray) rows
     = load_rows (get_database (self), &fluxr_customer_profile_entity, product_id, error);
   g_autoptr (GPtrArray) order = fluxr_customer_order_load (get_database (self), product_id);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *sorted;
-  guint index;
 
   if (rows == NULL)
     return NULL;
   sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_row_unref);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (by_id, (char *) fluxr_row_get_id (rows->pdata[i]), rows->pdata[i]);
   for (guint i = 0; i < order->len; i++)
-    if (find_row (rows, g_ptr_array_index (order, i), &index))
-      g_ptr_array_add (sorted, g_ptr_array_steal_index (rows, index));
-  g_ptr_array_extend_and_steal (sorted, g_steal_pointer (&rows));
+    {
+      gpointer row = g_hash_table_lookup (by_id, order->pdata[i]);
+
+      if (row != NULL && g_hash_table_remove (by_id, order->pdata[i]))
+        g_ptr_array_add (sorted, fluxr_row_ref (row));
+    }
+  for (guint i = 0; i < rows->len; i++)
+    if (g_hash_table_contains (by_id, fluxr_row_get_id (rows->pdata[i])))
+      g_ptr_array_add (sorted, fluxr_row_ref (rows->pdata[i]));
 
   return sorted;
 }
@@ -221,17 +229,20 @@ complete_order (FluxrWorkspace  *self,
 {
   GPtrArray *order = fluxr_customer_order_load (get_database (self), product_id);
   g_autoptr (GPtrArray) rows = fluxr_workspace_list_customers (self, product_id, error);
+  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (rows == NULL)
     {
       g_ptr_array_unref (order);
       return NULL;
     }
+  for (guint i = 0; i < order->len; i++)
+    g_hash_table_add (present, order->pdata[i]);
   for (guint i = 0; i < rows->len; i++)
     {
       const char *id = fluxr_row_get_id (g_ptr_array_index (rows, i));
 
-      if (!g_ptr_array_find_with_equal_func (order, id, g_str_equal, NULL))
+      if (!g_hash_table_contains (present, id))
         g_ptr_array_add (order, g_strdup (id));
     }
 

@@ -83,6 +83,13 @@ gboolean        fluxr_workspace_type_over   (FluxrWorkspace     *self,
                                              const char         *column,
                                              const char         *text,
                                              GError            **error);
+/* The same for an action: an undo entry of its own, which typing under that name may go on with. */
+gboolean        fluxr_workspace_set_over    (FluxrWorkspace     *self,
+                                             const char         *name,
+                                             FluxrRecord        *record,
+                                             const char         *column,
+                                             const char         *text,
+                                             GError            **error);
 /* With all that goes with it: a product's children first. */
 gboolean        fluxr_workspace_delete      (FluxrWorkspace     *self,
                                              const char         *name,

@@ -144,12 +144,158 @@ test_another_customer (Fixture       *fixture,
   g_autoptr (FluxrRecord) other = file_fixture_insert (
     &fixture->file, &fluxr_customer_profile_entity, fixture->file.product, "Bo", NULL, NULL);
 
-  edit (fixture, "/role", NULL);
+  fluxr_customer_draft_change (fixture->draft, "background", "/role", NULL, "Remove");
   fluxr_customer_draft_set_record (fixture->draft, fixture->file.workspace, other);
   assert_saved (fixture, "background", "{\"x\": [1.10], \"city\": \"Bern\"}");
   edit (fixture, "/role", "\"Cook\"");
   fluxr_customer_draft_flush (fixture->draft);
   g_assert_cmpstr (fluxr_record_get_text (other, "background"), ==, "{\"role\": \"Cook\"}");
+}
+
+static void
+undo (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_workspace_undo (fixture->file.workspace, FALSE, 0, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Undo of an action leaves what was typed before. */
+static void
+test_removal_is_undone_by_itself (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  g_autofree char *name = NULL;
+
+  edit (fixture, "/role", "\"Cook\"");
+  fluxr_customer_draft_change (fixture->draft, "background", "/role", NULL, "Remove “Place”");
+  assert_saved (fixture, "background", "{\"x\": [1.10], \"city\": \"Bern\"}");
+  name = fluxr_workspace_dup_undo (fixture->file.workspace, FALSE);
+  g_assert_cmpstr (name, ==, "Remove “Place”");
+  undo (fixture);
+  assert_saved (fixture, "background", "{\"role\":\"Cook\",\"x\":[1.10],\"city\":\"Bern\"}");
+  undo (fixture);
+  assert_saved (fixture, "background",
+                "{\"role\":\"Owner\",\"x\":[1.10],\"city\":\"Bern\"}");
+}
+
+/* The name of a place may be another one's too. */
+static void
+test_places_are_undone_one_by_one (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  edit (fixture, "/role", "\"C\"");
+  fluxr_customer_draft_flush (fixture->draft);
+  edit (fixture, "/role", "\"Cook\"");
+  fluxr_customer_draft_flush (fixture->draft);
+  edit (fixture, "/city", "\"Thun\"");
+  fluxr_customer_draft_flush (fixture->draft);
+  undo (fixture);
+  assert_saved (fixture, "background", "{\"role\":\"Cook\",\"x\":[1.10],\"city\":\"Bern\"}");
+  undo (fixture);
+  assert_saved (fixture, "background",
+                "{\"role\":\"Owner\",\"x\":[1.10],\"city\":\"Bern\"}");
+}
+
+static void
+test_same_place_is_merged (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  change (fixture, "{\"p\": \"Ana buys tea every day.\", \"l\": [\"a\", \"b\"]}");
+  edit (fixture, "/p", "\"Ana buys tea every day at noon.\"");
+  edit (fixture, "/l", "[\"a\", \"b\", \"mine\"]");
+  file_fixture_commit_remote (&fixture->file, fixture->customer, "background",
+                              "{\"p\": \"Old Ana buys tea every day.\","
+                              " \"l\": [\"theirs\", \"a\", \"b\"]}");
+  fluxr_customer_draft_flush (fixture->draft);
+  assert_saved (fixture, "background",
+                "{\"p\": \"Old Ana buys tea every day at noon.\","
+                " \"l\": [\"theirs\",\"a\",\"b\",\"mine\"]}");
+}
+
+static void
+test_refused_does_not_hold_up_others (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  edit (fixture, "/role/title", "\"Cook\"");
+  fluxr_customer_draft_edit (fixture->draft, "name", NULL, "Ana B", "Name");
+  fluxr_customer_draft_flush (fixture->draft);
+  assert_saved (fixture, "name", "Ana B");
+  g_assert_nonnull (fluxr_customer_draft_get_problem (fixture->draft));
+}
+
+static void
+run (Fixture    *fixture,
+     const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_database_execute (fluxr_store_get_database (fixture->file.store), sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refuse_all (Fixture *fixture)
+{
+  run (fixture, "CREATE TEMP TRIGGER full BEFORE UPDATE ON main.customer_profiles"
+                " BEGIN SELECT raise (ABORT, 'full'); END");
+}
+
+/* Nobody shows the customer any more, and still what was typed gets saved. */
+static void
+test_left_is_tried_again (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  refuse_all (fixture);
+  fluxr_customer_draft_edit (fixture->draft, "name", NULL, "Ana B", "Name");
+  fluxr_customer_draft_set_record (fixture->draft, NULL, NULL);
+  assert_saved (fixture, "name", "Ana");
+  run (fixture, "DROP TRIGGER full");
+  while (g_str_equal (fluxr_record_get_text (fixture->customer, "name"), "Ana"))
+    {
+      loop_for (50);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_TIME_SPAN_SECOND);
+    }
+  assert_saved (fixture, "name", "Ana B");
+}
+
+static void
+test_left_is_found_again (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *shown = NULL;
+
+  refuse_all (fixture);
+  fluxr_customer_draft_edit (fixture->draft, "name", NULL, "Ana B", "Name");
+  fluxr_customer_draft_set_record (fixture->draft, NULL, NULL);
+  g_assert_null (fluxr_customer_draft_get_problem (fixture->draft));
+  fluxr_customer_draft_set_record (fixture->draft, fixture->file.workspace, fixture->customer);
+  shown = fluxr_customer_draft_dup_value (fixture->draft, "name");
+  g_assert_cmpstr (shown, ==, "Ana B");
+  g_assert_nonnull (fluxr_customer_draft_get_problem (fixture->draft));
+  run (fixture, "DROP TRIGGER full");
+  fluxr_customer_draft_flush (fixture->draft);
+  assert_saved (fixture, "name", "Ana B");
+}
+
+static void
+test_deleted_comes_back (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_customer_draft_edit (fixture->draft, "name", NULL, "Ana B", "Name");
+  fluxr_workspace_delete (fixture->file.workspace, "Delete", &fluxr_customer_profile_entity,
+                          fluxr_record_get_id (fixture->customer), &error);
+  g_assert_no_error (error);
+  fluxr_customer_draft_flush (fixture->draft);
+  undo (fixture);
+  g_assert_false (fluxr_record_is_deleted (fixture->customer));
+  loop_for (700);
+  assert_saved (fixture, "name", "Ana B");
 }
 
 int
@@ -165,6 +311,15 @@ main (int   argc,
   ADD_TEST ("/pages/customer-draft/change-behind-the-record", test_change_behind_the_record);
   ADD_TEST ("/pages/customer-draft/refused-is-tried-again", test_refused_is_tried_again);
   ADD_TEST ("/pages/customer-draft/another-customer", test_another_customer);
+  ADD_TEST ("/pages/customer-draft/removal-is-undone-by-itself", test_removal_is_undone_by_itself);
+  ADD_TEST ("/pages/customer-draft/places-are-undone-one-by-one",
+            test_places_are_undone_one_by_one);
+  ADD_TEST ("/pages/customer-draft/same-place-is-merged", test_same_place_is_merged);
+  ADD_TEST ("/pages/customer-draft/refused-does-not-hold-up-others",
+            test_refused_does_not_hold_up_others);
+  ADD_TEST ("/pages/customer-draft/left-is-tried-again", test_left_is_tried_again);
+  ADD_TEST ("/pages/customer-draft/left-is-found-again", test_left_is_found_again);
+  ADD_TEST ("/pages/customer-draft/deleted-comes-back", test_deleted_comes_back);
 
   return g_test_run ();
 }

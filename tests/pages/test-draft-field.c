@@ -89,6 +89,22 @@ test_caret_stays_in_an_entry (Fixture       *fixture,
   g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (entry)), ==, 11);
 }
 
+/* What was loaded is no step of the keys' undo, nor is what stood there before. */
+static void
+test_undo_keeps_what_was_loaded (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (GtkWidget) entry = g_object_ref_sink (gtk_text_new ());
+  g_autoptr (GtkWidget) problem = g_object_ref_sink (gtk_label_new (NULL));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Of another record");
+  open_draft (fixture, "name", "Loaded");
+  fluxr_draft_field_bind (fixture->draft, entry, entry, GTK_LABEL (problem));
+  gtk_widget_activate_action (entry, "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Loaded");
+  g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Loaded");
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/draft-field/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -100,6 +116,7 @@ main (int    argc,
 
   ADD ("caret-stays", test_caret_stays);
   ADD ("caret-stays-in-an-entry", test_caret_stays_in_an_entry);
+  ADD ("undo-keeps-what-was-loaded", test_undo_keeps_what_was_loaded);
 
   return g_test_run ();
 }

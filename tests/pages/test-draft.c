@@ -161,6 +161,24 @@ test_deleted_row_is_left_alone (Fixture       *fixture,
   g_assert_null (fluxr_draft_get_problem (fixture->draft));
 }
 
+/* Undo brings the row back, and with it what was typed. */
+static void
+test_deleted_row_comes_back (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_draft_set_text (fixture->draft, "In time");
+  fluxr_workspace_delete (fixture->file.workspace, "Delete", &fluxr_feature_entity,
+                          fluxr_record_get_id (fixture->feature), &error);
+  g_assert_no_error (error);
+  fluxr_draft_flush (fixture->draft);
+  fluxr_workspace_undo (fixture->file.workspace, FALSE, 0, NULL, &error);
+  g_assert_no_error (error);
+  loop_for (700);
+  assert_saved (fixture, "In time");
+}
+
 static FluxrDraft *
 open_description (Fixture    *fixture,
                   const char *text)
@@ -226,6 +244,42 @@ test_refused_save_is_tried_again (Fixture       *fixture,
   assert_saved (fixture, "Kept");
 }
 
+static void
+run (Fixture    *fixture,
+     const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  fluxr_database_execute (fluxr_store_get_database (fixture->file.store), sql, &error);
+  g_assert_no_error (error);
+}
+
+/* It can be left, and whoever comes back finds it. */
+static void
+test_refused_text_outlives_its_field (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  run (fixture, "CREATE TEMP TRIGGER full BEFORE UPDATE ON main.features"
+                " BEGIN SELECT raise (ABORT, 'full'); END");
+  fluxr_draft_set_text (fixture->draft, "Kept");
+  fluxr_draft_set_record (fixture->draft, NULL, NULL);
+  g_assert_null (fluxr_draft_get_problem (fixture->draft));
+  fluxr_draft_set_record (fixture->draft, fixture->file.workspace, fixture->feature);
+  g_assert_cmpstr (fluxr_draft_get_text (fixture->draft), ==, "Kept");
+  g_assert_nonnull (fluxr_draft_get_problem (fixture->draft));
+  fluxr_draft_set_record (fixture->draft, NULL, NULL);
+  assert_saved (fixture, "Before");
+  run (fixture, "DROP TRIGGER full");
+  while (g_str_equal (fluxr_record_get_text (fixture->feature, "name"), "Before"))
+    {
+      loop_for (50);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_TIME_SPAN_SECOND);
+    }
+  assert_saved (fixture, "Kept");
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/draft/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -246,6 +300,8 @@ main (int    argc,
   ADD ("sync-beside-typing-is-kept", test_sync_beside_typing_is_kept);
   ADD ("sync-of-a-name-gives-way", test_sync_of_a_name_gives_way);
   ADD ("refused-save-is-tried-again", test_refused_save_is_tried_again);
+  ADD ("deleted-row-comes-back", test_deleted_row_comes_back);
+  ADD ("refused-text-outlives-its-field", test_refused_text_outlives_its_field);
 
   return g_test_run ();
 }

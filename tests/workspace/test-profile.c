@@ -71,6 +71,8 @@ static const struct
   { BACKGROUND, "\"{\\\"role\\\":\\\"Owner\\\",\\\"currentTools\\\":[\\\"a\\\"]}\"",
     "/role=Owner /currentTools*a" },
   { BACKGROUND, "{\"role\": \"Owner\", \"role\": \"Cook\"}", "/role=Cook" },
+  { BACKGROUND, "{\"team\": {\"lead\": \"a\", \"lead\": \"b\"}}", "/team/lead=b" },
+  { SCORING, "{\"scores\": {\"fit\": \"1\", \"fit\": \"2\"}}", "/scores/fit=2" },
   { BACKGROUND, "{\"ro\\u006ce\": \"Owner\"}", "/role=Owner" },
   { PROBLEMS, "{\"biggestFrustration\": \"f\", \"manualTasks\": [\"m\"], \"painPoints\": [\"p\"],"
               " \"inefficiencies\": [\"i\", \"j\"]}",
@@ -193,6 +195,8 @@ is_comparable (const char *json,
 {
   return json == NULL
          || (strstr (json, "\"role\": \"Owner\", \"role\"") == NULL
+             && strstr (json, "\"lead\": \"a\", \"lead\"") == NULL
+             && strstr (json, "\"fit\": \"1\", \"fit\"") == NULL
              && (strstr (json, "\"scores\": \"{") == NULL
                  || !g_str_has_prefix (pointer, "/scores")));
 }

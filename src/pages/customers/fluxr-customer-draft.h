@@ -26,14 +26,23 @@ FluxrRecord        *fluxr_customer_draft_get_record  (FluxrCustomerDraft *self);
 char               *fluxr_customer_draft_dup_value   (FluxrCustomerDraft *self,
                                                       const char         *column)
                                                       G_GNUC_WARN_UNUSED_RESULT;
-/* @pointer: (nullable): where in the JSON of the column; %NULL if it is a text
- * @value: (nullable): JSON, or the text; %NULL takes the place away
+/* A person types.
+ * @pointer: (nullable): where in the JSON of the column; %NULL if it is a text
+ * @value: JSON, or the text
  * @name: what a person calls the place */
 void                fluxr_customer_draft_edit        (FluxrCustomerDraft *self,
                                                       const char         *column,
                                                       const char         *pointer,
                                                       const char         *value,
                                                       const char         *name);
+/* An action, saved at once and undone by itself.
+ * @value: (nullable): %NULL takes the place away
+ * @command: what undo calls it */
+void                fluxr_customer_draft_change      (FluxrCustomerDraft *self,
+                                                      const char         *column,
+                                                      const char         *pointer,
+                                                      const char         *value,
+                                                      const char         *command);
 void                fluxr_customer_draft_flush       (FluxrCustomerDraft *self);
 const char         *fluxr_customer_draft_get_problem (FluxrCustomerDraft *self);
 

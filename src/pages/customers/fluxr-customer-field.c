@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-customer-text.h"
+#include "fluxr-draft-field.h"
 #include "fluxr-lines-field.h"
 #include "fluxr-problem.h"
 #include "fluxr-score.h"
@@ -41,9 +42,10 @@ static guint signals[N_SIGNALS];
 
 static void
 tell_edited (FluxrCustomerField *self,
-             const char         *value)
+             const char         *value,
+             const char         *command)
 {
-  g_signal_emit (self, signals[EDITED], 0, value);
+  g_signal_emit (self, signals[EDITED], 0, value, command);
 }
 
 static void
@@ -78,7 +80,7 @@ text_edited (FluxrCustomerField *self,
   value = fluxr_profile_field_print (self->field, text, &error);
   set_problem (self, error);
   if (value != NULL)
-    tell_edited (self, value);
+    tell_edited (self, value, NULL);
 }
 
 static void
@@ -97,17 +99,32 @@ buffer_changed_cb (FluxrCustomerField *self,
   text_edited (self, text);
 }
 
+/* (nullable): a line that is new or gone is an action; what is typed in a new one belongs to it. */
+static char *
+dup_lines_command (FluxrCustomerField *self,
+                   GStrv               lines)
+{
+  guint before = self->field->lines != NULL ? g_strv_length (self->field->lines) : 0;
+  guint after = g_strv_length (lines);
+
+  if (after < before)
+    return g_strdup_printf (_("Remove Line: %s"), self->field->title);
+
+  return after > before ? g_strdup_printf (_("Edit “%s”"), self->field->title) : NULL;
+}
+
 static void
 lines_edited_cb (FluxrCustomerField *self)
 {
   g_auto (GStrv) lines = fluxr_lines_field_get_lines (FLUXR_LINES_FIELD (self->input));
+  g_autofree char *command = dup_lines_command (self, lines);
   g_autofree char *value = NULL;
 
   if (self->showing || g_strv_equal ((const char *const *) lines,
                                      (const char *const *) self->field->lines))
     return;
   value = fluxr_profile_field_print_lines ((const char *const *) lines);
-  tell_edited (self, value);
+  tell_edited (self, value, command);
 }
 
 static void
@@ -115,18 +132,21 @@ score_chosen_cb (FluxrCustomerField *self,
                  int                 score)
 {
   g_autofree char *text = score > 0 ? g_strdup_printf ("%d", score) : g_strdup ("");
+  g_autofree char *command = g_strdup_printf (_("Set “%s”"), self->field->title);
   g_autofree char *value = NULL;
 
   if (g_str_equal (text, self->field->text))
     return;
   value = fluxr_profile_field_print (self->field, text, NULL);
-  tell_edited (self, value);
+  tell_edited (self, value, command);
 }
 
 static void
 removed_cb (FluxrCustomerField *self)
 {
-  tell_edited (self, NULL);
+  g_autofree char *command = g_strdup_printf (_("Remove “%s”"), self->field->title);
+
+  tell_edited (self, NULL, command);
 }
 
 /* For what some program has put there. */
@@ -275,23 +295,15 @@ create_widget (FluxrCustomerField *self)
 static void
 show_text (FluxrCustomerField *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
-  g_autofree char *text = NULL;
-
-  g_object_get (buffer, "text", &text, NULL);
-  if (!g_str_equal (text, self->field->text))
-    gtk_text_buffer_set_text (buffer, self->field->text, -1);
+  fluxr_draft_field_show (gtk_text_view_get_buffer (get_view (self)), self->field->text);
 }
 
 /* An entry that says what cannot be saved keeps it. */
 static void
 show_entry (FluxrCustomerField *self)
 {
-  GtkEditable *entry = GTK_EDITABLE (self->input);
-
-  if (!gtk_widget_has_css_class (self->input, "error")
-      && !g_str_equal (gtk_editable_get_text (entry), self->field->text))
-    gtk_editable_set_text (entry, self->field->text);
+  if (!gtk_widget_has_css_class (self->input, "error"))
+    fluxr_draft_field_show (self->input, self->field->text);
 }
 
 static void
@@ -331,7 +343,7 @@ fluxr_customer_field_class_init (FluxrCustomerFieldClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fluxr_customer_field_dispose;
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -399,4 +411,83 @@ fluxr_customer_field_focus (FluxrCustomerField *self)
     gtk_widget_grab_focus (GTK_WIDGET (get_view (self)));
   else
     gtk_widget_child_focus (self->widget, GTK_DIR_TAB_FORWARD);
+}
+
+/* (nullable): the short text that is typed into */
+static GtkText *
+get_text (FluxrCustomerField *self,
+          guint              *line)
+{
+  GtkEditable *text;
+
+  if (FLUXR_IS_LINES_FIELD (self->input))
+    return fluxr_lines_field_get_focus (FLUXR_LINES_FIELD (self->input), line);
+  if (!ADW_IS_ENTRY_ROW (self->input))
+    return NULL;
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->input));
+
+  return gtk_widget_has_focus (GTK_WIDGET (text)) ? GTK_TEXT (text) : NULL;
+}
+
+gboolean
+fluxr_customer_field_get_caret (FluxrCustomerField *self,
+                                FluxrCustomerCaret *caret)
+{
+  GtkText *text;
+  int start, stop;
+
+  g_return_val_if_fail (FLUXR_IS_CUSTOMER_FIELD (self), FALSE);
+
+  *caret = (FluxrCustomerCaret) { 0 };
+  if (FLUXR_IS_CUSTOMER_TEXT (self->input))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+      caret->caret = gtk_text_iter_get_offset (&iter);
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter,
+                                        gtk_text_buffer_get_selection_bound (buffer));
+      caret->bound = gtk_text_iter_get_offset (&iter);
+      return gtk_widget_has_focus (GTK_WIDGET (get_view (self)));
+    }
+  text = get_text (self, &caret->line);
+  if (text == NULL)
+    return FALSE;
+  caret->caret = caret->bound = gtk_editable_get_position (GTK_EDITABLE (text));
+  if (gtk_editable_get_selection_bounds (GTK_EDITABLE (text), &start, &stop))
+    caret->bound = caret->caret == start ? stop : start;
+
+  return TRUE;
+}
+
+void
+fluxr_customer_field_set_caret (FluxrCustomerField       *self,
+                                const FluxrCustomerCaret *caret)
+{
+  GtkText *text = NULL;
+
+  g_return_if_fail (FLUXR_IS_CUSTOMER_FIELD (self));
+
+  if (FLUXR_IS_CUSTOMER_TEXT (self->input))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
+      GtkTextIter at, bound;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &at, caret->caret);
+      gtk_text_buffer_get_iter_at_offset (buffer, &bound, caret->bound);
+      gtk_text_buffer_select_range (buffer, &at, &bound);
+    }
+  else if (FLUXR_IS_LINES_FIELD (self->input))
+    text = fluxr_lines_field_get_line (FLUXR_LINES_FIELD (self->input), caret->line);
+  else if (ADW_IS_ENTRY_ROW (self->input))
+    text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->input)));
+  if (text == NULL)
+    {
+      fluxr_customer_field_focus (self);
+      return;
+    }
+  /* All would be selected else, and the next key replace it. */
+  gtk_text_grab_focus_without_selecting (text);
+  gtk_editable_select_region (GTK_EDITABLE (text), caret->bound, caret->caret);
 }

@@ -11,9 +11,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FluxrCustomerCaret: where a person is in the text of a field
+ * @line: of a list
+ * @caret: in characters
+ * @bound: the other end of what is selected
+ */
+typedef struct
+{
+  guint line;
+  int caret;
+  int bound;
+} FluxrCustomerCaret;
+
 #define FLUXR_TYPE_CUSTOMER_FIELD (fluxr_customer_field_get_type ())
 
-/* Signal: "edited" (const char *value): by a person; JSON, or %NULL to remove the field. */
+/* Signal: "edited" (const char *value, const char *command): by a person; JSON, or %NULL to remove
+ * the field. @command: (nullable): what undo calls an action; %NULL: it is typed. */
 G_DECLARE_FINAL_TYPE (FluxrCustomerField, fluxr_customer_field, FLUXR, CUSTOMER_FIELD, GObject)
 
 /* @field: good as long as no other one is set */
@@ -29,5 +43,11 @@ gboolean                 fluxr_customer_field_fits       (FluxrCustomerField    
                                                           const FluxrProfileField *field);
 GtkWidget               *fluxr_customer_field_get_widget (FluxrCustomerField      *self);
 void                     fluxr_customer_field_focus      (FluxrCustomerField      *self);
+/* Returns: %FALSE if nobody types there */
+gboolean                 fluxr_customer_field_get_caret  (FluxrCustomerField       *self,
+                                                          FluxrCustomerCaret       *caret);
+/* With the focus. */
+void                     fluxr_customer_field_set_caret  (FluxrCustomerField       *self,
+                                                          const FluxrCustomerCaret *caret);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-customer-field.h"
+#include "fluxr-draft-field.h"
 #include "fluxr-json-place.h"
 #include "fluxr-name-dialog.h"
 #include "fluxr-profile.h"
@@ -51,13 +52,52 @@ name_changed_cb (FluxrCustomerForm *self)
 static void
 edited_cb (FluxrCustomerForm  *self,
            const char         *value,
+           const char         *command,
            FluxrCustomerField *field)
 {
   const FluxrProfileField *place = fluxr_customer_field_get_field (field);
+  const char *column = fluxr_profile_get_column (place->part);
 
-  fluxr_customer_draft_edit (self->draft, fluxr_profile_get_column (place->part), place->pointer,
-                             value, place->title);
+  if (command != NULL)
+    fluxr_customer_draft_change (self->draft, column, place->pointer, value, command);
+  else
+    fluxr_customer_draft_edit (self->draft, column, place->pointer, value, place->title);
   update (self);
+}
+
+/* (nullable) */
+static FluxrCustomerField *
+find_field (FluxrCustomerForm *self,
+            FluxrProfilePart   part,
+            const char        *pointer)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const FluxrProfileField *field = fluxr_customer_field_get_field (self->fields->pdata[i]);
+
+      if (field->part == part && g_str_equal (field->pointer, pointer))
+        return self->fields->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* --- what the profile says now */
+
+static gboolean
+fits (FluxrCustomerForm *self,
+      GPtrArray        **lists)
+{
+  guint n = 0;
+
+  for (guint part = 0; part < FLUXR_PROFILE_N_PARTS; part++)
+    for (guint i = 0; i < lists[part]->len; i++, n++)
+      if (n >= self->fields->len
+          || !fluxr_customer_field_fits (self->fields->pdata[n],
+                                         g_ptr_array_index (lists[part], i)))
+        return FALSE;
+
+  return n == self->fields->len && n > 0;
 }
 
 static void
@@ -70,17 +110,16 @@ named_cb (FluxrCustomerForm *self,
   g_autofree char *pointer = fluxr_json_place_join ("", name);
   g_autofree char *json = fluxr_customer_draft_dup_value (self->draft, column);
   g_autofree char *present = json != NULL ? fluxr_json_place_dup (json, pointer) : NULL;
+  FluxrCustomerField *field;
+  /* Translators: undo's name of adding a field to a customer */
+  g_autofree char *command = g_strdup_printf (_("Add “%s”"), name);
 
   if (present == NULL)
-    fluxr_customer_draft_edit (self->draft, column, pointer, "\"\"", name);
+    fluxr_customer_draft_change (self->draft, column, pointer, "\"\"", command);
   update (self);
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      const FluxrProfileField *field = fluxr_customer_field_get_field (self->fields->pdata[i]);
-
-      if (field->part == part && g_str_equal (field->pointer, pointer))
-        fluxr_customer_field_focus (self->fields->pdata[i]);
-    }
+  field = find_field (self, part, pointer);
+  if (field != NULL)
+    fluxr_customer_field_focus (field);
 }
 
 static void
@@ -203,74 +242,49 @@ clear_part (GtkBox *part)
 }
 
 /* (nullable): the field with the focus in it */
-static char *
-dup_focus (FluxrCustomerForm *self,
-           FluxrProfilePart  *part)
+static FluxrCustomerField *
+find_focus (FluxrCustomerForm *self)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {
-      const FluxrProfileField *field = fluxr_customer_field_get_field (self->fields->pdata[i]);
       GtkWidget *widget = fluxr_customer_field_get_widget (self->fields->pdata[i]);
 
       if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
-        {
-          *part = field->part;
-          return g_strdup (field->pointer);
-        }
+        return self->fields->pdata[i];
     }
 
   return NULL;
 }
 
 static void
-restore_focus (FluxrCustomerForm *self,
-               FluxrProfilePart   part,
-               const char        *pointer)
+build (FluxrCustomerForm *self)
 {
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      const FluxrProfileField *field = fluxr_customer_field_get_field (self->fields->pdata[i]);
-
-      if (field->part == part && g_str_equal (field->pointer, pointer))
-        {
-          fluxr_customer_field_focus (self->fields->pdata[i]);
-          return;
-        }
-    }
-}
-
-/* --- what the profile says now */
-
-static gboolean
-fits (FluxrCustomerForm *self,
-      GPtrArray        **lists)
-{
-  guint n = 0;
-
-  for (guint part = 0; part < FLUXR_PROFILE_N_PARTS; part++)
-    for (guint i = 0; i < lists[part]->len; i++, n++)
-      if (n >= self->fields->len
-          || !fluxr_customer_field_fits (self->fields->pdata[n],
-                                         g_ptr_array_index (lists[part], i)))
-        return FALSE;
-
-  return n == self->fields->len && n > 0;
-}
-
-static void
-rebuild (FluxrCustomerForm *self)
-{
-  FluxrProfilePart focus_part = 0;
-  g_autofree char *focus = dup_focus (self, &focus_part);
-
   g_ptr_array_set_size (self->fields, 0);
   for (FluxrProfilePart part = 0; part < FLUXR_PROFILE_N_PARTS; part++)
     {
       clear_part (self->parts[part]);
       build_part (self, part);
     }
-  if (focus != NULL)
-    restore_focus (self, focus_part, focus);
+}
+
+/* The places that were shown are still known: of one of them the focus is. */
+static void
+rebuild (FluxrCustomerForm *self)
+{
+  FluxrCustomerField *field = find_focus (self);
+  const FluxrProfileField *place
+    = field != NULL ? fluxr_customer_field_get_field (field) : NULL;
+  FluxrCustomerCaret caret;
+  gboolean is_typed = field != NULL && fluxr_customer_field_get_caret (field, &caret);
+
+  build (self);
+  field = place != NULL ? find_field (self, place->part, place->pointer) : NULL;
+  if (field == NULL)
+    return;
+  if (is_typed)
+    fluxr_customer_field_set_caret (field, &caret);
+  else
+    fluxr_customer_field_focus (field);
 }
 
 static void
@@ -311,12 +325,10 @@ show_head (FluxrCustomerForm *self,
            FluxrRecord       *record)
 {
   g_autofree char *name = fluxr_customer_draft_dup_value (self->draft, "name");
-  GtkEditable *entry = GTK_EDITABLE (self->name_row);
   gboolean selected;
 
   g_object_get (record, "is-selected", &selected, NULL);
-  if (g_strcmp0 (gtk_editable_get_text (entry), name != NULL ? name : "") != 0)
-    gtk_editable_set_text (entry, name != NULL ? name : "");
+  fluxr_draft_field_show (self->name_row, name != NULL ? name : "");
   gtk_widget_set_visible (self->selected_row, selected);
   gtk_widget_set_visible (self->select_row, !selected);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->select_row), "s",
