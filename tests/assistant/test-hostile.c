@@ -20,7 +20,7 @@
 #define MAX_GROWTH 4.0
 #define LENGTH (128 * 1024)
 #define LEAST_SECONDS 0.02
-#define N_TRIES 3
+#define N_TRIES 8
 
 static void
 check_rendering (FluxrRendering *rendering,
