@@ -40,6 +40,7 @@ create_offers (const FluxrTemplateCompletion *completion)
                                                    : "insert-object-symbolic",
                                 candidate->description, text);
 
+      fluxr_name_offer_set_goes_on (offer, !candidate->is_whole);
       g_list_store_append (offers, offer);
     }
 
