@@ -91,8 +91,6 @@ fluxr_prompt_editor_equip_text (FluxrPromptEditor *self)
   g_signal_connect_object (view, "link-activated", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Template"), -1);
-  if (self->is_read_only)
-    gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
 }
 
 /* Where the caret is, with the focus back in the text. */
