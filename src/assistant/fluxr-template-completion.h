@@ -56,7 +56,8 @@ FluxrTemplateFront      *fluxr_template_front_new       (const char             
                                                          gsize                     length)
   G_GNUC_WARN_UNUSED_RESULT;
 void                     fluxr_template_front_free      (FluxrTemplateFront       *self);
-/* @tag: from its braces on, up to the end of its line; all is in bytes of it. Returns: (nullable) */
+/* @tag: from its braces on, up to the end of its line; the other numbers are bytes of it.
+ * Returns: (nullable) */
 FluxrTemplateCompletion *fluxr_template_front_complete  (const FluxrTemplateFront *front,
                                                          const char               *tag,
                                                          gsize                     length,
