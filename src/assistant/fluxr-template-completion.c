@@ -13,14 +13,16 @@
 
 #include "fluxr-template-private.h"
 
-/* How far a tag may begin in front of the caret. */
-#define LONGEST_TAG 4096
+struct _FluxrTemplateFront
+{
+  FluxrTemplateParser parser;
+};
 
 typedef struct
 {
   FluxrTemplateCompletion *completion;
-  FluxrTemplateParser parser; /* of all in front of the tag */
-  char *front;                /* of the tag, in front of the word, without blanks around it */
+  const FluxrTemplateParser *parser; /* of all in front of the tag */
+  char *front;                       /* of the tag, in front of the word, without blanks around */
 } Reader;
 
 static void
@@ -59,7 +61,7 @@ static const FluxrTemplateBlock *
 get_block (Reader *self,
            guint   index)
 {
-  return &g_array_index (self->parser.blocks, FluxrTemplateBlock, index);
+  return &g_array_index (self->parser->blocks, FluxrTemplateBlock, index);
 }
 
 static void
@@ -98,10 +100,10 @@ add_loop_words (Reader *self)
 static void
 add_names (Reader *self)
 {
-  GPtrArray *questions = self->parser.template->questions;
+  GPtrArray *questions = self->parser->template->questions;
   gboolean in_loop = FALSE;
 
-  for (guint i = self->parser.blocks->len; i > 0; i--)
+  for (guint i = self->parser->blocks->len; i > 0; i--)
     if (get_block (self, i - 1)->is_loop && !get_block (self, i - 1)->in_other)
       {
         in_loop = TRUE;
@@ -122,7 +124,7 @@ add_blocks (Reader *self)
 {
   guint n;
   const FluxrTemplateWord *tags = fluxr_template_list_tags (&n);
-  guint depth = self->parser.blocks->len;
+  guint depth = self->parser->blocks->len;
 
   if (depth > 0)
     {
@@ -203,7 +205,7 @@ find_compared (Reader *self)
   key = g_strndup (start, end - start);
   if (!g_str_equal (key, name))
     return fluxr_template_find_variable (name, key);
-  for (guint i = self->parser.blocks->len; variable == NULL && i > 0; i--)
+  for (guint i = self->parser->blocks->len; variable == NULL && i > 0; i--)
     if (get_block (self, i - 1)->scope != NULL)
       variable = fluxr_template_find_variable (get_block (self, i - 1)->scope, key);
 
@@ -277,13 +279,12 @@ sort_candidates (FluxrTemplateCompletion *self)
       candidate_free (all->pdata[i]);
 }
 
-/* Where the tag begins in which the caret is. Returns: whether there is one */
-static gboolean
-find_tag (const char *text,
-          gsize       caret,
-          gsize      *start)
+gboolean
+fluxr_template_find_open_tag (const char *text,
+                              gsize       caret,
+                              gsize      *start)
 {
-  gsize stop = caret > LONGEST_TAG ? caret - LONGEST_TAG : 0;
+  gsize stop = caret > FLUXR_TEMPLATE_LONGEST_TAG ? caret - FLUXR_TEMPLATE_LONGEST_TAG : 0;
   guint quotes = 0;
 
   for (gsize i = caret; i >= stop + 2; i--)
@@ -327,35 +328,70 @@ is_useful (const FluxrTemplateCompletion *self)
                        ((FluxrTemplateCandidate *) g_ptr_array_index (self->candidates, 0))->text);
 }
 
+FluxrTemplateFront *
+fluxr_template_front_new (const char *text,
+                          gsize       length)
+{
+  FluxrTemplateFront *self = g_new0 (FluxrTemplateFront, 1);
+
+  fluxr_template_parser_init (&self->parser, text, (gssize) length);
+  fluxr_template_parser_run (&self->parser);
+
+  return self;
+}
+
+void
+fluxr_template_front_free (FluxrTemplateFront *self)
+{
+  fluxr_template_parser_clear (&self->parser);
+  g_free (self);
+}
+
+FluxrTemplateCompletion *
+fluxr_template_front_complete (const FluxrTemplateFront *front,
+                               const char               *tag,
+                               gsize                     length,
+                               gsize                     caret)
+{
+  g_autoptr (FluxrTemplateCompletion) self = g_new0 (FluxrTemplateCompletion, 1);
+  g_autofree char *words = NULL;
+  Reader reader;
+
+  self->candidates = g_ptr_array_new_with_free_func (candidate_free);
+  for (self->start = caret; self->start > 2 && is_word_char (tag[self->start - 1]);)
+    self->start--;
+  for (self->end = caret; self->end < length && is_word_char (tag[self->end]);)
+    self->end++;
+  self->typed = g_strndup (tag + self->start, caret - self->start);
+  self->closing = has_end (tag, length, self->end) ? "" : "}}";
+
+  words = g_strstrip (g_strndup (tag + 2, self->start - 2));
+  reader = (Reader) { self, &front->parser, words };
+  add_what_fits (&reader);
+  sort_candidates (self);
+
+  return is_useful (self) ? g_steal_pointer (&self) : NULL;
+}
+
 FluxrTemplateCompletion *
 fluxr_template_complete (const char *text,
                          gsize       length,
                          gsize       caret)
 {
-  g_autoptr (FluxrTemplateCompletion) self = NULL;
-  Reader reader;
+  g_autoptr (FluxrTemplateFront) front = NULL;
+  FluxrTemplateCompletion *self;
   gsize start;
 
   caret = MIN (caret, length);
-  if (!find_tag (text, caret, &start))
+  if (!fluxr_template_find_open_tag (text, caret, &start))
     return NULL;
-  self = g_new0 (FluxrTemplateCompletion, 1);
-  self->candidates = g_ptr_array_new_with_free_func (candidate_free);
-  for (self->start = caret; self->start > start + 2 && is_word_char (text[self->start - 1]);)
-    self->start--;
-  for (self->end = caret; self->end < length && is_word_char (text[self->end]);)
-    self->end++;
-  self->typed = g_strndup (text + self->start, caret - self->start);
-  self->closing = has_end (text, length, self->end) ? "" : "}}";
+  front = fluxr_template_front_new (text, start);
+  self = fluxr_template_front_complete (front, text + start, length - start, caret - start);
+  if (self != NULL)
+    {
+      self->start += start;
+      self->end += start;
+    }
 
-  reader.completion = self;
-  reader.front = g_strstrip (g_strndup (text + start + 2, self->start - start - 2));
-  fluxr_template_parser_init (&reader.parser, text, (gssize) start);
-  fluxr_template_parser_run (&reader.parser);
-  add_what_fits (&reader);
-  fluxr_template_parser_clear (&reader.parser);
-  g_free (reader.front);
-  sort_candidates (self);
-
-  return is_useful (self) ? g_steal_pointer (&self) : NULL;
+  return self;
 }

@@ -9,8 +9,8 @@
 #include "fluxr-template-private.h"
 
 #define MOST_SPANS 1000000
-/* How much is done between two looks at whether somebody cancelled. */
-#define PATIENCE 4096
+/* How much is done between two looks at whether somebody cancelled. A step may read a record. */
+#define PATIENCE 256
 
 /* Whether to go on. */
 gboolean
@@ -151,16 +151,19 @@ get_value (FluxrTemplateRender           *self,
 
 /* Whether it is one of the condition's words, or has an item that is. */
 gboolean
-fluxr_template_condition_holds (FluxrTemplateValue           *value,
-                                const FluxrTemplateCondition *condition)
+fluxr_template_render_compare (FluxrTemplateRender          *self,
+                               FluxrTemplateValue           *value,
+                               const FluxrTemplateCondition *condition)
 {
   FluxrTemplateValue *words = value != NULL ? fluxr_template_value_get_words (value) : NULL;
   const char *text = words != NULL ? fluxr_template_value_get_text (words, NULL) : "";
 
   if (value != NULL && fluxr_template_value_get_kind (value) == FLUXR_TEMPLATE_LIST)
     {
-      for (guint i = 0; i < fluxr_template_value_get_n (value); i++)
-        if (fluxr_template_condition_holds (fluxr_template_value_get_item (value, i), condition))
+      for (guint i = 0; i < fluxr_template_value_get_n (value)
+                        && fluxr_template_render_spend (self, 1); i++)
+        if (fluxr_template_render_compare (self, fluxr_template_value_get_item (value, i),
+                                           condition))
           return TRUE;
       return FALSE;
     }
@@ -172,7 +175,8 @@ fluxr_template_condition_holds (FluxrTemplateValue           *value,
 }
 
 static gboolean
-is_wanted (FluxrTemplateValue            *item,
+is_wanted (FluxrTemplateRender           *self,
+           FluxrTemplateValue            *item,
            const FluxrTemplateExpression *expression)
 {
   for (guint i = 0; i < expression->conditions->len; i++)
@@ -180,8 +184,8 @@ is_wanted (FluxrTemplateValue            *item,
       const FluxrTemplateCondition *condition = g_ptr_array_index (expression->conditions, i);
 
       if (condition->key != NULL
-          && fluxr_template_condition_holds (
-               fluxr_template_value_get_field (item, condition->key), condition)
+          && fluxr_template_render_compare (
+               self, fluxr_template_value_get_field (item, condition->key), condition)
                == condition->differs)
         return FALSE;
     }
@@ -215,7 +219,7 @@ choose (FluxrTemplateRender           *self,
 
       if (!fluxr_template_render_spend (self, 1 + expression->conditions->len))
         break;
-      if (is_wanted (item, expression))
+      if (is_wanted (self, item, expression))
         g_ptr_array_add (items, fluxr_template_value_ref (item));
     }
 

@@ -251,8 +251,8 @@ FluxrTemplateValue      *fluxr_template_render_evaluate
                                                         gboolean                 *missing)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Whether it is one of the condition's words, or has an item that is. @value: (nullable) */
-gboolean                 fluxr_template_condition_holds
-                                                       (FluxrTemplateValue       *value,
+gboolean                 fluxr_template_render_compare (FluxrTemplateRender      *self,
+                                                        FluxrTemplateValue       *value,
                                                         const FluxrTemplateCondition *condition);
 
 /* fluxr-template-value.c */

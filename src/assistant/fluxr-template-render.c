@@ -113,7 +113,8 @@ render_value (FluxrTemplateRender     *self,
 }
 
 static gboolean
-is_true (const FluxrTemplateExpression *expression,
+is_true (FluxrTemplateRender           *self,
+         const FluxrTemplateExpression *expression,
          FluxrTemplateValue            *value)
 {
   for (guint i = 0; i < expression->conditions->len; i++)
@@ -121,7 +122,7 @@ is_true (const FluxrTemplateExpression *expression,
       const FluxrTemplateCondition *condition = g_ptr_array_index (expression->conditions, i);
 
       if (condition->key == NULL)
-        return fluxr_template_condition_holds (value, condition) != condition->differs;
+        return fluxr_template_render_compare (self, value, condition) != condition->differs;
     }
 
   return value != NULL && !fluxr_template_value_is_empty (value);
@@ -134,7 +135,7 @@ render_if (FluxrTemplateRender     *self,
   gboolean missing;
   g_autoptr (FluxrTemplateValue) value
     = fluxr_template_render_evaluate (self, node->expression, &missing);
-  gboolean holds = is_true (node->expression, value);
+  gboolean holds = is_true (self, node->expression, value);
 
   add_to_digest (self, node->expression, holds ? "1" : "0", 1);
   render_nodes (self, holds == (node->kind == FLUXR_NODE_IF) ? node->body : node->other);

@@ -18,6 +18,8 @@
 
 /* Layouts after which nothing was left to be measured. */
 #define MAX_TRIES 2
+/* How often heights may change in one layout. */
+#define MAX_CHANGES 2
 
 struct _FluxrDocumentBox
 {
@@ -186,19 +188,16 @@ allocate_parts (FluxrDocumentBox *self,
   return moved;
 }
 
-static void
-fluxr_document_box_size_allocate (GtkWidget *widget,
-                                  int        width,
-                                  int        height,
-                                  int        baseline)
+/* Returns: where the page is then */
+static double
+lay_out (FluxrDocumentBox *self,
+         double            value,
+         int               width,
+         int               height)
 {
-  FluxrDocumentBox *self = FLUXR_DOCUMENT_BOX (widget);
-  double value = get_value (self);
+  int total = fluxr_document_parts_measure (self->parts, width, &value);
   double moved;
-  int total;
 
-  self->in_layout = TRUE;
-  total = fluxr_document_parts_measure (self->parts, width, &value);
   self->total = total;
   if (self->wanted != NULL)
     value = reveal_wanted (self, value, height);
@@ -209,11 +208,30 @@ fluxr_document_box_size_allocate (GtkWidget *widget,
       value = CLAMP (value + moved, 0, MAX (total - height, 0));
       allocate_parts (self, value, width, height);
     }
+
+  return value;
+}
+
+static void
+fluxr_document_box_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  FluxrDocumentBox *self = FLUXR_DOCUMENT_BOX (widget);
+  double value;
+
+  self->in_layout = TRUE;
+  value = lay_out (self, get_value (self), width, height);
+  /* A text knows how high it is in another width only when it got that. What it asks for then is
+   * lost, as this is a layout already. */
+  for (guint i = 0; i < MAX_CHANGES && fluxr_document_parts_differ (self->parts, width); i++)
+    value = lay_out (self, value, width, height);
   if (self->hadjustment != NULL)
     gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
   if (self->vadjustment != NULL)
-    gtk_adjustment_configure (self->vadjustment, value, 0, MAX (total, height), height * 0.1,
-                              height * 0.9, height);
+    gtk_adjustment_configure (self->vadjustment, value, 0, MAX (self->total, height),
+                              height * 0.1, height * 0.9, height);
   if (self->wanted != NULL)
     check_wanted (self);
   self->in_layout = FALSE;

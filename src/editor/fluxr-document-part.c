@@ -114,6 +114,21 @@ fluxr_document_parts_measure (GArray *parts,
   return y;
 }
 
+gboolean
+fluxr_document_parts_differ (GArray *parts,
+                             int     width)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FluxrDocumentPart *part = &g_array_index (parts, FluxrDocumentPart, i);
+
+      if (measure_part (part, width) != part->height)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* How high the window on a child is. */
 static int
 get_window (const FluxrDocumentPart *self,

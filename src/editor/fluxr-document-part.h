@@ -43,6 +43,9 @@ FluxrDocumentPart  fluxr_document_parts_take     (GArray                  *parts
 int                fluxr_document_parts_measure  (GArray                  *parts,
                                                   int                      width,
                                                   double                  *value);
+/* Whether one wants another height by now than it was measured with. */
+gboolean           fluxr_document_parts_differ   (GArray                  *parts,
+                                                  int                      width);
 
 /* How much of the child is above its window. @view: how high what is seen is */
 double             fluxr_document_part_get_above (const FluxrDocumentPart *self,

@@ -55,6 +55,17 @@ replaced_cb (FluxrFindBar *self,
   fluxr_find_bar_say (self, text);
 }
 
+/* What is only shown stays as it is. */
+static gboolean
+is_editable (guint    index,
+             gpointer user_data)
+{
+  FluxrFindBar *self = user_data;
+  g_autoptr (GtkTextView) view = g_list_model_get_item (self->views, index);
+
+  return view != NULL && gtk_text_view_get_editable (view);
+}
+
 void
 fluxr_find_bar_init_replace (FluxrFindBar *self)
 {
@@ -70,6 +81,7 @@ fluxr_find_bar_init_replace (FluxrFindBar *self)
     { self->ui.replace_all, "clicked", G_CALLBACK (replace_all_cb) },
   };
 
+  fluxr_text_finder_set_check (self->finder, is_editable, self);
   for (guint i = 0; i < G_N_ELEMENTS (connections); i++)
     g_signal_connect_object (connections[i].object, connections[i].signal, connections[i].callback,
                              self, G_CONNECT_SWAPPED);

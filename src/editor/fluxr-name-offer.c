@@ -13,6 +13,7 @@ struct _FluxrNameOffer
   char *icon_name; /* (owned) */
   char *detail;    /* (owned) */
   char *text;      /* (owned) */
+  gboolean goes_on;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrNameOffer, fluxr_name_offer, G_TYPE_OBJECT)
@@ -87,4 +88,21 @@ fluxr_name_offer_get_text (FluxrNameOffer *self)
   g_return_val_if_fail (FLUXR_IS_NAME_OFFER (self), NULL);
 
   return self->text;
+}
+
+gboolean
+fluxr_name_offer_get_goes_on (FluxrNameOffer *self)
+{
+  g_return_val_if_fail (FLUXR_IS_NAME_OFFER (self), FALSE);
+
+  return self->goes_on;
+}
+
+void
+fluxr_name_offer_set_goes_on (FluxrNameOffer *self,
+                              gboolean        goes_on)
+{
+  g_return_if_fail (FLUXR_IS_NAME_OFFER (self));
+
+  self->goes_on = goes_on;
 }

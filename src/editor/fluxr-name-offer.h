@@ -23,5 +23,9 @@ const char     *fluxr_name_offer_get_title     (FluxrNameOffer *self);
 const char     *fluxr_name_offer_get_icon_name (FluxrNameOffer *self);
 const char     *fluxr_name_offer_get_detail    (FluxrNameOffer *self);
 const char     *fluxr_name_offer_get_text      (FluxrNameOffer *self);
+/* Whether something has to follow, so that there is more to choose behind it. */
+gboolean        fluxr_name_offer_get_goes_on   (FluxrNameOffer *self);
+void            fluxr_name_offer_set_goes_on   (FluxrNameOffer *self,
+                                                gboolean        goes_on);
 
 G_END_DECLS

@@ -157,7 +157,7 @@ take (FluxrNamePopup *self,
   gtk_text_buffer_end_user_action (buffer);
   gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
   /* Behind the word of a block comes what it is about. */
-  if (self->is_for_braces)
+  if (fluxr_name_offer_get_goes_on (offer))
     fluxr_name_popup_open (self);
 }
 

@@ -25,6 +25,8 @@ struct _FluxrTextFinder
   char *replacement;                 /* (owned) (nullable) while all are replaced */
   GtkTextMark *place;                /* (owned) (nullable) where that goes on */
   guint n_replaced;
+  FluxrTextFinderCheck check;        /* (nullable) */
+  gpointer check_data;
   guint source;
   gboolean forward;
   gboolean active;

@@ -10,6 +10,13 @@
 /* A part of a frame. */
 #define STEP_USEC 2000
 
+static gboolean
+may_replace (FluxrTextFinder *self,
+             guint            index)
+{
+  return self->check == NULL || self->check (index, self->check_data);
+}
+
 static void
 begin_buffer (FluxrTextFinder *self)
 {
@@ -62,6 +69,11 @@ step_cb (gpointer user_data)
 
   while (self->at < self->contexts->len)
     {
+      if (self->place == NULL && !may_replace (self, self->at))
+        {
+          self->at++;
+          continue;
+        }
       if (self->place == NULL)
         begin_buffer (self);
       if (!replace_next (self))
@@ -98,6 +110,17 @@ fluxr_text_finder_stop_replacing (FluxrTextFinder *self)
   g_clear_object (&self->place);
 }
 
+void
+fluxr_text_finder_set_check (FluxrTextFinder      *self,
+                             FluxrTextFinderCheck  check,
+                             gpointer              user_data)
+{
+  g_return_if_fail (FLUXR_IS_TEXT_FINDER (self));
+
+  self->check = check;
+  self->check_data = user_data;
+}
+
 gboolean
 fluxr_text_finder_replace (FluxrTextFinder  *self,
                            guint             index,
@@ -112,7 +135,7 @@ fluxr_text_finder_replace (FluxrTextFinder  *self,
 
   context = fluxr_text_finder_get_context (self, index);
 
-  return context != NULL
+  return context != NULL && may_replace (self, index)
          && gtk_source_search_context_replace (context, start, stop, text, -1, error);
 }
 

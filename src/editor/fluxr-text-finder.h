@@ -46,6 +46,12 @@ void                     fluxr_text_finder_mark         (FluxrTextFinder    *sel
 /* Returns: (nullable): what is wrong with the pattern */
 const char              *fluxr_text_finder_get_error    (FluxrTextFinder    *self);
 
+/* Which buffers may be changed, in both ways of replacing; %NULL: all of them. */
+typedef gboolean (*FluxrTextFinderCheck) (guint index, gpointer user_data);
+
+void                     fluxr_text_finder_set_check    (FluxrTextFinder     *self,
+                                                         FluxrTextFinderCheck check,
+                                                         gpointer             user_data);
 /* Returns: whether there was a match, which now is that text */
 gboolean                 fluxr_text_finder_replace      (FluxrTextFinder    *self,
                                                          guint               index,

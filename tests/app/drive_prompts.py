@@ -86,6 +86,16 @@ class WritingTest(PromptsCase):
         self.expect_preview('Build Teapot')
         self.step('written')
 
+        # Enter takes a name once, in a tag that has its end already too.
+        self.app.type('{{}}')
+        self.app.key('Left', 'Left', 'ctrl+space')
+        self.app.type('customer')
+        self.app.find('list item', 'customers, .*')
+        self.app.key('Return')
+        self.app.gone('list item', 'customers, .*')
+        self.app.key('Right', 'Right', *['BackSpace'] * len('{{customer}}'))
+        self.expect('the text', 'Build {{product.name}}', self.text)
+
         # A block, with what is in it.
         self.app.key('Return')
         self.app.type('{{#each features}}- {{na')

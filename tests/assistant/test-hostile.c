@@ -13,6 +13,7 @@
 
 #include "fluxr-template-completion.h"
 #include "fluxr-template-sample.h"
+#include "fluxr-template-source.h"
 #include "fluxr-template.h"
 #include "random-template.h"
 
@@ -21,6 +22,56 @@
 #define LENGTH (128 * 1024)
 #define LEAST_SECONDS 0.02
 #define N_TRIES 8
+/* So many squared are more comparisons than one rendering may do. */
+#define MANY 3000
+
+/* Every name of it is a list of MANY texts. */
+typedef struct
+{
+  GObject parent_instance;
+} WideSource;
+
+typedef GObjectClass WideSourceClass;
+
+GType wide_source_get_type (void);
+static void implement_source (FluxrTemplateSourceInterface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (WideSource, wide_source, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (FLUXR_TYPE_TEMPLATE_SOURCE, implement_source))
+
+static void
+unref_value (gpointer data)
+{
+  fluxr_template_value_unref (data);
+}
+
+static FluxrTemplateValue *
+look_up_many (FluxrTemplateSource *source,
+              const char          *name)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (unref_value);
+
+  for (guint i = 0; i < MANY; i++)
+    g_ptr_array_add (items, fluxr_template_value_new_text ("item"));
+
+  return fluxr_template_value_take_list (items);
+}
+
+static void
+implement_source (FluxrTemplateSourceInterface *iface)
+{
+  iface->lookup = look_up_many;
+}
+
+static void
+wide_source_class_init (WideSourceClass *klass)
+{
+}
+
+static void
+wide_source_init (WideSource *self)
+{
+}
 
 static void
 check_rendering (FluxrRendering *rendering,
@@ -196,6 +247,23 @@ test_endless (void)
     }
 }
 
+/* Few nodes, but each of them compares a long list. */
+static void
+test_compares (void)
+{
+  g_autoptr (FluxrTemplateSource) source = g_object_new (wide_source_get_type (), NULL);
+  g_autoptr (FluxrTemplate) template = fluxr_template_parse (
+    "{{#each features}}{{#if features=other}}x{{/if}}{{/each}}", -1);
+  g_autoptr (FluxrTemplate) once = fluxr_template_parse (
+    "{{#if features=other}}x{{else}}y{{/if}}{{#if features=item}}z{{/if}}", -1);
+  g_autoptr (FluxrRendering) rendering = fluxr_template_render (template, source, NULL, 0, NULL);
+  g_autoptr (FluxrRendering) short_one = fluxr_template_render (once, source, NULL, 0, NULL);
+
+  g_assert_cmpint (fluxr_rendering_get_end (rendering), ==, FLUXR_RENDERING_TOO_MUCH_WORK);
+  g_assert_cmpint (fluxr_rendering_get_end (short_one), ==, FLUXR_RENDERING_COMPLETE);
+  g_assert_cmpstr (fluxr_rendering_get_text (short_one, NULL), ==, "yz");
+}
+
 static void
 test_too_deep (void)
 {
@@ -225,6 +293,7 @@ main (int   argc,
   g_test_add_func ("/assistant/hostile/random", test_random);
   g_test_add_func ("/assistant/hostile/growth", test_growth);
   g_test_add_func ("/assistant/hostile/endless", test_endless);
+  g_test_add_func ("/assistant/hostile/compares", test_compares);
   g_test_add_func ("/assistant/hostile/too-deep", test_too_deep);
 
   return g_test_run ();

@@ -403,6 +403,34 @@ test_completion (void)
   check_completion ("{{prd.custom^", "prd.custom.", "}}");
 }
 
+/* What is in front of a tag is read once for all that is typed into it. */
+static void
+test_front (void)
+{
+  static const char front[] = "{{#each features}}\n";
+  static const char *const tags[] = { "{{p", "{{pr", "{{pri" };
+  g_autoptr (FluxrTemplateFront) known = fluxr_template_front_new (front, strlen (front));
+  gsize start;
+
+  g_assert_true (fluxr_template_find_open_tag ("x {{pri", 7, &start));
+  g_assert_cmpuint (start, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      gsize length = strlen (tags[i]);
+      g_autofree char *all = g_strconcat (front, tags[i], NULL);
+      g_autoptr (FluxrTemplateCompletion) one
+        = fluxr_template_front_complete (known, tags[i], length, length);
+      g_autoptr (FluxrTemplateCompletion) whole
+        = fluxr_template_complete (all, strlen (all), strlen (all));
+
+      g_assert_cmpstr (((FluxrTemplateCandidate *) one->candidates->pdata[0])->text, ==,
+                       "priority");
+      g_assert_cmpuint (one->candidates->len, ==, whole->candidates->len);
+      g_assert_cmpuint (one->start + strlen (front), ==, whole->start);
+      g_assert_cmpuint (one->end + strlen (front), ==, whole->end);
+    }
+}
+
 static void
 test_tokens (void)
 {
@@ -434,6 +462,7 @@ main (int   argc,
   g_test_add_func ("/assistant/template/limit", test_limit);
   g_test_add_func ("/assistant/template/digest", test_digest);
   g_test_add_func ("/assistant/template/completion", test_completion);
+  g_test_add_func ("/assistant/template/front", test_front);
   g_test_add_func ("/assistant/template/tokens", test_tokens);
 
   return g_test_run ();

@@ -480,6 +480,56 @@ test_higher_than_the_view (Fixture       *f,
   g_assert_cmpint (ABS (top + HEIGHT), <=, 1);
 }
 
+/* Where the text ends, and the view. */
+static void
+assert_shown_whole (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GdkRectangle place;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &end, &place);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, place.x,
+                                         place.y, &place.x, &place.y);
+  g_assert_cmpint (place.y + place.height, <=, gtk_widget_get_height (view));
+}
+
+/* Words that are broken anywhere: how high they are is known only once they are laid out. */
+static void
+test_long_words (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr (GPtrArray) children = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new ("A title.\n\nStory {{product.name}} ");
+  GtkWidget *view;
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append (text, "Donaudampfschiff");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ptr_array_set_size (children, 0);
+      view = create_view (text->str);
+      g_ptr_array_add (children, view);
+      if (i == 1)
+        g_ptr_array_insert (children, 0, gtk_button_new_with_label ("Before"));
+      fluxr_document_box_set_children (f->box, children);
+      wait_for_frames (f, 3);
+      assert_shown_whole (view);
+      measure_all (f);
+      assert_shown_whole (view);
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text->str, -1);
+      gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
+                                        text->str, -1);
+      measure_all (f);
+      assert_shown_whole (view);
+      gtk_window_set_default_size (GTK_WINDOW (f->window), 360, HEIGHT);
+      measure_all (f);
+      wait_for_frames (f, 5);
+      assert_shown_whole (view);
+    }
+}
+
 #define ADD(path, func) \
   g_test_add ("/editor/document-box/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -496,6 +546,7 @@ main (int    argc,
   ADD ("children-change", test_children_change);
   ADD ("measuring-above", test_measuring_above);
   ADD ("higher-than-the-view", test_higher_than_the_view);
+  ADD ("long-words", test_long_words);
   ADD ("what-is-seen-stays", test_what_is_seen_stays);
 
   return g_test_run ();

@@ -248,6 +248,37 @@ test_replace_all (Fixture       *fixture,
   g_assert_cmpstr (other, ==, "aa");
 }
 
+static gboolean
+is_second (guint    index,
+           gpointer user_data)
+{
+  return index == 1;
+}
+
+/* What is only shown is found, but stays as it is. */
+static void
+test_replace_some (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *first = NULL, *second = NULL;
+  GtkTextIter start, stop;
+
+  add_text (fixture, "a b a");
+  add_text (fixture, "a");
+  look_for (fixture, "a");
+  fluxr_text_finder_set_check (fixture->finder, is_second, NULL);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (fixture, 0), &start, 0);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (fixture, 0), &stop, 1);
+  g_assert_false (fluxr_text_finder_replace (fixture->finder, 0, &start, &stop, "c", NULL));
+  fluxr_text_finder_replace_all (fixture->finder, "c");
+  wait_until_done (fixture);
+  g_assert_cmpuint (fixture->n_replaced, ==, 1);
+  first = edit_dup_words (get_buffer (fixture, 0));
+  second = edit_dup_words (get_buffer (fixture, 1));
+  g_assert_cmpstr (first, ==, "a b a");
+  g_assert_cmpstr (second, ==, "c");
+}
+
 /* A long text is replaced in steps; how long the longest took is told. */
 static void
 test_steps (Fixture       *fixture,
@@ -303,6 +334,7 @@ main (int    argc,
   ADD ("/editor/text-finder/patterns", test_patterns);
   ADD ("/editor/text-finder/a-pattern-that-matches-nothing", test_empty_match);
   ADD ("/editor/text-finder/replace-all", test_replace_all);
+  ADD ("/editor/text-finder/replace-some", test_replace_some);
   ADD ("/editor/text-finder/steps", test_steps);
   ADD ("/editor/text-finder/gone-while-looking", test_gone_while_looking);
 #undef ADD

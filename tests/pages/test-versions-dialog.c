@@ -345,6 +345,24 @@ test_passage (Fixture       *f,
   assert_content (f, "from elsewhere");
 }
 
+/* What belongs to another person. */
+static void
+test_read_only (Fixture       *f,
+                gconstpointer  data)
+{
+  set_text (f, f->note, "content", FIRST);
+  set_text (f, f->note, "content", SECOND);
+  open_dialog (f, f->note, "content", NULL);
+  fluxr_versions_dialog_set_read_only (FLUXR_VERSIONS_DIALOG (f->dialog));
+  await (f, "comparison_stack", "passages", "2 differences");
+  g_assert_false (gtk_widget_get_visible (get_child (f, "restore_button")));
+  g_assert_false (gtk_widget_get_visible (
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (get_row (f, 1)), FLUXR_TYPE_PASSAGE_ROW,
+                                               "take_button"))));
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "versions.restore", NULL);
+  assert_content (f, SECOND);
+}
+
 static void
 test_any_two (Fixture       *f,
               gconstpointer  data)
@@ -460,6 +478,7 @@ main (int   argc,
   ADD ("says-that-there-is-nothing-yet", test_empty);
   ADD ("restores-a-version", test_restore);
   ADD ("restores-a-passage", test_passage);
+  ADD ("only-shows-what-is-read-only", test_read_only);
   ADD ("compares-any-two", test_any_two);
   ADD ("a-long-text-in-one-line", test_long);
   ADD ("fits-a-narrow-window", test_narrow);

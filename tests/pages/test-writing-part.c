@@ -642,6 +642,25 @@ test_html_from_elsewhere (Fixture       *f,
   }
 }
 
+/* Whatever it becomes meanwhile. */
+static void
+test_read_only (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr (FluxrWritingPart) part = open_part (f, "<p>Words</p>");
+
+  g_assert_false (fluxr_writing_part_is_read_only (part));
+  fluxr_writing_part_set_read_only (part);
+  g_assert_true (fluxr_writing_part_is_read_only (part));
+  g_assert_true (fluxr_writing_part_is_html (part));
+  g_assert_false (fluxr_writing_part_is_editable (part));
+  sync_text (f, "problem", "Words");
+  fluxr_writing_part_flush (part);
+  assert_shown (part, "Words");
+  g_assert_false (fluxr_writing_part_is_html (part));
+  g_assert_false (fluxr_writing_part_is_editable (part));
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/writing-part/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -669,6 +688,7 @@ main (int    argc,
   ADD ("undo-while-dirty", test_undo_while_dirty);
   ADD ("html-stays", test_html_stays);
   ADD ("html-from-elsewhere", test_html_from_elsewhere);
+  ADD ("read-only", test_read_only);
   ADD ("odd-characters", test_odd_characters);
   ADD ("bytes-that-are-no-text", test_bytes_that_are_no_text);
 

@@ -20,6 +20,7 @@ struct _FluxrCategoryEntry
   GtkWidget *entry;
   GtkWidget *button;
   char *category;     /* (owned) (nullable) */
+  char *shown;        /* (owned): what the entry says of it, while nobody types */
   GStrv others;       /* (owned) (nullable) */
   guint completing;   /* an idle */
 };
@@ -50,14 +51,31 @@ list_offers (FluxrCategoryEntry *self)
   return offers;
 }
 
+/* Returns: (transfer full) */
+static char *
+dup_title (FluxrCategoryEntry *self)
+{
+  return self->category != NULL ? fluxr_prompt_category_dup_title (self->category) : g_strdup ("");
+}
+
+/* Undoing in the entry takes back what was typed, not what was shown before. */
 static void
 show_category (FluxrCategoryEntry *self)
 {
-  g_autofree char *title
-    = self->category != NULL ? fluxr_prompt_category_dup_title (self->category) : g_strdup ("");
+  GtkEditable *editable = GTK_EDITABLE (self->entry);
+  g_autofree char *title = dup_title (self);
 
   g_clear_handle_id (&self->completing, g_source_remove);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), title);
+  gtk_editable_set_enable_undo (editable, FALSE);
+  gtk_editable_set_text (editable, title);
+  gtk_editable_set_enable_undo (editable, TRUE);
+  g_set_str (&self->shown, gtk_editable_get_text (editable));
+}
+
+static gboolean
+is_changed (FluxrCategoryEntry *self)
+{
+  return !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->shown);
 }
 
 static void
@@ -143,7 +161,10 @@ fluxr_category_entry_flush (FluxrCategoryEntry *self)
       g_clear_handle_id (&self->completing, g_source_remove);
       complete_cb (self);
     }
-  take (self, fluxr_prompt_category_dup_for (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  /* What is stored may be written in another way than a person would choose; it stays. */
+  if (is_changed (self))
+    take (self,
+          fluxr_prompt_category_dup_for (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
 static gboolean
@@ -152,15 +173,12 @@ key_cb (FluxrCategoryEntry *self,
         guint               code,
         GdkModifierType     state)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *typed = fluxr_prompt_category_dup_for (text);
-
   if (key == GDK_KEY_Down && (state & GDK_ALT_MASK) != 0)
     {
       gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
       return TRUE;
     }
-  if (key != GDK_KEY_Escape || g_strcmp0 (typed, self->category) == 0)
+  if (key != GDK_KEY_Escape || !is_changed (self))
     return FALSE;
   show_category (self);
 
@@ -221,6 +239,7 @@ fluxr_category_entry_finalize (GObject *object)
   FluxrCategoryEntry *self = FLUXR_CATEGORY_ENTRY (object);
 
   g_free (self->category);
+  g_free (self->shown);
   g_strfreev (self->others);
 
   G_OBJECT_CLASS (fluxr_category_entry_parent_class)->finalize (object);
@@ -264,6 +283,7 @@ add_entry (FluxrCategoryEntry *self)
 static void
 fluxr_category_entry_init (FluxrCategoryEntry *self)
 {
+  self->shown = g_strdup ("");
   gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
   add_entry (self);
   self->button = gtk_menu_button_new ();
@@ -281,10 +301,16 @@ fluxr_category_entry_set_category (FluxrCategoryEntry *self,
 
   if (category != NULL && *category == '\0')
     category = NULL;
-  if (g_strcmp0 (category, self->category) == 0)
-    return;
   g_set_str (&self->category, category);
-  show_category (self);
+  /* What is being typed is not lost because another device chose something. */
+  if (gtk_widget_is_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))))
+      && is_changed (self))
+    {
+      g_free (self->shown);
+      self->shown = dup_title (self);
+    }
+  else
+    show_category (self);
 }
 
 void

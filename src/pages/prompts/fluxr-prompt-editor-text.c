@@ -8,68 +8,14 @@
 #include "fluxr-prompt-editor-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "fluxr-name-offer.h"
+#include "fluxr-prompt-names.h"
 #include "fluxr-prompt-variables.h"
-#include "fluxr-template-completion.h"
-
-/* A person goes on typing rather than through more. */
-#define OFFERS_MAX 50
 
 FluxrMarkdownView *
 fluxr_prompt_editor_get_text_view (FluxrPromptEditor *self)
 {
   return self->part != NULL ? fluxr_writing_sheet_get_view (self->sheet, self->part) : NULL;
-}
-
-static GListStore *
-create_offers (const FluxrTemplateCompletion *completion)
-{
-  GListStore *offers = g_list_store_new (FLUXR_TYPE_NAME_OFFER);
-
-  for (guint i = 0; completion != NULL && i < MIN (completion->candidates->len, OFFERS_MAX); i++)
-    {
-      const FluxrTemplateCandidate *candidate = g_ptr_array_index (completion->candidates, i);
-      /* What goes on, such as the begin of a loop, is not closed yet. */
-      g_autofree char *text
-        = g_strconcat (candidate->text, candidate->is_whole ? completion->closing : NULL, NULL);
-      g_autoptr (FluxrNameOffer) offer
-        = fluxr_name_offer_new (candidate->text, candidate->text[0] == '#'
-                                                   ? "media-playlist-repeat-symbolic"
-                                                   : "insert-object-symbolic",
-                                candidate->description, text);
-
-      g_list_store_append (offers, offer);
-    }
-
-  return offers;
-}
-
-/* The engine knows what fits at the caret. */
-static void
-names_wanted_cb (FluxrMarkdownView *view,
-                 const char        *typed)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  g_autoptr (FluxrTemplateCompletion) completion = NULL;
-  g_autoptr (GListStore) offers = NULL;
-  g_autofree char *text = NULL;
-  GtkTextIter start, stop, caret;
-  gsize place;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &stop);
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  text = gtk_text_buffer_get_text (buffer, &start, &stop, TRUE);
-  place = (gsize) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&caret)) - text);
-  completion = fluxr_template_complete (text, strlen (text), place);
-  offers = create_offers (completion);
-  fluxr_markdown_view_set_candidates (
-    view, typed, G_LIST_MODEL (offers),
-    completion != NULL ? (guint) g_utf8_strlen (text + completion->start,
-                                                (gssize) (place - completion->start)) : 0,
-    completion != NULL ? (guint) g_utf8_strlen (text + place,
-                                                (gssize) (completion->end - place)) : 0);
 }
 
 static gboolean
@@ -85,13 +31,10 @@ fluxr_prompt_editor_equip_text (FluxrPromptEditor *self)
 {
   FluxrMarkdownView *view = fluxr_prompt_editor_get_text_view (self);
 
-  fluxr_markdown_view_set_for_braces (view);
-  g_signal_connect_object (view, "names-wanted", G_CALLBACK (names_wanted_cb), NULL, 0);
+  fluxr_prompt_names_add (view);
   g_signal_connect_object (view, "link-activated", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Template"), -1);
-  if (self->is_read_only)
-    gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
 }
 
 /* Where the caret is, with the focus back in the text. */

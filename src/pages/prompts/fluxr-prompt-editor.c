@@ -326,7 +326,9 @@ show_text (FluxrPromptEditor *self)
     return;
   self->part = fluxr_writing_part_new (self->workspace, self->prompt, "template", NULL, NULL,
                                        _("Edit Prompt"));
-  if (!self->is_read_only)
+  if (self->is_read_only)
+    fluxr_writing_part_set_read_only (self->part);
+  else
     fluxr_writing_part_set_hint (self->part,
                                  _("Write the prompt here. {{ inserts what the product tells."));
   fluxr_prompt_marks_add (GTK_TEXT_BUFFER (fluxr_writing_part_get_buffer (self->part)));
@@ -431,14 +433,18 @@ fluxr_prompt_editor_focus_text (FluxrPromptEditor *self)
 void
 fluxr_prompt_editor_show_history (FluxrPromptEditor *self)
 {
+  AdwDialog *dialog;
+
   g_return_if_fail (FLUXR_IS_PROMPT_EDITOR (self));
 
   if (self->part == NULL)
     return;
   fluxr_writing_part_flush (self->part);
-  adw_dialog_present (fluxr_versions_dialog_new (self->workspace, self->prompt, "template", NULL,
-                                                 _("Prompt")),
-                      GTK_WIDGET (self));
+  dialog = fluxr_versions_dialog_new (self->workspace, self->prompt, "template", NULL,
+                                      _("Prompt"));
+  if (self->is_read_only)
+    fluxr_versions_dialog_set_read_only (FLUXR_VERSIONS_DIALOG (dialog));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 FluxrPromptPreview *

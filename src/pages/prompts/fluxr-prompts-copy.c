@@ -21,12 +21,13 @@
 
 typedef struct
 {
-  FluxrPromptsPage *page; /* (owned) */
-  FluxrRecord *prompt;    /* (owned) */
-  char *product_id;       /* (owned) (nullable) */
-  char *text;             /* (owned) */
-  GHashTable *answers;    /* (owned) */
-  gboolean copies;        /* or is only about the answers */
+  FluxrPromptsPage *page;    /* (owned) */
+  FluxrRecord *prompt;       /* (owned) */
+  char *product_id;          /* (owned) (nullable) */
+  char *text;                /* (owned) */
+  GHashTable *answers;       /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  gboolean copies;           /* or is only about the answers */
   gboolean is_asked;
 } Errand;
 
@@ -38,6 +39,7 @@ errand_free (Errand *errand)
   g_free (errand->product_id);
   g_free (errand->text);
   g_hash_table_unref (errand->answers);
+  g_object_unref (errand->cancellable);
   g_free (errand);
 }
 
@@ -88,28 +90,39 @@ remember (Errand            *errand,
   fluxr_store_refresh (fluxr_workspace_get_store (errand->page->workspace));
 }
 
+/* Returns: (transfer full) */
+static char *
+describe (FluxrRendering *rendering)
+{
+  guint n_missing = g_strv_length ((GStrv) fluxr_rendering_get_missing (rendering));
+  gsize length;
+  const char *text = fluxr_rendering_get_text (rendering, &length);
+  gsize n_tokens = fluxr_tokens_estimate (text, length);
+
+  if (fluxr_rendering_get_end (rendering) != FLUXR_RENDERING_COMPLETE)
+    return g_strdup (_("Prompt copied, but it is too long and ends early"));
+  if (n_missing > 0)
+    return g_strdup_printf (ngettext ("Prompt copied, but %u value is missing",
+                                      "Prompt copied, but %u values are missing", n_missing),
+                            n_missing);
+
+  return g_strdup_printf (ngettext ("Prompt copied: about %'" G_GSIZE_FORMAT " token",
+                                    "Prompt copied: about %'" G_GSIZE_FORMAT " tokens",
+                                    n_tokens), n_tokens);
+}
+
 static void
 put (Errand            *errand,
      const FluxrPrompt *prompt)
 {
   FluxrPromptsPage *self = errand->page;
-  const char *const *missing = fluxr_rendering_get_missing (prompt->rendering);
-  guint n_missing = g_strv_length ((GStrv) missing);
-  gsize length;
-  const char *text = fluxr_rendering_get_text (prompt->rendering, &length);
-  gsize n_tokens = fluxr_tokens_estimate (text, length);
-  g_autofree char *message = NULL;
+  g_autofree char *message = describe (prompt->rendering);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  remember (errand, prompt);
-  if (n_missing > 0)
-    message = g_strdup_printf (ngettext ("Prompt copied, but %u value is missing",
-                                         "Prompt copied, but %u values are missing", n_missing),
-                               n_missing);
-  else
-    message = g_strdup_printf (ngettext ("Prompt copied: about %'" G_GSIZE_FORMAT " token",
-                                         "Prompt copied: about %'" G_GSIZE_FORMAT " tokens",
-                                         n_tokens), n_tokens);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          fluxr_rendering_get_text (prompt->rendering, NULL));
+  /* What was cut off tells nothing of all that is behind it. */
+  if (fluxr_rendering_get_end (prompt->rendering) == FLUXR_RENDERING_COMPLETE)
+    remember (errand, prompt);
   fluxr_page_tell (FLUXR_PAGE (self), message);
 }
 
@@ -130,6 +143,9 @@ done_cb (FluxrPromptForm *form,
   Errand *errand = g_object_steal_data (G_OBJECT (form), "errand");
   g_autoptr (GError) error = NULL;
 
+  /* While it closes the key still works. */
+  if (errand == NULL)
+    return;
   if (!is_here (errand))
     {
       errand_free (errand);
@@ -172,7 +188,7 @@ rendered_cb (GObject      *source,
     = fluxr_prompt_render_finish (FLUXR_WORKSPACE (source), result, &error);
   gboolean asks;
 
-  if (!is_here (errand))
+  if (!is_here (errand) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (prompt == NULL)
     {
@@ -193,7 +209,14 @@ static void
 render (Errand *errand)
 {
   fluxr_prompt_render_async (errand->page->workspace, errand->product_id, errand->text,
-                             errand->answers, NULL, rendered_cb, errand);
+                             errand->answers, errand->cancellable, rendered_cb, errand);
+}
+
+void
+fluxr_prompts_page_stop_copying (FluxrPromptsPage *self)
+{
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
 }
 
 static void
@@ -208,7 +231,10 @@ begin (FluxrPromptsPage *self,
   if (self->prompt == NULL || part == NULL)
     return;
   fluxr_prompt_editor_flush (self->editor);
+  fluxr_prompts_page_stop_copying (self);
+  self->copying = g_cancellable_new ();
   errand = g_new0 (Errand, 1);
+  errand->cancellable = g_object_ref (self->copying);
   errand->page = g_object_ref (self);
   errand->prompt = g_object_ref (self->prompt);
   errand->product_id = product != NULL ? g_strdup (fluxr_record_get_id (product)) : NULL;

@@ -30,6 +30,7 @@ struct _FluxrPromptsPage
   GtkSingleSelection *selection;   /* (owned) */
   GBindingGroup *names;            /* (owned): source is the product */
   GPtrArray *rows;                 /* (owned): of FluxrPromptRow, borrowed: those shown */
+  GCancellable *copying;           /* (owned) (nullable): of what is rendered for the clipboard */
   GtkWidget *menu;                 /* (nullable): the last one opened */
   guint tick;
   guint top_tick;                  /* of frames */
@@ -94,6 +95,8 @@ void        fluxr_prompts_page_update_actions (FluxrPromptsPage *self);
 
 /* fluxr-prompts-copy.c */
 void        fluxr_prompts_page_install_copy   (GtkWidgetClass   *widget_class);
+/* What is not in the clipboard yet does not get there. */
+void        fluxr_prompts_page_stop_copying   (FluxrPromptsPage *self);
 /* (transfer full) (nullable): when it was copied, for people */
 char       *fluxr_prompts_page_dup_copied     (FluxrPromptsPage *self);
 

@@ -208,6 +208,8 @@ set_product (FluxrPage      *page,
 
   if (!is_other_product || (!is_other && self->library && product == NULL))
     return;
+  if (is_other)
+    fluxr_prompts_page_stop_copying (self);
   if (is_other || !self->library)
     clear (self);
   g_set_object (&self->workspace, workspace);
@@ -346,6 +348,7 @@ fluxr_prompts_page_dispose (GObject *object)
       clear (self);
       fluxr_prompts_page_end_list (self);
     }
+  fluxr_prompts_page_stop_copying (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->freshness);
@@ -428,6 +431,8 @@ fluxr_prompts_page_init (FluxrPromptsPage *self)
   g_signal_connect_object (self->freshness, "changed",
                            G_CALLBACK (fluxr_prompts_page_update_stale), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "unmap", G_CALLBACK (unmapped_cb), NULL);
+  /* What goes on for it keeps the page, so not when that is disposed of. */
+  g_signal_connect (self, "unrealize", G_CALLBACK (fluxr_prompts_page_stop_copying), NULL);
   fluxr_prompts_page_update_actions (self);
 }
 

@@ -27,6 +27,7 @@ struct _FluxrVersionsDialog
   FluxrComparison *comparison;   /* (owned) (nullable) */
   FluxrVersionItem *old;         /* (owned) (nullable): the sides of the comparison */
   FluxrVersionItem *new;         /* (owned) (nullable) */
+  gboolean is_read_only;
   guint next_focus;              /* the line to go on at, GTK_INVALID_LIST_POSITION for none */
 
   AdwToastOverlay *toasts;
@@ -39,6 +40,7 @@ struct _FluxrVersionsDialog
   GtkStack *comparison_stack;
   GtkListView *passages_view;
   AdwStatusPage *problem_page;
+  GtkWidget *restore_button;
 };
 
 gboolean fluxr_versions_dialog_is_open (FluxrVersionsDialog *self);

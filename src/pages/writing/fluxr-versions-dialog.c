@@ -47,7 +47,8 @@ update (FluxrVersionsDialog *self)
 
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.restore",
-                                 fluxr_versions_dialog_is_compared (self) && is_other
+                                 !self->is_read_only
+                                   && fluxr_versions_dialog_is_compared (self) && is_other
                                    && !fluxr_versions_dialog_is_now (self->old));
 }
 
@@ -204,7 +205,7 @@ bind_cb (FluxrVersionsDialog *self,
   fluxr_passage_row_show (FLUXR_PASSAGE_ROW (gtk_list_item_get_child (item)), passage,
                           fluxr_version_item_get_title (self->old),
                           fluxr_version_item_get_title (self->new),
-                          fluxr_versions_dialog_is_now (self->new)
+                          !self->is_read_only && fluxr_versions_dialog_is_now (self->new)
                             && !fluxr_versions_dialog_is_now (self->old));
   gtk_list_item_set_accessible_label (item, words);
 }
@@ -273,6 +274,7 @@ fluxr_versions_dialog_class_init (FluxrVersionsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FluxrVersionsDialog, comparison_stack);
   gtk_widget_class_bind_template_child (widget_class, FluxrVersionsDialog, passages_view);
   gtk_widget_class_bind_template_child (widget_class, FluxrVersionsDialog, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, FluxrVersionsDialog, restore_button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
@@ -345,4 +347,14 @@ fluxr_versions_dialog_new (FluxrWorkspace *workspace,
   update (self);
 
   return ADW_DIALOG (self);
+}
+
+void
+fluxr_versions_dialog_set_read_only (FluxrVersionsDialog *self)
+{
+  g_return_if_fail (FLUXR_IS_VERSIONS_DIALOG (self));
+
+  self->is_read_only = TRUE;
+  gtk_widget_set_visible (self->restore_button, FALSE);
+  update (self);
 }

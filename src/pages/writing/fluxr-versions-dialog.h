@@ -16,10 +16,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FluxrVersionsDialog, fluxr_versions_dialog, FLUXR, VERSIONS_DIALOG,
                       AdwDialog)
 
-AdwDialog *fluxr_versions_dialog_new (FluxrWorkspace *workspace,
-                                      FluxrRecord    *record,
-                                      const char     *column,
-                                      const char     *key,
-                                      const char     *title);
+AdwDialog *fluxr_versions_dialog_new (FluxrWorkspace      *workspace,
+                                      FluxrRecord         *record,
+                                      const char          *column,
+                                      const char          *key,
+                                      const char          *title);
+/* What a person may not change is only looked at. Before it is shown. */
+void       fluxr_versions_dialog_set_read_only
+                                     (FluxrVersionsDialog *self);
 
 G_END_DECLS

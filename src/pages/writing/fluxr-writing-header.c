@@ -16,6 +16,7 @@ struct _FluxrWritingHeader
   FluxrWritingPart *part; /* (owned) */
   GtkWidget *clamp;
   GtkWidget *html_box;
+  GtkWidget *html_buttons;
   GtkMenuButton *menu_button;
   GtkLabel *problem_label;
   GtkWidget *title_box;
@@ -102,6 +103,7 @@ fluxr_writing_header_class_init (FluxrWritingHeaderClass *klass)
                                                "/ai/fluxr/Fluxr/pages/fluxr-writing-header.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, clamp);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, html_box);
+  gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, html_buttons);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, problem_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrWritingHeader, title_box);
@@ -126,6 +128,7 @@ fluxr_writing_header_new (FluxrWritingPart *part,
   if (menu != NULL)
     fluxr_menu_names_set_button (self->menu_button, menu);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), menu != NULL);
+  gtk_widget_set_visible (self->html_buttons, !fluxr_writing_part_is_read_only (part));
   g_signal_connect_object (part, "notify::html", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (part, "notify::problem", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (part, "notify::title", G_CALLBACK (update_title), self,

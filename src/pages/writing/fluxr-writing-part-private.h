@@ -26,6 +26,7 @@ struct _FluxrWritingPart
   guint is_applying : 1;
   guint is_html : 1;
   guint edits_html : 1;
+  guint is_read_only : 1;
   gboolean is_text;
 };
 

@@ -286,7 +286,23 @@ fluxr_writing_part_is_editable (FluxrWritingPart *self)
 {
   g_return_val_if_fail (FLUXR_IS_WRITING_PART (self), FALSE);
 
-  return self->is_text && !self->is_html;
+  return self->is_text && !self->is_html && !self->is_read_only;
+}
+
+void
+fluxr_writing_part_set_read_only (FluxrWritingPart *self)
+{
+  g_return_if_fail (FLUXR_IS_WRITING_PART (self));
+
+  self->is_read_only = TRUE;
+}
+
+gboolean
+fluxr_writing_part_is_read_only (FluxrWritingPart *self)
+{
+  g_return_val_if_fail (FLUXR_IS_WRITING_PART (self), FALSE);
+
+  return self->is_read_only;
 }
 
 gboolean
@@ -325,6 +341,7 @@ fluxr_writing_part_convert (FluxrWritingPart  *self,
   g_autoptr (FluxrMarkdown) document = NULL;
 
   g_return_val_if_fail (FLUXR_IS_WRITING_PART (self), FALSE);
+  g_return_val_if_fail (!self->is_read_only, FALSE);
 
   /* As it is by now. */
   fluxr_writing_part_settle (self);
@@ -340,6 +357,7 @@ void
 fluxr_writing_part_edit_html (FluxrWritingPart *self)
 {
   g_return_if_fail (FLUXR_IS_WRITING_PART (self));
+  g_return_if_fail (!self->is_read_only);
 
   self->edits_html = TRUE;
   self->is_html = FALSE;

@@ -54,6 +54,9 @@ gboolean             fluxr_writing_part_is_html     (FluxrWritingPart *self);
 /* Whether it is a text at all: other JSON is shown only. */
 gboolean             fluxr_writing_part_is_editable (FluxrWritingPart *self);
 /* Whether the buffer is being changed by nobody who types. */
+/* Nobody may change it here, whatever it says. Before it is shown. */
+void                 fluxr_writing_part_set_read_only (FluxrWritingPart *self);
+gboolean             fluxr_writing_part_is_read_only (FluxrWritingPart *self);
 gboolean             fluxr_writing_part_is_applying (FluxrWritingPart *self);
 const char          *fluxr_writing_part_get_problem (FluxrWritingPart *self);
 /* Stores what waits, now. */
