@@ -64,14 +64,14 @@ check_bases (FluxrSimWorld  *world,
 }
 
 /* Invariants 12 to 14: what went because the server does not have it must have been missed there
- * at some time. */
+ * at some time; of a connection that was never sent, the page it went with. */
 static void
 check_trash (FluxrSimWorld  *world,
              FluxrSimClient *client)
 {
   g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (client->device->database, NULL, "SELECT id FROM sync_trash"
-                          " WHERE why = 'deleted on the server'", "");
+    fluxr_database_query (client->device->database, NULL, "SELECT coalesce (under, id)"
+                          " FROM sync_trash WHERE why = 'deleted on the server'", "");
 
   while (fluxr_statement_step (statement, NULL))
     if (!g_hash_table_contains (world->gone, fluxr_statement_get_text (statement, 0)))
