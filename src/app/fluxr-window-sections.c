@@ -63,11 +63,11 @@ fluxr_window_recall_arrangement (FluxrWindow    *self,
   g_autoptr (GVariant) arrangement
     = fluxr_settings_map_dup_value (settings, "boards", fluxr_items_page_get_scope (page)->name);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (arrangement);
+  g_autofree char *group = g_settings_get_string (settings, "board-group");
   g_autoptr (GVariant) full = NULL;
 
   if (!g_variant_dict_contains (&dict, "group"))
-    g_variant_dict_insert_value (&dict, "group",
-                                 g_settings_get_value (settings, "board-group"));
+    g_variant_dict_insert (&dict, "group", "s", group);
   full = g_variant_ref_sink (g_variant_dict_end (&dict));
   g_object_set (page, "arrangement", full, NULL);
 }

@@ -180,6 +180,7 @@ test_many_categories (Fixture       *f,
       add_prompt (f, category, category);
     }
   fluxr_prompts_model_set_scope (f->model, f->file.store, f->file.product);
+  loop_until (is_known, f->model);
   g_assert_cmpuint (g_list_model_get_n_items (fluxr_prompts_model_get_prompts (f->model)), ==, 61);
   last = fluxr_prompts_model_dup_heading (f->model, 60);
   g_assert_cmpstr (last, ==, "More");
