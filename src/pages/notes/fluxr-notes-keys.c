@@ -7,6 +7,8 @@
 
 #include "fluxr-notes-page-private.h"
 
+#include "fluxr-keys.h"
+
 gboolean
 fluxr_notes_page_has_list_focus (FluxrNotesPage *self)
 {
@@ -68,32 +70,18 @@ fluxr_notes_page_install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "notes.switch-focus", NULL, switch_focus);
 }
 
-static void
-add_key (GtkWidget       *widget,
-         guint            key,
-         GdkModifierType  modifiers,
-         const char      *action)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
-  gtk_widget_add_controller (widget, controller);
-}
-
 /* Of the list alone are those that mean something else in a text. */
 void
 fluxr_notes_page_add_keys (FluxrNotesPage *self)
 {
   GtkWidget *list = GTK_WIDGET (self->list);
 
-  add_key (list, GDK_KEY_Delete, 0, "notes.delete");
-  add_key (list, GDK_KEY_d, GDK_CONTROL_MASK, "notes.duplicate");
-  add_key (list, GDK_KEY_Tab, 0, "notes.focus-text");
-  add_key (list, GDK_KEY_F10, GDK_SHIFT_MASK, "notes.show-menu");
-  add_key (list, GDK_KEY_Menu, 0, "notes.show-menu");
-  add_key (GTK_WIDGET (self->editor), GDK_KEY_Escape, 0, "notes.focus-list");
-  add_key (GTK_WIDGET (self), GDK_KEY_F6, 0, "notes.switch-focus");
-  add_key (GTK_WIDGET (self), GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "notes.pin");
+  fluxr_keys_add (list, GDK_KEY_Delete, 0, "notes.delete");
+  fluxr_keys_add (list, GDK_KEY_d, GDK_CONTROL_MASK, "notes.duplicate");
+  fluxr_keys_add (list, GDK_KEY_Tab, 0, "notes.focus-text");
+  fluxr_keys_add (list, GDK_KEY_F10, GDK_SHIFT_MASK, "notes.show-menu");
+  fluxr_keys_add (list, GDK_KEY_Menu, 0, "notes.show-menu");
+  fluxr_keys_add (GTK_WIDGET (self->editor), GDK_KEY_Escape, 0, "notes.focus-list");
+  fluxr_keys_add (GTK_WIDGET (self), GDK_KEY_F6, 0, "notes.switch-focus");
+  fluxr_keys_add (GTK_WIDGET (self), GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "notes.pin");
 }

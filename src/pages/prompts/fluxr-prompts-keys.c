@@ -7,6 +7,8 @@
 
 #include "fluxr-prompts-page-private.h"
 
+#include "fluxr-keys.h"
+
 gboolean
 fluxr_prompts_page_has_list_focus (FluxrPromptsPage *self)
 {
@@ -68,34 +70,20 @@ fluxr_prompts_page_install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "prompts.switch-focus", NULL, switch_focus);
 }
 
-static void
-add_key (GtkWidget       *widget,
-         guint            key,
-         GdkModifierType  modifiers,
-         const char      *action)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
-  gtk_widget_add_controller (widget, controller);
-}
-
 /* Of the list alone are those that mean something else in a text. */
 void
 fluxr_prompts_page_add_keys (FluxrPromptsPage *self)
 {
   GtkWidget *list = GTK_WIDGET (self->list);
 
-  add_key (list, GDK_KEY_Delete, 0, "prompts.delete");
-  add_key (list, GDK_KEY_d, GDK_CONTROL_MASK, "prompts.duplicate");
-  add_key (list, GDK_KEY_Tab, 0, "prompts.focus-text");
-  add_key (list, GDK_KEY_F10, GDK_SHIFT_MASK, "prompts.show-menu");
-  add_key (list, GDK_KEY_Menu, 0, "prompts.show-menu");
-  add_key (GTK_WIDGET (self->editor), GDK_KEY_Escape, 0, "prompts.focus-list");
-  add_key (GTK_WIDGET (self), GDK_KEY_F6, 0, "prompts.switch-focus");
-  add_key (GTK_WIDGET (self), GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "prompts.copy");
-  add_key (GTK_WIDGET (self), GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-           "prompts.insert-variable");
+  fluxr_keys_add (list, GDK_KEY_Delete, 0, "prompts.delete");
+  fluxr_keys_add (list, GDK_KEY_d, GDK_CONTROL_MASK, "prompts.duplicate");
+  fluxr_keys_add (list, GDK_KEY_Tab, 0, "prompts.focus-text");
+  fluxr_keys_add (list, GDK_KEY_F10, GDK_SHIFT_MASK, "prompts.show-menu");
+  fluxr_keys_add (list, GDK_KEY_Menu, 0, "prompts.show-menu");
+  fluxr_keys_add (GTK_WIDGET (self->editor), GDK_KEY_Escape, 0, "prompts.focus-list");
+  fluxr_keys_add (GTK_WIDGET (self), GDK_KEY_F6, 0, "prompts.switch-focus");
+  fluxr_keys_add (GTK_WIDGET (self), GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "prompts.copy");
+  fluxr_keys_add (GTK_WIDGET (self), GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                  "prompts.insert-variable");
 }
