@@ -29,6 +29,7 @@ struct _FluxrEngine
   gulong network_handler;
   GThread *thread; /* (nullable) */
   GCancellable *cancellable;
+  GError *failure; /* (nullable): why the last cycle ended early; of the thread */
 
   GMutex mutex;
   GCond cond;
@@ -127,13 +128,22 @@ applied_cb (gpointer data)
   g_mutex_unlock (&self->mutex);
 }
 
+/* Which stays to be seen while it is tried whether it still is so. */
+static gboolean
+is_signed_out (FluxrEngine *self)
+{
+  return g_error_matches (self->failure, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_SIGN_IN)
+         || g_error_matches (self->failure, FLUXR_TRANSPORT_ERROR, FLUXR_TRANSPORT_ERROR_EXPIRED);
+}
+
 static void
 publish_start (FluxrEngine  *self,
                FluxrContext *context)
 {
   FluxrSyncReport *report;
 
-  if (fluxr_outbox_count_due (context->database) == 0 && !fluxr_cycle_is_new (context))
+  if (is_signed_out (self)
+      || (fluxr_outbox_count_due (context->database) == 0 && !fluxr_cycle_is_new (context)))
     return;
   report = fluxr_report_new (context, NULL);
   report->state = FLUXR_SYNC_STATE_SYNCING;
@@ -180,7 +190,7 @@ get_turn_locked (FluxrEngine  *self,
   return MIN (pacer->next, MAX (fluxr_hints_get_due (self->hints), pacer->not_before));
 }
 
-/* With the mutex held, but for a moment. No cycle will tell what has been edited. */
+/* With the mutex held, but for a moment. No cycle will soon tell what has been edited. */
 static void
 tell_waiting_locked (FluxrEngine  *self,
                      FluxrContext *context)
@@ -189,7 +199,7 @@ tell_waiting_locked (FluxrEngine  *self,
 
   self->is_woken = FALSE;
   g_mutex_unlock (&self->mutex);
-  report = fluxr_report_new (context, NULL);
+  report = fluxr_report_new (context, self->failure);
   publish (self, report);
   g_mutex_lock (&self->mutex);
 }
@@ -212,7 +222,7 @@ wait_for_turn (FluxrEngine  *self,
         fluxr_pacer_reset (pacer, now);
       if (self->is_woken)
         fluxr_pacer_wake (pacer, now);
-      if (self->is_woken && self->pace == FLUXR_PACE_ASKED)
+      if (self->is_woken && (self->pace == FLUXR_PACE_ASKED || now < pacer->not_before))
         tell_waiting_locked (self, context);
       if (self->is_sweep_wanted)
         context->sweep_wanted = TRUE;
@@ -294,9 +304,11 @@ engine_thread (gpointer data)
       g_autoptr (GError) error = NULL;
 
       run_cycle (self, context, &error);
-      fluxr_sync_fault_report (error != NULL ? error : context->problem);
-      publish (self, fluxr_report_new (context, error));
-      fluxr_pacer_note (&pacer, context, error, is_active (self), g_get_monotonic_time ());
+      g_clear_error (&self->failure);
+      self->failure = g_steal_pointer (&error);
+      fluxr_sync_fault_report (self->failure != NULL ? self->failure : context->problem);
+      publish (self, fluxr_report_new (context, self->failure));
+      fluxr_pacer_note (&pacer, context, self->failure, is_active (self), g_get_monotonic_time ());
     }
 
   return NULL;
@@ -339,6 +351,7 @@ fluxr_engine_start (FluxrEngine *self)
     return;
 
   self->is_stopping = FALSE;
+  g_clear_error (&self->failure);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->monitor = g_object_ref (g_network_monitor_get_default ());
@@ -375,8 +388,8 @@ fluxr_engine_stop (FluxrEngine *self)
 /**
  * fluxr_engine_wake:
  *
- * Something was edited, or somebody signed in: do not wait for the next turn. Cheap, to be called
- * after every commit.
+ * Something was edited: do not wait for the next turn, unless the last one failed. Cheap, to be
+ * called after every commit.
  */
 void
 fluxr_engine_wake (FluxrEngine *self)
@@ -392,7 +405,7 @@ fluxr_engine_wake (FluxrEngine *self)
 /**
  * fluxr_engine_sweep:
  *
- * Somebody wants to be sure: look at everything, and do not wait for a connection that failed.
+ * Somebody wants to be sure, or signed in: look at everything, and do not wait for what failed.
  */
 void
 fluxr_engine_sweep (FluxrEngine *self)
@@ -472,6 +485,7 @@ fluxr_engine_finalize (GObject *object)
   g_main_context_unref (self->main);
   fluxr_sync_report_free (self->report);
   g_clear_pointer (&self->news, fluxr_sync_report_free);
+  g_clear_error (&self->failure);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
 

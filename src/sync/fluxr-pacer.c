@@ -101,7 +101,7 @@ fluxr_pacer_note (FluxrPacer   *self,
 
   self->pull_at = 0;
   self->next = now + get_pause_after (self, error, active);
-  self->not_before = is_connection_fault (error) ? self->next : 0;
+  self->not_before = self->next;
 }
 
 /**
@@ -155,7 +155,8 @@ fluxr_pacer_reset (FluxrPacer *self,
 /**
  * fluxr_pacer_wake:
  *
- * Something was edited: soon, unless the connection is known to be down.
+ * Something was edited: soon, unless that would only fail again, as the last cycle did. (Its
+ * failure may have been logged in the same file: waking for that would never end.)
  */
 void
 fluxr_pacer_wake (FluxrPacer *self,

@@ -237,8 +237,33 @@ test_sign_in_wakes (Fixture       *fixture,
   g_mutex_lock (&fixture->scene.server->mutex);
   fluxr_memory_server_set_session (fixture->scene.a->transport, ANN);
   g_mutex_unlock (&fixture->scene.server->mutex);
-  fluxr_engine_wake (fixture->engine);
+  fluxr_engine_sweep (fixture->engine);
   wait_for (fixture, FLUXR_SYNC_STATE_UP_TO_DATE, 0);
+}
+
+/* Nobody is signed in: what is edited is counted, and the state stays as it is, whatever asks. */
+static void
+test_signed_out_is_quiet (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  guint n_notifies;
+
+  fluxr_scene_add_product (fixture->scene.a);
+  fluxr_memory_server_set_session (fixture->scene.a->transport, NULL);
+  fluxr_engine_start (fixture->engine);
+  wait_for (fixture, FLUXR_SYNC_STATE_NEEDS_SIGN_IN, 1);
+  n_notifies = fixture->n_notifies;
+  for (guint i = 2; i < 6; i++)
+    {
+      add_feature (fixture, "more");
+      wait_for (fixture, FLUXR_SYNC_STATE_NEEDS_SIGN_IN, i);
+    }
+  g_assert_cmpuint (fixture->scene.server->n_requests, ==, 0);
+  fluxr_device_insert (fixture->scene.a, "features",
+                       "{\"product_id\":\"" PRODUCT "\",\"name\":\"last\"}");
+  fluxr_engine_sweep (fixture->engine);
+  wait_for (fixture, FLUXR_SYNC_STATE_NEEDS_SIGN_IN, 6);
+  g_assert_cmpuint (fixture->n_notifies, ==, n_notifies);
 }
 
 static void
@@ -302,6 +327,7 @@ main (int   argc,
   ADD ("/sync/engine/stops-in-the-middle", test_stops_in_the_middle);
   ADD ("/sync/engine/26-two-at-one-file", test_two_at_one_file);
   ADD ("/sync/engine/29-sign-in-wakes", test_sign_in_wakes);
+  ADD ("/sync/engine/29-signed-out-is-quiet", test_signed_out_is_quiet);
   ADD ("/sync/engine/17-refused-rows-are-listed", test_refused_rows_are_listed);
 #undef ADD
 
