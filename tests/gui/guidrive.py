@@ -109,6 +109,9 @@ class App:
         return self.bus.call_sync(self.app_id, '/guiprobe', 'org.guiprobe', method, args,
                                   None, 0, 60000, None)
     def idle(self): self._call('Idle', None)
+    def texts(self):
+        """(what a label says, whether its end is cut off), of all on the screen."""
+        return self._call('Texts', None).unpack()[0]
     def shot(self, file): self._call('Shot', GLib.Variant('(sb)', (os.path.abspath(file), True)))
 
     # --- finding: only what AT-SPI shows a screen reader, so a missing name fails the test
