@@ -140,6 +140,9 @@ class App:
 
     # --- geometry: from the probe (the extents that GTK 4.18 gives AT-SPI are wrong)
     def rect(self, a):
+        """What else comes or goes meanwhile may change the numbers: then it is asked again."""
+        return wait('the place of a thing', lambda: self._rect(a))
+    def _rect(self, a):
         path, at = [], a
         while at.get_role() != Atspi.Role.APPLICATION:
             path.insert(0, at.get_index_in_parent())
