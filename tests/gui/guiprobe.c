@@ -235,6 +235,23 @@ answer_extents (GVariant              *parameters,
                                            accessible != NULL ? "not mapped" : "no such path");
 }
 
+/* Adwaita's own widgets cut off what is too long, and there is no other way to have them. */
+static gboolean
+is_cut (GtkWidget *label)
+{
+  static const char *const types[] = { "AdwWindowTitle", "AdwViewSwitcherButton", "AdwComboRow" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GType type = g_type_from_name (types[i]);
+
+      if (type != G_TYPE_INVALID && gtk_widget_get_ancestor (label, type) != NULL)
+        return FALSE;
+    }
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
 static void
 add_texts (GtkWidget       *widget,
            GVariantBuilder *texts)
@@ -243,7 +260,7 @@ add_texts (GtkWidget       *widget,
     return;
   if (GTK_IS_LABEL (widget))
     g_variant_builder_add (texts, "(sb)", gtk_label_get_text (GTK_LABEL (widget)),
-                           pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+                           is_cut (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     add_texts (child, texts);
