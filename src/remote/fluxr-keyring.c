@@ -208,10 +208,17 @@ fluxr_keyring_clear (const char    *account_id,
   return put (clear, account_id, NULL, cancellable, error);
 }
 
-gboolean
-fluxr_keyring_is_there (const GError *error)
+/* A file is at hand again in a moment. A service that is there may stay locked for ever. */
+FluxrRemoteError
+fluxr_keyring_classify (const GError *error)
 {
-  return is_file () || error->domain == SECRET_ERROR
-         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  if (is_file ())
+    return FLUXR_REMOTE_ERROR_KEYRING_BUSY;
+  if (error == NULL || error->domain == SECRET_ERROR
+      || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FLUXR_REMOTE_ERROR_KEYRING_LOCKED;
+
+  return FLUXR_REMOTE_ERROR_KEYRING;
 }
