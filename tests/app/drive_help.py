@@ -14,8 +14,8 @@ class HelpTest(WindowTest):
         return self.app.names('list item', self.app.find('list', 'Topics'))
 
     def expect_topic(self, title):
-        """Its title stands above its text."""
-        self.app.find('list', title)
+        """Its text is called by its title."""
+        self.app.find('document text', title)
 
     def test_the_guide_is_read(self):
         self.app.key('F1')
@@ -26,13 +26,13 @@ class HelpTest(WindowTest):
         self.step('topics')
         self.app.key('Return')
         self.expect_topic('First Steps')
-        self.app.find('label', '(?s).*Press Ctrl\\+Alt\\+N and name your product.*')
+        self.app.find('label', 'Press Ctrl\\+Alt\\+N and name your product\\.')
         self.step('first steps')
 
         # A link leads to another topic.
-        self.app.click(self.app.find('link', 'can be undone'))
+        self.app.key('Tab', 'Return')
         self.expect_topic('Undo, Trash and Backups')
-        self.app.find('label', '(?s)Trash…, in the main menu,.*')
+        self.app.find('label', 'Trash…, in the main menu,.*')
         self.step('undo')
 
         # Words find topics, wherever one is.

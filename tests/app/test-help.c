@@ -24,7 +24,7 @@ test_topics (void)
   g_assert_true (first == g_ptr_array_index (topics, 0));
   g_assert_cmpstr (first->title, ==, "First Steps");
   g_assert_nonnull (strstr (first->text, "(#undo)"));
-  g_assert_nonnull (strstr (search->text, "`Ctrl+Shift+F`"));
+  g_assert_nonnull (strstr (search->text, "`Shift+Ctrl+F`"));
   g_assert_nonnull (strstr (sync->text, "**Accounts…**"));
   g_assert_null (fluxr_help_find (topics, "nothing"));
 }
