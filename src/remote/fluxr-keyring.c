@@ -161,6 +161,24 @@ fluxr_keyring_classify (const GError *error)
   return FLUXR_REMOTE_ERROR_KEYRING_BUSY;
 }
 
+/* libsecret goes on asking the process that it met first, also when that one has died and another
+ * one has taken its place. */
+static gboolean
+forget_dead_service (const GError *error)
+{
+  if (is_file ()
+      || !(g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+           || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+           || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT)
+           || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD)))
+    return FALSE;
+  secret_service_disconnect ();
+  if (_secret_backend_uncache_instance != NULL)
+    _secret_backend_uncache_instance ();
+
+  return TRUE;
+}
+
 /* Only a file is asked again: a service has asked its owner, who should not be asked twice. */
 static gboolean
 put (Question       question,
@@ -172,8 +190,9 @@ put (Question       question,
   gint64 end = g_get_monotonic_time () + FILE_PATIENCE;
   int lock = take_lock (cancellable);
   gboolean done = FALSE;
+  gboolean is_first = TRUE;
 
-  for (;;)
+  for (;; is_first = FALSE)
     {
       g_autoptr (GError) problem = NULL;
 
@@ -182,6 +201,8 @@ put (Question       question,
       done = question (account_id, secret, cancellable, &problem);
       if (done)
         break;
+      if (is_first && forget_dead_service (problem))
+        continue;
       if (fluxr_keyring_classify (problem) != FLUXR_REMOTE_ERROR_KEYRING_BUSY
           || g_get_monotonic_time () > end || g_cancellable_is_cancelled (cancellable))
         {

@@ -37,7 +37,7 @@ class HelpTest(WindowTest):
 
         # Words find topics, wherever one is.
         self.app.key('ctrl+f')
-        self.app.find('text', 'Search the Help')
+        self.app.find('entry', 'Search the Help')
         self.app.type('mermaid')
         self.expect('what is found', ['The Flow'], self.topics)
         self.app.key('Return')

@@ -63,6 +63,7 @@ class Service:
         self.file = pathlib.Path(file)
         self.items = {}    # path -> (attributes, secret)
         self.prompts = {}  # path -> (what to do once it is unlocked, who asked)
+        self.shown = []    # paths of those that are to be seen
         self.count = 0
         if self.file.exists():
             for attributes, secret in json.loads(self.file.read_text(encoding='utf-8')):
@@ -175,8 +176,9 @@ class Service:
         return GLib.SOURCE_REMOVE
 
     def Prompt(self, path, _sender, _window):
-        if self.mode == 'refusing':
-            GLib.idle_add(self.complete, path, True)
+        self.shown.append(path)
+        if self.mode != 'locked':
+            GLib.idle_add(self.complete, path, self.mode == 'refusing')
 
     def Dismiss(self, path, _sender):
         if path in self.prompts:
@@ -184,8 +186,9 @@ class Service:
 
     def unlock(self):
         self.mode = 'open'
-        for path in list(self.prompts):
-            self.complete(path, False)
+        for path in self.shown:
+            if path in self.prompts:
+                self.complete(path, False)
         return GLib.SOURCE_CONTINUE
 
 
