@@ -31,7 +31,8 @@ INTERFACES = """<node>
 </interface>
 <interface name='org.freedesktop.Secret.Collection'>
 <method name='CreateItem'><arg type='a{sv}' direction='in'/><arg type='(oayays)' direction='in'/>
-<arg type='b' direction='in'/><arg type='o' direction='out'/><arg type='o' direction='out'/></method>
+<arg type='b' direction='in'/><arg type='o' direction='out'/>
+<arg type='o' direction='out'/></method>
 <property name='Items' type='ao' access='read'/>
 <property name='Label' type='s' access='read'/>
 <property name='Locked' type='b' access='read'/>
