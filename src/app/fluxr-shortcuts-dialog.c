@@ -29,6 +29,7 @@ static const Shortcut general[] = {
   { "F9", N_ ("Show or hide the sidebar") },
   { "F10", N_ ("Main menu") },
   { "<Control>comma", N_ ("Preferences") },
+  { "F1", N_ ("Help") },
   { "<Control>question", N_ ("Keyboard shortcuts") },
   { "<Control>q", N_ ("Quit") },
 };
