@@ -5,8 +5,8 @@
  * and its index beside the file if they are not there. So it is told either
  *  - that the file does not change, if there is no log: nobody has it open, or somebody who has
  *    written nothing yet. That may become wrong at any time, and the reader looks afterwards; or
- *  - to take the log's index as it is. If nobody keeps it up to date, as after a crash, SQLite reads
- *    the log into memory instead.
+ *  - to take the log's index as it is. If nobody keeps it up to date, as after a crash, SQLite
+ *    reads the log into memory instead.
  * Files are opened by a VFS that asks for no more than reading, whatever SQLite wants. */
 
 #include "config.h"
