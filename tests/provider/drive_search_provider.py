@@ -74,9 +74,7 @@ class SearchProviderTest(unittest.TestCase):
         return self.device.json('add', entity, *fields)['id']
 
     def typed(self):
-        """What stands where one types."""
-        return [self.app.text(entry) for entry in self.app.all('text')
-                if self.app.has_state(entry, guidrive.Atspi.StateType.FOCUSED)]
+        return self.app.text(self.app.find('entry', 'Search in All Products'))
 
     def found(self):
         return self.app.names('list item', self.app.find('list', 'Found'))
@@ -105,7 +103,7 @@ class SearchProviderTest(unittest.TestCase):
         wait('the title', lambda: self.app.text(title) == 'Whistles')
 
         self.shell.launch('spo', '"ut')
-        wait('the words', lambda: 'spo "ut' in self.typed())
+        wait('the words', lambda: self.typed() == 'spo "ut')
         self.shell.launch('spout')
         self.expect_found('Spout')
         self.assertEqual(len(list(self.app.all('dialog'))), 1)

@@ -73,13 +73,13 @@ class Shell:
         return self.call('GetSubsearchResultSet', '(asas)', previous, terms).unpack()[0]
 
     def describe(self, results):
-        """Dictionaries, with icons as strings."""
+        """Dictionaries, with names of icons."""
         metas = self.call('GetResultMetas', '(as)', results).get_child_value(0)
         found = []
         for number in range(metas.n_children()):
             meta = metas.get_child_value(number)
             icon = Gio.Icon.deserialize(meta.lookup_value('icon', None))
-            found.append({**meta.unpack(), 'icon': icon.to_string()})
+            found.append({**meta.unpack(), 'icon': icon.get_names()[0]})
         return found
 
     def names(self, *terms):
