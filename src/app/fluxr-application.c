@@ -38,9 +38,9 @@ quit_cb (GSimpleAction *action,
 
 /* @parameter: the words. Another program asks: the shell's search. */
 static void
-search_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       user_data)
+search_for_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
 {
   GtkWindow *window;
 
@@ -159,7 +159,7 @@ fluxr_application_startup (GApplication *app)
   FluxrApplication *self = FLUXR_APPLICATION (app);
   static const GActionEntry entries[] = {
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
-    { "search", search_cb, "s", NULL, NULL, { 0 } },
+    { "search-for", search_for_cb, "s", NULL, NULL, { 0 } },
   };
   g_autoptr (GSettings) settings = NULL;
 

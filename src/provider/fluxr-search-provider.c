@@ -166,7 +166,8 @@ launch_search (FluxrSearchProvider   *self,
   words = g_strjoinv (" ", (char **) terms);
   values[0] = g_variant_new_variant (g_variant_new_string (words));
   call_window (self, "ActivateAction",
-               g_variant_new ("(s@av@a{sv})", "search", g_variant_new_array (NULL, values, 1),
+               g_variant_new ("(s@av@a{sv})", "search-for",
+                              g_variant_new_array (NULL, values, 1),
                               create_platform_data (timestamp)), invocation);
 }
 

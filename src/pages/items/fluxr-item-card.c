@@ -19,6 +19,8 @@
 #include "fluxr-record.h"
 #include "fluxr-status.h"
 
+#define PILL_LENGTH 20 /* letters */
+
 struct _FluxrItemCard
 {
   GtkWidget parent_instance;
@@ -114,6 +116,9 @@ update_pill (FluxrItemCard *self,
   if (self->style != NULL)
     gtk_widget_add_css_class (pill, self->style);
   gtk_label_set_label (self->pill_label, words != NULL ? words : "");
+  /* Beside a product of a long name the pill keeps what it says, unless it is as long itself. */
+  gtk_label_set_width_chars (self->pill_label,
+                             words != NULL ? MIN (g_utf8_strlen (words, -1), PILL_LENGTH) : -1);
   gtk_widget_set_visible (pill, words != NULL);
 
   return words;
