@@ -77,18 +77,20 @@ class Teapot:
     def __init__(self):
         self.device = open_device()
         self.product = self.add('products', name='Teapot', description='Pours without a *drop*')
-        texts = {'features': 'Spout', 'tasks': 'Order clay', 'bugs': 'Lid rattles',
+        names = {'features': 'Spout', 'tasks': 'Order clay', 'bugs': 'Lid rattles',
                  'flow_pages': 'Checkout', 'customer_profiles': 'Ada', 'product_prompts': 'Draft'}
-        self.ids = {entity: self.add(entity, product_id=self.product, name=name)
-                    for entity, name in texts.items()}
-        self.ids['notes'] = self.add('notes', product_id=self.product,
-                                     content='# Größe der Kanne\n\nSie fasst **zwei** Liter. 日本語')
-        self.ids['prds'] = self.add('prds', product_id=self.product, problem='Tea gets cold')
-        self.ids['prompt_templates'] = self.add('prompt_templates', name='Interview')
+        rows = {entity: {'product_id': self.product, 'name': name}
+                for entity, name in names.items()}
+        rows['notes'] = {'product_id': self.product,
+                         'content': '# Größe der Kanne\n\nSie fasst **zwei** Liter. 日本語'}
+        rows['prds'] = {'product_id': self.product, 'problem': 'Tea gets cold'}
+        rows['prompt_templates'] = {'name': 'Interview'}
+        done = self.device.batch([{'op': 'add', 'entity': entity, 'row': row}
+                                  for entity, row in rows.items()])
+        self.ids = dict(zip(rows, (answer['id'] for answer in done)))
 
-    def add(self, entity, **fields):
-        return self.device.json('add', entity, *(f'{key}={value}' for key, value
-                                                 in fields.items()))['id']
+    def add(self, entity, **row):
+        return self.device.batch([{'op': 'add', 'entity': entity, 'row': row}])[0]['id']
 
     def link(self, entity):
         return f'fluxr://row/{entity}/{self.ids[entity]}'
