@@ -36,6 +36,20 @@ quit_cb (GSimpleAction *action,
   fluxr_departure_close_windows (user_data);
 }
 
+/* @parameter: the words. Another program asks: the shell's search. */
+static void
+search_for_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  GtkWindow *window;
+
+  g_application_activate (user_data);
+  window = gtk_application_get_active_window (user_data);
+  if (FLUXR_IS_WINDOW (window))
+    fluxr_window_search (FLUXR_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
 static void
 write_down (GtkApplication *app)
 {
@@ -144,7 +158,10 @@ static void
 fluxr_application_startup (GApplication *app)
 {
   FluxrApplication *self = FLUXR_APPLICATION (app);
-  static const GActionEntry entries[] = { { "quit", quit_cb, NULL, NULL, NULL, { 0 } } };
+  static const GActionEntry entries[] = {
+    { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+    { "search-for", search_for_cb, "s", NULL, NULL, { 0 } },
+  };
   g_autoptr (GSettings) settings = NULL;
 
   G_APPLICATION_CLASS (fluxr_application_parent_class)->startup (app);

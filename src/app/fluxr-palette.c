@@ -499,3 +499,14 @@ fluxr_palette_new (const char     *title,
 
   return ADW_DIALOG (self);
 }
+
+void
+fluxr_palette_set_words (FluxrPalette *self,
+                         const char   *words)
+{
+  g_return_if_fail (FLUXR_IS_PALETTE (self));
+
+  gtk_editable_set_text (self->entry, words);
+  gtk_editable_set_position (self->entry, -1);
+  changed_cb (self);
+}

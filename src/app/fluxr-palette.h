@@ -22,5 +22,8 @@ AdwDialog *fluxr_palette_new (const char     *title,
                               const char     *hint,
                               GListModel     *commands,
                               FluxrWorkspace *workspace) G_GNUC_WARN_UNUSED_RESULT;
+/* As if they had been typed. */
+void       fluxr_palette_set_words (FluxrPalette *self,
+                                    const char   *words);
 
 G_END_DECLS

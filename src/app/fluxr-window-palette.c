@@ -187,17 +187,39 @@ show_palette (GtkWidget  *widget,
                                     fluxr_window_get_workspace (self)));
 }
 
+static AdwDialog *
+present_search (FluxrWindow *self)
+{
+  g_autoptr (GListStore) nothing = g_list_store_new (FLUXR_TYPE_PALETTE_ITEM);
+  AdwDialog *palette = fluxr_palette_new (_("Search in All Products"),
+                                          _("Words of names and descriptions"),
+                                          G_LIST_MODEL (nothing),
+                                          fluxr_window_get_workspace (self));
+
+  present (self, palette);
+
+  return palette;
+}
+
+void
+fluxr_window_search (FluxrWindow *self,
+                     const char  *words)
+{
+  AdwDialog *palette
+    = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  /* One is enough. */
+  if (!FLUXR_IS_PALETTE (palette))
+    palette = present_search (self);
+  fluxr_palette_set_words (FLUXR_PALETTE (palette), words);
+}
+
 static void
 search (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  FluxrWindow *self = FLUXR_WINDOW (widget);
-  g_autoptr (GListStore) nothing = g_list_store_new (FLUXR_TYPE_PALETTE_ITEM);
-
-  present (self, fluxr_palette_new (_("Search in All Products"),
-                                    _("Words of names and descriptions"), G_LIST_MODEL (nothing),
-                                    fluxr_window_get_workspace (self)));
+  fluxr_window_search (FLUXR_WINDOW (widget), "");
 }
 
 static void

@@ -35,6 +35,10 @@ void            fluxr_window_show_product  (FluxrWindow    *self,
 void            fluxr_window_show_link     (FluxrWindow    *self,
                                             const char     *link);
 
+/* In all products; @words are filled in. */
+void            fluxr_window_search        (FluxrWindow    *self,
+                                            const char     *words);
+
 /* Toasts. @message is a whole sentence or the name of what was done. */
 void            fluxr_window_tell          (FluxrWindow    *self,
                                             const char     *message);

@@ -6,18 +6,15 @@
 
 #include "config.h"
 
-#include "fluxr-database.h"
+#include "fluxr-database-private.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
-#include "fluxr-entity.h"
 #include "fluxr-fault.h"
 #include "fluxr-file-locks.h"
-#include "fluxr-query-order.h"
 #include "fluxr-schema.h"
-#include "fluxr-words.h"
 
 /* How long a writer waits for another process, in milliseconds. */
 #define BUSY_TIMEOUT 5000
@@ -115,6 +112,14 @@ fail (sqlite3  *handle,
   return FALSE;
 }
 
+gboolean
+fluxr_database_fail (FluxrDatabase  *self,
+                     int             result,
+                     GError        **error)
+{
+  return fail (self->handle, result, error);
+}
+
 static gboolean
 tell_unheard (FluxrDatabase  *self,
               GError        **error)
@@ -150,61 +155,11 @@ switch_journal (FluxrDatabase  *self,
     }
 }
 
-/* fluxr_has_words (WORDS, TEXT...): as fluxr_words_match(). */
-static void
-has_words (sqlite3_context  *context,
-           int               n_values,
-           sqlite3_value   **values)
-{
-  FluxrWords *words = sqlite3_get_auxdata (context, 0);
-  const char *texts[FLUXR_MAX_COLUMNS];
-  int n = MIN (n_values - 1, FLUXR_MAX_COLUMNS);
-
-  for (int i = 0; i < n; i++)
-    texts[i] = (const char *) sqlite3_value_text (values[i + 1]);
-  if (words != NULL)
-    {
-      sqlite3_result_int (context, fluxr_words_match (words, texts, n));
-      return;
-    }
-  /* Kept by SQLite for the next row, or freed at once. */
-  words = fluxr_words_new ((const char *) sqlite3_value_text (values[0]));
-  sqlite3_result_int (context, fluxr_words_match (words, texts, n));
-  sqlite3_set_auxdata (context, 0, words, (void (*) (void *)) fluxr_words_free);
-}
-
-/* fluxr_sort_key (TEXT) */
-static void
-sort_key (sqlite3_context  *context,
-          int               n_values,
-          sqlite3_value   **values)
-{
-  char *key = fluxr_query_order_dup_key ((const char *) sqlite3_value_text (values[0]));
-
-  sqlite3_result_blob (context, key, (int) strlen (key), g_free);
-}
-
-static gboolean
-add_function (FluxrDatabase  *self,
-              const char     *name,
-              int             n_values,
-              void (*function) (sqlite3_context *, int, sqlite3_value **),
-              GError        **error)
-{
-  int result = sqlite3_create_function (self->handle, name, n_values,
-                                        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                        NULL, function, NULL, NULL);
-
-  return result == SQLITE_OK || fail (self->handle, result, error);
-}
-
 static gboolean
 set_up (FluxrDatabase  *self,
         GError        **error)
 {
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
-  sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_set_clientdata (self->handle, "fluxr", self, NULL);
 
   /* The journal's mode is written into the file, which must be known to be ours by then. What is
    * deleted is overwritten, so that emptying the trash keeps its word; distributions' SQLites do
@@ -216,8 +171,7 @@ set_up (FluxrDatabase  *self,
                                  "PRAGMA trusted_schema = OFF;"
                                  "PRAGMA secure_delete = ON;",
                                  error)
-         && add_function (self, "fluxr_has_words", -1, has_words, error)
-         && add_function (self, "fluxr_sort_key", 1, sort_key, error)
+         && fluxr_database_add_functions (self, error)
          && fluxr_schema_prepare (self, error)
          && switch_journal (self, error);
 }
@@ -246,6 +200,35 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* @name: the file as SQLite is to be told; @vfs: (nullable) */
+FluxrDatabase *
+fluxr_database_connect (const char          *path,
+                        const char          *name,
+                        int                  flags,
+                        const char          *vfs,
+                        FluxrDatabaseSetUp   set_up_func,
+                        GError             **error)
+{
+  g_autoptr (FluxrDatabase) self = g_new0 (FluxrDatabase, 1);
+  int result;
+
+  fluxr_file_locks_keep ();
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
+  self->in_use = g_hash_table_new (NULL, NULL);
+
+  result = sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX, vfs);
+  if (result != SQLITE_OK)
+    {
+      fail (self->handle, result, error);
+      return NULL;
+    }
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_set_clientdata (self->handle, "fluxr", self, NULL);
+
+  return set_up_func (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * fluxr_database_open:
  * @path: the file, made if it is not there, or ":memory:"
@@ -257,25 +240,8 @@ FluxrDatabase *
 fluxr_database_open (const char  *path,
                      GError     **error)
 {
-  g_autoptr (FluxrDatabase) self = g_new0 (FluxrDatabase, 1);
-  int result;
-
-  fluxr_file_locks_keep ();
-  self->path = g_strdup (path);
-  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
-  self->in_use = g_hash_table_new (NULL, NULL);
-
-  result = sqlite3_open_v2 (path, &self->handle,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
-  if (result != SQLITE_OK)
-    {
-      fail (self->handle, result, error);
-      return NULL;
-    }
-  if (!set_up (self, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return fluxr_database_connect (path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL,
+                                 set_up, error);
 }
 
 void

@@ -31,6 +31,11 @@ typedef enum
 
 FluxrDatabase  *fluxr_database_open         (const char      *path,
                                              GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A connection that changes nothing on the disk, not even beside the file. After each use see
+ * whether what was read can be relied on: whether the file was left alone meanwhile. */
+FluxrDatabase  *fluxr_database_open_to_read (const char      *path,
+                                             GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        fluxr_database_was_still    (FluxrDatabase   *self);
 void            fluxr_database_free         (FluxrDatabase   *self);
 const char     *fluxr_database_get_path     (FluxrDatabase   *self);
 sqlite3        *fluxr_database_get_handle   (FluxrDatabase   *self);

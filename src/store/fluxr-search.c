@@ -1,21 +1,31 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Full-text search. The index follows the change log instead of being written by triggers: a pull
- * of many rows would take twice as long, while catching up before a search is hardly noticed. */
+ * Full-text search. How well each of 50,000 rows fits takes longer to say than the next key takes
+ * to come. So the index is only asked for the newest rows: of those whose name begins with the
+ * words, of those that have them in their name, of all. A row that changes is indexed anew, so its
+ * number tells how new it is. */
 
 #include "config.h"
 
 #include "fluxr-search.h"
 
-#include "fluxr-change-log.h"
-#include "fluxr-json.h"
-#include "fluxr-rows.h"
+#include "fluxr-words.h"
 
-#define META_POSITION "search_position"
+/* From the narrowest on, in the language of the index. */
+static const char *const scopes[] = { "{title} : (^%s)", "{title} : (%s)", "%s" };
 
-/* Rows indexed in one transaction: others may write in between. */
-#define BATCH 500
+/* So many times the hits that are asked for are looked at for one with just that name. */
+#define CLOSER_LOOK 4
+
+typedef struct
+{
+  FluxrDatabase *database;
+  const char *words;
+  guint limit;
+  GHashTable *known; /* numbers of documents */
+  GPtrArray *hits;
+} Search;
 
 void
 fluxr_search_hit_free (FluxrSearchHit *hit)
@@ -25,272 +35,6 @@ fluxr_search_hit_free (FluxrSearchHit *hit)
   g_free (hit->title);
   g_free (hit->snippet);
   g_free (hit);
-}
-
-/* The texts of a JSON value, without its keys and punctuation. */
-static void
-append_strings (yyjson_val *value,
-                GString    *text)
-{
-  gsize index, max;
-  yyjson_val *key, *item;
-
-  if (yyjson_is_str (value))
-    g_string_append_printf (text, "%s\n", yyjson_get_str (value));
-  else if (yyjson_is_arr (value))
-    {
-      yyjson_arr_foreach (value, index, max, item)
-        append_strings (item, text);
-    }
-  else if (yyjson_is_obj (value))
-    {
-      yyjson_obj_foreach (value, index, max, key, item)
-        append_strings (item, text);
-    }
-}
-
-static void
-append_body (const FluxrColumn *column,
-             const char        *value,
-             GString           *text)
-{
-  g_autoptr (yyjson_doc) doc = NULL;
-
-  if (column->type == FLUXR_TYPE_JSON)
-    doc = fluxr_json_parse (value, -1, NULL);
-  if (doc != NULL)
-    append_strings (yyjson_doc_get_root (doc), text);
-  else
-    g_string_append_printf (text, "%s\n", value);
-}
-
-static void
-collect_text (const FluxrRow  *row,
-              const char     **title,
-              GString         *body)
-{
-  const FluxrEntity *entity = fluxr_row_get_entity (row);
-
-  for (guint i = 0; i < entity->n_columns; i++)
-    {
-      const FluxrColumn *column = &entity->columns[i];
-      const FluxrValue *value = fluxr_row_get (row, i);
-
-      if (!(column->flags & FLUXR_COLUMN_SEARCH) || value->kind != FLUXR_KIND_TEXT)
-        continue;
-      if (column->flags & FLUXR_COLUMN_TITLE)
-        *title = value->text;
-      else
-        append_body (column, value->text, body);
-    }
-}
-
-static gboolean
-is_searchable (const FluxrEntity *entity)
-{
-  return fluxr_entity_find_flag (entity, FLUXR_COLUMN_SEARCH) >= 0;
-}
-
-static const char *
-get_product_id (const FluxrRow *row)
-{
-  const FluxrEntity *entity = fluxr_row_get_entity (row);
-  int parent = fluxr_entity_find_flag (entity, FLUXR_COLUMN_PARENT);
-
-  if (parent >= 0)
-    return fluxr_row_get_text (row, entity->columns[parent].name);
-
-  return g_str_equal (entity->table, "products") ? fluxr_row_get_id (row) : NULL;
-}
-
-static gboolean
-add_document (FluxrDatabase   *database,
-              const FluxrRow  *row,
-              GError         **error)
-{
-  g_autoptr (GString) body = g_string_new (NULL);
-  const char *title = NULL;
-  gint64 doc;
-
-  collect_text (row, &title, body);
-  if (!fluxr_database_run (database, error,
-                           "INSERT INTO search_doc (tbl, id, product_id) VALUES (?, ?, ?)", "sss",
-                           fluxr_row_get_entity (row)->table, fluxr_row_get_id (row),
-                           get_product_id (row)))
-    return FALSE;
-  doc = sqlite3_last_insert_rowid (fluxr_database_get_handle (database));
-
-  return fluxr_database_run (database, error,
-                             "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", "iss",
-                             doc, title, body->str);
-}
-
-static gboolean
-remove_document (FluxrDatabase  *database,
-                 gint64          doc,
-                 GError        **error)
-{
-  return fluxr_database_run (database, error, "DELETE FROM search_text WHERE rowid = ?", "i", doc)
-         && fluxr_database_run (database, error, "DELETE FROM search_doc WHERE doc = ?", "i", doc);
-}
-
-static gboolean
-index_row (FluxrDatabase      *database,
-           const FluxrEntity  *entity,
-           const char         *id,
-           GError            **error)
-{
-  g_autoptr (FluxrRow) row = NULL;
-  g_autoptr (GError) failure = NULL;
-  gint64 doc = fluxr_database_get_integer (database,
-                                           "SELECT doc FROM search_doc WHERE tbl = ? AND id = ?",
-                                           "ss", entity->table, id);
-
-  if (doc > 0 && !remove_document (database, doc, error))
-    return FALSE;
-  row = fluxr_rows_load (database, entity, id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  return row == NULL || add_document (database, row, error);
-}
-
-static gint64
-get_position (FluxrDatabase *database)
-{
-  g_autofree char *text = fluxr_database_dup_meta (database, META_POSITION);
-
-  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-}
-
-static gboolean
-index_batch (FluxrDatabase  *database,
-             gint64          from,
-             gint64          to,
-             GError        **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (FluxrStatement) statement =
-    fluxr_database_query (database, error, "SELECT DISTINCT tbl, id FROM change_log"
-                                           " WHERE seq > ? AND seq <= ?", "ii", from, to);
-
-  if (statement == NULL)
-    return FALSE;
-  while (fluxr_statement_step (statement, &failure))
-    {
-      const FluxrEntity *entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
-
-      if (entity != NULL && is_searchable (entity)
-          && !index_row (database, entity, fluxr_statement_get_text (statement, 1), error))
-        return FALSE;
-    }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-set_position (FluxrDatabase  *database,
-              gint64          position,
-              GError        **error)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, position);
-
-  return fluxr_database_set_meta (database, META_POSITION, text, error);
-}
-
-/* Where the log does not reach back to what the index knows, every row is told of again. */
-static gboolean
-start_over (FluxrDatabase  *database,
-            GError        **error)
-{
-  gint64 position = fluxr_change_log_get_last (database);
-  guint n;
-  const FluxrEntity *const *entities = fluxr_entity_list (&n);
-
-  g_debug ("The search index is made anew");
-  if (!fluxr_database_execute (database, "DELETE FROM search_doc; DELETE FROM search_text", error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("INSERT INTO change_log (tbl, id, row)"
-                                              " SELECT '%s', id, rowid FROM \"%s\"",
-                                              entities[i]->table, entities[i]->table);
-
-      if (is_searchable (entities[i]) && !fluxr_database_execute (database, sql, error))
-        return FALSE;
-    }
-
-  return set_position (database, position, error);
-}
-
-/* Inside a transaction, so that others who index at the same time have done their part. */
-static gboolean
-advance (FluxrDatabase  *database,
-         guint           limit,
-         gint64         *position,
-         GError        **error)
-{
-  gint64 first = fluxr_database_get_integer (database, "SELECT min (seq) FROM change_log", "");
-  gint64 to;
-
-  *position = get_position (database);
-  if (*position + 1 < first)
-    {
-      if (!start_over (database, error))
-        return FALSE;
-      *position = get_position (database);
-    }
-  to = MIN (fluxr_change_log_get_last (database), *position + MIN (limit, BATCH));
-
-  if (!index_batch (database, *position, to, error)
-      || !set_position (database, to, error)
-      || !fluxr_change_log_trim (database, to, error))
-    return FALSE;
-  *position = to;
-
-  return TRUE;
-}
-
-/**
- * fluxr_search_update:
- * @limit: changes to look at, at most; each transaction takes a part of them
- * @complete: (out) (optional): whether the index is up to date now
- *
- * Brings the index up to date. On a worker thread where there may be many changes.
- */
-gboolean
-fluxr_search_update (FluxrDatabase  *database,
-                     guint           limit,
-                     gboolean       *complete,
-                     GError        **error)
-{
-  gint64 position = get_position (database);
-
-  while (position != fluxr_change_log_get_last (database) && limit > 0)
-    {
-      if (!fluxr_database_begin (database, FLUXR_WRITE_EDIT, error))
-        return FALSE;
-      if (!advance (database, limit, &position, error))
-        {
-          fluxr_database_rollback (database);
-          return FALSE;
-        }
-      if (!fluxr_database_commit (database, error))
-        return FALSE;
-      limit -= MIN (limit, BATCH);
-    }
-  if (complete != NULL)
-    *complete = position == fluxr_change_log_get_last (database);
-
-  return TRUE;
 }
 
 /* Every word must be there, the last letters of each may be missing. Quoting makes words of what
@@ -318,13 +62,96 @@ read_hit (FluxrStatement *statement)
 {
   FluxrSearchHit *hit = g_new0 (FluxrSearchHit, 1);
 
-  hit->entity = fluxr_entity_find (fluxr_statement_get_text (statement, 0));
-  hit->id = g_strdup (fluxr_statement_get_text (statement, 1));
-  hit->product_id = g_strdup (fluxr_statement_get_text (statement, 2));
-  hit->title = g_strdup (fluxr_statement_get_text (statement, 3));
-  hit->snippet = g_strdup (fluxr_statement_get_text (statement, 4));
+  hit->entity = fluxr_entity_find (fluxr_statement_get_text (statement, 1));
+  hit->id = g_strdup (fluxr_statement_get_text (statement, 2));
+  hit->product_id = g_strdup (fluxr_statement_get_text (statement, 3));
+  hit->title = g_strdup (fluxr_statement_get_text (statement, 4));
+  hit->snippet = g_strdup (fluxr_statement_get_text (statement, 5));
 
   return hit;
+}
+
+static gboolean
+add_hits (Search      *self,
+          const char  *match,
+          gint64       limit,
+          GError     **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FluxrStatement) statement
+    = fluxr_database_query (self->database, error,
+                            "SELECT doc, tbl, id, product_id, title,"
+                            " snippet (search_text, -1, '\u2068', '\u2069', '…', 12)"
+                            " FROM search_text JOIN search_doc ON doc = search_text.rowid"
+                            " WHERE search_text MATCH ? ORDER BY search_text.rowid DESC LIMIT ?",
+                            "si", match, limit);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fluxr_statement_step (statement, &failure))
+    if (g_hash_table_add (self->known,
+                          GSIZE_TO_POINTER (fluxr_statement_get_integer (statement, 0))))
+      g_ptr_array_add (self->hits, read_hit (statement));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+/* What is called just that comes first, however old it is. */
+static void
+prefer_same_name (Search *self)
+{
+  g_autofree char *wanted = fluxr_words_fold_name (self->words);
+  guint n = 0;
+
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const FluxrSearchHit *hit = g_ptr_array_index (self->hits, i);
+      g_autofree char *name = hit->title != NULL ? fluxr_words_fold_name (hit->title) : NULL;
+
+      if (g_strcmp0 (name, wanted) == 0)
+        g_ptr_array_insert (self->hits, n++, g_ptr_array_steal_index (self->hits, i));
+    }
+}
+
+static gboolean
+search (Search      *self,
+        const char  *match,
+        GError     **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scopes) && self->hits->len < self->limit; i++)
+    {
+      g_autoptr (GString) scoped = g_string_new (scopes[i]);
+      gint64 limit = i == 0 ? (gint64) self->limit * CLOSER_LOOK
+                            : (gint64) self->limit + self->hits->len;
+
+      g_string_replace (scoped, "%s", match, 1);
+      if (!add_hits (self, scoped->str, limit, error))
+        return FALSE;
+      if (i == 0)
+        prefer_same_name (self);
+    }
+  g_ptr_array_set_size (self->hits, MIN (self->hits->len, self->limit));
+
+  return TRUE;
+}
+
+/* A file that is only read is searched as it is. */
+static gboolean
+catch_up (FluxrDatabase  *database,
+          GError        **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (sqlite3_db_readonly (fluxr_database_get_handle (database), NULL) == 1
+      || fluxr_search_update (database, G_MAXUINT, NULL, &failure)
+      || g_error_matches (failure, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_BUSY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
 }
 
 /**
@@ -344,36 +171,14 @@ fluxr_search_run (FluxrDatabase  *database,
 {
   g_autoptr (GPtrArray) hits =
     g_ptr_array_new_with_free_func ((GDestroyNotify) fluxr_search_hit_free);
-  g_autoptr (FluxrStatement) statement = NULL;
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   g_autofree char *match = build_match (words);
+  Search self = { database, words, limit, known, hits };
 
   if (*match == '\0')
     return g_steal_pointer (&hits);
-  if (!fluxr_search_update (database, G_MAXUINT, NULL, &failure)
-      && !g_error_matches (failure, FLUXR_STORE_ERROR, FLUXR_STORE_ERROR_BUSY))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  g_clear_error (&failure);
-
-  statement = fluxr_database_query (database, error,
-                                    "SELECT tbl, id, product_id, title,"
-                                    " snippet (search_text, -1, '\u2068', '\u2069', '…', 12)"
-                                    " FROM search_text JOIN search_doc ON doc = search_text.rowid"
-                                    " WHERE search_text MATCH ?"
-                                    " ORDER BY bm25 (search_text, 5.0, 1.0), doc LIMIT ?",
-                                    "si", match, (gint64) limit);
-  if (statement == NULL)
+  if (!catch_up (database, error) || !search (&self, match, error))
     return NULL;
-  while (fluxr_statement_step (statement, &failure))
-    g_ptr_array_add (hits, read_hit (statement));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
 
   return g_steal_pointer (&hits);
 }

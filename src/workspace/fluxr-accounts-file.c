@@ -226,3 +226,45 @@ fluxr_accounts_file_remove (GKeyFile   *file,
 
   return g_key_file_remove_group (file, group, NULL);
 }
+
+/**
+ * fluxr_accounts_file_dup_folder:
+ *
+ * Returns: (transfer full): the user's own data directory, which may not be there
+ */
+char *
+fluxr_accounts_file_dup_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "fluxr", NULL);
+}
+
+/**
+ * fluxr_accounts_file_dup_database:
+ *
+ * Returns: (transfer full) (nullable): where the file of the account in use is, if it is there. For
+ *   those who only look: nothing is made.
+ */
+char *
+fluxr_accounts_file_dup_database (const char  *data_dir,
+                                  GError     **error)
+{
+  g_autoptr (GKeyFile) file = fluxr_accounts_file_load (data_dir, error);
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autofree char *current = NULL;
+  g_autofree char *name = NULL;
+
+  if (file == NULL)
+    return NULL;
+  accounts = fluxr_accounts_file_list (file);
+  current = fluxr_accounts_file_dup_current (file);
+  g_ptr_array_add (accounts, fluxr_account_new_local ());
+  for (guint i = 0; i < accounts->len && name == NULL; i++)
+    {
+      FluxrAccount *account = g_ptr_array_index (accounts, i);
+
+      if (i == accounts->len - 1 || g_strcmp0 (fluxr_account_get_id (account), current) == 0)
+        name = fluxr_account_dup_file (account);
+    }
+
+  return g_build_filename (data_dir, name, NULL);
+}

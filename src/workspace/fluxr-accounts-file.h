@@ -36,4 +36,8 @@ void              fluxr_accounts_file_put         (GKeyFile       *file,
 gboolean          fluxr_accounts_file_remove      (GKeyFile       *file,
                                                    const char     *account_id);
 
+char             *fluxr_accounts_file_dup_folder   (void) G_GNUC_WARN_UNUSED_RESULT;
+char             *fluxr_accounts_file_dup_database (const char    *data_dir,
+                                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -201,7 +201,7 @@ fluxr_accounts_new (const char  *data_dir,
 
   self->data_dir = data_dir != NULL
                    ? g_canonicalize_filename (data_dir, NULL)
-                   : g_build_filename (g_get_user_data_dir (), "fluxr", NULL);
+                   : fluxr_accounts_file_dup_folder ();
   if (g_mkdir_with_parents (self->data_dir, 0700) != 0)
     {
       code = errno;

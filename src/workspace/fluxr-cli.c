@@ -13,8 +13,12 @@
 #include "fluxr-cli-complete.h"
 #include "fluxr-cli-private.h"
 #include "fluxr-recorder.h"
+#include "fluxr-search.h"
 
 #define MANY 1000
+
+/* Rows that a command makes findable before it ends; a window does the others. */
+#define INDEXED 500
 
 static const FluxrCliCommand commands[] = {
   { "account", 1, 2, "as",
@@ -143,6 +147,24 @@ run_command (FluxrCli  *cli,
   return FLUXR_EXIT_USAGE;
 }
 
+/* The search of the desktop reads the file as it is. */
+static void
+update_index (FluxrDatabase *database)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sqlite3_total_changes64 (fluxr_database_get_handle (database)) > 0
+      && !fluxr_search_update (database, INDEXED, NULL, &error))
+    g_debug ("the index is behind: %s", error->message);
+}
+
+static void
+finish (FluxrDatabase *database)
+{
+  update_index (database);
+  fluxr_recorder_flush (database);
+}
+
 int
 fluxr_cli_run (int                      argc,
                char                   **argv,
@@ -166,7 +188,7 @@ fluxr_cli_run (int                      argc,
       code = fluxr_cli_get_exit (error);
     }
   if (cli.database != NULL)
-    fluxr_recorder_flush (cli.database);
+    finish (cli.database);
   fluxr_cli_clear (&cli);
 
   return code;

@@ -14,12 +14,16 @@
 #include "fluxr-command-error.h"
 #include "fluxr-error-rows.h"
 #include "fluxr-fault.h"
+#include "fluxr-index-keeper.h"
 #include "fluxr-postgrest.h"
 #include "fluxr-realtime.h"
 #include "fluxr-recorder.h"
 #include "fluxr-screenshots.h"
 #include "fluxr-upkeep.h"
 #include "fluxr-workspace-private.h"
+
+/* Milliseconds without a change before the search index follows. */
+#define QUIET 5000
 
 struct _FluxrWorkspace
 {
@@ -30,6 +34,7 @@ struct _FluxrWorkspace
   FluxrEngine *engine; /* (nullable) */
   FluxrRealtime *realtime; /* (nullable) */
   FluxrUpkeep *upkeep; /* (nullable) */
+  FluxrIndexKeeper *index_keeper; /* (nullable) */
   FluxrRecorder *recorder; /* (nullable) */
   gint64 acted;        /* the last command's number in the undo log */
   char *priority;      /* (owned) (nullable): of new cards */
@@ -218,6 +223,7 @@ fluxr_workspace_new_at_pace (FluxrAccounts  *accounts,
     return NULL;
   fluxr_screenshots_purge_soon (path);
   self->upkeep = fluxr_upkeep_new (path);
+  self->index_keeper = fluxr_index_keeper_new (self->store, QUIET);
   self->recorder = fluxr_recorder_new (path, fluxr_account_get_user_id (account));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (fluxr_workspace_tell_attention),
                            self, G_CONNECT_SWAPPED);
@@ -246,6 +252,7 @@ fluxr_workspace_close (FluxrWorkspace *self)
   g_clear_object (&self->engine);
   /* Behind all that may have something to report. */
   g_clear_pointer (&self->recorder, fluxr_recorder_free);
+  g_clear_pointer (&self->index_keeper, fluxr_index_keeper_free);
   if (self->store != NULL)
     fluxr_store_close (self->store);
   g_clear_object (&self->store);

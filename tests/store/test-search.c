@@ -72,6 +72,45 @@ test_hits_are_marked (Fixture       *fixture,
   g_assert_cmpstr (g_strchomp (hit->snippet), ==, "All \u2068late\u2069 trains of today");
 }
 
+static void
+assert_order (Fixture    *fixture,
+              const char *words,
+              guint       limit,
+              const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = fluxr_search_run (fixture->db, words, limit, &error);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? "|" : "",
+                            ((FluxrSearchHit *) g_ptr_array_index (hits, i))->title);
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+static void
+test_the_best_comes_first (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *same = fixture_add_feature (fixture, "Éxport", "not_started", 1);
+  g_autofree char *text = fixture_add_feature (fixture, "Print", "not_started", 1);
+  g_autofree char *old = fixture_add_feature (fixture, "Export to PDF", "not_started", 1);
+  g_autofree char *inside = fixture_add_feature (fixture, "Fast export", "not_started", 1);
+  g_autofree char *young = fixture_add_feature (fixture, "Exports as CSV", "not_started", 1);
+
+  fixture_set_column (fixture, text, "description", "Every export, one by one");
+  assert_order (fixture, "export", 10,
+                "Éxport|Exports as CSV|Export to PDF|Fast export|Print");
+  assert_order (fixture, "exp", 10, "Exports as CSV|Export to PDF|Éxport|Fast export|Print");
+  assert_order (fixture, "export", 1, "Éxport");
+  assert_order (fixture, "export", 4, "Éxport|Exports as CSV|Export to PDF|Fast export");
+  assert_order (fixture, "export one", 4, "Print");
+  assert_order (fixture, "to export", 4, "Export to PDF");
+  fixture_set_column (fixture, old, "name", "Export to paper");
+  assert_order (fixture, "exp", 2, "Export to paper|Exports as CSV");
+}
+
 /* The log may be shorter than the way back to what the index knows. */
 static void
 test_index_behind_the_log_is_made_anew (Fixture       *fixture,
@@ -167,6 +206,7 @@ main (int   argc,
 
   ADD_TEST ("/store/search/what-people-type", test_what_people_type);
   ADD_TEST ("/store/search/hits-are-marked", test_hits_are_marked);
+  ADD_TEST ("/store/search/the-best-comes-first", test_the_best_comes_first);
   ADD_TEST ("/store/search/index-behind-the-log-is-made-anew",
             test_index_behind_the_log_is_made_anew);
   ADD_TEST ("/store/search/two-may-index-at-once", test_two_may_index_at_once);

@@ -2,8 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """cli.py FLUXR: the command line on its own, without a server."""
+import contextlib
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -148,9 +150,17 @@ def test_delete(device):
     expect(len(device.rows('tasks')), 4)
 
 
+def count_indexed(device, words):
+    """What a program finds that only reads the file."""
+    with contextlib.closing(sqlite3.connect(f'{device.directory}/local.db')) as file:
+        return file.execute('SELECT count(*) FROM search_text WHERE search_text MATCH ?',
+                            (words,)).fetchone()[0]
+
+
 def test_search(device):
     product = make_product(device)
     device.run('add', 'notes', f'product_id={product}', 'title=Größe', 'content=Ein Apfelbaum')
+    expect(count_indexed(device, 'apfel*'), 1)
     hits = device.json('search', 'apfel')
     expect([(hit['entity'], hit['title'], hit['product_id']) for hit in hits],
            [('notes', 'Größe', product)])

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "fluxr-accounts-file.h"
 #include "fluxr-secrets.h"
 #include "fluxr-unsent.h"
 #include "fluxr-workspace.h"
@@ -60,6 +61,51 @@ test_first (Fixture       *fixture,
   g_assert_true (fluxr_accounts_get_current (fixture->accounts) == first);
   g_assert_cmpstr (path, ==, expected);
   g_assert_false (fluxr_accounts_remove (fixture->accounts, first, TRUE, NULL));
+}
+
+/* As a reader sees it who makes nothing. */
+static void
+assert_in_use (Fixture *fixture)
+{
+  g_autofree char *path
+    = fluxr_accounts_dup_database_path (fixture->accounts,
+                                        fluxr_accounts_get_current (fixture->accounts));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *seen = fluxr_accounts_file_dup_database (fixture->dir, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (seen, ==, path);
+}
+
+static void
+test_reader_sees_the_account_in_use (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  g_autofree char *nowhere = g_build_filename (fixture->dir, "nowhere", NULL);
+  g_autofree char *ini = g_build_filename (fixture->dir, "accounts.ini", NULL);
+  g_autofree char *path = fluxr_accounts_file_dup_database (nowhere, NULL);
+  g_autoptr (FluxrAccount) local = g_list_model_get_item (G_LIST_MODEL (fixture->accounts), 0);
+  g_autoptr (FluxrAccount) first = NULL;
+  g_autoptr (FluxrAccount) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_str_has_suffix (path, "/nowhere/local.db"));
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+  assert_in_use (fixture);
+  first = add (fixture->accounts, "https://abc.supabase.co", USER, "t");
+  assert_in_use (fixture);
+  second = add (fixture->accounts, "https://abc.supabase.co", OTHER, "t");
+  assert_in_use (fixture);
+  g_assert_true (fluxr_accounts_set_current (fixture->accounts, first, NULL));
+  assert_in_use (fixture);
+  g_assert_true (fluxr_accounts_set_current (fixture->accounts, local, NULL));
+  assert_in_use (fixture);
+  g_assert_true (fluxr_accounts_set_current (fixture->accounts, second, NULL));
+  g_assert_true (fluxr_accounts_remove (fixture->accounts, second, FALSE, NULL));
+  assert_in_use (fixture);
+  g_assert_true (g_file_set_contents (ini, "no accounts", -1, NULL));
+  g_assert_null (fluxr_accounts_file_dup_database (fixture->dir, &error));
+  g_assert_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_FAILED);
 }
 
 static void
@@ -223,6 +269,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/workspace/accounts/start-with-this-computer", test_first);
   ADD_TEST ("/workspace/accounts/same-sign-in-is-same-account", test_add);
+  ADD_TEST ("/workspace/accounts/reader-sees-the-account-in-use",
+            test_reader_sees_the_account_in_use);
   ADD_TEST ("/workspace/accounts/processes-do-not-undo-each-other", test_processes);
   ADD_TEST ("/workspace/accounts/devices-share-no-session", test_devices);
   ADD_TEST ("/workspace/accounts/remove-forgets-what-it-should", test_remove);
