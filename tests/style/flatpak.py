@@ -38,9 +38,10 @@ def test_no_permission_where_a_portal_will_do():
 
 def test_sources_are_checked():
     for module in manifest['modules'][:-1]:
-        for archive in module['sources']:
-            assert archive['type'] == 'archive' and archive['url'].startswith('https://'), archive
-            assert re.fullmatch('[0-9a-f]{64}', archive['sha256']), archive
+        archive, *more = module['sources']
+        assert archive['type'] == 'archive' and archive['url'].startswith('https://'), archive
+        assert re.fullmatch('[0-9a-f]{64}', archive['sha256']), archive
+        assert all(other['type'] == 'shell' for other in more), more
     assert manifest['modules'][-1]['sources'][0]['type'] == 'dir'
 
 
