@@ -25,6 +25,8 @@ UNPACK = [
     'mkdir -p /app/lib /app/include /app/share',
     'cp -a deb/usr/lib/*-linux-gnu*/. /app/lib/',
     'cp -a deb/usr/include/. /app/include/',
+    'install -Dm644 -t "/app/share/licenses/$FLATPAK_ID/MODULE"'
+    ' deb/usr/share/doc/*/copyright',
     'rm -rf deb/usr/share/doc && cp -a deb/usr/share/. /app/share/',
     'sed -i -e s,^prefix=/usr,prefix=/app, -e s,^libdir=.*,libdir=/app/lib,'
     ' /app/lib/pkgconfig/*.pc',
@@ -127,7 +129,7 @@ class Sources:
             shutil.rmtree(folder, ignore_errors=True)
             self.apt.download(names, folder)
         files = sorted(folder.glob('*.deb'))
-        return {'name': module['name'], 'buildsystem': 'simple', 'build-commands': UNPACK,
+        return {'name': module['name'], 'buildsystem': 'simple', 'build-commands': [line.replace('MODULE', module['name']) for line in UNPACK],
                 'sources': [{'type': 'file', 'path': str(path), 'sha256': digest(path)}
                             for path in files]}
 

@@ -145,7 +145,7 @@ do_check ()
   quiet install.log flatpak --system install -y --bundle /out/fluxr.flatpak
   flatpak info --show-permissions $id >&2
   for user in 0 4242; do
-    home=/tmp/home-$user
+    home=/home/$user
     mkdir -p "$home" "/tmp/run-$user"
     chown $user:$user "$home" "/tmp/run-$user"
     : > "/out/check-$user.log"
@@ -161,7 +161,7 @@ do_check ()
 # What the installed Fluxr prints, for the first of the users who have worked with it.
 fluxr ()
 {
-  HOME=/tmp/home-0 dbus-run-session -- flatpak run $id "$@" 2> /dev/null
+  HOME=/home/0 dbus-run-session -- flatpak run $id "$@" 2> /dev/null
 }
 
 commit_of ()

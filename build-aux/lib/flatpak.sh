@@ -52,7 +52,7 @@ flatpak_root ()
   tree_finish "$work/root"
   # Where flatpak_enter shows the checkout, the cache and the results.
   mkdir -p "$work/root/src" "$work/root/work" "$work/root/out"
-  echo 'fluxr:x:4242:4242::/tmp/home-4242:/bin/sh' >> "$work/root/etc/passwd"
+  echo 'fluxr:x:4242:4242::/home/4242:/bin/sh' >> "$work/root/etc/passwd"
   echo 'fluxr:x:4242:' >> "$work/root/etc/group"
   mv "$work/root" "$root"
   rm -rf --one-file-system "$work" "$work.log"
@@ -86,7 +86,7 @@ flatpak_enter ()
   net=$1
   shift
   set -- --remount-ro / --chdir / -- env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    HOME=/tmp/root LANG=C.UTF-8 TERM="${TERM:-dumb}" FLUXR_RUNTIME="${flatpak_runtime##*/}" \
+    HOME=/home/root LANG=C.UTF-8 TERM="${TERM:-dumb}" FLUXR_RUNTIME="${flatpak_runtime##*/}" \
     sh /src/build-aux/lib/flatpak-inside.sh "$@"
   if [ "$net" = offline ]; then
     set -- --unshare-net "$@"
@@ -95,7 +95,7 @@ flatpak_enter ()
       --ro-bind-try /usr/share/keyrings /usr/share/keyrings \
       --ro-bind-try /etc/apt/trusted.gpg.d /etc/apt/trusted.gpg.d "$@"
   fi
-  bwrap --bind "$flatpak_tools" / --proc /proc --dev /dev --ro-bind-try /sys /sys --tmpfs /run \
+  bwrap --bind "$flatpak_tools" / --proc /proc --dev /dev --ro-bind-try /sys /sys --tmpfs /run --tmpfs /home \
     --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
     --ro-bind "$src" /src --bind "$flatpak_home" /work --bind "$flatpak_out" /out \
     --unshare-pid --unshare-ipc --die-with-parent "$@"
@@ -115,7 +115,11 @@ flatpak_prune ()
 flatpak_prepare ()
 {
   flatpak_choose
-  [ "${1:-}" != --fresh ] || rm -rf --one-file-system "$flatpak_home"
+  case ${1:-} in
+    '') ;;
+    --fresh) rm -rf --one-file-system "$flatpak_home" ;;
+    *) die 'the only option is --fresh' ;;
+  esac
   mkdir -p "$flatpak_home" "$flatpak_out"
   # Other users, too, run what is installed in there.
   chmod 755 "$flatpak_home" "$flatpak_out"
@@ -124,9 +128,9 @@ flatpak_prepare ()
   free=$(df -Pk "$flatpak_home" | awk 'END { print $4 }')
   [ -f "$flatpak_runtime/complete" ] || [ "$free" -gt 6000000 ] \
     || die "$flatpak_home needs 6 GB, but only $((free / 1024)) MB are free there"
+  set --
   has bwrap || set -- "$@" bubblewrap
   has mmdebstrap || [ -f "$flatpak_runtime/complete" ] || set -- "$@" mmdebstrap
-  [ "${1:-}" != --fresh ] || shift
   [ $# -eq 0 ] || apt_install "$@"
 }
 
