@@ -95,10 +95,11 @@ flatpak_enter ()
       --ro-bind-try /usr/share/keyrings /usr/share/keyrings \
       --ro-bind-try /etc/apt/trusted.gpg.d /etc/apt/trusted.gpg.d "$@"
   fi
+  # Root's bwrap hides parts of /proc, and those inside may then mount none, unless one is seen whole.
   bwrap --bind "$flatpak_tools" / --proc /proc --dev /dev --ro-bind-try /sys /sys --tmpfs /run --tmpfs /home \
     --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
     --ro-bind "$src" /src --bind "$flatpak_home" /work --bind "$flatpak_out" /out \
-    --unshare-pid --unshare-ipc --die-with-parent "$@"
+    --bind /proc /run/proc --unshare-pid --unshare-ipc --die-with-parent "$@"
 }
 
 # Old roots and states: their packages were others.
