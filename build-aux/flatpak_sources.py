@@ -129,7 +129,8 @@ class Sources:
             shutil.rmtree(folder, ignore_errors=True)
             self.apt.download(names, folder)
         files = sorted(folder.glob('*.deb'))
-        return {'name': module['name'], 'buildsystem': 'simple', 'build-commands': [line.replace('MODULE', module['name']) for line in UNPACK],
+        commands = [line.replace('MODULE', module['name']) for line in UNPACK]
+        return {'name': module['name'], 'buildsystem': 'simple', 'build-commands': commands,
                 'sources': [{'type': 'file', 'path': str(path), 'sha256': digest(path)}
                             for path in files]}
 

@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Fluxr authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# flatpak-inside.sh COMMAND: the steps of flatpak.sh that need Flatpak's tools, in their root. /src is
-# the checkout, /work the cache, /out build-flatpak in the checkout.
+# flatpak-inside.sh COMMAND: the steps of flatpak.sh that need Flatpak's tools, in their root. /src
+# is the checkout, /work the cache, /out build-flatpak in the checkout.
 
 set -eu
 

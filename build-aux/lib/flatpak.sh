@@ -17,7 +17,7 @@ flatpak_choose ()
   [ "$(os_release ID)" = debian ] \
     || die 'the stand-in for the runtime is made from Debian packages; elsewhere use flatpak-builder
      with the real one, as flatpak/README.md says'
-  is_root || die 'this makes and enters whole systems, and tries the bundle as two users: run it as root'
+  is_root || die 'this makes and enters whole systems, and works as two users: run it as root'
   flatpak_home=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/fluxr/flatpak
   flatpak_out=$src/build-flatpak
   flatpak_tools=$flatpak_home/tools-$(flatpak_digest flatpak)
@@ -95,7 +95,7 @@ flatpak_enter ()
       --ro-bind-try /usr/share/keyrings /usr/share/keyrings \
       --ro-bind-try /etc/apt/trusted.gpg.d /etc/apt/trusted.gpg.d "$@"
   fi
-  # Root's bwrap hides parts of /proc, and those inside may then mount none, unless one is seen whole.
+  # Root's bwrap hides parts of /proc, those inside may then mount none, unless one is whole.
   bwrap --bind "$flatpak_tools" / --proc /proc --dev /dev --ro-bind-try /sys /sys --tmpfs /run --tmpfs /home \
     --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
     --ro-bind "$src" /src --bind "$flatpak_home" /work --bind "$flatpak_out" /out \

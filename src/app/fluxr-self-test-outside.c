@@ -203,8 +203,8 @@ look_at_portals (GDBusConnection  *bus,
       if (one == NULL)
         {
           /* Translators: %1$s is the name of an interface, %2$s why it is not there. */
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no portal “%1$s”: %2$s"),
-                       names[i], problem->message);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       _("There is no portal “%1$s”: %2$s"), names[i], problem->message);
           return NULL;
         }
       g_strv_builder_take (builder, one);
