@@ -96,8 +96,8 @@ flatpak_enter ()
       --ro-bind-try /etc/apt/trusted.gpg.d /etc/apt/trusted.gpg.d "$@"
   fi
   # Root's bwrap hides parts of /proc, those inside may then mount none, unless one is whole.
-  bwrap --bind "$flatpak_tools" / --proc /proc --dev /dev --ro-bind-try /sys /sys --tmpfs /run --tmpfs /home \
-    --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
+  bwrap --bind "$flatpak_tools" / --proc /proc --dev /dev --ro-bind-try /sys /sys --tmpfs /run \
+    --tmpfs /home --tmpfs /tmp --chmod 1777 /tmp --tmpfs /var/tmp --chmod 1777 /var/tmp \
     --ro-bind "$src" /src --bind "$flatpak_home" /work --bind "$flatpak_out" /out \
     --bind /proc /run/proc --unshare-pid --unshare-ipc --die-with-parent "$@"
 }
