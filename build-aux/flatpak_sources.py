@@ -143,7 +143,9 @@ class Sources:
             replaced = {**source, 'url': f'file:///{other["file"]}', 'sha256': other['sha256']}
             if self._get(module['name'], replaced):
                 say(f'instead of {source["url"]}: {other["file"]}. {other["why"]}.')
-                return {**module, 'sources': [replaced]}
+                local = {'type': 'archive', 'path': str(self._path(replaced)),
+                         'sha256': replaced['sha256']}
+                return {**module, 'sources': [local]}
         if 'packages' in other:
             say(f'instead of {source["url"]}: {", ".join(other["packages"])}. {other["why"]}.')
             return self._packages(module, other['packages'])
