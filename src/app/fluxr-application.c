@@ -13,6 +13,7 @@
 #include "fluxr-departure.h"
 #include "fluxr-flow-picture.h"
 #include "fluxr-platform.h"
+#include "fluxr-self-test.h"
 #include "fluxr-services.h"
 #include "fluxr-window.h"
 #include "fluxr-writing-export.h"
@@ -105,15 +106,16 @@ fluxr_application_handle_local_options (GApplication *app,
 
   g_variant_dict_lookup (options, "sample", "b", &self->sample);
   value = g_variant_dict_lookup_value (options, "data-dir", G_VARIANT_TYPE_BYTESTRING);
-  if (value == NULL)
-    return -1;
+  if (value != NULL)
+    {
+      g_set_str (&self->data_dir, NULL);
+      self->data_dir = g_canonicalize_filename (g_variant_get_bytestring (value), NULL);
+      id = choose_application_id (self->data_dir);
+      g_application_set_application_id (app, id);
+    }
 
-  g_set_str (&self->data_dir, NULL);
-  self->data_dir = g_canonicalize_filename (g_variant_get_bytestring (value), NULL);
-  id = choose_application_id (self->data_dir);
-  g_application_set_application_id (app, id);
-
-  return -1;
+  return g_variant_dict_contains (options, "self-test") ? fluxr_self_test_run (self->data_dir)
+                                                         : -1;
 }
 
 /* For the log of problems. */
@@ -266,6 +268,9 @@ fluxr_application_init (FluxrApplication *self)
   g_application_add_main_option (G_APPLICATION (self), "sample", 0, G_OPTION_FLAG_NONE,
                                  G_OPTION_ARG_NONE,
                                  _("On a first start, begin with the sample product"), NULL);
+  g_application_add_main_option (G_APPLICATION (self), "self-test", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE,
+                                 _("Try out what Fluxr needs from the system"), NULL);
 }
 
 FluxrApplication *

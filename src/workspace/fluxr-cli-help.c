@@ -22,6 +22,7 @@ static const Line general_options[] = {
   { "--canonical", N_("With rows: JSON with sorted keys, equal for equal rows") },
   { "--help", N_("Print this, or more about a command") },
   { "--version", N_("Print the version") },
+  { "--self-test", N_("Without a command: try out what Fluxr needs from the system") },
 };
 
 static const Line fields[] = {
