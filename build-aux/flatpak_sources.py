@@ -26,7 +26,7 @@ UNPACK = [
     'cp -a deb/usr/lib/*-linux-gnu*/. /app/lib/',
     'cp -a deb/usr/include/. /app/include/',
     'install -Dm644 -t "/app/share/licenses/$FLATPAK_ID/MODULE"'
-    ' deb/usr/share/doc/*/copyright',
+    ' deb/usr/share/doc/*-dev/copyright',
     'rm -rf deb/usr/share/doc && cp -a deb/usr/share/. /app/share/',
     'sed -i -e s,^prefix=/usr,prefix=/app, -e s,^libdir=.*,libdir=/app/lib,'
     ' /app/lib/pkgconfig/*.pc',
