@@ -26,7 +26,7 @@ UNPACK = [
     'cp -a deb/usr/lib/*-linux-gnu*/. /app/lib/',
     'cp -a deb/usr/include/. /app/include/',
     'install -Dm644 -t "/app/share/licenses/$FLATPAK_ID/MODULE"'
-    ' deb/usr/share/doc/*/copyright',
+    ' deb/usr/share/doc/*-dev/copyright',
     'rm -rf deb/usr/share/doc && cp -a deb/usr/share/. /app/share/',
     'sed -i -e s,^prefix=/usr,prefix=/app, -e s,^libdir=.*,libdir=/app/lib,'
     ' /app/lib/pkgconfig/*.pc',
@@ -103,11 +103,13 @@ class Sources:
         return (self.cache / 'downloads' / source['sha256']
                 / os.path.basename(source['url']))
 
-    def _get(self, module, source):
-        """Whether the file is there, after trying to get it."""
+    def _get(self, module, source, again=True):
+        """Whether the file is there, after trying to get it, once or each time."""
         path = self._path(source)
         if path.exists() and digest(path) == source['sha256']:
             return True
+        if path.parent.is_dir() and not again:
+            return False
         shutil.rmtree(path.parent, ignore_errors=True)
         path.parent.mkdir(parents=True)
         return (self.apt.fetch(module, source['sha256'], path)
@@ -137,7 +139,7 @@ class Sources:
     def settle(self, module):
         """The module as it can be built here."""
         source, other = module['sources'][0], self.mirror.get(module['name'], {})
-        if source['type'] != 'archive' or self._get(module['name'], source):
+        if source['type'] != 'archive' or self._get(module['name'], source, again=not other):
             return module
         if 'file' in other:
             replaced = {**source, 'url': f'file:///{other["file"]}', 'sha256': other['sha256']}
