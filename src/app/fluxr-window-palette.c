@@ -194,6 +194,9 @@ search (GtkWidget  *widget,
   FluxrWindow *self = FLUXR_WINDOW (widget);
   g_autoptr (GListStore) nothing = g_list_store_new (FLUXR_TYPE_PALETTE_ITEM);
 
+  /* The desktop may ask again. */
+  if (FLUXR_IS_PALETTE (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))))
+    return;
   present (self, fluxr_palette_new (_("Search in All Products"),
                                     _("Words of names and descriptions"), G_LIST_MODEL (nothing),
                                     fluxr_window_get_workspace (self)));
