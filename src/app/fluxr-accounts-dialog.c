@@ -15,6 +15,7 @@
 #include "fluxr-browser-page.h"
 #include "fluxr-code-page.h"
 #include "fluxr-problem.h"
+#include "fluxr-secrets.h"
 #include "fluxr-server-page.h"
 #include "fluxr-sign-in-page.h"
 #include "fluxr-sign-out.h"
@@ -208,20 +209,64 @@ offer_adoption (FluxrAccountsDialog *self,
 }
 
 static void
-connected_cb (FluxrAccountsDialog *self,
-              FluxrAccount        *account,
-              const char          *warning)
+go_on (FluxrAccountsDialog *self,
+       FluxrAccount        *account)
 {
   FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
   gboolean is_new = g_list_model_get_n_items (G_LIST_MODEL (accounts)) > self->n_known;
   guint n_products = is_new ? fluxr_adoption_count (accounts, account) : 0;
 
-  if (warning != NULL)
-    g_signal_emit (self, signals[TOLD], 0, warning);
   if (n_products > 0)
     offer_adoption (self, account, n_products);
   else
     open_and_close (self, account);
+}
+
+static void
+not_kept_cb (FluxrAccountsDialog *self,
+             const char          *response,
+             AdwAlertDialog      *alert)
+{
+  go_on (self, g_object_get_data (G_OBJECT (alert), "account"));
+}
+
+/* Not in passing: at the next start it would be a riddle. */
+static void
+tell_not_kept (FluxrAccountsDialog *self,
+               FluxrAccount        *account,
+               const char          *warning)
+{
+  g_autofree char *body = NULL;
+  AdwAlertDialog *alert;
+
+  body = g_strdup_printf ("%s %s", warning,
+                          _("It is never written to a file instead. Your plans are synced until "
+                            "then, and stay on this computer in any case."));
+  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Signed In Until You Close Fluxr"), body));
+  adw_alert_dialog_add_response (alert, "continue", _("_Continue"));
+  adw_alert_dialog_set_default_response (alert, "continue");
+  adw_alert_dialog_set_close_response (alert, "continue");
+  g_object_set_data_full (G_OBJECT (alert), "account", g_object_ref (account), g_object_unref);
+  g_signal_connect_object (alert, "response", G_CALLBACK (not_kept_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+}
+
+static void
+connected_cb (FluxrAccountsDialog *self,
+              FluxrAccount        *account,
+              const char          *warning)
+{
+  gboolean kept = fluxr_secrets_is_kept (fluxr_account_get_id (account));
+
+  if (warning != NULL && !kept)
+    {
+      tell_not_kept (self, account, warning);
+      return;
+    }
+  if (warning != NULL)
+    g_signal_emit (self, signals[TOLD], 0, warning);
+  go_on (self, account);
 }
 
 static GtkWidget *

@@ -103,7 +103,8 @@ add_accelerators (GtkApplication *app)
     { "win.show-history", { "<Control><Alt>z" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.show-preferences", { "<Control>comma" } },
-    { "win.show-shortcuts", { "<Control>question", "F1" } },
+    { "win.show-help", { "F1" } },
+    { "win.show-shortcuts", { "<Control>question" } },
     { "win.show-menu", { "F10" } },
     { "win.sync-now", { "<Control>r", "F5" } },
   };

@@ -79,7 +79,7 @@ fluxr_log_words_dup_title (FluxrRecord *record)
                        : fluxr_log_words_get_request (fluxr_record_get_text (record,
                                                                              "request_type"));
 
-  return g_strdup (text != NULL && *text != '\0' ? text : _("Without Words"));
+  return g_strdup (text != NULL && *text != '\0' ? text : _("Without Text"));
 }
 
 char *

@@ -80,6 +80,8 @@ create_label (const char *text,
     gtk_label_set_label (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), !markup);
+  gtk_label_set_lines (GTK_LABEL (label), markup ? 1 : 2);
   if (markup)
     {
       gtk_widget_add_css_class (label, "caption");

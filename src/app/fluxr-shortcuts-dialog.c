@@ -29,6 +29,7 @@ static const Shortcut general[] = {
   { "F9", N_ ("Show or hide the sidebar") },
   { "F10", N_ ("Main menu") },
   { "<Control>comma", N_ ("Preferences") },
+  { "F1", N_ ("Help") },
   { "<Control>question", N_ ("Keyboard shortcuts") },
   { "<Control>q", N_ ("Quit") },
 };
@@ -50,7 +51,7 @@ static const Shortcut board[] = {
 };
 
 static const Shortcut flow[] = {
-  { "<Control>f F3 <Shift>F3", N_ ("Find a page, go to the next or the last one") },
+  { "<Control>f F3 <Shift>F3", N_ ("Find a page, go to the next or the previous one") },
   { "Up Down Left Right", N_ ("Go to another page") },
   { "<Control>Left <Control>Right", N_ ("Follow a connection back or on") },
   { "e <Shift>e", N_ ("Go through the connections of the page") },
@@ -113,7 +114,7 @@ static const Shortcut prompts[] = {
 
 static const Shortcut writing[] = {
   { "<Control>f <Control>h", N_ ("Find, or find and replace") },
-  { "<Control>g <Control><Shift>g", N_ ("Go to the next or the last match") },
+  { "<Control>g <Control><Shift>g", N_ ("Go to the next or the previous match") },
   { "<Control>b <Control>i", N_ ("Bold, italic") },
   { "<Control><Shift>d <Control>e", N_ ("Strikethrough, code") },
   { "<Control>l", N_ ("Link") },

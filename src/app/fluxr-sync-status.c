@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-attention-list.h"
+#include "fluxr-secrets.h"
 #include "fluxr-time.h"
 #include "fluxr-workspace-attention.h"
 
@@ -296,6 +297,12 @@ const char *
 fluxr_sync_status_get_detail (FluxrSyncStatus *self)
 {
   const FluxrSyncReport *report = fluxr_sync_status_get_report (self);
+  FluxrWorkspace *workspace = fluxr_services_get_workspace (self->services);
+  FluxrAccount *account = workspace != NULL ? fluxr_workspace_get_account (workspace) : NULL;
+
+  if (report != NULL && report->message == NULL && account != NULL
+      && !fluxr_secrets_is_kept (fluxr_account_get_id (account)))
+    return _("You are signed in until you close Fluxr: no keyring keeps the sign-in.");
 
   return report != NULL ? report->message : NULL;
 }

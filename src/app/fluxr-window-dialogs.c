@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-account-dialog.h"
+#include "fluxr-help-dialog.h"
 #include "fluxr-shortcuts-dialog.h"
 #include "fluxr-sync-dialog.h"
 #include "fluxr-troubleshooting-dialog.h"
@@ -147,6 +148,18 @@ show_troubleshooting (GtkWidget  *widget,
 }
 
 static void
+show_help (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  AdwDialog *dialog
+    = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget));
+
+  if (!FLUXR_IS_HELP_DIALOG (dialog))
+    adw_dialog_present (fluxr_help_dialog_new (), widget);
+}
+
+static void
 show_shortcuts (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -189,6 +202,7 @@ fluxr_window_install_dialog_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sync-now", NULL, sync_now);
   gtk_widget_class_install_action (widget_class, "win.show-troubleshooting", NULL,
                                    show_troubleshooting);
+  gtk_widget_class_install_action (widget_class, "win.show-help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.show-about", NULL, show_about);
 }

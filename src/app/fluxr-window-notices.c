@@ -67,8 +67,8 @@ fluxr_window_show_welcome (FluxrWindow    *self,
 void
 fluxr_window_show_missing (FluxrWindow *self)
 {
-  show_notice (self, APP_ID "-symbolic", _("Not Here Yet"),
-               _("This part of Fluxr is still to be written."));
+  show_notice (self, APP_ID "-symbolic", _("Unknown Page"),
+               _("Another version of Fluxr may have it."));
 }
 
 static gboolean

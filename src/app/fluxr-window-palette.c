@@ -39,6 +39,7 @@ static const struct
   { "dialog-information-symbolic", N_ ("Troubleshooting…"), "win.show-troubleshooting" },
   { "sidebar-show-symbolic", N_ ("Show or Hide the Sidebar"), "win.toggle-sidebar" },
   { "preferences-system-symbolic", N_ ("Preferences"), "win.show-preferences" },
+  { "help-browser-symbolic", N_ ("Help"), "win.show-help" },
   { "input-keyboard-symbolic", N_ ("Keyboard Shortcuts"), "win.show-shortcuts" },
   { "help-about-symbolic", N_ ("About Fluxr"), "win.show-about" },
 };

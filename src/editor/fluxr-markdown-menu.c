@@ -33,7 +33,7 @@ static const Entry lists[] = {
 static const Entry blocks[] = {
   { N_("_Quote"), "markdown.toggle-quote", "<Control><Alt>q" },
   { N_("Code Bl_ock"), "markdown.toggle-code-block", "<Control><Alt>c" },
-  { N_("_Table"), "markdown.insert-table", NULL },
+  { N_("Insert _Table"), "markdown.insert-table", NULL },
   { N_("_Align Table"), "markdown.align-table", "<Control><Shift>t" },
   { N_("Horizontal _Rule"), "markdown.insert-rule", "<Control><Alt>minus" },
 };

@@ -116,7 +116,7 @@ create_table (const FluxrPreviewSlice *slice,
   /* To be moved by keys, which needs the focus. */
   gtk_widget_set_focusable (scroller, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Table"), -1);
+                                  C_("in a text", "Table"), -1);
   g_ptr_array_add (stops, scroller);
   g_ptr_array_extend (stops, cells, NULL, NULL);
   gtk_widget_set_halign (table, GTK_ALIGN_START);

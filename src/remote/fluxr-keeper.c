@@ -76,10 +76,19 @@ fail_signed_out (GError **error)
   return FALSE;
 }
 
+static gboolean
+is_due (FluxrKeeper *self,
+        gint64       ahead)
+{
+  return self->session->expires_at != 0
+         && fluxr_clock_now () > self->session->expires_at - ahead;
+}
+
 /* Takes over what is stored, if that can be read. Two sessions of one second have the same access
  * token, and only the later one's refresh token is still good, so what is stored is taken over in
  * any case. A keyring that does not answer now is no sign-out: the tokens we remember may be old
- * ones, which must not be used, and there may be new ones. */
+ * ones, which must not be used, and there may be new ones. But where nothing is left to be used, a
+ * person must know: to unlock the keyring, or to sign in again. */
 static gboolean
 reload (FluxrKeeper   *self,
         GCancellable  *cancellable,
@@ -91,7 +100,7 @@ reload (FluxrKeeper   *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (g_error_matches (problem, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING_BUSY)
-      || (problem != NULL && self->session != NULL))
+      || (problem != NULL && self->session != NULL && !is_due (self, 0)))
     {
       g_propagate_error (error, fluxr_transport_error_new (
         FLUXR_TRANSPORT_ERROR_TRANSIENT, NULL, "The stored session cannot be read now: %s",
@@ -99,7 +108,10 @@ reload (FluxrKeeper   *self,
       return FALSE;
     }
   if (problem != NULL)
-    g_debug ("there is no stored session: %s", problem->message);
+    {
+      g_debug ("there is no stored session: %s", problem->message);
+      g_clear_pointer (&self->session, fluxr_session_free);
+    }
   if (stored == NULL || !g_str_equal (stored->user_id, self->user_id))
     return TRUE;
   g_clear_pointer (&self->session, fluxr_session_free);
@@ -243,14 +255,6 @@ fluxr_keeper_renew (FluxrKeeper   *self,
   return renewed;
 }
 
-static gboolean
-is_due (FluxrKeeper *self,
-        gint64       ahead)
-{
-  return self->session->expires_at != 0
-         && fluxr_clock_now () > self->session->expires_at - ahead;
-}
-
 /**
  * fluxr_keeper_get:
  *
@@ -277,7 +281,7 @@ fluxr_keeper_get (FluxrKeeper   *self,
 
   if (fluxr_keeper_renew (self, NULL, cancellable, &problem))
     return self->session;
-  if (!is_due (self, 0))
+  if (self->session != NULL && !is_due (self, 0))
     {
       self->retry_at = fluxr_clock_now () + REFUSAL_PAUSE / 2;
       return self->session;

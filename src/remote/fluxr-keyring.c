@@ -139,6 +139,46 @@ clear (const char    *account_id,
   return FALSE;
 }
 
+/* A file is at hand again in a moment. A service, or the portal that has the password of a file in
+ * a sandbox, may stay locked for ever. */
+FluxrRemoteError
+fluxr_keyring_classify (const GError *error)
+{
+  gboolean has_password = g_getenv ("SECRET_FILE_TEST_PASSWORD") != NULL;
+
+  if (is_file () && has_password)
+    return FLUXR_REMOTE_ERROR_KEYRING_BUSY;
+  if (error == NULL || error->domain == SECRET_ERROR
+      || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || (is_file () && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED)))
+    return FLUXR_REMOTE_ERROR_KEYRING_LOCKED;
+  if (!is_file () || error->domain == G_DBUS_ERROR
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    return FLUXR_REMOTE_ERROR_KEYRING;
+
+  return FLUXR_REMOTE_ERROR_KEYRING_BUSY;
+}
+
+/* libsecret goes on asking the process that it met first, also when that one has died and another
+ * one has taken its place. */
+static gboolean
+forget_dead_service (const GError *error)
+{
+  if (is_file ()
+      || !(g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+           || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+           || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT)
+           || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD)))
+    return FALSE;
+  secret_service_disconnect ();
+  if (_secret_backend_uncache_instance != NULL)
+    _secret_backend_uncache_instance ();
+
+  return TRUE;
+}
+
 /* Only a file is asked again: a service has asked its owner, who should not be asked twice. */
 static gboolean
 put (Question       question,
@@ -150,8 +190,9 @@ put (Question       question,
   gint64 end = g_get_monotonic_time () + FILE_PATIENCE;
   int lock = take_lock (cancellable);
   gboolean done = FALSE;
+  gboolean is_first = TRUE;
 
-  for (;;)
+  for (;; is_first = FALSE)
     {
       g_autoptr (GError) problem = NULL;
 
@@ -160,7 +201,10 @@ put (Question       question,
       done = question (account_id, secret, cancellable, &problem);
       if (done)
         break;
-      if (!is_file () || g_get_monotonic_time () > end || g_cancellable_is_cancelled (cancellable))
+      if (is_first && forget_dead_service (problem))
+        continue;
+      if (fluxr_keyring_classify (problem) != FLUXR_REMOTE_ERROR_KEYRING_BUSY
+          || g_get_monotonic_time () > end || g_cancellable_is_cancelled (cancellable))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           break;
@@ -208,10 +252,3 @@ fluxr_keyring_clear (const char    *account_id,
   return put (clear, account_id, NULL, cancellable, error);
 }
 
-gboolean
-fluxr_keyring_is_there (const GError *error)
-{
-  return is_file () || error->domain == SECRET_ERROR
-         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
-}

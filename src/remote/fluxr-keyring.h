@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "fluxr-remote-error.h"
+
 G_BEGIN_DECLS
 
 /* Blocking; one caller at a time. Errors: those of libsecret and below. */
@@ -20,7 +22,8 @@ gboolean fluxr_keyring_store    (const char    *account_id,
 gboolean fluxr_keyring_clear    (const char    *account_id,
                                  GCancellable  *cancellable,
                                  GError       **error);
-/* Whether an error came from a keyring, so that asking again may help. */
-gboolean fluxr_keyring_is_there (const GError  *error);
+/* What an error of those above comes to; @error: (nullable): no answer at all */
+FluxrRemoteError
+         fluxr_keyring_classify (const GError  *error);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ typedef enum
   FLUXR_REMOTE_ERROR_REFUSED,     /* the server does not want to, for reasons of its own */
   FLUXR_REMOTE_ERROR_KEYRING,     /* no keyring: the session lives until Fluxr is closed */
   FLUXR_REMOTE_ERROR_KEYRING_BUSY, /* a keyring that does not answer now: try again */
+  FLUXR_REMOTE_ERROR_KEYRING_LOCKED, /* one that waits for its owner or refuses him */
 } FluxrRemoteError;
 
 #define FLUXR_REMOTE_ERROR (fluxr_remote_error_quark ())

@@ -1,10 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where sessions are kept. libsecret may wait for a prompt nobody sees, so it is asked on a
- * thread of its own and given up after a while. What the keyring would not take stays in this
- * process's memory, and then counts more than what the keyring still has: there is never an old
- * generation of tokens behind a new one. */
+ * Where sessions are kept. libsecret may wait for a prompt that nobody sees, so it is asked on a
+ * thread of its own, which is not waited for longer than a while. A question that waits for its
+ * prompt stays open: who answers later than that has not answered in vain. What is to be kept is in
+ * this process's memory first, counts more than what the keyring has, and leaves when both are the
+ * same: there is never an old generation of tokens behind a new one. */
 
 #include "config.h"
 
@@ -17,12 +18,12 @@
 #include "fluxr-remote-error.h"
 
 #define LIMIT_SECONDS 10
+#define LOOK_PAUSE (G_USEC_PER_SEC / 5)
 
 typedef enum
 {
   JOB_LOOKUP,
-  JOB_STORE,
-  JOB_CLEAR,
+  JOB_SETTLE, /* the keyring gets what is in memory */
 } JobKind;
 
 /* One question to the keyring, shared by the caller and the thread that asks. */
@@ -33,20 +34,23 @@ typedef struct
   GCond cond;
   JobKind kind;
   char *account_id;
-  char *secret; /* to store, or found */
+  char *secret; /* (nullable): what was found */
   GError *error;
   GCancellable *cancellable;
+  gboolean asking; /* the keyring has the question */
   gboolean done;
 } Job;
 
-static GMutex keyring_mutex; /* one question at a time */
+static GMutex keyring_mutex;
+static GCond keyring_free;
+static gboolean keyring_busy; /* one question at a time */
+static gint last_problem = -1; /* atomic: FluxrRemoteError, or -1 */
 static GMutex memory_mutex;
-static GHashTable *memory; /* account id -> session as JSON */
+static GHashTable *memory; /* account id -> session as JSON; "" where one is to be forgotten */
 
 static Job *
 job_new (JobKind     kind,
-         const char *account_id,
-         const char *secret)
+         const char *account_id)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -55,7 +59,6 @@ job_new (JobKind     kind,
   g_cond_init (&job->cond);
   job->kind = kind;
   job->account_id = g_strdup (account_id);
-  job->secret = g_strdup (secret);
   job->cancellable = g_cancellable_new ();
 
   return job;
@@ -77,22 +80,81 @@ job_unref (Job *job)
 }
 
 static char *
-ask (Job     *job,
-     GError **error)
+dup_memory (const char *account_id)
 {
-  switch (job->kind)
-    {
-    case JOB_LOOKUP:
-      return fluxr_keyring_lookup (job->account_id, job->cancellable, error);
-    case JOB_STORE:
-      fluxr_keyring_store (job->account_id, job->secret, job->cancellable, error);
-      return NULL;
-    case JOB_CLEAR:
-      fluxr_keyring_clear (job->account_id, job->cancellable, error);
-      return NULL;
-    }
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_mutex);
 
-  g_assert_not_reached ();
+  return memory != NULL ? g_strdup (g_hash_table_lookup (memory, account_id)) : NULL;
+}
+
+static void
+set_memory (const char *account_id,
+            const char *json)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_mutex);
+
+  if (memory == NULL)
+    memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (memory, g_strdup (account_id), g_strdup (json));
+}
+
+/* Unless there is something new. */
+static void
+drop_memory (const char *account_id,
+             const char *json)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_mutex);
+
+  if (g_strcmp0 (g_hash_table_lookup (memory, account_id), json) == 0)
+    g_hash_table_remove (memory, account_id);
+}
+
+/* Again and again while a session was renewed or forgotten meanwhile. */
+static void
+settle (Job     *job,
+        GError **error)
+{
+  char *json;
+  gboolean done = TRUE;
+
+  while (done && (json = dup_memory (job->account_id)) != NULL)
+    {
+      done = *json != '\0'
+             ? fluxr_keyring_store (job->account_id, json, job->cancellable, error)
+             : fluxr_keyring_clear (job->account_id, job->cancellable, error);
+      if (done)
+        drop_memory (job->account_id, json);
+      g_free (json);
+    }
+}
+
+/* Who was given up while he stood in the queue asks no more. */
+static gboolean
+take_keyring (Job *job)
+{
+  gboolean taken;
+
+  g_mutex_lock (&keyring_mutex);
+  while (keyring_busy && !g_cancellable_is_cancelled (job->cancellable))
+    g_cond_wait_until (&keyring_free, &keyring_mutex, g_get_monotonic_time () + LOOK_PAUSE);
+  taken = !keyring_busy && !g_cancellable_is_cancelled (job->cancellable);
+  keyring_busy = keyring_busy || taken;
+  g_mutex_unlock (&keyring_mutex);
+
+  g_mutex_lock (&job->mutex);
+  job->asking = taken;
+  g_mutex_unlock (&job->mutex);
+
+  return taken;
+}
+
+static void
+leave_keyring (void)
+{
+  g_mutex_lock (&keyring_mutex);
+  keyring_busy = FALSE;
+  g_cond_broadcast (&keyring_free);
+  g_mutex_unlock (&keyring_mutex);
 }
 
 static gpointer
@@ -100,18 +162,19 @@ job_thread (gpointer data)
 {
   Job *job = data;
   GError *error = NULL;
-  char *found;
+  char *found = NULL;
 
-  g_mutex_lock (&keyring_mutex);
-  found = ask (job, &error);
-  g_mutex_unlock (&keyring_mutex);
+  if (take_keyring (job))
+    {
+      if (job->kind == JOB_LOOKUP)
+        found = fluxr_keyring_lookup (job->account_id, job->cancellable, &error);
+      else
+        settle (job, &error);
+      leave_keyring ();
+    }
 
   g_mutex_lock (&job->mutex);
-  if (job->kind == JOB_LOOKUP)
-    {
-      secret_password_free (job->secret);
-      job->secret = found;
-    }
+  job->secret = found;
   job->error = error;
   job->done = TRUE;
   g_cond_signal (&job->cond);
@@ -131,79 +194,63 @@ job_wait (Job          *job,
   g_mutex_lock (&job->mutex);
   while (!job->done && g_get_monotonic_time () < end && !g_cancellable_is_cancelled (cancellable))
     g_cond_wait_until (&job->cond, &job->mutex,
-                       MIN (end, g_get_monotonic_time () + G_USEC_PER_SEC / 5));
+                       MIN (end, g_get_monotonic_time () + LOOK_PAUSE));
   done = job->done;
+  if (!done && (!job->asking || g_cancellable_is_cancelled (cancellable)))
+    g_cancellable_cancel (job->cancellable);
   g_mutex_unlock (&job->mutex);
 
   return done;
+}
+
+/* @problem: (nullable): there was no answer */
+static void
+set_problem (const GError  *problem,
+             GError       **error)
+{
+  FluxrRemoteError code = fluxr_keyring_classify (problem);
+
+  g_atomic_int_set (&last_problem, code);
+  if (problem == NULL)
+    g_set_error_literal (error, FLUXR_REMOTE_ERROR, code, _("The keyring does not answer"));
+  else if (code == FLUXR_REMOTE_ERROR_KEYRING)
+    g_set_error (error, FLUXR_REMOTE_ERROR, code, _("There is no usable keyring: %s"),
+                 problem->message);
+  else
+    g_set_error (error, FLUXR_REMOTE_ERROR, code, _("The keyring refuses: %s"), problem->message);
 }
 
 /* Returns FALSE with an error if the keyring did not do it. */
 static gboolean
 run_job (JobKind        kind,
          const char    *account_id,
-         const char    *secret,
          char         **found,
          GCancellable  *cancellable,
          GError       **error)
 {
-  Job *job = job_new (kind, account_id, secret);
+  Job *job = job_new (kind, account_id);
   gboolean success = FALSE;
 
   g_atomic_ref_count_inc (&job->ref_count);
   g_thread_unref (g_thread_new ("fluxr-keyring", job_thread, job));
 
-  if (!job_wait (job, cancellable))
-    {
-      g_cancellable_cancel (job->cancellable);
-      g_set_error_literal (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING_BUSY,
-                           _("The keyring does not answer"));
-    }
-  else if (job->error != NULL && fluxr_keyring_is_there (job->error))
-    g_set_error (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING_BUSY,
-                 _("The keyring refuses: %s"), job->error->message);
-  else if (job->error != NULL)
-    g_set_error (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING,
-                 _("There is no usable keyring: %s"), job->error->message);
-  else
-    {
-      if (found != NULL)
-        *found = g_strdup (job->secret);
-      success = TRUE;
-    }
+  success = job_wait (job, cancellable);
+  if (success && job->error == NULL && found != NULL)
+    *found = g_strdup (job->secret);
+  if (!success || job->error != NULL)
+    set_problem (success ? job->error : NULL, error);
+  success = success && job->error == NULL;
   job_unref (job);
 
   return success;
-}
-
-static char *
-dup_memory (const char *account_id)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_mutex);
-
-  return memory != NULL ? g_strdup (g_hash_table_lookup (memory, account_id)) : NULL;
-}
-
-static void
-set_memory (const char *account_id,
-            const char *json)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_mutex);
-
-  if (memory == NULL)
-    memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (json != NULL)
-    g_hash_table_insert (memory, g_strdup (account_id), g_strdup (json));
-  else
-    g_hash_table_remove (memory, account_id);
 }
 
 /**
  * fluxr_secrets_lookup:
  *
  * Returns: (transfer full) (nullable): the session; %NULL without an error if there is none, with
- *   %FLUXR_REMOTE_ERROR_KEYRING if there is no keyring, %FLUXR_REMOTE_ERROR_KEYRING_BUSY if
- *   there is one that does not tell
+ *   %FLUXR_REMOTE_ERROR_KEYRING if there is no keyring, %FLUXR_REMOTE_ERROR_KEYRING_LOCKED or
+ *   %FLUXR_REMOTE_ERROR_KEYRING_BUSY if there is one that does not tell
  */
 FluxrSession *
 fluxr_secrets_lookup (const char    *account_id,
@@ -212,10 +259,10 @@ fluxr_secrets_lookup (const char    *account_id,
 {
   g_autofree char *json = dup_memory (account_id);
 
-  if (json == NULL && !run_job (JOB_LOOKUP, account_id, NULL, &json, cancellable, error))
+  if (json == NULL && !run_job (JOB_LOOKUP, account_id, &json, cancellable, error))
     return NULL;
 
-  return json != NULL ? fluxr_session_new_json (json, error) : NULL;
+  return json != NULL && *json != '\0' ? fluxr_session_new_json (json, error) : NULL;
 }
 
 gboolean
@@ -226,13 +273,62 @@ fluxr_secrets_store (const char          *account_id,
 {
   g_autofree char *json = fluxr_session_print (session);
 
-  /* First into memory: a lookup meanwhile must not find the old one. */
   set_memory (account_id, json);
-  if (!run_job (JOB_STORE, account_id, json, NULL, cancellable, error))
-    return FALSE;
-  set_memory (account_id, NULL);
 
-  return TRUE;
+  return run_job (JOB_SETTLE, account_id, NULL, cancellable, error);
+}
+
+gboolean
+fluxr_secrets_find_problem (FluxrRemoteError *problem)
+{
+  gint code = g_atomic_int_get (&last_problem);
+
+  if (code >= 0)
+    *problem = (FluxrRemoteError) code;
+
+  return code >= 0;
+}
+
+gboolean
+fluxr_secrets_is_kept (const char *account_id)
+{
+  g_autofree char *json = dup_memory (account_id);
+
+  return json == NULL || *json == '\0';
+}
+
+/**
+ * fluxr_secrets_forget:
+ *
+ * Returns: (transfer full) (nullable): the session if it was in memory only
+ */
+FluxrSession *
+fluxr_secrets_forget (const char *account_id)
+{
+  g_autofree char *json = dup_memory (account_id);
+
+  set_memory (account_id, "");
+
+  return json != NULL && *json != '\0' ? fluxr_session_new_json (json, NULL) : NULL;
+}
+
+/**
+ * fluxr_secrets_clear_forgotten:
+ * @session: (out) (optional) (nullable): what the keyring had
+ */
+gboolean
+fluxr_secrets_clear_forgotten (const char     *account_id,
+                               FluxrSession  **session,
+                               GCancellable   *cancellable,
+                               GError        **error)
+{
+  g_autofree char *json = NULL;
+
+  if (session != NULL && run_job (JOB_LOOKUP, account_id, &json, cancellable, NULL)
+      && json != NULL)
+    *session = fluxr_session_new_json (json, NULL);
+
+  return run_job (JOB_SETTLE, account_id, NULL, cancellable, error);
 }
 
 gboolean
@@ -240,7 +336,7 @@ fluxr_secrets_clear (const char    *account_id,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  set_memory (account_id, NULL);
+  g_autoptr (FluxrSession) session = fluxr_secrets_forget (account_id);
 
-  return run_job (JOB_CLEAR, account_id, NULL, NULL, cancellable, error);
+  return fluxr_secrets_clear_forgotten (account_id, NULL, cancellable, error);
 }

@@ -17,6 +17,7 @@
 #include "fluxr-backup.h"
 #include "fluxr-command-error.h"
 #include "fluxr-farewell.h"
+#include "fluxr-remote-error.h"
 #include "fluxr-screenshots.h"
 #include "fluxr-secrets.h"
 #include "fluxr-uuid.h"
@@ -265,7 +266,11 @@ fluxr_accounts_keep_session (FluxrAccount       *account,
   if (fluxr_secrets_store (fluxr_account_get_id (account), session, NULL, &error))
     return NULL;
 
-  return g_strdup_printf (_("The session could not be kept in a keyring: %s"), error->message);
+  g_debug ("the session is in memory only: %s", error->message);
+
+  return g_strdup (g_error_matches (error, FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_KEYRING)
+                     ? _("The sign-in could not be kept: there is no keyring on this computer.")
+                     : _("The sign-in could not be kept: the keyring is locked or refuses."));
 }
 
 /* The account becomes one of the list, and the current one. */
@@ -338,22 +343,6 @@ remove_files (FluxrAccounts *self,
   g_unlink (lock_path);
 }
 
-/* Forgotten here first, so that it works without a connection. */
-static void
-forget_session (FluxrAccounts *self,
-                FluxrAccount  *account)
-{
-  const char *id = fluxr_account_get_id (account);
-  const FluxrServer *server = fluxr_account_get_server (account);
-  g_autoptr (FluxrSession) session = fluxr_secrets_lookup (id, NULL, NULL);
-  g_autoptr (GError) problem = NULL;
-
-  if (!fluxr_secrets_clear (id, NULL, &problem))
-    g_debug ("nothing to clear in the keyring: %s", problem != NULL ? problem->message : "-");
-  if (session != NULL && session->refresh_token != NULL && server->auth_url != NULL)
-    g_ptr_array_add (self->farewells, fluxr_farewell_new (server, session));
-}
-
 /**
  * fluxr_accounts_remove:
  * @remove_data: whether the account's file goes too; what is not on the server is lost then
@@ -381,7 +370,8 @@ fluxr_accounts_remove (FluxrAccounts  *self,
   kept = g_object_ref (account);
   if (!change_file (self, remove_account, (gpointer) fluxr_account_get_id (kept), error))
     return FALSE;
-  forget_session (self, kept);
+  g_ptr_array_add (self->farewells, fluxr_farewell_new (fluxr_account_get_server (kept),
+                                                        fluxr_account_get_id (kept)));
   if (remove_data)
     remove_files (self, kept);
 

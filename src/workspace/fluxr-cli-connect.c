@@ -13,6 +13,7 @@
 
 #include "fluxr-browser.h"
 #include "fluxr-cli-secret.h"
+#include "fluxr-secrets.h"
 
 /* One thing that happens elsewhere and is waited for. */
 typedef struct
@@ -194,9 +195,12 @@ print_added (FluxrCli *cli,
 
   if (attempt->warning != NULL && !cli->json)
     fprintf (stderr, "fluxr: %s\n%s\n", attempt->warning,
-             _("The account was added, but something is missing. Without a keyring, give each"
-               " “fluxr sync” the password or token by --password-stdin or --token-stdin, or set up"
-               " a keyring and add the account again."));
+             fluxr_secrets_is_kept (fluxr_account_get_id (attempt->account))
+             ? _("The account was added, but something is missing.")
+             : _("The account was added, and you are signed in until this command ends. The sign-in"
+                 " is never written to a file. Give each “fluxr sync” the password or token by"
+                 " --password-stdin or --token-stdin, or unlock or set up a keyring and add the"
+                 " account again."));
 }
 
 FluxrExit

@@ -165,7 +165,7 @@ fluxr_cli_move (FluxrCli  *cli,
   if (id == NULL || !fluxr_cli_open (cli, error))
     return FLUXR_EXIT_FAILED;
 
-  edit = fluxr_cli_begin (cli, _("Move Card"), error);
+  edit = fluxr_cli_begin (cli, C_("one", "Move Card"), error);
   if (edit == NULL || !move_row (cli, edit, entity, id, error) || !fluxr_edit_commit (edit, error))
     return FLUXR_EXIT_FAILED;
 

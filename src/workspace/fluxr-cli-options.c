@@ -103,6 +103,36 @@ fluxr_cli_find_word (int    argc,
   return argc;
 }
 
+/* Whether the word behind @word is its value. */
+gboolean
+fluxr_cli_is_valued (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (g_str_has_prefix (word, "--") && g_str_equal (word + 2, options[i].name))
+      return options[i].arg != G_OPTION_ARG_NONE;
+
+  return FALSE;
+}
+
+/**
+ * fluxr_cli_list_options:
+ * @command: (nullable): one that takes more than the general ones
+ *
+ * Returns: (transfer full): with their dashes
+ */
+GStrv
+fluxr_cli_list_options (const FluxrCliCommand *command)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const char *letters = command != NULL ? command->options : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (options[i].letter == ' ' || strchr (letters, options[i].letter) != NULL)
+      g_strv_builder_take (names, g_strconcat ("--", options[i].name, NULL));
+
+  return g_strv_builder_end (names);
+}
+
 static void
 add_option (FluxrCli     *cli,
             const Option *option,

@@ -85,6 +85,7 @@ get_remote_exit (FluxrRemoteError code)
     case FLUXR_REMOTE_ERROR_TOKEN:
     case FLUXR_REMOTE_ERROR_KEYRING:
     case FLUXR_REMOTE_ERROR_KEYRING_BUSY:
+    case FLUXR_REMOTE_ERROR_KEYRING_LOCKED:
       return FLUXR_EXIT_SIGN_IN;
     }
 

@@ -108,6 +108,10 @@ void                   fluxr_cli_clear         (FluxrCli               *cli);
 int                    fluxr_cli_find_word     (int                     argc,
                                                 char                  **argv);
 
+gboolean               fluxr_cli_is_valued     (const char             *word);
+GStrv                  fluxr_cli_list_options  (const FluxrCliCommand  *command)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
+
 /* fluxr-cli.c and fluxr-cli-help.c */
 const FluxrCliCommand *fluxr_cli_list_commands (guint                  *n_commands);
 const FluxrCliCommand *fluxr_cli_find_command  (const char             *name);

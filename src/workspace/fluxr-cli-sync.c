@@ -188,7 +188,7 @@ take_session (FluxrCli  *cli,
     g_set_error_literal (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_INVALID,
                          _("This sign-in belongs to another user than the account"));
   else if (!fluxr_secrets_store (fluxr_account_get_id (cli->account), session, NULL, &problem))
-    g_debug ("session kept in memory: %s", problem->message);
+    g_debug ("the session is in memory only: %s", problem->message);
   fluxr_session_free (session);
 
   return same;
@@ -232,6 +232,30 @@ check_account (FluxrCli  *cli,
   return FALSE;
 }
 
+/* Why a sign-in is asked for each time. */
+static void
+explain_keyring (FluxrCli              *cli,
+                 const FluxrSyncReport *report)
+{
+  FluxrRemoteError problem;
+
+  if (!fluxr_secrets_find_problem (&problem))
+    return;
+  if (!fluxr_secrets_is_kept (fluxr_account_get_id (cli->account)))
+    fprintf (stderr, "fluxr: %s\n", _("The sign-in ends with this command: there is no keyring"
+                                      " that keeps it, and it is never written to a file."));
+  else if (report->state != FLUXR_SYNC_STATE_NEEDS_SIGN_IN)
+    return;
+  else if (problem == FLUXR_REMOTE_ERROR_KEYRING)
+    fprintf (stderr, "fluxr: %s\n", _("There is no keyring here that could keep a sign-in. Give"
+                                      " each “fluxr sync” the password or token by --password-stdin"
+                                      " or --token-stdin."));
+  else
+    fprintf (stderr, "fluxr: %s\n", _("The keyring is locked or refuses. Unlock it, or give the"
+                                      " password or token by --password-stdin or"
+                                      " --token-stdin."));
+}
+
 FluxrExit
 fluxr_cli_sync (FluxrCli  *cli,
                 GError   **error)
@@ -258,7 +282,10 @@ fluxr_cli_sync (FluxrCli  *cli,
   if (cli->json)
     print_report_json (cli, report);
   else
-    print_report (report);
+    {
+      print_report (report);
+      explain_keyring (cli, report);
+    }
 
   return get_exit (report);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fluxr-cli-complete.h"
 #include "fluxr-cli-private.h"
 #include "fluxr-recorder.h"
 
@@ -111,6 +112,8 @@ fluxr_cli_is_command (int    argc,
 {
   int word = fluxr_cli_find_word (argc, argv);
 
+  if (argc > 1 && g_str_equal (argv[1], FLUXR_CLI_COMPLETE))
+    return TRUE;
   if (word < 0)
     return FALSE;
   if (word < argc)
@@ -149,6 +152,8 @@ fluxr_cli_run (int                      argc,
   g_autoptr (GError) error = NULL;
   FluxrExit code = FLUXR_EXIT_FAILED;
 
+  if (argc > 1 && g_str_equal (argv[1], FLUXR_CLI_COMPLETE))
+    return fluxr_cli_complete (argc - 2, argv + 2);
   if (fluxr_cli_parse (&cli, argc, argv, &error))
     code = run_command (&cli, &error);
   if (error == NULL && (fflush (stdout) != 0 || ferror (stdout)))

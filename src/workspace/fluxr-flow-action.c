@@ -337,8 +337,10 @@ dup_name (FluxrFlowAction *self,
     case LAY_OUT:
       return g_strdup_printf (ngettext ("Lay Out Page", "Lay Out %u Pages", n), n);
     case DELETE:
-      if (n > 0)
-        return g_strdup_printf (ngettext ("Delete Page", "Delete %u Pages", n), n);
+      if (n == 1)
+        return g_strdup (_("Delete Page"));
+      if (n > 1)
+        return g_strdup_printf (ngettext ("Delete %u Page", "Delete %u Pages", n), n);
       n = count (self->connections);
       return g_strdup_printf (ngettext ("Disconnect Pages", "Remove %u Connections", n), n);
     case DUPLICATE:

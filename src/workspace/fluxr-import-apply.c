@@ -196,7 +196,7 @@ import_row (Work            *work,
     }
   if (is_foreign (work, row) && entity->scope != FLUXR_SCOPE_NOTES)
     {
-      skip (work, entity, _("belong to somebody else"));
+      skip (work, entity, _("of somebody else"));
       return TRUE;
     }
 

@@ -36,7 +36,7 @@ const FluxrSampleText fluxr_sample_prd[] = {
 };
 
 const FluxrSampleText fluxr_sample_section = {
-  "custom_open_questions",
+  N_("Open questions"),
   N_("- [x] May we keep photos of other people’s receipts?\n"
      "- [ ] What happens to the entries of someone who moves out?\n"
      "- [ ] Is one currency enough for the first version? Journeys say no."),

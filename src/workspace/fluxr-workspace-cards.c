@@ -237,7 +237,7 @@ dup_product_name (const char *product_id,
                   guint       n)
 {
   if (product_id == NULL)
-    return g_strdup_printf (ngettext ("Move to Inbox", "Move %u Cards to Inbox", n), n);
+    return g_strdup_printf (ngettext ("Remove from Product", "Remove %u Cards from Product", n), n);
 
   return g_strdup_printf (ngettext ("Move to Product", "Move %u Cards to Product", n), n);
 }

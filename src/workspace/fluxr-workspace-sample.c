@@ -58,12 +58,13 @@ add_prd (FluxrEdit   *edit,
   g_autoptr (FluxrRow) row = fluxr_row_new (&fluxr_prd_entity);
   g_autoptr (yyjson_mut_doc) doc = yyjson_mut_doc_new (NULL);
   g_autofree char *custom = NULL;
+  g_autofree char *key = g_strconcat ("custom_", _(fluxr_sample_section.name), NULL);
 
   fluxr_row_set_text (row, "product_id", product_id);
   for (const FluxrSampleText *section = fluxr_sample_prd; section->name != NULL; section++)
     fluxr_row_set_text (row, section->name, _(section->text));
   yyjson_mut_doc_set_root (doc, yyjson_mut_obj (doc));
-  yyjson_mut_obj_add_str (doc, yyjson_mut_doc_get_root (doc), fluxr_sample_section.name,
+  yyjson_mut_obj_add_str (doc, yyjson_mut_doc_get_root (doc), key,
                           _(fluxr_sample_section.text));
   custom = fluxr_json_print_mut (doc);
   fluxr_row_set_text (row, "custom_sections", custom);

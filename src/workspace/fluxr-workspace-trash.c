@@ -36,7 +36,7 @@ fluxr_workspace_restore (FluxrWorkspace  *self,
                          gint64           number,
                          GError         **error)
 {
-  FluxrEdit *edit = fluxr_workspace_begin (self, _("Restore"), error);
+  FluxrEdit *edit = fluxr_workspace_begin (self, C_("one", "Restore"), error);
   gboolean success = edit != NULL && fluxr_edit_restore (edit, number, error);
 
   return edit != NULL && tell (self, fluxr_workspace_finish (self, edit, success, error));

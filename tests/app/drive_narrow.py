@@ -104,7 +104,7 @@ class NarrowTest(WindowTest):
 
     def test_dialogs_fit(self):
         for keys, found in (('ctrl+alt+n', 'New Product'), ('ctrl+shift+n', 'Quick Note'),
-                            ('ctrl+question', 'Keyboard Shortcuts')):
+                            ('ctrl+question', 'Keyboard Shortcuts'), ('F1', 'Help')):
             self.app.key(keys)
             self.app.find('label', found)
             self.step(found)

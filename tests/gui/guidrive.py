@@ -110,6 +110,9 @@ class App:
         return self.bus.call_sync(self.app_id, '/guiprobe', 'org.guiprobe', method, args,
                                   None, 0, 60000, None)
     def idle(self): self._call('Idle', None)
+    def texts(self):
+        """(what a label says, whether its end is cut off), of all on the screen."""
+        return self._call('Texts', None).unpack()[0]
     def shot(self, file): self._call('Shot', GLib.Variant('(sb)', (os.path.abspath(file), True)))
 
     # --- finding: only what AT-SPI shows a screen reader, so a missing name fails the test
@@ -138,6 +141,9 @@ class App:
 
     # --- geometry: from the probe (the extents that GTK 4.18 gives AT-SPI are wrong)
     def rect(self, a):
+        """What else comes or goes meanwhile may change the numbers: then it is asked again."""
+        return wait('the place of a thing', lambda: self._rect(a))
+    def _rect(self, a):
         path, at = [], a
         while at.get_role() != Atspi.Role.APPLICATION:
             path.insert(0, at.get_index_in_parent())

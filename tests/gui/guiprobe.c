@@ -9,6 +9,7 @@
  *   Idle() -> ()                returns when the main loop, 34 ms from now, has nothing left to do
  *                               that comes before this (input, layout, drawing, idle handlers), and
  *                               the X server, which may be late, nothing left to tell
+ *   Texts() -> (a(sb))          what labels on the screen say, and whether its end is cut off
  *   Shot(s file, b unused)      a PNG of the active window, rendered by the program itself */
 
 #include <gdk/x11/gdkx.h>
@@ -21,6 +22,7 @@ static const char interface_xml[] =
   "<method name='Extents'>"
   "<arg type='ai' direction='in'/><arg type='(dddd)' direction='out'/></method>"
   "<method name='Idle'/>"
+  "<method name='Texts'><arg type='a(sb)' direction='out'/></method>"
   "<method name='Shot'><arg type='s' direction='in'/><arg type='b' direction='in'/></method>"
   "</interface></node>";
 
@@ -233,6 +235,53 @@ answer_extents (GVariant              *parameters,
                                            accessible != NULL ? "not mapped" : "no such path");
 }
 
+/* Adwaita's own widgets cut off what is too long, and there is no other way to have them. */
+static gboolean
+is_cut (GtkWidget *label)
+{
+  static const char *const types[] = { "AdwWindowTitle", "AdwViewSwitcherButton", "AdwComboRow" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GType type = g_type_from_name (types[i]);
+
+      if (type != G_TYPE_INVALID && gtk_widget_get_ancestor (label, type) != NULL)
+        return FALSE;
+    }
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+static void
+add_texts (GtkWidget       *widget,
+           GVariantBuilder *texts)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_variant_builder_add (texts, "(sb)", gtk_label_get_text (GTK_LABEL (widget)),
+                           is_cut (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_texts (child, texts);
+}
+
+static void
+answer_texts (GDBusMethodInvocation *invocation)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GVariantBuilder texts;
+
+  g_variant_builder_init (&texts, G_VARIANT_TYPE ("a(sb)"));
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      add_texts (window, &texts);
+    }
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(a(sb))", &texts));
+}
+
 static void
 answer_shot (GVariant              *parameters,
              GDBusMethodInvocation *invocation)
@@ -286,6 +335,8 @@ method_called_cb (GDBusConnection       *connection,
     answer_extents (parameters, invocation);
   else if (g_str_equal (method_name, "Idle"))
     g_timeout_add_full (G_PRIORITY_LOW + 100, 34, answer_idle, invocation, NULL);
+  else if (g_str_equal (method_name, "Texts"))
+    answer_texts (invocation);
   else
     answer_shot (parameters, invocation);
 }

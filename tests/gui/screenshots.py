@@ -24,6 +24,7 @@ from flow_screens import (show_feature_used_on, show_flow, show_flow_check, show
                           show_flow_zoomed, show_page)
 from writing_screens import (show_as, show_prd, show_prd_empty, show_prd_found, show_prd_history,
                              show_prd_html, show_prd_menu, show_prd_outline)
+from help_screens import show_help
 from preference_screens import show_preferences, show_restore
 from note_screens import (show_all_notes, show_note, show_note_menu, show_notes,
                           show_nothing_found, show_quick_note)
@@ -429,6 +430,8 @@ SCREENS = {
     'board': show_board,
     'detail': show_detail,
     'marked': show_marked,
+    'help': show_help(),
+    'help-topic': show_help('Boards and Keys'),
     'preferences': show_preferences('Appearance'),
     'preferences-editing': show_preferences('Editing'),
     'preferences-sync': show_preferences('Sync'),
@@ -554,6 +557,8 @@ EMPTY = {'overview-new', 'welcome', 'empty', 'empty-tasks', 'empty-bugs', 'empty
 
 # The pictures of each screen, beside the plain one.
 PICTURES = {
+    'help': 'narrow',
+    'help-topic': 'dark narrow rtl large',
     'board': 'dark contrast dark-contrast rtl large long full narrow narrow-dark narrow-large'
              ' narrow-long store',
     'detail': 'dark long narrow narrow-large',

@@ -153,6 +153,28 @@ test_another_customer (Fixture       *fixture,
 }
 
 static void
+forget_cb (FluxrCustomerDraft *draft,
+           char               *pointer)
+{
+  memset (pointer, 'x', strlen (pointer));
+}
+
+/* Saving what was typed before brings new fields, and with them goes the place of the action. */
+static void
+test_place_goes_with_its_field (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autofree char *pointer = g_strdup ("/role");
+  gulong handler = g_signal_connect (fixture->draft, "changed", G_CALLBACK (forget_cb), pointer);
+
+  edit (fixture, "/city", "\"Basel\"");
+  fluxr_customer_draft_change (fixture->draft, "background", pointer, NULL, "Remove");
+  g_assert_cmpstr (pointer, ==, "xxxxx");
+  assert_saved (fixture, "background", "{\"x\": [1.10], \"city\": \"Basel\"}");
+  g_signal_handler_disconnect (fixture->draft, handler);
+}
+
+static void
 undo (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
@@ -311,6 +333,7 @@ main (int   argc,
   ADD_TEST ("/pages/customer-draft/change-behind-the-record", test_change_behind_the_record);
   ADD_TEST ("/pages/customer-draft/refused-is-tried-again", test_refused_is_tried_again);
   ADD_TEST ("/pages/customer-draft/another-customer", test_another_customer);
+  ADD_TEST ("/pages/customer-draft/place-goes-with-its-field", test_place_goes_with_its_field);
   ADD_TEST ("/pages/customer-draft/removal-is-undone-by-itself", test_removal_is_undone_by_itself);
   ADD_TEST ("/pages/customer-draft/places-are-undone-one-by-one",
             test_places_are_undone_one_by_one);

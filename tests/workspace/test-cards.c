@@ -469,7 +469,7 @@ test_product (Fixture       *fixture,
   g_ptr_array_remove_index (cards, 0);
   g_assert_true (fluxr_workspace_set_product (fixture->workspace, cards, NULL, &error));
   g_assert_cmpint (fixture_count (fixture, "tasks WHERE product_id IS NULL"), ==, 1);
-  assert_undo (fixture, "Move to Inbox");
+  assert_undo (fixture, "Remove from Product");
   assert_undo (fixture, "Move 5 Cards to Product");
   assert_names (fixture, "not_started", "ab");
   g_set_str (&fixture->product, first);

@@ -489,6 +489,8 @@ fluxr_customer_draft_change (FluxrCustomerDraft *self,
                              const char         *value,
                              const char         *command)
 {
+  /* It may belong to a field that saving replaces. */
+  g_autofree char *place = g_strdup (pointer);
   FluxrCustomerEdit *edit;
 
   g_return_if_fail (FLUXR_IS_CUSTOMER_DRAFT (self));
@@ -498,9 +500,9 @@ fluxr_customer_draft_change (FluxrCustomerDraft *self,
   fluxr_customer_draft_flush (self);
   /* What was refused there until now would come back later. */
   for (guint i = self->edits->len; i > 0; i--)
-    if (fluxr_customer_edit_is_below (g_ptr_array_index (self->edits, i - 1), column, pointer))
+    if (fluxr_customer_edit_is_below (g_ptr_array_index (self->edits, i - 1), column, place))
       g_ptr_array_remove_index (self->edits, i - 1);
-  edit = add_edit (self, column, pointer);
+  edit = add_edit (self, column, place);
   g_set_str (&edit->value, value);
   g_set_str (&edit->command, command);
   save (self);

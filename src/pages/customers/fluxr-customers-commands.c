@@ -333,7 +333,7 @@ copy_link (GtkWidget  *widget,
     return;
   link = fluxr_row_link_dup (customer);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
-  fluxr_page_tell (FLUXR_PAGE (widget), _("Link copied"));
+  fluxr_page_tell (FLUXR_PAGE (widget), C_("one", "Link copied"));
 }
 
 static void

@@ -19,6 +19,8 @@
 #include "fluxr-record.h"
 #include "fluxr-status.h"
 
+#define PILL_LENGTH 20 /* letters */
+
 struct _FluxrItemCard
 {
   GtkWidget parent_instance;
@@ -105,6 +107,7 @@ update_pill (FluxrItemCard *self,
   GtkWidget *pill = GTK_WIDGET (self->pill_label);
   const char *value = get_pill_value (self, record);
   char *words = NULL;
+  gboolean is_long;
 
   if (value != NULL)
     words = shows_status (self) ? fluxr_status_dup_label (value) : fluxr_priority_dup_label (value);
@@ -114,6 +117,9 @@ update_pill (FluxrItemCard *self,
   if (self->style != NULL)
     gtk_widget_add_css_class (pill, self->style);
   gtk_label_set_label (self->pill_label, words != NULL ? words : "");
+  /* Beside a product of a long name the pill keeps what it says, unless it is as long itself. */
+  is_long = words != NULL && g_utf8_strlen (words, -1) > PILL_LENGTH;
+  gtk_label_set_ellipsize (self->pill_label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_visible (pill, words != NULL);
 
   return words;

@@ -130,7 +130,7 @@ copy_link_cb (FluxrItemFacts *self)
   if (link == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
-  fluxr_item_part_tell (FLUXR_ITEM_PART (self), _("Link copied"));
+  fluxr_item_part_tell (FLUXR_ITEM_PART (self), C_("one", "Link copied"));
 }
 
 static void
@@ -225,7 +225,11 @@ fluxr_item_facts_set_place (FluxrItemFacts *self,
   if (place > 0)
     words = g_strdup_printf (_("%u of %u"), place, n);
   if (fluxr_record_get_integer (item, "position", &position))
-    exact = g_strdup_printf (_("Position %" G_GINT64_FORMAT), position);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, position);
+
+      exact = g_strdup_printf (_("Position %s"), number);
+    }
 
   adw_action_row_set_subtitle (self->place_row,
                                words != NULL ? words : exact != NULL ? exact : _("At the end"));

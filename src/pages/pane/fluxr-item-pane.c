@@ -115,8 +115,8 @@ priority_chosen_cb (FluxrItemPane *self,
 
   if (item == NULL)
     return;
-  if (!fluxr_workspace_set_text (self->workspace, _("Change Priority"), item, "priority",
-                                 priority, &error))
+  if (!fluxr_workspace_set_text (self->workspace, C_("one", "Change Priority"), item,
+                                 "priority", priority, &error))
     fail (self, error);
   update_cb (self);
 }

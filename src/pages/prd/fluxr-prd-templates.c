@@ -38,7 +38,7 @@ static const Template templates[] = {
     .texts = {
       N_ ("**Who** has the problem: \n\n**What** goes wrong today: \n\n**How often**, and what it"
           " costs them: "),
-      N_ ("In one sentence: \n\n- It will \n- It will\n- It will not"),
+      N_ ("In one sentence: \n\n- It will \n- It will \n- It will not "),
       N_ ("- First: \n- Later: \n- Not for: "),
       NULL,
       N_ ("- [ ] One number, its value today and the one we want: \n- [ ] The day on which we look"

@@ -302,16 +302,16 @@ char *
 fluxr_prompt_preview_dup_length (FluxrPromptPreview *self)
 {
   const char *text;
-  gsize length, n;
+  gsize length;
+  guint n;
 
   g_return_val_if_fail (FLUXR_IS_PROMPT_PREVIEW (self), NULL);
 
   if (self->prompt == NULL)
     return g_strdup ("");
   text = fluxr_rendering_get_text (self->prompt->rendering, &length);
-  n = fluxr_tokens_estimate (text, length);
+  n = MIN (fluxr_tokens_estimate (text, length), G_MAXUINT);
 
   /* Translators: how long a prompt is for an assistant; a number with separators */
-  return g_strdup_printf (ngettext ("About %'" G_GSIZE_FORMAT " token",
-                                    "About %'" G_GSIZE_FORMAT " tokens", n), n);
+  return g_strdup_printf (ngettext ("About %'u token", "About %'u tokens", n), n);
 }

@@ -249,7 +249,7 @@ copy_link (GtkWidget  *widget,
     return;
   link = fluxr_row_link_dup (self->prompt);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
-  fluxr_page_tell (FLUXR_PAGE (self), _("Link copied"));
+  fluxr_page_tell (FLUXR_PAGE (self), C_("one", "Link copied"));
 }
 
 static void

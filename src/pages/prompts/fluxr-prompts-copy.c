@@ -97,7 +97,7 @@ describe (FluxrRendering *rendering)
   guint n_missing = g_strv_length ((GStrv) fluxr_rendering_get_missing (rendering));
   gsize length;
   const char *text = fluxr_rendering_get_text (rendering, &length);
-  gsize n_tokens = fluxr_tokens_estimate (text, length);
+  guint n_tokens = MIN (fluxr_tokens_estimate (text, length), G_MAXUINT);
 
   if (fluxr_rendering_get_end (rendering) != FLUXR_RENDERING_COMPLETE)
     return g_strdup (_("Prompt copied, but it is too long and ends early"));
@@ -106,9 +106,8 @@ describe (FluxrRendering *rendering)
                                       "Prompt copied, but %u values are missing", n_missing),
                             n_missing);
 
-  return g_strdup_printf (ngettext ("Prompt copied: about %'" G_GSIZE_FORMAT " token",
-                                    "Prompt copied: about %'" G_GSIZE_FORMAT " tokens",
-                                    n_tokens), n_tokens);
+  return g_strdup_printf (ngettext ("Prompt copied: about %'u token",
+                                    "Prompt copied: about %'u tokens", n_tokens), n_tokens);
 }
 
 static void
