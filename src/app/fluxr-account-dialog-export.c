@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-unseen.h"
+
 #define TICK_MILLISECONDS 100
 
 static void
@@ -39,25 +41,18 @@ end (FluxrAccountDialog *self)
 }
 
 static void
-folder_cb (AdwToast *toast,
-           GFile    *file)
-{
-  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
-
-  gtk_file_launcher_open_containing_folder (launcher, NULL, NULL, NULL, NULL);
-}
-
-static void
 offer_folder (FluxrAccountDialog *self,
               GFile              *file)
 {
-  AdwToast *toast = adw_toast_new (_("Everything exported"));
+  const char *words = _("Everything exported");
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast *toast = adw_toast_new (words);
 
   adw_toast_set_button_label (toast, _("Show in _Folder"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (folder_cb), file, 0);
-  /* The toast is what keeps the file. */
-  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
+  adw_toast_set_action_name (toast, "app.show-file");
+  adw_toast_set_action_target (toast, "s", uri);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  fluxr_unseen_tell (GTK_WIDGET (self), words, file);
 }
 
 static void

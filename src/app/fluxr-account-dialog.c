@@ -12,6 +12,7 @@
 
 #include "fluxr-problem.h"
 #include "fluxr-sign-out.h"
+#include "fluxr-unseen.h"
 #include "fluxr-workspace-plans.h"
 
 /* The height where there is little to be seen. */
@@ -35,6 +36,7 @@ fluxr_account_dialog_tell (FluxrAccountDialog *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  fluxr_unseen_tell (GTK_WIDGET (self), words, NULL);
 }
 
 void

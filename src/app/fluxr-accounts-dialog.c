@@ -134,8 +134,12 @@ static void
 browser_wanted_cb (FluxrAccountsDialog *self,
                    const char          *provider)
 {
+  g_autofree char *way
+    = g_settings_get_string (fluxr_services_get_settings (self->services), "sign-in-return");
+
   fluxr_browser_page_ask (self->browser_page, fluxr_services_get_accounts (self->services),
-                          fluxr_server_page_get_server (self->server_page), provider);
+                          fluxr_server_page_get_server (self->server_page), provider,
+                          g_str_equal (way, "link"));
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->browser_page));
 }
 
@@ -361,6 +365,20 @@ fluxr_accounts_dialog_new (FluxrServices *services)
   return ADW_DIALOG (self);
 }
 
+static void
+ask_for_server (FluxrAccountsDialog *self)
+{
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->server_page));
+}
+
+static void
+begin (FluxrAccountsDialog *self)
+{
+  g_clear_pointer (&self->email, g_free);
+  self->n_known
+    = g_list_model_get_n_items (G_LIST_MODEL (fluxr_services_get_accounts (self->services)));
+}
+
 void
 fluxr_accounts_dialog_sign_in (FluxrAccountsDialog *self,
                                FluxrAccount        *account)
@@ -369,14 +387,38 @@ fluxr_accounts_dialog_sign_in (FluxrAccountsDialog *self,
 
   g_return_if_fail (FLUXR_IS_ACCOUNTS_DIALOG (self));
 
-  g_clear_pointer (&self->email, g_free);
-  self->n_known
-    = g_list_model_get_n_items (G_LIST_MODEL (fluxr_services_get_accounts (self->services)));
+  begin (self);
   if (account != NULL && !fluxr_account_is_local (account))
     {
       server = fluxr_account_get_server (account);
       self->email = g_strdup (fluxr_account_get_email (account));
       fluxr_server_page_fill (self->server_page, server->url, server->key);
     }
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->server_page));
+  ask_for_server (self);
+}
+
+gboolean
+fluxr_accounts_dialog_offer_server (FluxrAccountsDialog *self,
+                                    const char          *url,
+                                    const char          *key)
+{
+  g_return_val_if_fail (FLUXR_IS_ACCOUNTS_DIALOG (self), FALSE);
+
+  if (adw_navigation_view_get_previous_page (
+        self->navigation, adw_navigation_view_get_visible_page (self->navigation)) != NULL)
+    return FALSE;
+  begin (self);
+  fluxr_server_page_offer (self->server_page, url, key);
+  ask_for_server (self);
+
+  return TRUE;
+}
+
+gboolean
+fluxr_accounts_dialog_come_back (FluxrAccountsDialog *self,
+                                 const FluxrAddress  *address)
+{
+  g_return_val_if_fail (FLUXR_IS_ACCOUNTS_DIALOG (self), FALSE);
+
+  return fluxr_browser_page_come_back (self->browser_page, address);
 }

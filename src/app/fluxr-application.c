@@ -37,18 +37,56 @@ quit_cb (GSimpleAction *action,
   fluxr_departure_close_windows (user_data);
 }
 
+/* The window, before those who ask for something in it. */
+static GtkWidget *
+present_window (GApplication *app)
+{
+  g_application_activate (app);
+
+  return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (app)));
+}
+
+/* Actions of the window that the desktop may ask for, also when there is no window yet. */
+static void
+act_in_window_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  static const char *const names[][2] = {
+    { "new-note", "win.quick-note" },
+    { "search", "win.search" },
+    { "show-sync", "win.show-sync" },
+  };
+  GtkWidget *window = present_window (user_data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (window != NULL && g_str_equal (names[i][0], g_action_get_name (G_ACTION (action))))
+      gtk_widget_activate_action (window, names[i][1], NULL);
+}
+
 /* @parameter: the words. Another program asks: the shell's search. */
 static void
 search_for_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  GtkWindow *window;
+  GtkWidget *window = present_window (user_data);
 
-  g_application_activate (user_data);
-  window = gtk_application_get_active_window (user_data);
   if (FLUXR_IS_WINDOW (window))
     fluxr_window_search (FLUXR_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
+/* @parameter: the address of a file. */
+static void
+show_file_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (
+    launcher, gtk_application_get_active_window (user_data), NULL, NULL, NULL);
 }
 
 static void
@@ -96,26 +134,54 @@ choose_application_id (const char *data_dir)
   return g_strdup_printf ("%s.d%.12s", APP_ID, hash);
 }
 
+static void
+choose_data_dir (FluxrApplication *self,
+                 GVariant         *value) /* (nullable) */
+{
+  g_autofree char *id = NULL;
+
+  if (value == NULL)
+    return;
+  g_set_str (&self->data_dir, NULL);
+  self->data_dir = g_canonicalize_filename (g_variant_get_bytestring (value), NULL);
+  id = choose_application_id (self->data_dir);
+  g_application_set_application_id (G_APPLICATION (self), id);
+}
+
+/* Here, or in the Fluxr that runs already. The window comes up either way. */
+static gboolean
+act (GApplication *app,
+     GVariantDict *options,
+     const char   *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_variant_dict_contains (options, name))
+    return TRUE;
+  if (!g_application_register (app, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return FALSE;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (app), name, NULL);
+
+  return TRUE;
+}
+
 static int
 fluxr_application_handle_local_options (GApplication *app,
                                         GVariantDict *options)
 {
   FluxrApplication *self = FLUXR_APPLICATION (app);
-  g_autoptr (GVariant) value = NULL;
-  g_autofree char *id = NULL;
+  g_autoptr (GVariant) value
+    = g_variant_dict_lookup_value (options, "data-dir", G_VARIANT_TYPE_BYTESTRING);
 
   g_variant_dict_lookup (options, "sample", "b", &self->sample);
-  value = g_variant_dict_lookup_value (options, "data-dir", G_VARIANT_TYPE_BYTESTRING);
-  if (value != NULL)
-    {
-      g_set_str (&self->data_dir, NULL);
-      self->data_dir = g_canonicalize_filename (g_variant_get_bytestring (value), NULL);
-      id = choose_application_id (self->data_dir);
-      g_application_set_application_id (app, id);
-    }
+  choose_data_dir (self, value);
+  if (g_variant_dict_contains (options, "self-test"))
+    return fluxr_self_test_run (self->data_dir);
 
-  return g_variant_dict_contains (options, "self-test") ? fluxr_self_test_run (self->data_dir)
-                                                         : -1;
+  return act (app, options, "new-note") && act (app, options, "search") ? -1 : 1;
 }
 
 /* For the log of problems. */
@@ -162,7 +228,11 @@ fluxr_application_startup (GApplication *app)
   FluxrApplication *self = FLUXR_APPLICATION (app);
   static const GActionEntry entries[] = {
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+    { "new-note", act_in_window_cb, NULL, NULL, NULL, { 0 } },
+    { "search", act_in_window_cb, NULL, NULL, NULL, { 0 } },
     { "search-for", search_for_cb, "s", NULL, NULL, { 0 } },
+    { "show-file", show_file_cb, "s", NULL, NULL, { 0 } },
+    { "show-sync", act_in_window_cb, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr (GSettings) settings = NULL;
 
@@ -200,21 +270,19 @@ fluxr_application_activate (GApplication *app)
   gtk_window_present (window);
 }
 
-/* Addresses of rows, from the command line, another program or a second start. */
+/* Links, from the command line, another program or a second start. */
 static void
 fluxr_application_open (GApplication  *app,
                         GFile        **files,
                         int            n_files,
                         const char    *hint)
 {
-  GtkWindow *window;
+  GtkWidget *window = present_window (app);
   g_autofree char *uri = NULL;
 
-  g_application_activate (app);
-  window = gtk_application_get_active_window (GTK_APPLICATION (app));
   if (!FLUXR_IS_WINDOW (window) || n_files == 0)
     return;
-  /* One window shows one row. */
+  /* One window shows one thing. */
   uri = g_file_get_uri (files[n_files - 1]);
   fluxr_window_show_link (FLUXR_WINDOW (window), uri);
 }
@@ -262,9 +330,14 @@ fluxr_application_class_init (FluxrApplicationClass *klass)
 static void
 fluxr_application_init (FluxrApplication *self)
 {
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[LINK]"));
   g_application_add_main_option (G_APPLICATION (self), "data-dir", 0, G_OPTION_FLAG_NONE,
                                  G_OPTION_ARG_FILENAME, _("Keep everything in another folder"),
                                  _("FOLDER"));
+  g_application_add_main_option (G_APPLICATION (self), "new-note", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE, _("Begin a new note"), NULL);
+  g_application_add_main_option (G_APPLICATION (self), "search", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE, _("Search in all products"), NULL);
   g_application_add_main_option (G_APPLICATION (self), "sample", 0, G_OPTION_FLAG_NONE,
                                  G_OPTION_ARG_NONE,
                                  _("On a first start, begin with the sample product"), NULL);

@@ -20,6 +20,7 @@ struct _FluxrBrowserPage
   FluxrAccounts *accounts;   /* (owned) (nullable) */
   FluxrServer *server;       /* (owned) (nullable) */
   char *provider;            /* (owned) (nullable) */
+  gboolean by_link;
   FluxrBrowser *browser;     /* (owned) (nullable): while it is waited for */
   GCancellable *cancellable; /* (owned) (nullable) */
 
@@ -169,7 +170,7 @@ start (FluxrBrowserPage *self)
 
   stop (self);
   say (self, NULL);
-  self->browser = fluxr_browser_new (self->server, self->provider, &error);
+  self->browser = fluxr_browser_new (self->server, self->provider, self->by_link, &error);
   if (self->browser == NULL)
     {
       fail (self, error);
@@ -262,6 +263,7 @@ fluxr_browser_page_init (FluxrBrowserPage *self)
 /**
  * fluxr_browser_page_ask:
  * @provider: one of the server's providers
+ * @by_link: whether the browser is told to come back by a link
  *
  * The browser opens when the page is shown.
  */
@@ -269,7 +271,8 @@ void
 fluxr_browser_page_ask (FluxrBrowserPage  *self,
                         FluxrAccounts     *accounts,
                         const FluxrServer *server,
-                        const char        *provider)
+                        const char        *provider,
+                        gboolean           by_link)
 {
   g_return_if_fail (FLUXR_IS_BROWSER_PAGE (self));
 
@@ -277,4 +280,16 @@ fluxr_browser_page_ask (FluxrBrowserPage  *self,
   g_clear_pointer (&self->server, fluxr_server_free);
   self->server = fluxr_server_copy (server);
   g_set_str (&self->provider, provider);
+  self->by_link = by_link;
+}
+
+gboolean
+fluxr_browser_page_come_back (FluxrBrowserPage   *self,
+                              const FluxrAddress *address)
+{
+  g_return_val_if_fail (FLUXR_IS_BROWSER_PAGE (self), FALSE);
+
+  return self->browser != NULL
+         && fluxr_browser_come_back (self->browser, address->number, address->code,
+                                     address->refusal);
 }

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "fluxr-accounts.h"
+#include "fluxr-address.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +17,13 @@ G_BEGIN_DECLS
 /* Signal: "connected" (FluxrAccount, a warning or NULL). */
 G_DECLARE_FINAL_TYPE (FluxrBrowserPage, fluxr_browser_page, FLUXR, BROWSER_PAGE, AdwNavigationPage)
 
-void fluxr_browser_page_ask (FluxrBrowserPage  *self,
-                             FluxrAccounts     *accounts,
-                             const FluxrServer *server,
-                             const char        *provider);
+void     fluxr_browser_page_ask       (FluxrBrowserPage   *self,
+                                       FluxrAccounts      *accounts,
+                                       const FluxrServer  *server,
+                                       const char         *provider,
+                                       gboolean            by_link);
+/* @address: a callback. FALSE if no sign-in with its number waits here. */
+gboolean fluxr_browser_page_come_back (FluxrBrowserPage   *self,
+                                       const FluxrAddress *address);
 
 G_END_DECLS

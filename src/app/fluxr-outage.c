@@ -85,6 +85,8 @@ tell (FluxrOutage *self)
 
   g_notification_set_body (notification, _("Nothing is lost: your changes are kept on this "
                                            "computer. Open Fluxr to see what to do."));
+  g_notification_set_default_action (notification, "app.show-sync");
+  g_notification_add_button (notification, _("Show Details"), "app.show-sync");
   g_application_send_notification (get_application (self), NOTIFICATION, notification);
 }
 

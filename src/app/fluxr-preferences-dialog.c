@@ -11,6 +11,7 @@
 
 #include "fluxr-backups-group.h"
 #include "fluxr-problem.h"
+#include "fluxr-unseen.h"
 
 struct _FluxrPreferencesDialog
 {
@@ -171,6 +172,7 @@ tell (FluxrPreferencesDialog *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+  fluxr_unseen_tell (GTK_WIDGET (self), words, NULL);
 }
 
 static void

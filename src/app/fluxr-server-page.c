@@ -22,6 +22,7 @@ struct _FluxrServerPage
 
   GtkWidget *url_row;
   GtkWidget *key_row;
+  GtkWidget *link_label;
   GtkLabel *error_label;
   GtkWidget *continue_button;
   GtkStack *button_stack;
@@ -185,6 +186,7 @@ url_changed_cb (FluxrServerPage *self)
   g_autofree char *key = NULL;
 
   clear_error (self);
+  gtk_widget_set_visible (self->link_label, FALSE);
   if (fluxr_server_parse_link (text, &url, &key) && key != NULL)
     fluxr_server_page_fill (self, url, key);
 }
@@ -239,6 +241,7 @@ fluxr_server_page_class_init (FluxrServerPageClass *klass)
                                                "/ai/fluxr/Fluxr/ui/fluxr-server-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FluxrServerPage, url_row);
   gtk_widget_class_bind_template_child (widget_class, FluxrServerPage, key_row);
+  gtk_widget_class_bind_template_child (widget_class, FluxrServerPage, link_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrServerPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, FluxrServerPage, continue_button);
   gtk_widget_class_bind_template_child (widget_class, FluxrServerPage, button_stack);
@@ -277,4 +280,18 @@ fluxr_server_page_fill (FluxrServerPage *self,
   gtk_editable_set_text (GTK_EDITABLE (self->url_row), url != NULL ? url : "");
   g_signal_handlers_unblock_by_func (self->url_row, url_changed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (self->key_row), key != NULL ? key : "");
+}
+
+/**
+ * fluxr_server_page_offer:
+ *
+ * As if it had been typed, but by whoever made a link.
+ */
+void
+fluxr_server_page_offer (FluxrServerPage *self,
+                         const char      *url,
+                         const char      *key)
+{
+  fluxr_server_page_fill (self, url, key);
+  gtk_widget_set_visible (self->link_label, TRUE);
 }

@@ -20,5 +20,9 @@ const FluxrServer *fluxr_server_page_get_server (FluxrServerPage *self);
 void               fluxr_server_page_fill       (FluxrServerPage *self,
                                                  const char      *url,
                                                  const char      *key);
+/* The same, of a link: the person is told so. */
+void               fluxr_server_page_offer      (FluxrServerPage *self,
+                                                 const char      *url,
+                                                 const char      *key);
 
 G_END_DECLS

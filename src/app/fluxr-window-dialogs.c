@@ -10,14 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-account-dialog.h"
-#include "fluxr-accounts-dialog.h"
 #include "fluxr-help-dialog.h"
 #include "fluxr-shortcuts-dialog.h"
 #include "fluxr-sync-dialog.h"
 #include "fluxr-troubleshooting-dialog.h"
 
-static FluxrAccountsDialog *
-open_accounts (FluxrWindow *self)
+FluxrAccountsDialog *
+fluxr_window_open_accounts (FluxrWindow *self)
 {
   FluxrServices *services = fluxr_window_get_services (self);
   AdwDialog *dialog;
@@ -37,7 +36,7 @@ show_accounts (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  open_accounts (FLUXR_WINDOW (widget));
+  fluxr_window_open_accounts (FLUXR_WINDOW (widget));
 }
 
 /* That of the account that is open; NULL if there is none. */
@@ -84,7 +83,7 @@ sign_in (GtkWidget  *widget,
 {
   FluxrWindow *self = FLUXR_WINDOW (widget);
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
-  FluxrAccountsDialog *dialog = open_accounts (self);
+  FluxrAccountsDialog *dialog = fluxr_window_open_accounts (self);
 
   if (dialog != NULL)
     fluxr_accounts_dialog_sign_in (
@@ -98,6 +97,10 @@ show_sync (GtkWidget  *widget,
 {
   FluxrWindow *self = FLUXR_WINDOW (widget);
 
+  /* The desktop may ask again. */
+  if (FLUXR_IS_SYNC_DIALOG (
+        adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))))
+    return;
   adw_dialog_present (fluxr_sync_dialog_new (fluxr_window_get_services (self),
                                              fluxr_window_get_status (self)),
                       widget);

@@ -219,7 +219,11 @@ search (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  fluxr_window_search (FLUXR_WINDOW (widget), "");
+  FluxrWindow *self = FLUXR_WINDOW (widget);
+
+  /* The desktop may ask again. */
+  if (!FLUXR_IS_PALETTE (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))))
+    fluxr_window_search (self, "");
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include "fluxr-preferences-dialog.h"
 #include "fluxr-settings-map.h"
+#include "fluxr-unseen.h"
 
 static void
 show_preferences (GtkWidget  *widget,
@@ -48,6 +49,7 @@ tell_restored (FluxrWindow       *self,
     }
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  fluxr_unseen_tell (GTK_WIDGET (self), _("Backup restored"), NULL);
 }
 
 static void

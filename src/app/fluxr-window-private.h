@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "fluxr-accounts-dialog.h"
 #include "fluxr-items-page.h"
 #include "fluxr-outage.h"
 #include "fluxr-section.h"
@@ -23,6 +24,8 @@ struct _FluxrWindow
   FluxrOutage *outage;     /* (owned) */
   GListModel *products;    /* (owned) (nullable) */
   GSignalGroup *store;     /* (owned) */
+  GVariant *place;         /* (owned) (nullable): what was kept last of where the person is */
+  guint place_later;       /* a timeout: the person did something since */
   char *wanted;            /* (owned) (nullable): the product to show once it is there */
 
   AdwToastOverlay *toasts;
@@ -69,11 +72,19 @@ void             fluxr_window_choose_product          (FluxrWindow    *self);
 /* fluxr-window-history.c */
 void             fluxr_window_install_history_actions (GtkWidgetClass *widget_class);
 
+/* fluxr-window-links.c */
+void             fluxr_window_install_link_actions    (GtkWidgetClass *widget_class);
+
 /* fluxr-window-notes.c */
 void             fluxr_window_install_note_actions    (GtkWidgetClass *widget_class);
 
 /* fluxr-window-palette.c */
 void             fluxr_window_install_palette_actions (GtkWidgetClass *widget_class);
+
+/* fluxr-window-place.c */
+void             fluxr_window_watch_place             (FluxrWindow    *self);
+void             fluxr_window_keep_place              (FluxrWindow    *self);
+void             fluxr_window_recall_place            (FluxrWindow    *self);
 
 /* fluxr-window-preferences.c */
 void             fluxr_window_install_preference_actions (GtkWidgetClass *widget_class);
@@ -110,6 +121,8 @@ void             fluxr_window_install_undo_actions    (GtkWidgetClass *widget_cl
 void             fluxr_window_update_undo             (FluxrWindow    *self);
 
 /* fluxr-window-dialogs.c */
+/* (nullable): NULL if there is nothing to choose from. */
+FluxrAccountsDialog *fluxr_window_open_accounts       (FluxrWindow    *self);
 void             fluxr_window_install_dialog_actions  (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -14,7 +14,6 @@
 #include "fluxr-items-page.h"
 #include "fluxr-notes-page.h"
 #include "fluxr-prompts-page.h"
-#include "fluxr-row-link.h"
 #include "fluxr-settings-map.h"
 
 /* (nullable): not shown yet */
@@ -149,6 +148,7 @@ fluxr_window_flush (FluxrWindow *self)
 
   if (page != NULL)
     fluxr_page_flush (page);
+  fluxr_window_keep_place (self);
 }
 
 void
@@ -331,34 +331,6 @@ show_row (GtkWidget  *widget,
     fluxr_page_show_record (ensure_page (self, section), record);
 }
 
-/* What the address names may be on another device only, or nowhere any more. */
-void
-fluxr_window_show_link (FluxrWindow *self,
-                        const char  *link)
-{
-  FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
-  g_autoptr (FluxrRecord) record = NULL;
-  g_autofree char *id = NULL;
-  const FluxrEntity *entity;
-
-  g_return_if_fail (FLUXR_IS_WINDOW (self));
-
-  if (workspace != NULL && fluxr_row_link_parse (link, &entity, &id))
-    record = fluxr_store_find_record (fluxr_workspace_get_store (workspace), entity, id);
-  if (record != NULL && fluxr_section_find_record (record) != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-row", "(ss)", entity->table, id);
-  else
-    fluxr_window_tell (self, _("The link leads to nothing that is here"));
-}
-
-static void
-open_link (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  fluxr_window_show_link (FLUXR_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
 void
 fluxr_window_install_section_actions (GtkWidgetClass *widget_class)
 {
@@ -367,5 +339,4 @@ fluxr_window_install_section_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.act-on-page", "s", act_on_page_by_name);
   gtk_widget_class_install_action (widget_class, "win.show-row", "(ss)", show_row);
-  gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-problem.h"
+#include "fluxr-unseen.h"
 
 void
 fluxr_window_tell (FluxrWindow *self,
@@ -22,6 +23,30 @@ fluxr_window_tell (FluxrWindow *self,
   toast = adw_toast_new (message);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  fluxr_unseen_tell (GTK_WIDGET (self), message, NULL);
+}
+
+/**
+ * fluxr_window_tell_made:
+ * @file: what was made, which can be shown
+ */
+void
+fluxr_window_tell_made (FluxrWindow *self,
+                        const char  *message,
+                        GFile       *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast *toast;
+
+  g_return_if_fail (FLUXR_IS_WINDOW (self));
+
+  toast = adw_toast_new (message);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("Show in _Folder"));
+  adw_toast_set_action_name (toast, "app.show-file");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  fluxr_unseen_tell (GTK_WIDGET (self), message, file);
 }
 
 void
@@ -61,4 +86,5 @@ fluxr_window_offer_undo (FluxrWindow *self,
   adw_toast_set_action_target (toast, "x", entry);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  fluxr_unseen_tell (GTK_WIDGET (self), message, NULL);
 }

@@ -138,7 +138,7 @@ exported_cb (GObject      *source,
       return;
     }
   message = g_strdup_printf (ngettext ("%u card exported", "%u cards exported", n), n);
-  fluxr_window_tell (self, message);
+  fluxr_window_tell_made (self, message, G_FILE (source));
 }
 
 static FluxrCsvExport *
@@ -211,7 +211,7 @@ product_exported_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (fluxr_export_save_finish (result, &error))
-    fluxr_window_tell (self, _("Product exported"));
+    fluxr_window_tell_made (self, _("Product exported"), G_FILE (source));
   else
     fluxr_window_tell_error (self, error);
 }

@@ -13,6 +13,7 @@
 
 #include "fluxr-problem.h"
 #include "fluxr-settings-map.h"
+#include "fluxr-unseen.h"
 
 G_DEFINE_FINAL_TYPE (FluxrWindow, fluxr_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -67,6 +68,8 @@ active_changed_cb (FluxrWindow *self)
 {
   FluxrWorkspace *workspace = fluxr_window_get_workspace (self);
 
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    fluxr_unseen_withdraw (GTK_WINDOW (self));
   if (workspace != NULL)
     fluxr_workspace_set_active (workspace, gtk_window_is_active (GTK_WINDOW (self)));
 }
@@ -86,6 +89,8 @@ workspace_changed_cb (FluxrWindow *self)
   if (store != NULL)
     fluxr_window_choose_product (self);
   product_changed_cb (self);
+  if (store != NULL)
+    fluxr_window_recall_place (self);
   fluxr_window_update_undo (self);
   active_changed_cb (self);
 }
@@ -180,6 +185,7 @@ fluxr_window_dispose (GObject *object)
   FluxrWindow *self = FLUXR_WINDOW (object);
 
   fluxr_window_drop_banner (self);
+  g_clear_handle_id (&self->place_later, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FLUXR_TYPE_WINDOW);
   g_clear_object (&self->store);
   g_clear_object (&self->products);
@@ -195,7 +201,10 @@ fluxr_window_finalize (GObject *object)
 {
   FluxrWindow *self = FLUXR_WINDOW (object);
 
+  /* The focus moves once more while the window goes. */
+  g_clear_handle_id (&self->place_later, g_source_remove);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->place, g_variant_unref);
   g_clear_pointer (&self->view, g_free);
   g_clear_pointer (&self->quick_note, g_free);
 
@@ -235,6 +244,7 @@ fluxr_window_class_init (FluxrWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again);
   gtk_widget_class_install_action (widget_class, "win.show-menu", NULL, show_menu);
   fluxr_window_install_history_actions (widget_class);
+  fluxr_window_install_link_actions (widget_class);
   fluxr_window_install_note_actions (widget_class);
   fluxr_window_install_palette_actions (widget_class);
   fluxr_window_install_preference_actions (widget_class);
@@ -259,6 +269,7 @@ fluxr_window_init (FluxrWindow *self)
   g_signal_connect_object (self->stack, "notify::visible-child",
                            G_CALLBACK (fluxr_window_update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
+  fluxr_window_watch_place (self);
 }
 
 FluxrWindow *

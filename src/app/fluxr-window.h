@@ -31,7 +31,7 @@ FluxrWorkspace *fluxr_window_get_workspace (FluxrWindow    *self);
 FluxrRecord    *fluxr_window_get_product   (FluxrWindow    *self);
 void            fluxr_window_show_product  (FluxrWindow    *self,
                                             const char     *id);
-/* Of a row, as fluxr_row_link_dup() makes them. */
+/* Whatever it may be: what cannot be followed is told. */
 void            fluxr_window_show_link     (FluxrWindow    *self,
                                             const char     *link);
 
@@ -42,6 +42,9 @@ void            fluxr_window_search        (FluxrWindow    *self,
 /* Toasts. @message is a whole sentence or the name of what was done. */
 void            fluxr_window_tell          (FluxrWindow    *self,
                                             const char     *message);
+void            fluxr_window_tell_made     (FluxrWindow    *self,
+                                            const char     *message,
+                                            GFile          *file);
 void            fluxr_window_tell_error    (FluxrWindow    *self,
                                             const GError   *error);
 void            fluxr_window_offer_undo    (FluxrWindow    *self,

@@ -67,6 +67,26 @@ fluxr_page_show_record (FluxrPage   *self,
     FLUXR_PAGE_GET_IFACE (self)->show_record (self, record);
 }
 
+void
+fluxr_page_get_place (FluxrPage  *self,
+                      FluxrPlace *place)
+{
+  g_return_if_fail (FLUXR_IS_PAGE (self));
+
+  if (FLUXR_PAGE_GET_IFACE (self)->get_place != NULL)
+    FLUXR_PAGE_GET_IFACE (self)->get_place (self, place);
+}
+
+void
+fluxr_page_set_place (FluxrPage        *self,
+                      const FluxrPlace *place)
+{
+  g_return_if_fail (FLUXR_IS_PAGE (self));
+
+  if (FLUXR_PAGE_GET_IFACE (self)->set_place != NULL)
+    FLUXR_PAGE_GET_IFACE (self)->set_place (self, place);
+}
+
 const FluxrPageCommand *
 fluxr_page_list_commands (FluxrPage *self)
 {

@@ -16,6 +16,7 @@
 
 #include <gtk/gtk.h>
 
+#include "fluxr-place.h"
 #include "fluxr-workspace.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,10 @@ struct _FluxrPageInterface
   void (*begin)       (FluxrPage      *self);
   void (*show_record) (FluxrPage      *self,
                        FluxrRecord    *record);
+  void (*get_place)   (FluxrPage        *self,
+                       FluxrPlace       *place);
+  void (*set_place)   (FluxrPage        *self,
+                       const FluxrPlace *place);
   /* What can be done, beside what all pages can; ends with an empty one. */
   const FluxrPageCommand *commands;
 };
@@ -64,6 +69,13 @@ void fluxr_page_begin       (FluxrPage      *self);
 /* Opens a row and takes the focus there. */
 void fluxr_page_show_record (FluxrPage      *self,
                              FluxrRecord    *record);
+
+/* Where the person is; what is open may be nothing. */
+void fluxr_page_get_place   (FluxrPage        *self,
+                             FluxrPlace       *place);
+/* Opens what was open, and goes back there. */
+void fluxr_page_set_place   (FluxrPage        *self,
+                             const FluxrPlace *place);
 
 /* (nullable) */
 const FluxrPageCommand *fluxr_page_list_commands (FluxrPage *self);

@@ -22,6 +22,9 @@
 #define PATIENCE_SECONDS 300
 #define N_BYTES 32
 
+/* With host and path: a server would mangle less. */
+#define LINK "fluxr://auth-callback/?n="
+
 struct _FluxrBrowser
 {
   GObject parent_instance;
@@ -34,6 +37,7 @@ struct _FluxrBrowser
   char *refusal; /* (nullable): why it brought none */
   GTask *task;  /* (owned) (nullable): who waits */
   GSource *end; /* (owned) (nullable) */
+  gboolean by_link;
 };
 
 G_DEFINE_FINAL_TYPE (FluxrBrowser, fluxr_browser, G_TYPE_OBJECT)
@@ -174,11 +178,9 @@ deliver_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Only now, so that the page arrives whole; and not at once: who has the code lets go of us, and
- * the server is still at work. */
+/* Not at once: who has the code lets go of us, and the server is still at work. */
 static void
-finished_cb (SoupServerMessage *message,
-             FluxrBrowser      *self)
+deliver_later (FluxrBrowser *self)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
@@ -186,24 +188,37 @@ finished_cb (SoupServerMessage *message,
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
+/* Only now, so that the page arrives whole. */
 static void
-take_answer (FluxrBrowser      *self,
-             SoupServerMessage *message,
-             GHashTable        *query)
+finished_cb (SoupServerMessage *message,
+             FluxrBrowser      *self)
 {
-  const char *code = g_hash_table_lookup (query, "code");
+  deliver_later (self);
+}
+
+static void
+take_answer (FluxrBrowser *self,
+             const char   *code,
+             const char   *refusal)
+{
+  g_clear_pointer (&self->number, g_free);
+  g_set_str (&self->code, refusal == NULL ? code : NULL);
+  g_set_str (&self->refusal, refusal);
+}
+
+static void
+answer (FluxrBrowser      *self,
+        SoupServerMessage *message,
+        GHashTable        *query)
+{
   const char *refusal = g_hash_table_lookup (query, "error_code");
 
   if (refusal == NULL)
     refusal = g_hash_table_lookup (query, "error");
-  if (refusal != NULL)
-    code = NULL;
-  g_clear_pointer (&self->number, g_free);
-  g_set_str (&self->code, code);
-  g_set_str (&self->refusal, refusal);
+  take_answer (self, g_hash_table_lookup (query, "code"), refusal);
   g_signal_connect_object (message, "finished", G_CALLBACK (finished_cb), self, 0);
 
-  if (code != NULL)
+  if (self->code != NULL)
     show_page (message, 200, _("Signed In"), _("You can close this page and go back to Fluxr."));
   else
     show_page (message, 200, _("Not Signed In"),
@@ -230,7 +245,7 @@ came_back_cb (SoupServer        *server,
     show_page (message, 403, _("Not This Sign-In"),
                _("This page belongs to another sign-in, or was used before. You can close it."));
   else
-    take_answer (self, message, query);
+    answer (self, message, query);
 }
 
 /* (nullable): where the browser comes back to */
@@ -264,10 +279,12 @@ listen (FluxrBrowser  *self,
 FluxrBrowser *
 fluxr_browser_new (const FluxrServer  *server,
                    const char         *provider,
+                   gboolean            by_link,
                    GError            **error)
 {
   g_autoptr (FluxrBrowser) self = g_object_new (FLUXR_TYPE_BROWSER, NULL);
   g_autofree char *target = NULL;
+  g_autofree char *link = NULL;
   g_autofree char *challenge = NULL;
   g_autofree char *query = NULL;
 
@@ -284,9 +301,12 @@ fluxr_browser_new (const FluxrServer  *server,
   target = listen (self, error);
   if (target == NULL)
     return NULL;
+  self->by_link = by_link;
+  link = g_strconcat (LINK, self->number, NULL);
 
   challenge = make_challenge (self->verifier);
-  query = soup_form_encode ("provider", provider, "redirect_to", target, "code_challenge",
+  query = soup_form_encode ("provider", provider, "redirect_to", by_link ? link : target,
+                            "code_challenge",
                             challenge, "code_challenge_method", "s256", NULL);
   self->url = g_strconcat (server->auth_url, "/authorize?", query, NULL);
 
@@ -314,16 +334,35 @@ fluxr_browser_get_verifier (FluxrBrowser *self)
   return self->verifier;
 }
 
+gboolean
+fluxr_browser_come_back (FluxrBrowser *self,
+                         const char   *number,
+                         const char   *code,
+                         const char   *refusal)
+{
+  g_return_val_if_fail (FLUXR_IS_BROWSER (self), FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  if (self->number == NULL || self->task == NULL || !g_str_equal (number, self->number))
+    return FALSE;
+  take_answer (self, code, refusal);
+  deliver_later (self);
+
+  return TRUE;
+}
+
 /* Also when it was cancelled: the task then says that instead. */
 static gboolean
 too_late_cb (gpointer user_data)
 {
   FluxrBrowser *self = user_data;
 
-  give (self, NULL, g_error_new_literal (
+  give (self, NULL, g_error_new (
     FLUXR_REMOTE_ERROR, FLUXR_REMOTE_ERROR_CODE,
+    /* Translators: the placeholder is an address */
     _("The browser did not come back in time. If it shows another page now, the server does not"
-      " send people back to http://127.0.0.1: whoever runs it has to allow that.")));
+      " send people back to %s: whoever runs it has to allow that."),
+    self->by_link ? "fluxr://auth-callback/**" : "http://127.0.0.1"));
 
   return G_SOURCE_REMOVE;
 }

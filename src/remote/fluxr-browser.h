@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Fluxr authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Signing in with the system's browser: makes the address to open and waits on a port of this
- * computer for the browser to come back. Belongs to the thread that makes it, whose main context
- * must run. */
+ * Signing in with the system's browser: makes the address to open and waits for the browser to come
+ * back, on a port of this computer or by a link that the desktop hands over. Belongs to the thread
+ * that makes it, whose main context must run. */
 
 #pragma once
 
@@ -15,9 +15,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FluxrBrowser, fluxr_browser, FLUXR, BROWSER, GObject)
 
+/* @by_link: whether the browser is told to come back by a link. Either way is taken. */
 FluxrBrowser *fluxr_browser_new          (const FluxrServer    *server,
                                           const char           *provider,
+                                          gboolean              by_link,
                                           GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What a link brought. FALSE if it is of another sign-in, or came before. @code: (nullable)
+ * @refusal: (nullable): why there is no code */
+gboolean      fluxr_browser_come_back    (FluxrBrowser         *self,
+                                          const char           *number,
+                                          const char           *code,
+                                          const char           *refusal);
 const char   *fluxr_browser_get_url      (FluxrBrowser         *self);
 const char   *fluxr_browser_get_verifier (FluxrBrowser         *self);
 

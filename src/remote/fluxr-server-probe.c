@@ -101,6 +101,17 @@ check_input (const char  *url,
   return FALSE;
 }
 
+/* Whether @url and @key may be used at all; nothing is asked. */
+gboolean
+fluxr_server_check (const char  *url,
+                    const char  *key,
+                    GError     **error)
+{
+  g_autofree char *text = normalise_url (url);
+
+  return check_input (text, key, error);
+}
+
 static FluxrHttpAnswer *
 ask (const char    *base,
      const char    *path,

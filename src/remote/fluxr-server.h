@@ -33,6 +33,10 @@ FluxrServer *fluxr_server_probe      (const char         *url,
                                       const char         *key,
                                       GCancellable       *cancellable,
                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Only whether they may be used at all, without asking anybody. The same errors. */
+gboolean     fluxr_server_check      (const char         *url,
+                                      const char         *key,
+                                      GError            **error);
 FluxrServer *fluxr_server_new        (const char         *url,
                                       const char         *key,
                                       const char         *rest_url,

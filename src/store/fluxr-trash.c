@@ -195,6 +195,17 @@ compare_ranks (const void *a,
   return (int) ((const Line *) a)->rank - (int) ((const Line *) b)->rank;
 }
 
+gboolean
+fluxr_trash_has (FluxrDatabase     *database,
+                 const FluxrEntity *entity,
+                 const char        *id)
+{
+  return fluxr_database_get_integer (database,
+                                     "SELECT EXISTS (SELECT 1 FROM sync_trash AS t"
+                                     " WHERE t.tbl = ? AND t.id = ? AND " IS_LISTED ")",
+                                     "ss", entity->table, id);
+}
+
 GArray *
 fluxr_trash_list_inside (FluxrDatabase  *database,
                          gint64          number,

@@ -29,6 +29,10 @@ gboolean        fluxr_trash_group        (FluxrDatabase      *database,
 FluxrStatement *fluxr_trash_query        (FluxrDatabase      *database,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 guint           fluxr_trash_count        (FluxrDatabase      *database);
+/* Whether a person could look for that row. */
+gboolean        fluxr_trash_has          (FluxrDatabase      *database,
+                                          const FluxrEntity  *entity,
+                                          const char         *id);
 /* What went together with a line: numbers (gint64), those first that others refer to. */
 GArray         *fluxr_trash_list_inside  (FluxrDatabase      *database,
                                           gint64              number,

@@ -115,7 +115,7 @@ ask_browser (FluxrCli  *cli,
   FluxrCredentials *credentials;
 
   if (server != NULL)
-    browser = fluxr_browser_new (server, cli->browser, error);
+    browser = fluxr_browser_new (server, cli->browser, FALSE, error);
   if (browser == NULL)
     return NULL;
 

@@ -342,7 +342,7 @@ fluxr_csv_export_save_async (FluxrCsvExport      *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  GTask *task = g_task_new (file, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, fluxr_csv_export_save_async);
@@ -359,7 +359,7 @@ fluxr_csv_export_save_finish (GAsyncResult  *result,
 {
   g_autofree guint *n = NULL;
 
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
   n = g_task_propagate_pointer (G_TASK (result), error);
   if (n == NULL)

@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
-from window_case import WindowTest, main, wait
+from window_case import Gio, WindowTest, main, wait
 from lasting import LastingBackend
 from notifications import Notifications
 
@@ -243,6 +244,7 @@ class SessionEndTest(SignInTest):
         self.device.run('add', 'products', 'name=Teapot')
         wait('the notification', told, 60)
         self.assertEqual(daemon.shown[0][0], 'Sign in to sync')
+        self.assertIn('Show Details', daemon.actions[0].values())
         self.device.run('add', 'products', 'name=Kettle')
         time.sleep(3)
         daemon.turn()
@@ -374,6 +376,35 @@ class SlowBrowserTest(SignInTest):
             urllib.request.urlopen(address).read()
         self.assertEqual(self.device.json('account', 'list')[0]['id'], 'local')
         self.assertEqual(len(self.device.json('account', 'list')), 1)
+
+    def test_back_by_a_link(self):
+        """As a desktop hands it over, and as somebody else might try to."""
+        settings = Gio.Settings.new('ai.fluxr.Fluxr')
+        settings.set_string('sign-in-return', 'link')
+        self.addCleanup(settings.reset, 'sign-in-return')
+        Gio.Settings.sync()
+        self.to_sign_in()
+        self.choose('Sign In with GitHub')
+        link = self.follow(self.wait_for_address())
+        self.assertRegex(link, r'^fluxr://auth-callback/\?n=[\w-]{43}&code=[\w-]+$')
+        for wrong in ('fluxr://auth-callback/?n=another&code=1', link.replace('&code=', '&x=')):
+            subprocess.run([*self.argv, wrong], check=True, timeout=60)
+        self.expect_words('Go on in your browser.*')
+        subprocess.run([*self.argv, link], check=True, timeout=60)
+        self.expect_signed_in()
+        subprocess.run([*self.argv, link], check=True, timeout=60)
+        self.app.find('label', 'No sign-in waits for this link.*')
+
+    def follow(self, address):
+        """Where the browser would be sent."""
+        class Stop(urllib.request.HTTPRedirectHandler):
+            def redirect_request(self, *_arguments):
+                return None
+        try:
+            urllib.request.build_opener(Stop).open(address)
+        except urllib.error.HTTPError as error:
+            return error.headers['Location']
+        return None
 
     def test_a_browser_that_does_not_start(self):
         (self.folder / 'browser').unlink()

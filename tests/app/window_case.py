@@ -50,8 +50,8 @@ class WindowTest(DrivenTest):
     def forget_settings(self):
         """All tests of a session share them."""
         settings = Gio.Settings.new('ai.fluxr.Fluxr')
-        for key in ('section', 'boards', 'views', 'notes-sort', 'writing-mode', 'writing-outline',
-                    'writing-zoom', 'prompts-sort', 'prompts-mode',
+        for key in ('section', 'places', 'boards', 'views', 'notes-sort', 'writing-mode',
+                    'writing-outline', 'writing-zoom', 'prompts-sort', 'prompts-mode',
                     'send-error-reports'):
             settings.reset(key)
         Gio.Settings.sync()

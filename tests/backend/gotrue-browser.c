@@ -11,8 +11,10 @@
 #define FLOW_SECONDS "300"
 #define SITE_URL "http://127.0.0.1:1/"
 
-/* Only loopback addresses as numbers: anything else is silently replaced, as GoTrue does with what
- * is not in its list. */
+/* What whoever runs the server allowed. */
+#define ALLOWED "fluxr://auth-callback/"
+
+/* Loopback addresses as numbers, and what is allowed: anything else is silently replaced. */
 static const char *
 get_target (FluxrGotrueJob *job)
 {
@@ -20,7 +22,8 @@ get_target (FluxrGotrueJob *job)
   g_autoptr (GUri) uri = wanted != NULL ? g_uri_parse (wanted, G_URI_FLAGS_NONE, NULL) : NULL;
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  return host != NULL && (g_str_has_prefix (host, "127.") || g_str_equal (host, "::1"))
+  return host != NULL && (g_str_has_prefix (host, "127.") || g_str_equal (host, "::1")
+                          || g_str_has_prefix (wanted, ALLOWED))
            ? fluxr_arena_strdup (job->arena, wanted) : SITE_URL;
 }
 

@@ -74,12 +74,17 @@ class TapResult(unittest.TestResult):
     def addError(self, test, err):
         self._fail(test, err)
 
+    def addSubTest(self, test, subtest, err):
+        """The whole test is no success then, and nothing else is told of it."""
+        if err is not None:
+            self._fail(subtest, err)
+
     def addSkip(self, test, reason):
         self.tap.skip(test.id().split('.', 1)[-1], reason)
 
     def _fail(self, test, err):
         try:
-            test.picture()
+            getattr(test, 'test_case', test).picture()
         except Exception:  # pylint: disable=broad-except
             pass  # the program is gone: there is nothing to be seen
         self.tap.report(test.id().split('.', 1)[-1], False,

@@ -82,8 +82,8 @@ class App:
         asan = os.environ.get('ASAN_OPTIONS', '') + \
             ':verify_asan_link_order=0:detect_leaks=0:fast_unwind_on_malloc=1'
         env = dict(os.environ, LD_PRELOAD=PROBE, ASAN_OPTIONS=asan.lstrip(':'), **(env or {}))
-        self.proc, self.pressed = subprocess.Popen(argv, env=env), None
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        self.proc, self.pressed = self.launch(argv, env), None
         self.root = wait('the app on AT-SPI', self._find_app, 30)
         self.tree = AccessTree(self.root)
         wait('the probe', lambda: self.idle() or True)
@@ -94,6 +94,7 @@ class App:
             self.key('super+Up')
             wait('a maximised window', lambda: self.rect(self.window)[2:] == self._screen())
             self.inp.home()
+    def launch(self, argv, env): return subprocess.Popen(argv, env=env)
     def _screen(self):
         return tuple(float(v) for v in os.environ.get('SCREEN', '1280x800').split('x'))
     def has_state(self, a, state):

@@ -11,14 +11,17 @@ INTERFACE = """<node><interface name='org.freedesktop.Notifications'>
 <arg type='u' direction='out'/></method>
 <method name='CloseNotification'><arg type='u' direction='in'/></method>
 <method name='GetCapabilities'><arg type='as' direction='out'/></method>
+<signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>
 </interface></node>"""
 
 
 class Notifications:
-    """shown: (title, body) of all that came; open: their numbers, without those taken back."""
+    """shown: (title, body) of all that came; actions: of each, action -> words; open: their
+    numbers, without those taken back."""
 
     def __init__(self):
         self.shown = []
+        self.actions = []
         self.open = set()
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         info = Gio.DBusNodeInfo.new_for_xml(INTERFACE)
@@ -35,13 +38,21 @@ class Notifications:
         if method == 'Notify':
             values = arguments.unpack()
             self.shown.append((values[3], values[4]))
+            self.actions.append(dict(zip(values[5][::2], values[5][1::2])))
             self.open.add(len(self.shown))
             invocation.return_value(GLib.Variant('(u)', (len(self.shown),)))
         elif method == 'CloseNotification':
             self.open.discard(arguments.unpack()[0])
             invocation.return_value(None)
         else:
-            invocation.return_value(GLib.Variant('(as)', (['body'],)))
+            invocation.return_value(GLib.Variant('(as)', (['actions', 'body'],)))
+
+    def invoke(self, number, action):
+        """What a person does who clicks on it, which ends it."""
+        self.open.discard(number)
+        self.bus.emit_signal(None, '/org/freedesktop/Notifications', NAME, 'ActionInvoked',
+                             GLib.Variant('(us)', (number, action)))
+        self.bus.flush_sync(None)
 
     @staticmethod
     def turn():

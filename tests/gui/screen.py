@@ -15,9 +15,13 @@ MARGIN = 28
 
 WIDE, NARROW = (1200, 760), (360, 640)
 
+# What a store shows: with the shadow no larger than 1000 x 700.
+STORE, SHADOW = (944, 632), 28
+
 # What a picture's name may add to its screen's, in any order: `board-narrow-dark`.
 SHAPES = {
     'narrow': None,
+    'store': None,
     'dark': {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'},
     'contrast': {'ADW_DEBUG_HIGH_CONTRAST': '1'},
     'rtl': {'FLUXR_TEXT_DIRECTION': 'rtl'},
@@ -97,7 +101,7 @@ class Screen:
 
     def __init__(self, folder, shapes):
         self.device = Device(FLUXR, folder / 'data')
-        self.size = NARROW if 'narrow' in shapes else WIDE
+        self.size = NARROW if 'narrow' in shapes else STORE if 'store' in shapes else WIDE
         self.long, self.full = 'long' in shapes, 'full' in shapes
         self.rtl = 'rtl' in shapes
         environment = {}
@@ -169,7 +173,7 @@ class Screen:
 
     def start(self):
         # Not where the screen before was.
-        for key in ('section', 'boards', 'views', 'notes-sort', 'prompts-mode'):
+        for key in ('section', 'places', 'boards', 'views', 'notes-sort', 'prompts-mode'):
             subprocess.run(['gsettings', 'reset', 'ai.fluxr.Fluxr', key], check=True,
                            env=self.environment)
         for key, value in zip(('width', 'height'), self.size):
@@ -193,9 +197,21 @@ class Screen:
                                               stdout=subprocess.PIPE).stdout
             same = same + 1 if now == before else 0
 
+    def save_alone(self, path):
+        """Nothing but the window, on nothing."""
+        self.app.shot(path)
+        subprocess.run(['convert', path, '(', '+clone', '-background', 'black', '-shadow',
+                        '40x9+0+4', ')', '+swap', '-background', 'none', '-layers', 'merge',
+                        '+repage', '-gravity', 'center', '-extent',
+                        f'{self.size[0] + 2 * SHADOW}x{self.size[1] + 2 * SHADOW}', path],
+                       check=True)
+
     def save(self, path):
         """The window as the desktop shows it, with its shadow and what is open above it."""
         self.await_rest()
+        if self.size == STORE:
+            self.save_alone(path)
+            return
         x, y, width, height = (round(n) for n in self.app.rect(self.app.window))
         screen = [int(n) for n in os.environ.get('SCREEN', '1280x800').split('x')]
         left, top = max(0, x - MARGIN), max(0, y - MARGIN)

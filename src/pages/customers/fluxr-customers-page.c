@@ -189,6 +189,23 @@ show_record (FluxrPage   *page,
 }
 
 static void
+get_place (FluxrPage  *page,
+           FluxrPlace *place)
+{
+  FluxrCustomersPage *self = FLUXR_CUSTOMERS_PAGE (page);
+
+  if (adw_overlay_split_view_get_show_sidebar (self->split))
+    g_set_object (&place->record, fluxr_customer_pane_get_customer (self->pane));
+}
+
+static void
+set_place (FluxrPage        *page,
+           const FluxrPlace *place)
+{
+  show_record (page, place->record);
+}
+
+static void
 implement_page (FluxrPageInterface *iface)
 {
   static const FluxrPageCommand commands[] = {
@@ -205,6 +222,8 @@ implement_page (FluxrPageInterface *iface)
   iface->flush = flush;
   iface->begin = begin;
   iface->show_record = show_record;
+  iface->get_place = get_place;
+  iface->set_place = set_place;
   iface->commands = commands;
 }
 

@@ -32,6 +32,7 @@ struct _FluxrFlowView
   guint find_later;          /* a timeout: something changed since it was looked for */
   FluxrFlowAction *imported; /* (owned) (nullable): whose pages to show when they have come */
   char *wanted;              /* (owned) (nullable): a page to show when it has come */
+  FluxrPlace *place;         /* (owned) (nullable): and where its caret was */
   GCancellable *laying_out;  /* (owned) (nullable): the layout that is being found or written */
   guint patience;            /* a timeout: until then nothing is said about it */
 

@@ -153,6 +153,9 @@ show_wanted (FluxrFlowView *self)
   g_clear_pointer (&self->wanted, g_free);
   fluxr_flow_view_focus_page (self, fluxr_scene_item_get_id (item));
   fluxr_flow_view_open_item (self, item);
+  if (self->place != NULL)
+    fluxr_item_pane_set_caret (self->pane, self->place);
+  g_clear_pointer (&self->place, fluxr_place_free);
 
   return TRUE;
 }
@@ -195,6 +198,7 @@ clear (FluxrFlowView *self)
   g_clear_handle_id (&self->find_later, g_source_remove);
   fluxr_flow_view_forget_found (self);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->place, fluxr_place_free);
   fluxr_flow_view_cancel_layout (self);
   g_clear_pointer (&self->imported, fluxr_flow_action_unref);
   if (self->flow != NULL)
@@ -264,7 +268,34 @@ show_record (FluxrPage   *page,
 
   if (self->flow == NULL)
     return;
+  g_clear_pointer (&self->place, fluxr_place_free);
   g_set_str (&self->wanted, fluxr_record_get_id (record));
+  show_wanted (self);
+}
+
+static void
+get_place (FluxrPage  *page,
+           FluxrPlace *place)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (page);
+
+  if (self->pane == NULL || !is_side (self, self->pane))
+    return;
+  place->record = dup_open (self);
+  fluxr_item_pane_get_caret (self->pane, place);
+}
+
+static void
+set_place (FluxrPage        *page,
+           const FluxrPlace *place)
+{
+  FluxrFlowView *self = FLUXR_FLOW_VIEW (page);
+
+  if (self->flow == NULL)
+    return;
+  g_clear_pointer (&self->place, fluxr_place_free);
+  self->place = fluxr_place_copy (place);
+  g_set_str (&self->wanted, fluxr_record_get_id (place->record));
   show_wanted (self);
 }
 
@@ -292,6 +323,8 @@ implement_page (FluxrPageInterface *iface)
   iface->flush = flush;
   iface->begin = begin;
   iface->show_record = show_record;
+  iface->get_place = get_place;
+  iface->set_place = set_place;
   iface->commands = commands;
 }
 

@@ -119,6 +119,12 @@ GMenuModel  *fluxr_items_page_build_menu      (FluxrItemsPage *self) G_GNUC_WARN
 GMenuModel  *fluxr_items_page_build_choices   (FluxrItemsPage *self,
                                                const char     *name) G_GNUC_WARN_UNUSED_RESULT;
 
+/* fluxr-items-place.c */
+void         fluxr_items_page_get_place       (FluxrPage      *page,
+                                               FluxrPlace     *place);
+void         fluxr_items_page_set_place       (FluxrPage      *page,
+                                               const FluxrPlace *place);
+
 /* fluxr-items-view.c */
 void         fluxr_items_page_bind_view       (GtkWidgetClass *widget_class);
 void         fluxr_items_page_init_view       (FluxrItemsPage *self);

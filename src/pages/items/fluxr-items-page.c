@@ -530,6 +530,8 @@ implement_page (FluxrPageInterface *iface)
   iface->flush = flush;
   iface->begin = begin;
   iface->show_record = show_record;
+  iface->get_place = fluxr_items_page_get_place;
+  iface->set_place = fluxr_items_page_set_place;
 }
 
 const FluxrItemScope *

@@ -194,6 +194,32 @@ show_record (FluxrPage   *page,
 }
 
 static void
+get_place (FluxrPage  *page,
+           FluxrPlace *place)
+{
+  FluxrNotesPage *self = FLUXR_NOTES_PAGE (page);
+
+  if (self->note == NULL || (fluxr_notes_page_is_narrow (self)
+                             && !adw_navigation_split_view_get_show_content (self->split)))
+    return;
+  g_set_object (&place->record, self->note);
+  fluxr_writing_view_get_place (fluxr_note_editor_get_view (self->editor), place);
+}
+
+static void
+set_place (FluxrPage        *page,
+           const FluxrPlace *place)
+{
+  FluxrNotesPage *self = FLUXR_NOTES_PAGE (page);
+
+  if (!fluxr_notes_page_is_open (self) || fluxr_notes_page_is_gone (self, place->record))
+    return;
+  fluxr_notes_page_open_note (self, place->record);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  fluxr_writing_view_set_place (fluxr_note_editor_get_view (self->editor), place);
+}
+
+static void
 implement_page (FluxrPageInterface *iface)
 {
   static const FluxrPageCommand commands[] = {
@@ -218,6 +244,8 @@ implement_page (FluxrPageInterface *iface)
   iface->flush = flush;
   iface->begin = begin;
   iface->show_record = show_record;
+  iface->get_place = get_place;
+  iface->set_place = set_place;
   iface->commands = commands;
 }
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-screenshot-portal.h"
 #include "fluxr-screenshots.h"
 
 /* In the order in which they are asked for: what loses nothing first. */
@@ -234,6 +235,35 @@ fluxr_bug_pictures_choose (FluxrBugPictures *self)
   gtk_file_dialog_set_default_filter (dialog, filter);
   gtk_file_dialog_open_multiple (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
                                  chosen_cb, intake);
+}
+
+static void
+shot_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (FluxrPictureIntake) intake = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = fluxr_screenshot_portal_take_finish (result, &error);
+
+  if (file != NULL)
+    {
+      fluxr_picture_intake_add (intake, file, NULL, NULL);
+      fluxr_bug_pictures_take (g_steal_pointer (&intake));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      fluxr_item_part_tell_failed (FLUXR_ITEM_PART (intake->pictures), error);
+    }
+}
+
+void
+fluxr_bug_pictures_shoot (FluxrBugPictures *self)
+{
+  FluxrPictureIntake *intake = fluxr_picture_intake_new (self);
+
+  if (intake != NULL)
+    fluxr_screenshot_portal_take_async (NULL, shot_cb, intake);
 }
 
 static gboolean

@@ -53,6 +53,8 @@ char *fluxr_bug_pictures_dup_bug (FluxrBugPictures  *self,
 /* fluxr-bug-pictures-input.c */
 void fluxr_bug_pictures_paste   (FluxrBugPictures   *self);
 void fluxr_bug_pictures_choose  (FluxrBugPictures   *self);
+/* Has the desktop take one. */
+void fluxr_bug_pictures_shoot   (FluxrBugPictures   *self);
 void fluxr_bug_pictures_accept  (FluxrBugPictures   *self,
                                  GtkWidget          *area);
 

@@ -12,6 +12,7 @@
 
 #include "fluxr-picture-dialog.h"
 #include "fluxr-picture-thumb.h"
+#include "fluxr-screenshot-portal.h"
 #include "fluxr-screenshots.h"
 
 #define THUMBS_MAX 60
@@ -28,7 +29,7 @@ struct _FluxrBugPictures
   GCancellable *cancellable; /* (owned) (nullable): while files are listed */
 
   AdwWrapBox *thumbs;
-  GtkWidget *paste_button;
+  GtkWidget *paste_button; /* (nullable): not once it is disposed of */
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FluxrBugPictures, fluxr_bug_pictures, ADW_TYPE_PREFERENCES_GROUP,
@@ -333,6 +334,7 @@ fluxr_bug_pictures_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->bug_id, g_free);
+  self->paste_button = NULL;
 
   G_OBJECT_CLASS (fluxr_bug_pictures_parent_class)->dispose (object);
 }
@@ -373,6 +375,24 @@ add_button (FluxrBugPictures *self,
   return button;
 }
 
+/* Only where the desktop can. */
+static void
+portal_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (FluxrBugPictures) self = user_data;
+  gboolean found = fluxr_screenshot_portal_find_finish (result);
+  GtkWidget *box, *button;
+
+  if (!found || self->paste_button == NULL)
+    return;
+  box = gtk_widget_get_parent (self->paste_button);
+  button = add_button (self, box, "camera-photo-symbolic", _("Take Screenshot"),
+                       G_CALLBACK (fluxr_bug_pictures_shoot));
+  gtk_box_reorder_child_after (GTK_BOX (box), button, self->paste_button);
+}
+
 static void
 fluxr_bug_pictures_init (FluxrBugPictures *self)
 {
@@ -381,6 +401,7 @@ fluxr_bug_pictures_init (FluxrBugPictures *self)
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->paste_button = add_button (self, buttons, "edit-paste-symbolic", _("Paste Screenshot"),
                                    G_CALLBACK (fluxr_bug_pictures_paste));
+  fluxr_screenshot_portal_find_async (NULL, portal_found_cb, g_object_ref (self));
   add_button (self, buttons, "list-add-symbolic", _("Choose File…"),
               G_CALLBACK (fluxr_bug_pictures_choose));
   self->thumbs = ADW_WRAP_BOX (adw_wrap_box_new ());

@@ -431,3 +431,56 @@ fluxr_item_pane_set_place (FluxrItemPane *self,
 
   fluxr_item_facts_set_place (self->facts, place, n);
 }
+
+/* Those that hold more than a few words, by the columns they show. */
+static GtkTextView *
+find_text (FluxrItemPane *self,
+           const char    *column)
+{
+  if (g_strcmp0 (column, "description") == 0)
+    return fluxr_text_field_get_view (self->description_field);
+  if (g_strcmp0 (column, "layout_description") == 0
+      && gtk_widget_get_visible (GTK_WIDGET (self->layout_field)))
+    return fluxr_text_field_get_view (self->layout_field);
+
+  return NULL;
+}
+
+void
+fluxr_item_pane_get_caret (FluxrItemPane *self,
+                           FluxrPlace    *place)
+{
+  static const char *const columns[] = { "description", "layout_description" };
+
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GtkTextView *view = find_text (self, columns[i]);
+
+      if (view == NULL || !gtk_widget_is_focus (GTK_WIDGET (view)))
+        continue;
+      place->text = g_strdup (columns[i]);
+      g_object_get (gtk_text_view_get_buffer (view), "cursor-position", &place->caret, NULL);
+    }
+}
+
+/* Else it is where a pane begins. */
+void
+fluxr_item_pane_set_caret (FluxrItemPane    *self,
+                           const FluxrPlace *place)
+{
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  g_return_if_fail (FLUXR_IS_ITEM_PANE (self));
+
+  view = find_text (self, place->text);
+  if (view == NULL)
+    return;
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, place->caret);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+}

@@ -9,6 +9,7 @@
 
 #include "fluxr-item-kind.h"
 #include "fluxr-marks.h"
+#include "fluxr-place.h"
 #include "fluxr-workspace.h"
 
 G_BEGIN_DECLS
@@ -34,5 +35,11 @@ void         fluxr_item_pane_set_ordered  (FluxrItemPane       *self,
 void         fluxr_item_pane_set_place    (FluxrItemPane       *self,
                                            guint                place,
                                            guint                n);
+
+/* In which text, at which character; the record is left alone. */
+void         fluxr_item_pane_get_caret    (FluxrItemPane       *self,
+                                           FluxrPlace          *place);
+void         fluxr_item_pane_set_caret    (FluxrItemPane       *self,
+                                           const FluxrPlace    *place);
 
 G_END_DECLS

@@ -237,6 +237,29 @@ show_record (FluxrPage   *page,
 }
 
 static void
+get_place (FluxrPage  *page,
+           FluxrPlace *place)
+{
+  FluxrPrdPage *self = FLUXR_PRD_PAGE (page);
+
+  if (self->parts == NULL)
+    return;
+  g_set_object (&place->record, fluxr_prd_parts_get_prd (self->parts));
+  fluxr_writing_view_get_place (self->view, place);
+}
+
+static void
+set_place (FluxrPage        *page,
+           const FluxrPlace *place)
+{
+  FluxrPrdPage *self = FLUXR_PRD_PAGE (page);
+
+  g_set_str (&self->wanted, fluxr_record_get_id (place->record));
+  update (self);
+  fluxr_writing_view_set_place (self->view, place);
+}
+
+static void
 implement_page (FluxrPageInterface *iface)
 {
   static const FluxrPageCommand commands[] = {
@@ -262,6 +285,8 @@ implement_page (FluxrPageInterface *iface)
   iface->flush = flush;
   iface->begin = begin;
   iface->show_record = show_record;
+  iface->get_place = get_place;
+  iface->set_place = set_place;
   iface->commands = commands;
 }
 

@@ -455,6 +455,14 @@ fluxr_prompt_editor_get_preview (FluxrPromptEditor *self)
   return self->preview;
 }
 
+FluxrWritingSheet *
+fluxr_prompt_editor_get_sheet (FluxrPromptEditor *self)
+{
+  g_return_val_if_fail (FLUXR_IS_PROMPT_EDITOR (self), NULL);
+
+  return self->sheet;
+}
+
 FluxrWritingPart *
 fluxr_prompt_editor_get_part (FluxrPromptEditor *self)
 {

@@ -35,6 +35,7 @@ void                fluxr_prompt_editor_show_history (FluxrPromptEditor *self);
 /* The list of what can be inserted. */
 void                fluxr_prompt_editor_show_variables (FluxrPromptEditor *self);
 FluxrPromptPreview *fluxr_prompt_editor_get_preview (FluxrPromptEditor *self);
+FluxrWritingSheet  *fluxr_prompt_editor_get_sheet   (FluxrPromptEditor *self);
 /* (nullable): its text */
 FluxrWritingPart   *fluxr_prompt_editor_get_part    (FluxrPromptEditor *self);
 

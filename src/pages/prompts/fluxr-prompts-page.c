@@ -259,6 +259,32 @@ show_record (FluxrPage   *page,
 }
 
 static void
+get_place (FluxrPage  *page,
+           FluxrPlace *place)
+{
+  FluxrPromptsPage *self = FLUXR_PROMPTS_PAGE (page);
+
+  if (self->prompt == NULL || (fluxr_prompts_page_is_narrow (self)
+                               && !adw_navigation_split_view_get_show_content (self->split)))
+    return;
+  g_set_object (&place->record, self->prompt);
+  fluxr_writing_sheet_get_place (fluxr_prompt_editor_get_sheet (self->editor), place);
+}
+
+static void
+set_place (FluxrPage        *page,
+           const FluxrPlace *place)
+{
+  FluxrPromptsPage *self = FLUXR_PROMPTS_PAGE (page);
+
+  if (!fluxr_prompts_page_is_open (self) || fluxr_prompts_page_is_gone (self, place->record))
+    return;
+  fluxr_prompts_page_open (self, place->record);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  fluxr_writing_sheet_set_place (fluxr_prompt_editor_get_sheet (self->editor), place);
+}
+
+static void
 implement_page (FluxrPageInterface *iface)
 {
   static const FluxrPageCommand commands[] = {
@@ -281,6 +307,8 @@ implement_page (FluxrPageInterface *iface)
   iface->flush = flush;
   iface->begin = begin;
   iface->show_record = show_record;
+  iface->get_place = get_place;
+  iface->set_place = set_place;
   iface->commands = commands;
 }
 

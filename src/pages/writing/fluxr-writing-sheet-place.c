@@ -124,3 +124,53 @@ fluxr_writing_sheet_get_top (FluxrWritingSheet *self,
 
   return fluxr_writing_sheet_get_first (self);
 }
+
+FluxrWritingPart *
+fluxr_writing_sheet_find_part (FluxrWritingSheet *self,
+                               const char        *id)
+{
+  g_return_val_if_fail (FLUXR_IS_WRITING_SHEET (self), NULL);
+
+  for (guint i = 0; i < self->entries->len && id != NULL; i++)
+    {
+      FluxrWritingEntry *entry = g_ptr_array_index (self->entries, i);
+      g_autofree char *other = fluxr_writing_part_dup_id (entry->part);
+
+      if (g_str_equal (other, id))
+        return entry->part;
+    }
+
+  return NULL;
+}
+
+void
+fluxr_writing_sheet_get_place (FluxrWritingSheet *self,
+                               FluxrPlace        *place)
+{
+  FluxrWritingPart *top;
+  int caret;
+
+  g_return_if_fail (FLUXR_IS_WRITING_SHEET (self));
+
+  top = fluxr_writing_sheet_get_top (self, &place->top_caret);
+  if (top != NULL)
+    place->top = fluxr_writing_part_dup_id (top);
+  if (self->active == NULL)
+    return;
+  g_object_get (fluxr_writing_part_get_buffer (self->active), "cursor-position", &caret, NULL);
+  place->text = fluxr_writing_part_dup_id (self->active);
+  place->caret = caret;
+}
+
+void
+fluxr_writing_sheet_set_place (FluxrWritingSheet *self,
+                               const FluxrPlace  *place)
+{
+  FluxrWritingPart *part = fluxr_writing_sheet_find_part (self, place->text);
+  FluxrWritingPart *top = fluxr_writing_sheet_find_part (self, place->top);
+
+  if (part != NULL)
+    fluxr_writing_sheet_focus (self, part, place->caret);
+  if (top != NULL)
+    fluxr_writing_sheet_scroll_to (self, top, place->top_caret);
+}

@@ -13,6 +13,7 @@
 #include <gtk/gtk.h>
 
 #include "fluxr-markdown-view.h"
+#include "fluxr-place.h"
 #include "fluxr-writing-part.h"
 
 G_BEGIN_DECLS
@@ -55,5 +56,15 @@ void               fluxr_writing_sheet_scroll_to  (FluxrWritingSheet *self,
 /* (nullable): the part at the top of what is seen, and which character of it. */
 FluxrWritingPart  *fluxr_writing_sheet_get_top    (FluxrWritingSheet *self,
                                                    int               *place);
+
+/* (nullable): @id: (nullable): as fluxr_writing_part_dup_id() gives it */
+FluxrWritingPart  *fluxr_writing_sheet_find_part  (FluxrWritingSheet *self,
+                                                   const char        *id);
+/* The caret, if there was one, and what is seen; the record is left alone. */
+void               fluxr_writing_sheet_get_place  (FluxrWritingSheet *self,
+                                                   FluxrPlace        *place);
+/* Takes the focus there if there is a caret in it. */
+void               fluxr_writing_sheet_set_place  (FluxrWritingSheet *self,
+                                                   const FluxrPlace  *place);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 #include <gtk/gtk.h>
 
+#include "fluxr-place.h"
 #include "fluxr-writing-sheet.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,11 @@ void               fluxr_writing_view_begin     (FluxrWritingView *self);
 /* Goes to a part, whatever the mode. */
 void               fluxr_writing_view_show_part (FluxrWritingView *self,
                                                  FluxrWritingPart *part);
+/* Where somebody writes or, where nothing is written, reads; the record is left alone. */
+void               fluxr_writing_view_get_place (FluxrWritingView *self,
+                                                 FluxrPlace       *place);
+void               fluxr_writing_view_set_place (FluxrWritingView *self,
+                                                 const FluxrPlace *place);
 /* Shows what the text of a part said before. */
 void               fluxr_writing_view_show_history (FluxrWritingView *self,
                                                     FluxrWritingPart *part);
