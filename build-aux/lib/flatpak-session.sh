@@ -96,7 +96,8 @@ inside ()
     || die 'something was written outside of its folder'
   say "  $(wc -l < "$XDG_RUNTIME_DIR/files-after") files outside of ~/.var/app/$id, as before;" \
     "in it:"
-  (cd "$HOME/.var/app/$id" && find . -type f) | sed 's/^/dev:     /' >&2
+  (cd "$HOME/.var/app/$id" && find . -path ./cache -prune -o -type f -print) \
+    | sed 's/^/dev:     /' >&2
 }
 
 if [ "$1" = inside ]; then
