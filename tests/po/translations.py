@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 
@@ -18,6 +19,11 @@ MNEMONIC = re.compile('_(?=[^_])')
 
 def key(entry):
     return entry.get('msgctxt'), entry['msgid']
+
+
+def is_wide(sign):
+    """Chinese signs have a blank in them."""
+    return sign != '' and unicodedata.east_asian_width(sign) in 'WF'
 
 
 def compare(template, path):
@@ -34,7 +40,7 @@ def compare(template, path):
             wrong.append(f'plural forms: {k[1]}')
         for form in forms:
             if k[1].startswith(' ') != form.startswith(' ') or \
-               k[1].endswith(' ') != form.endswith(' '):
+               k[1].endswith(' ') != form.endswith(' ') and not is_wide(form[-1:]):
                 wrong.append(f'blanks at an end: {k[1]}')
     return wrong
 
