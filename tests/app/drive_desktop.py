@@ -257,6 +257,15 @@ class PortalsTest(DesktopCase):
         wait('the portal to be asked: ' + name, lambda: name in self.portal.names())
         return next(values for method, values in self.portal.asked if method == name)
 
+    def cancels(self, method, start):
+        """Nothing comes of it, and nothing is said."""
+        before, texts = self.portal.answered.count(method), self.app.texts()
+        self.portal.answers[method] = (CANCELLED, {})
+        start()
+        wait('an answer: ' + method, lambda: self.portal.answered.count(method) > before)
+        self.app.idle()
+        self.assertEqual(set(self.app.texts()) - set(texts), set())
+
     def do(self, command):
         """By the palette."""
         self.app.key('ctrl+k')
@@ -281,14 +290,16 @@ class PortalsTest(DesktopCase):
         self.expect('how often', 2, lambda: self.portal.names().count('Screenshot'))
         self.app.click(self.app.find('button', 'Open in Browser'))
         self.assertEqual(self.asks('OpenURI')[1], 'https://example.org/7')
+        choose = self.app.find('button', 'Choose File…')
+        self.cancels('OpenFile', lambda: self.app.click(choose))
+        self.cancels('SaveFile', lambda: self.do('export to csv'))
+        self.cancels('OpenFile', lambda: self.do('import from csv'))
         path = self.folder / 'list.csv'
         self.portal.answers['SaveFile'] = (DONE, {'uris': GLib.Variant('as', [path.as_uri()])})
         self.do('export to csv')
-        self.asks('SaveFile')
         wait('the file', path.exists)
         self.portal.answers['OpenFile'] = (DONE, {'uris': GLib.Variant('as', [path.as_uri()])})
         self.do('import from csv')
-        self.asks('OpenFile')
         self.app.find('button', 'Cancel|Import.*')
         self.app.key('Escape')
         self.app.gone('dialog')

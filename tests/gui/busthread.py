@@ -40,5 +40,7 @@ class BusThread:
         self.thread.join(10)
 
     def emit(self, *arguments):
+        """Comes back when the bus has it, so that what is sent afterwards arrives afterwards."""
         self.bus.emit_signal(*arguments)
-        self.bus.flush_sync(None)
+        self.bus.call_sync('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetId', None,
+                           None, 0, -1, None)

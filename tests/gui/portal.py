@@ -39,10 +39,11 @@ DONE, CANCELLED = 0, 1
 
 
 class Portal:
-    """asked: (method, arguments) of all that came; answers: method -> (response, values)."""
+    """asked: (method, arguments) of all that came; answers: method -> (response, values);
+    answered: the methods of the answers that are under way."""
 
     def __init__(self):
-        self.asked, self.answers = [], {}
+        self.asked, self.answers, self.answered = [], {}, []
         info = Gio.DBusNodeInfo.new_for_xml(INTERFACES)
         self.thread = BusThread(NAME, [(PATH, each, self.called, self.read)
                                        for each in info.interfaces])
@@ -54,15 +55,20 @@ class Portal:
     def read(_bus, _sender, _path, _interface, _name):
         return GLib.Variant('u', 3)
 
-    def called(self, _bus, sender, _path, _interface, name, arguments, invocation):
+    def called(self, _bus, sender, _path, interface_name, name, arguments, invocation):
         values = arguments.unpack()
         self.asked.append((name, values))
         token = values[-1].get('handle_token', 'none')
         handle = f"{PATH}/request/{sender[1:].replace('.', '_')}/{token}"
         invocation.return_value(GLib.Variant('(o)', (handle,)))
         response, results = self.answers.get(name, (CANCELLED, {}))
+        if interface_name == 'org.freedesktop.portal.FileChooser':
+            # xdg-desktop-portal lists the files of each answer, also when there are none: GTK
+            # reads the list without looking whether there is one, and crashes.
+            results = {'uris': GLib.Variant('as', []), **results}
         self.thread.emit(sender, handle, REQUEST, 'Response',
                          GLib.Variant('(ua{sv})', (response, results)))
+        self.answered.append(name)
 
     def names(self):
         return [name for name, _values in self.asked]
