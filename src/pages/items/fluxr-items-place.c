@@ -25,7 +25,11 @@ fluxr_items_page_set_place (FluxrPage        *page,
 {
   FluxrItemsPage *self = FLUXR_ITEMS_PAGE (page);
 
-  fluxr_page_show_record (page, place->record);
-  if (self->pane != NULL)
+  if (!fluxr_items_page_is_open (self))
+    return;
+  fluxr_items_page_select_card (self, place->record);
+  fluxr_items_page_activate_card (self, place->record);
+  /* The keys stay with the board for whoever was not writing. */
+  if (place->text != NULL)
     fluxr_item_pane_set_caret (self->pane, place);
 }
