@@ -107,6 +107,21 @@ look_up (const char    *account_id,
   return FALSE;
 }
 
+/* Asking for nothing: what is locked stays so. */
+static gboolean
+is_kept (const char   *account_id,
+         GCancellable *cancellable)
+{
+  GList *items = secret_password_search_sync (get_schema (), SECRET_SEARCH_NONE, cancellable, NULL,
+                                              "account", account_id, NULL);
+  gboolean kept = items != NULL && SECRET_IS_ITEM (items->data)
+                  && !secret_item_get_locked (items->data);
+
+  g_list_free_full (items, g_object_unref);
+
+  return kept;
+}
+
 static gboolean
 store (const char    *account_id,
        char         **secret,
@@ -118,8 +133,15 @@ store (const char    *account_id,
   /* Translators: the name of an entry in the keyring; %s is the account */
   label = g_strdup_printf (_("Fluxr: %s"), account_id);
 
-  return secret_password_store_sync (get_schema (), SECRET_COLLECTION_DEFAULT, label, *secret,
-                                     cancellable, error, "account", account_id, NULL);
+  if (!secret_password_store_sync (get_schema (), SECRET_COLLECTION_DEFAULT, label, *secret,
+                                   cancellable, error, "account", account_id, NULL))
+    return FALSE;
+  /* libsecret calls it done also when the person would not unlock the keyring for it. */
+  if (is_file () || is_kept (account_id, cancellable))
+    return TRUE;
+  g_set_error_literal (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The keyring stayed locked");
+
+  return FALSE;
 }
 
 static gboolean

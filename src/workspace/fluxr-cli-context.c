@@ -82,7 +82,7 @@ fluxr_cli_choose_account (FluxrCli  *cli,
   if (account == NULL)
     return FALSE;
 
-  cli->account = g_object_ref (account);
+  g_set_object (&cli->account, account);
 
   return TRUE;
 }

@@ -13,6 +13,7 @@ import sys
 import time
 
 from window_case import FLUXR, App, Atspi, Gio, GLib, WindowTest, main, wait
+from guidrive import sanitizer_options
 from notifications import Notifications
 from portal import CANCELLED, DONE, Portal
 from session_manager import SessionManager
@@ -153,7 +154,8 @@ class ActionsTest(DesktopCase):
         services = data / 'dbus-1' / 'services'
         services.mkdir(parents=True, exist_ok=True)
         text = (pathlib.Path(os.environ['BUILD_DATA']) / 'ai.fluxr.Fluxr.service').read_text()
-        lines = [f'Exec=/usr/bin/env LD_PRELOAD={os.environ["GUIPROBE"]} {FLUXR}'
+        lines = [f'Exec=/usr/bin/env LD_PRELOAD={os.environ["GUIPROBE"]}'
+                 + f' ASAN_OPTIONS={sanitizer_options()} {FLUXR}'
                  + line[line.index(' '):] if line.startswith('Exec=') else line
                  for line in text.splitlines()]
         (services / 'ai.fluxr.Fluxr.service').write_text('\n'.join(lines) + '\n')

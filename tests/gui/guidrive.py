@@ -25,6 +25,12 @@ def wait(what, fn, timeout=10.0):
         if time.monotonic() > end: raise Timeout('waited %gs for %s' % (timeout, what))
         time.sleep(0.02)
 
+def sanitizer_options():
+    """The probe comes before the sanitizer's library, which that may not mind. Leaks are for the
+    tests in process: unwinding each allocation costs ten seconds a start."""
+    return (os.environ.get('ASAN_OPTIONS', '')
+            + ':verify_asan_link_order=0:detect_leaks=0:fast_unwind_on_malloc=1').lstrip(':')
+
 class XInput:
     def run(self, *args): subprocess.run(['xdotool', *map(str, args)], check=True)
     def move(self, x, y): self.run('mousemove', x, y)
@@ -77,11 +83,7 @@ class App:
     def __init__(self, argv, app_id, env=None):
         self.app_id, self.wayland = app_id, os.environ.get('GUIDRIVE') == 'mutter'
         self.inp = MutterInput() if self.wayland else XInput()
-        # the probe comes before the sanitizer's library, which that may not mind
-        # Leaks are for the tests in process: unwinding each allocation costs ten seconds a start.
-        asan = os.environ.get('ASAN_OPTIONS', '') + \
-            ':verify_asan_link_order=0:detect_leaks=0:fast_unwind_on_malloc=1'
-        env = dict(os.environ, LD_PRELOAD=PROBE, ASAN_OPTIONS=asan.lstrip(':'), **(env or {}))
+        env = dict(os.environ, LD_PRELOAD=PROBE, ASAN_OPTIONS=sanitizer_options(), **(env or {}))
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.proc, self.pressed = self.launch(argv, env), None
         self.root = wait('the app on AT-SPI', self._find_app, 30)

@@ -130,7 +130,8 @@ class Service:
     def Unlock(self, _path, sender, paths):
         if self.mode == 'open':
             return GLib.Variant('(aoo)', (paths, '/'))
-        return GLib.Variant('(aoo)', ([], self.ask(sender, lambda: GLib.Variant('ao', paths))))
+        return GLib.Variant('(aoo)', ([], self.ask(
+            sender, lambda: GLib.Variant('ao', paths), GLib.Variant('ao', ()))))
 
     def GetSecrets(self, _path, _sender, paths, session):
         return GLib.Variant('(a{o(oayays)})', ({path: self.secret(path, session) for path in paths
@@ -155,7 +156,7 @@ class Service:
             return GLib.Variant('o', path)
         if self.mode == 'open':
             return GLib.Variant('(oo)', (create().unpack(), '/'))
-        return GLib.Variant('(oo)', ('/', self.ask(sender, create)))
+        return GLib.Variant('(oo)', ('/', self.ask(sender, create, GLib.Variant('o', '/'))))
 
     def Delete(self, path, _sender):
         self.items.pop(path, None)
@@ -164,14 +165,15 @@ class Service:
 
     # --- its prompts
 
-    def ask(self, sender, act):
+    def ask(self, sender, act, nothing):
+        """@nothing: the result if the person does not agree, of the same type as that of @act."""
         path = self.export(self.new_path('prompt'), 'Prompt')
-        self.prompts[path] = (act, sender)
+        self.prompts[path] = (act, nothing, sender)
         return path
 
     def complete(self, path, dismissed):
-        act, sender = self.prompts.pop(path)
-        result = GLib.Variant('s', '') if dismissed else act()
+        act, nothing, sender = self.prompts.pop(path)
+        result = nothing if dismissed else act()
         self.bus.emit_signal(sender, path, PREFIX + 'Prompt', 'Completed',
                              GLib.Variant('(bv)', (dismissed, result)))
         return GLib.SOURCE_REMOVE
