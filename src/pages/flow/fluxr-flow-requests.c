@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-flow-graph.h"
+#include "fluxr-keys.h"
 #include "fluxr-workspace-flow.h"
 
 static void
@@ -101,20 +102,6 @@ context_menu_cb (FluxrFlowView  *self,
   fluxr_flow_view_popup_menu (self, item, edge, x, y);
 }
 
-static void
-add_canvas_key (FluxrFlowView   *self,
-                guint            key,
-                GdkModifierType  modifiers,
-                const char      *action)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action)));
-  gtk_widget_add_controller (GTK_WIDGET (self->canvas), controller);
-}
-
 void
 fluxr_flow_view_connect_canvas (FluxrFlowView *self)
 {
@@ -154,5 +141,5 @@ fluxr_flow_view_connect_canvas (FluxrFlowView *self)
     g_signal_connect_object (self->canvas, signals[i].signal, signals[i].callback, self,
                              G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    add_canvas_key (self, keys[i].key, keys[i].modifiers, keys[i].action);
+    fluxr_keys_add (GTK_WIDGET (self->canvas), keys[i].key, keys[i].modifiers, keys[i].action);
 }
