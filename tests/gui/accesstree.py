@@ -3,30 +3,44 @@
 """All that a program shows a screen reader, in few questions.
 
 Asking thing after thing, each answer before the next question, was most of the time of a driven
-test. AT-SPI has one question for what is known of all of them (GetItems). What is in what is asked
-of a whole level of the tree at once: the numbers in that answer also count what is hidden. A thing
-nobody has asked for yet is not in the answer, but is from then on."""
+test. accessreader.c asks for all of them at once; what that is in Python is most of the rest."""
+import ctypes
+import functools
+import os
 from gi.repository import Atspi, Gio, GLib
 
-ROOT = '/org/a11y/atspi/accessible/root'
-CACHE = '/org/a11y/atspi/cache'
-ROUNDS = 10  # while a window comes, more may come with every question
+
+@functools.cache
+def get_role_name(role):
+    return Atspi.role_get_name(Atspi.Role(role))
+
+
+@functools.cache
+def load():
+    """The library beside the probe."""
+    folder = os.path.dirname(os.environ.get('GUIPROBE') or os.path.abspath(__file__))
+    library = ctypes.CDLL(os.path.join(folder, 'accessreader.so'))
+    library.access_reader_read.restype = ctypes.c_void_p
+    library.access_reader_read.argtypes = [ctypes.c_char_p] * 3
+    library.g_free.argtypes = [ctypes.c_void_p]
+    return library
 
 
 class Node:
-    """What was said of one thing, and the way to it."""
+    """What was said of one thing."""
 
-    def __init__(self, item):
-        (_, self.path), _, _, _, self.count, _, self.name, role, _, (low, high) = item
-        self.role = Atspi.role_get_name(Atspi.Role(role))
-        self.states = low | high << 32
+    def __init__(self, path, role, states, name):
+        self.path = path
+        self.role = get_role_name(int(role))
+        self.states = int(states)
+        self.name = name
 
     def has(self, state):
         return bool(self.states >> int(state) & 1)
 
 
 class AccessTree:
-    bus = None
+    address = None
 
     def __init__(self, root):
         """@root: the application, as libatspi knows it."""
@@ -34,71 +48,28 @@ class AccessTree:
         self.root = root
         self.accessibles = {root.path: root}
         self.places = {}  # path -> path of the parent, number in it
-        self.context = GLib.MainContext()
-        if AccessTree.bus is None:
+        if AccessTree.address is None:
             session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
-            address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus',
-                                        'GetAddress', None, None, 0, -1, None).unpack()[0]
-            flags = Gio.DBusConnectionFlags
-            AccessTree.bus = Gio.DBusConnection.new_for_address_sync(
-                address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
-
-    def _known(self):
-        items = self.bus.call_sync(self.sender, CACHE, 'org.a11y.atspi.Cache', 'GetItems', None,
-                                   None, 0, -1, None).unpack()[0]
-        return {node.path: node for node in map(Node, items)}
-
-    def _list(self, paths):
-        """path -> the paths of its children in order, none if it is gone."""
-        answers = {}
-
-        def answered(bus, result, path):
-            try:
-                answers[path] = [child for _, child in bus.call_finish(result).unpack()[0]]
-            except GLib.Error:
-                answers[path] = []
-        self.context.push_thread_default()
-        for path in paths:
-            self.bus.call(self.sender, path, 'org.a11y.atspi.Accessible', 'GetChildren', None,
-                          None, 0, -1, None, answered, path)
-        while len(answers) < len(paths):
-            self.context.iteration(True)
-        self.context.pop_thread_default()
-        return answers
-
-    def _children(self, start, nodes):
-        """path -> the paths of its children, for all that is in @start."""
-        children, level = {}, [start]
-        while level:
-            answers = self._list(level)
-            children.update(answers)
-            # The pages of a view stack may claim the same child.
-            level = list(dict.fromkeys(
-                child for path in level for child in answers[path]
-                if child not in children and (child not in nodes or nodes[child].count)))
-        return children
+            AccessTree.address = session.call_sync(
+                'org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, 0, -1,
+                None).unpack()[0]
 
     def read(self, within=None):
         """What there is, depth first, or only what is in an accessible."""
         start = within or self.root
         self.accessibles.setdefault(start.path, start)
-        for _ in range(ROUNDS):
-            nodes = self._known()
-            children = self._children(start.path, nodes)
-            if all(child in nodes for some in children.values() for child in some):
-                break
-        found, rest, seen = [], [start.path], set()
-        while rest:
-            path = rest.pop()
-            if path in seen:
-                continue
-            seen.add(path)
-            if path in nodes and path != start.path:
-                found.append(nodes[path])
-            some = children.get(path, ())
-            self.places.update({child: (path, i) for i, child in enumerate(some)
-                                if child not in seen})
-            rest.extend(reversed(some))
+        answer = load().access_reader_read(self.address.encode(), self.sender.encode(),
+                                           start.path.encode())
+        if not answer:
+            raise GLib.Error('The program does not answer')
+        text = ctypes.string_at(answer).decode()
+        load().g_free(answer)
+        found = []
+        for line in text.split('\x1e')[:-1]:
+            path, above, number, role, states, name = line.split('\x1f')
+            self.places[path] = above, int(number)
+            if role != '-1':
+                found.append(Node(path, role, states, name))
         return found
 
     def numbers(self, accessible):
