@@ -201,7 +201,8 @@ is_complete (Reader *self)
   return TRUE;
 }
 
-/* Depth first, each once. Fields are parted by the unit separator, things by the record separator. */
+/* Depth first, each once. Fields are parted by the unit separator, things by the record
+ * separator. */
 static void
 write_down (Reader     *self,
             const char *path,
