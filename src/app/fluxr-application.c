@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-contrast-style.h"
 #include "fluxr-departure.h"
 #include "fluxr-flow-picture.h"
 #include "fluxr-platform.h"
@@ -242,6 +243,7 @@ fluxr_application_startup (GApplication *app)
   if (g_strcmp0 (g_getenv ("FLUXR_TEXT_DIRECTION"), "rtl") == 0)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_window_set_default_icon_name (APP_ID);
+  fluxr_contrast_style_install ("/ai/fluxr/Fluxr/contrast.css");
   tell_platform ();
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   add_accelerators (GTK_APPLICATION (app));

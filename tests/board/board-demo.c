@@ -213,7 +213,7 @@ main (int    argc,
   g_autoptr (AdwApplication) app = adw_application_new ("ai.fluxr.BoardDemo",
                                                         G_APPLICATION_DEFAULT_FLAGS);
 
-  /* Adwaita loads style.css and style-hc.css from there. */
+  /* Adwaita loads style.css from there. */
   g_application_set_resource_base_path (G_APPLICATION (app), "/ai/fluxr/Fluxr/board");
   g_application_add_main_option_entries (G_APPLICATION (app), options);
   g_signal_connect (app, "activate", G_CALLBACK (activate_cb), NULL);

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "fluxr-canvas-swatches.h"
+#include "fluxr-contrast-style.h"
 
 #define TEXT 4.5
 #define LINE 3.0
@@ -145,11 +146,12 @@ main (int    argc,
   g_autoptr (AdwApplication) app = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  /* An application, since its resources are where Adwaita looks for style.css and style-hc.css. */
+  /* An application, since its resources are where Adwaita looks for style.css. */
   app = adw_application_new ("ai.fluxr.TestPalette", G_APPLICATION_NON_UNIQUE);
   g_application_set_resource_base_path (G_APPLICATION (app), "/ai/fluxr/Fluxr/canvas");
   if (!g_application_register (G_APPLICATION (app), NULL, NULL))
     return 1;
+  fluxr_contrast_style_install ("/ai/fluxr/Fluxr/canvas/contrast.css");
 
   g_test_add_func ("/canvas/palette/of-files", test_of_files);
   g_test_add_data_func ("/canvas/palette/light",
