@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-choice-error.h"
 #include "fluxr-unseen.h"
 
 #define TICK_MILLISECONDS 100
@@ -88,11 +89,17 @@ file_chosen_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (FluxrAccountDialog) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file
+    = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autofree char *path = NULL;
 
-  /* Nothing was chosen, or the dialog is gone. */
-  if (file == NULL || self->services == NULL || self->exporting != NULL)
+  /* The dialog is gone. */
+  if (self->services == NULL || self->exporting != NULL)
+    return;
+  if (fluxr_choice_error_is_news (error))
+    fluxr_account_dialog_tell_error (self, error);
+  if (file == NULL)
     return;
   path = dup_path (self);
   self->exporting = g_cancellable_new ();

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-choice-error.h"
+
 void
 fluxr_attention_copy (FluxrAttention *item,
                       GtkWidget      *widget)
@@ -40,10 +42,14 @@ chosen_cb (GObject      *dialog,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file
+    = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
   GBytes *bytes = g_task_get_task_data (task);
 
-  if (file == NULL)
+  if (fluxr_choice_error_is_news (error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (file == NULL)
     g_task_return_boolean (task, FALSE);
   else
     g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-choice-error.h"
 #include "fluxr-csv-export.h"
 #include "fluxr-csv-import-dialog.h"
 #include "fluxr-export.h"
@@ -84,17 +85,32 @@ imported_cb (FluxrWindow *self,
     fluxr_window_tell (self, message);
 }
 
+/* (transfer full) (nullable): if nothing was chosen, there is nothing to say about that. */
+static GFile *
+finish_choice (FluxrWindow   *self,
+               GObject       *dialog,
+               GAsyncResult  *result,
+               GFile       *(*finish) (GtkFileDialog *, GAsyncResult *, GError **))
+{
+  g_autoptr (GError) error = NULL;
+  GFile *file = finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  if (fluxr_choice_error_is_news (error))
+    fluxr_window_tell_error (self, error);
+
+  return file;
+}
+
 static void
 import_chosen_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
   g_autoptr (FluxrWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = finish_choice (self, source, result, gtk_file_dialog_open_finish);
   FluxrRecord *product = g_object_get_data (source, PRODUCT);
   AdwDialog *dialog;
 
-  /* Nothing was chosen: there is nothing to say about that. */
   if (file == NULL || !is_still_open (self, source) || fluxr_record_is_deleted (product))
     return;
   dialog = fluxr_csv_import_dialog_new (fluxr_window_get_workspace (self), product,
@@ -169,7 +185,7 @@ export_chosen_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (FluxrWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = finish_choice (self, source, result, gtk_file_dialog_save_finish);
 
   if (file == NULL || !is_still_open (self, source))
     return;
@@ -222,7 +238,7 @@ product_file_chosen_cb (GObject      *source,
                         gpointer      user_data)
 {
   g_autoptr (FluxrWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = finish_choice (self, source, result, gtk_file_dialog_save_finish);
   FluxrRecord *product = g_object_get_data (source, PRODUCT);
   FluxrStore *store;
 

@@ -268,6 +268,12 @@ class PortalsTest(DesktopCase):
         self.app.idle()
         self.assertEqual(set(self.app.texts()) - set(texts), set())
 
+    def fails(self, method, start):
+        """The portal calls it done and names no file: GTK's words for that are shown."""
+        self.portal.answers[method] = (DONE, {})
+        start()
+        wait('the news', lambda: ('No file selected', False) in self.app.texts())
+
     def do(self, command):
         """By the palette."""
         self.app.key('ctrl+k')
@@ -296,6 +302,7 @@ class PortalsTest(DesktopCase):
         self.cancels('OpenFile', lambda: self.app.click(choose))
         self.cancels('SaveFile', lambda: self.do('export to csv'))
         self.cancels('OpenFile', lambda: self.do('import from csv'))
+        self.fails('SaveFile', lambda: self.do('export to csv'))
         path = self.folder / 'list.csv'
         self.portal.answers['SaveFile'] = (DONE, {'uris': GLib.Variant('as', [path.as_uri()])})
         self.do('export to csv')

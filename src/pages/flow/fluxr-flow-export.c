@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "fluxr-choice-error.h"
 #include "fluxr-flow-file.h"
 #include "fluxr-flow-writer.h"
 
@@ -78,6 +79,16 @@ start (Export              *export,
 }
 
 static void
+tell_failed (Export       *export,
+             const GError *error)
+{
+  g_autofree char *message
+    = g_strdup_printf (_("The flow was not exported: %s"), error->message);
+
+  fluxr_page_tell (FLUXR_PAGE (export->page), message);
+}
+
+static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -86,11 +97,12 @@ written_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = fluxr_flow_writer_run_finish (result, &error);
   g_autofree char *name = g_file_get_basename (export->file);
-  g_autofree char *message
-    = bytes != NULL ? g_strdup_printf (_("Flow exported as “%s”"), name)
-                    : g_strdup_printf (_("The flow was not exported: %s"), error->message);
+  g_autofree char *message = g_strdup_printf (_("Flow exported as “%s”"), name);
 
-  fluxr_page_tell (FLUXR_PAGE (export->page), message);
+  if (bytes == NULL)
+    tell_failed (export, error);
+  else
+    fluxr_page_tell (FLUXR_PAGE (export->page), message);
 }
 
 static void
@@ -99,8 +111,11 @@ chosen_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (Export) export = user_data;
+  g_autoptr (GError) error = NULL;
 
-  export->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  export->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  if (fluxr_choice_error_is_news (error))
+    tell_failed (export, error);
   if (export->file != NULL)
     start (g_steal_pointer (&export), written_cb);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-choice-error.h"
 #include "fluxr-flow-file.h"
 #include "fluxr-workspace-flow.h"
 
@@ -52,12 +53,16 @@ static void
 tell_failed (Import       *self,
              const GError *error)
 {
-  /* Translators: a file and what is wrong with it */
-  g_autofree char *body = g_strdup_printf (_("“%s”: %s"), self->name, error->message);
+  g_autofree char *body = NULL;
   AdwDialog *dialog;
 
   if (gtk_widget_get_root (GTK_WIDGET (self->page)) == NULL)
     return;
+  if (self->name == NULL)
+    body = g_strdup (error->message);
+  else
+    /* Translators: a file and what is wrong with it */
+    body = g_strdup_printf (_("“%s”: %s"), self->name, error->message);
   dialog = adw_alert_dialog_new (_("Nothing Was Imported"), body);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self->page));
@@ -201,8 +206,12 @@ chosen_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (Import) import = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file
+    = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
+  if (fluxr_choice_error_is_news (error))
+    tell_failed (import, error);
   if (file != NULL && fluxr_workspace_get_store (import->workspace) != NULL)
     start (g_steal_pointer (&import), file);
 }

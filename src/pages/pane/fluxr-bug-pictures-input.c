@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-choice-error.h"
 #include "fluxr-screenshot-portal.h"
 #include "fluxr-screenshots.h"
 
@@ -205,7 +206,7 @@ chosen_cb (GObject      *source,
 
   if (files == NULL)
     {
-      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+      if (fluxr_choice_error_is_news (error))
         fluxr_item_part_tell_failed (FLUXR_ITEM_PART (intake->pictures), error);
       return;
     }

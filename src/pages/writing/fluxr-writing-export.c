@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fluxr-choice-error.h"
 #include "fluxr-entities.h"
 #include "fluxr-errand.h"
 #include "fluxr-own-command.h"
@@ -139,6 +140,15 @@ write_note_async (FluxrWritingExport  *export,
 }
 
 static void
+tell_failed (FluxrWritingExport *export,
+             const GError       *error)
+{
+  g_autofree char *message = g_strdup_printf (_("Nothing was exported: %s"), error->message);
+
+  fluxr_writing_export_tell (export->widget, message);
+}
+
+static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -147,11 +157,12 @@ written_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *name = g_file_get_basename (export->file);
-  g_autofree char *message
-    = bytes != NULL ? g_strdup_printf (_("Exported as “%s”"), name)
-                    : g_strdup_printf (_("Nothing was exported: %s"), error->message);
+  g_autofree char *message = g_strdup_printf (_("Exported as “%s”"), name);
 
-  fluxr_writing_export_tell (export->widget, message);
+  if (bytes == NULL)
+    tell_failed (export, error);
+  else
+    fluxr_writing_export_tell (export->widget, message);
 }
 
 /* A PRD has a flow in it, which only another process can draw in the background. */
@@ -183,8 +194,11 @@ chosen_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (FluxrWritingExport) export = user_data;
+  g_autoptr (GError) error = NULL;
 
-  export->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  export->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  if (fluxr_choice_error_is_news (error))
+    tell_failed (export, error);
   if (export->file != NULL)
     start (g_steal_pointer (&export));
 }

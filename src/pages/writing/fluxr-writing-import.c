@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "fluxr-choice-error.h"
 #include "fluxr-json.h"
 #include "fluxr-own-command.h"
 #include "fluxr-page.h"
@@ -169,19 +170,23 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (Import) import = user_data;
   g_autoptr (GListModel) files = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (import->kind == FLUXR_WRITING_IMPORT_NOTES)
     {
-      files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+      files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
     }
   else
     {
-      g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+      g_autoptr (GFile) file
+        = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
       files = G_LIST_MODEL (g_list_store_new (G_TYPE_FILE));
       if (file != NULL)
         g_list_store_append (G_LIST_STORE (files), file);
     }
+  if (fluxr_choice_error_is_news (error))
+    tell_failed (import, error->message);
   if (files != NULL && g_list_model_get_n_items (files) > 0)
     start (g_steal_pointer (&import), files);
 }
