@@ -73,6 +73,25 @@ take_picture ()
   cat "$XDG_RUNTIME_DIR/png" > "/out/window-$user.png"
 }
 
+# What would be written where nobody finds it is refused; what the shell writes is there.
+check_files ()
+{
+  for place in "$HOME/plan.json" /tmp/plan.json /var/tmp/plan.json; do
+    if run export --flow canvas --product Pocketbook "$place" 2>> "/out/check-$user.log"; then
+      die "it claims to have written $place"
+    fi
+    if run --data-dir "${place%.json}" list products 2>> "/out/check-$user.log"; then
+      die "it plans where nobody finds it, in ${place%.json}"
+    fi
+  done
+  run export --flow canvas --product Pocketbook > "$XDG_RUNTIME_DIR/plan.json"
+  [ -s "$XDG_RUNTIME_DIR/plan.json" ] || die 'nothing was exported'
+  kept=$HOME/.var/app/$id/data/plan.json
+  run export --flow canvas --product Pocketbook "$kept" || die 'it does not write into its folder'
+  cmp "$kept" "$XDG_RUNTIME_DIR/plan.json" || die 'two exports differ'
+  rm "$kept"
+}
+
 inside ()
 {
   printf secret | gnome-keyring-daemon --unlock --components=secrets > /dev/null 2>&1
@@ -89,6 +108,7 @@ inside ()
   take_picture
   xdotool windowactivate --sync "$window" key ctrl+q
   wait $window_program || die 'Fluxr did not end well'
+  check_files
   say "  a window; $(run list products | wc -l) product by the command line"
 
   list_files > "$XDG_RUNTIME_DIR/files-after"

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include "fluxr-sandbox.h"
+
 static const struct
 {
   const char *name; /* for scripts: the same in every language */
@@ -41,7 +43,7 @@ fluxr_self_test_run (const char *data_dir)
 {
   FluxrSelfTest self = {
     .data_dir = data_dir,
-    .sandboxed = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS),
+    .sandboxed = fluxr_sandbox_is_inside (),
   };
   int code = 0;
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "fluxr-problem.h"
+#include "fluxr-sandbox.h"
 #include "fluxr-settings-map.h"
 #include "fluxr-unsent.h"
 
@@ -110,11 +111,24 @@ close_account (FluxrSignOut *self)
   return FALSE;
 }
 
+/* (transfer full): where a copy is kept that a person is to find. The documents are not shown in a
+ * Flatpak's sandbox, whose home folder is gone when Fluxr ends. */
+static char *
+dup_folder (FluxrAccounts *accounts)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  if (fluxr_sandbox_is_inside ())
+    return g_build_filename (fluxr_accounts_get_data_dir (accounts), "removed", NULL);
+
+  return g_strdup (documents != NULL ? documents : g_get_home_dir ());
+}
+
 static void
 keep_and_leave (FluxrSignOut *self)
 {
   FluxrAccounts *accounts = fluxr_services_get_accounts (self->services);
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autofree char *folder = dup_folder (accounts);
   g_auto (GStrv) names = NULL;
   g_autoptr (GError) error = NULL;
   gint64 waiting;
@@ -126,9 +140,7 @@ keep_and_leave (FluxrSignOut *self)
   else if (waiting == 0)
     leave (self, TRUE);
   else
-    fluxr_unsent_keep_async (accounts, self->account,
-                             documents != NULL ? documents : g_get_home_dir (), kept_cb,
-                             g_object_ref (self));
+    fluxr_unsent_keep_async (accounts, self->account, folder, kept_cb, g_object_ref (self));
 }
 
 static void
@@ -199,10 +211,10 @@ describe (FluxrSignOut *self,
     return g_strdup (keep);
   list = g_strjoinv ("\n", names);
   lost = g_strdup_printf (
-    ngettext ("%u change has not reached the server. Removing puts a copy of everything into your "
-              "documents first.",
-              "%u changes have not reached the server. Removing puts a copy of everything into "
-              "your documents first.", waiting),
+    ngettext ("%u change has not reached the server. Removing saves a copy of everything on this "
+              "computer first.",
+              "%u changes have not reached the server. Removing saves a copy of everything on "
+              "this computer first.", waiting),
     (guint) waiting);
 
   return g_strdup_printf ("%s\n\n%s\n\n%s%s", keep, lost, list, waiting > MAX_NAMES ? "\n…" : "");

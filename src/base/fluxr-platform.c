@@ -11,6 +11,7 @@
 
 #include "fluxr-json.h"
 #include "fluxr-redact.h"
+#include "fluxr-sandbox.h"
 
 static GMutex mutex;
 static GHashTable *more; /* name -> value, both owned */
@@ -80,7 +81,7 @@ fluxr_platform_list (void)
   add (facts, "glib", glib);
   add (facts, "session", get_session ());
   add (facts, "locale", g_get_language_names ()[0]);
-  add (facts, "flatpak", g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
+  add (facts, "flatpak", fluxr_sandbox_is_inside () ? "yes" : "no");
   add_more (facts);
 
   return g_strv_builder_end (facts);

@@ -18,6 +18,7 @@
 #include "fluxr-command-error.h"
 #include "fluxr-farewell.h"
 #include "fluxr-remote-error.h"
+#include "fluxr-sandbox.h"
 #include "fluxr-screenshots.h"
 #include "fluxr-secrets.h"
 #include "fluxr-uuid.h"
@@ -202,6 +203,13 @@ fluxr_accounts_new (const char  *data_dir,
   self->data_dir = data_dir != NULL
                    ? g_canonicalize_filename (data_dir, NULL)
                    : fluxr_accounts_file_dup_folder ();
+  if (!fluxr_sandbox_keeps (self->data_dir))
+    {
+      g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_FAILED,
+                   _("What is written into “%s” would be lost: the sandbox does not show Fluxr "
+                     "that folder"), self->data_dir);
+      return NULL;
+    }
   if (g_mkdir_with_parents (self->data_dir, 0700) != 0)
     {
       code = errno;

@@ -99,10 +99,10 @@ export_to_file (FluxrCli        *cli,
                 FluxrCsvExport  *export,
                 GError         **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->args[0]);
+  g_autoptr (GFile) file = fluxr_cli_dup_output (cli, error);
   guint n = 0;
 
-  if (!fluxr_csv_export_save (export, cli->database, file, &n, NULL, error))
+  if (file == NULL || !fluxr_csv_export_save (export, cli->database, file, &n, NULL, error))
     return FLUXR_EXIT_FAILED;
   if (cli->json)
     printf ("{\"cards\":%u}\n", n);

@@ -13,8 +13,26 @@
 
 #include "fluxr-error.h"
 #include "fluxr-remote-error.h"
+#include "fluxr-sandbox.h"
 #include "fluxr-store-error.h"
 #include "fluxr-transport-error.h"
+
+/* The file that is to be written, the first argument; not one that nobody would find. */
+GFile *
+fluxr_cli_dup_output (FluxrCli  *cli,
+                      GError   **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->args[0]);
+  const char *path = g_file_peek_path (file);
+
+  if (path == NULL || fluxr_sandbox_keeps (path))
+    return g_steal_pointer (&file);
+  g_set_error (error, FLUXR_COMMAND_ERROR, FLUXR_COMMAND_ERROR_FAILED,
+               _("The sandbox does not show Fluxr the folder of “%s”: leave the file out, and let "
+                 "the shell write it with > FILE"), path);
+
+  return NULL;
+}
 
 static FluxrExit
 get_command_exit (FluxrCommandError code)

@@ -63,8 +63,8 @@ put_out (FluxrCli  *cli,
       fwrite (data, 1, length, stdout);
       return FLUXR_EXIT_OK;
     }
-  file = g_file_new_for_commandline_arg (cli->args[0]);
-  if (!fluxr_flow_file_write (bytes, file, NULL, error))
+  file = fluxr_cli_dup_output (cli, error);
+  if (file == NULL || !fluxr_flow_file_write (bytes, file, NULL, error))
     return FLUXR_EXIT_FAILED;
   if (cli->json)
     printf ("{\"bytes\":%" G_GSIZE_FORMAT "}\n", length);

@@ -144,6 +144,9 @@ gboolean               fluxr_cli_parse_fields  (FluxrRow               *row,
                                                 GError                **error);
 
 /* fluxr-cli-output.c */
+GFile                 *fluxr_cli_dup_output    (FluxrCli               *cli,
+                                                GError                **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 FluxrExit              fluxr_cli_get_exit      (const GError           *error);
 void                   fluxr_cli_print_error   (FluxrCli               *cli,
                                                 const GError           *error);

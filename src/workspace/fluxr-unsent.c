@@ -113,6 +113,8 @@ make_file (FluxrAccount  *account,
   g_autofree char *who = g_strdelimit (g_strdup (email != NULL ? email : "account"), "/", '-');
   int fd = -1;
 
+  /* What comes of it shows at the file. */
+  g_mkdir_with_parents (folder, 0700);
   for (guint i = 1; fd < 0 && i < MAX_FILES && (i == 1 || errno == EEXIST); i++)
     {
       g_autofree char *name = i == 1 ? g_strdup_printf ("Fluxr %s %s.json", who, day)
