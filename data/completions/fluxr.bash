@@ -3,6 +3,26 @@
 #
 # Completion of "fluxr" for bash. What can follow, the program knows itself.
 
+# fluxr_quote WORD BEGIN: WORD, as it is typed behind BEGIN. It may be the name of something, and
+# must not become a command of the shell or of its history.
+_fluxr_quote ()
+{
+    local word=$1 double=\" single=\'
+
+    case $2 in
+        \"*)
+            word=${word//\\/\\\\}
+            word=${word//"$double"/\\"$double"}
+            word=${word//\$/\\\$}
+            word=${word//\`/\\\`}
+            word=${word//!/"$double$single!$single$double"}
+            printf '%s' "$word"
+            ;;
+        \'*) printf '%s' "${word//"$single"/"$single\\$single$single"}" ;;
+        *) printf '%q' "$word" ;;
+    esac
+}
+
 _fluxr ()
 {
     local -a words=() lines=()
@@ -31,10 +51,7 @@ _fluxr ()
     for line in "${lines[@]:1}"; do
         line=${line%%$'\t'*}
         [[ $current != *=* ]] || line=${line#*=}
-        case ${COMP_WORDS[COMP_CWORD]} in
-            [\"\']*) COMPREPLY+=("$line") ;;
-            *) COMPREPLY+=("$(printf '%q' "$line")") ;;
-        esac
+        COMPREPLY+=("$(_fluxr_quote "$line" "${COMP_WORDS[COMP_CWORD]}")")
     done
 }
 

@@ -149,7 +149,9 @@ offer_names (Completion *self,
   if (!has_accounts (self) || !fluxr_cli_choose_account (&self->cli, NULL))
     return;
   path = fluxr_accounts_dup_database_path (self->cli.accounts, self->cli.account);
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && fluxr_cli_open (&self->cli, NULL))
+  /* Only read: it may be of another version, which is not this moment's matter. */
+  self->cli.database = fluxr_database_open_to_read (path, NULL);
+  if (self->cli.database != NULL)
     statement = fluxr_database_query (self->cli.database, NULL, sql, "");
   while (statement != NULL && fluxr_statement_step (statement, NULL))
     offer (self, fluxr_statement_get_text (statement, 0), NULL);

@@ -22,6 +22,8 @@ from tap import Tap  # noqa: E402
 PROGRAM = os.path.abspath(sys.argv[1])
 DATA = pathlib.Path(sys.argv[2]).resolve() / 'data'
 PRODUCT = "Ada's  (best) shop"
+# Whoever planned it may have meant harm; a name is a name.
+HOSTILE = 'Bad "$(touch harm)" `touch harm` it\'s \\ $HOME !x'
 PATIENCE = 30
 
 
@@ -101,7 +103,7 @@ def test_files():
 
 def test_names(device):
     expect(complete('list', 'tasks', '--product', '', device=device),
-           ('words', [PRODUCT, 'Other']))
+           ('words', [PRODUCT, HOSTILE, 'Other']))
     expect(complete('list', 'tasks', '--product=Ot', device=device),
            ('words', ['--product=Other']))
     expect(complete('prompt', 'render', 'Wri', device=device), ('words', ['Write it']))
@@ -188,6 +190,7 @@ def make_home(folder):
     (folder / 'files' / 'cards.csv').write_text('name\nOne\n', encoding='utf-8')
     device = Device(PROGRAM, folder / 'share' / 'fluxr')
     product = device.run('add', 'products', f'name={PRODUCT}').strip()
+    device.run('add', 'products', f'name={HOSTILE}')
     device.run('add', 'products', 'name=Other')
     device.run('add', 'product_prompts', f'product_id={product}', 'name=Write it', 'category=page',
                'template=x')
@@ -211,6 +214,10 @@ def test_shell(folder, name):
         shell.words('fluxr import --existing=up', 'import', '--existing=update')
         shell.words('fluxr list tasks --product Ada', 'list', 'tasks', '--product', PRODUCT)
         shell.words('fluxr list tasks --product "Ada', 'list', 'tasks', '--product', PRODUCT)
+        for begin in ('Bad', '"Bad', "'Bad"):
+            shell.words('fluxr list tasks --product ' + begin, 'list', 'tasks', '--product',
+                        HOSTILE)
+        expect((folder / 'files' / 'harm').exists(), False)
         shell.words('fluxr --json set tasks x nam', '--json', 'set', 'tasks', 'x', 'name=')
         shell.words('fluxr import --csv car', 'import', '--csv', 'cards.csv')
     finally:
@@ -231,7 +238,7 @@ def test_fish(folder):
     expect(offers('fluxr exp'), ['export'])
     expect(offers('fluxr account send'), ['send-code'])
     expect(offers('fluxr import --existing=up'), ['--existing=update'])
-    expect(offers('fluxr list tasks --product '), [PRODUCT, 'Other'])
+    expect(offers('fluxr list tasks --product '), [PRODUCT, HOSTILE, 'Other'])
     expect(offers('fluxr --json set tasks x nam'), ['name='])
     expect(offers('fluxr import --csv car'), ['cards.csv'])
 
