@@ -11,6 +11,7 @@
 
 #include "fluxr-account-dialog.h"
 #include "fluxr-help-dialog.h"
+#include "fluxr-secrets.h"
 #include "fluxr-shortcuts-dialog.h"
 #include "fluxr-sync-dialog.h"
 #include "fluxr-troubleshooting-dialog.h"
@@ -131,6 +132,7 @@ sync_now (GtkWidget  *widget,
   FluxrWorkspace *workspace = fluxr_window_get_workspace (FLUXR_WINDOW (widget));
   FluxrEngine *engine = workspace != NULL ? fluxr_workspace_get_engine (workspace) : NULL;
 
+  fluxr_secrets_ask_again ();
   if (engine != NULL)
     fluxr_engine_sweep (engine);
 }

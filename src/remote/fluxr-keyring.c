@@ -18,6 +18,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "fluxr-sandbox.h"
+
 #define LOCK_PAUSE (G_USEC_PER_SEC / 50)
 /* How long a file that cannot be read or written is tried again: something else may be at it. */
 #define FILE_PATIENCE (3 * G_USEC_PER_SEC)
@@ -26,6 +28,10 @@
 /* libsecret exports this and has it in a header that cannot be included. Weak: one that has it no
  * longer makes test-keeper.c fail, not the program. */
 void _secret_backend_uncache_instance (void) __attribute__ ((weak));
+
+/* Atomic: a person was asked to unlock the keyring and did not. The sync, which comes back each
+ * minute, is not to ask again each time. */
+static int refused;
 
 static const SecretSchema *
 get_schema (void)
@@ -47,7 +53,7 @@ is_file (void)
   if (backend != NULL && *backend != '\0')
     return g_str_equal (backend, "file");
 
-  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP_NAME") != NULL;
+  return fluxr_sandbox_is_inside () || g_getenv ("SNAP_NAME") != NULL;
 }
 
 /* (transfer full): the folder of libsecret's file */
@@ -90,6 +96,38 @@ typedef gboolean (*Question) (const char    *account_id,
                               GCancellable  *cancellable,
                               GError       **error);
 
+typedef enum
+{
+  STATE_NONE,
+  STATE_LOCKED,
+  STATE_KEPT,
+} State;
+
+/* Asking for nothing: what is locked stays so. Only of a service. */
+static State
+find_state (const char   *account_id,
+            GCancellable *cancellable)
+{
+  GList *items = secret_password_search_sync (get_schema (), SECRET_SEARCH_NONE, cancellable, NULL,
+                                              "account", account_id, NULL);
+  State state = STATE_NONE;
+
+  if (items != NULL && SECRET_IS_ITEM (items->data))
+    state = secret_item_get_locked (items->data) ? STATE_LOCKED : STATE_KEPT;
+  g_list_free_full (items, g_object_unref);
+
+  return state;
+}
+
+/* libsecret calls it a success when a person does not unlock the keyring. */
+static gboolean
+fail_locked (GError **error)
+{
+  g_set_error_literal (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The keyring stayed locked");
+
+  return FALSE;
+}
+
 static gboolean
 look_up (const char    *account_id,
          char         **secret,
@@ -98,28 +136,20 @@ look_up (const char    *account_id,
 {
   g_autoptr (GError) problem = NULL;
 
+  if (g_atomic_int_get (&refused) && find_state (account_id, cancellable) == STATE_LOCKED)
+    return fail_locked (error);
   *secret = secret_password_lookup_sync (get_schema (), cancellable, &problem,
                                          "account", account_id, NULL);
-  if (problem == NULL)
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (*secret != NULL || is_file () || find_state (account_id, cancellable) != STATE_LOCKED)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
+  g_atomic_int_set (&refused, TRUE);
 
-  return FALSE;
-}
-
-/* Asking for nothing: what is locked stays so. */
-static gboolean
-is_kept (const char   *account_id,
-         GCancellable *cancellable)
-{
-  GList *items = secret_password_search_sync (get_schema (), SECRET_SEARCH_NONE, cancellable, NULL,
-                                              "account", account_id, NULL);
-  gboolean kept = items != NULL && SECRET_IS_ITEM (items->data)
-                  && !secret_item_get_locked (items->data);
-
-  g_list_free_full (items, g_object_unref);
-
-  return kept;
+  return fail_locked (error);
 }
 
 static gboolean
@@ -136,12 +166,8 @@ store (const char    *account_id,
   if (!secret_password_store_sync (get_schema (), SECRET_COLLECTION_DEFAULT, label, *secret,
                                    cancellable, error, "account", account_id, NULL))
     return FALSE;
-  /* libsecret calls it done also when the person would not unlock the keyring for it. */
-  if (is_file () || is_kept (account_id, cancellable))
-    return TRUE;
-  g_set_error_literal (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The keyring stayed locked");
 
-  return FALSE;
+  return is_file () || find_state (account_id, cancellable) == STATE_KEPT || fail_locked (error);
 }
 
 static gboolean
@@ -152,13 +178,15 @@ clear (const char    *account_id,
 {
   g_autoptr (GError) problem = NULL;
 
-  /* FALSE without an error: there was nothing. */
+  /* FALSE without an error: there was nothing, or it is locked. */
   secret_password_clear_sync (get_schema (), cancellable, &problem, "account", account_id, NULL);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
 
-  return FALSE;
+  return is_file () || find_state (account_id, cancellable) == STATE_NONE || fail_locked (error);
 }
 
 /* A file is at hand again in a moment. A service, or the portal that has the password of a file in
@@ -274,3 +302,8 @@ fluxr_keyring_clear (const char    *account_id,
   return put (clear, account_id, NULL, cancellable, error);
 }
 
+void
+fluxr_keyring_ask_again (void)
+{
+  g_atomic_int_set (&refused, FALSE);
+}

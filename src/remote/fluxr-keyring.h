@@ -22,6 +22,8 @@ gboolean fluxr_keyring_store    (const char    *account_id,
 gboolean fluxr_keyring_clear    (const char    *account_id,
                                  GCancellable  *cancellable,
                                  GError       **error);
+/* Who refused to unlock the keyring is asked no more, until this. Any thread. */
+void     fluxr_keyring_ask_again (void);
 /* What an error of those above comes to; @error: (nullable): no answer at all */
 FluxrRemoteError
          fluxr_keyring_classify (const GError  *error);

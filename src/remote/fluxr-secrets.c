@@ -168,8 +168,9 @@ job_thread (gpointer data)
     {
       if (job->kind == JOB_LOOKUP)
         found = fluxr_keyring_lookup (job->account_id, job->cancellable, &error);
-      else
-        settle (job, &error);
+      /* Who answered a prompt late has done so for what came up meanwhile, too. */
+      if (error == NULL)
+        settle (job, job->kind == JOB_SETTLE ? &error : NULL);
       leave_keyring ();
     }
 
@@ -324,6 +325,8 @@ fluxr_secrets_clear_forgotten (const char     *account_id,
 {
   g_autofree char *json = NULL;
 
+  /* It is a person who signs out. */
+  fluxr_keyring_ask_again ();
   if (session != NULL && run_job (JOB_LOOKUP, account_id, &json, cancellable, NULL)
       && json != NULL)
     *session = fluxr_session_new_json (json, NULL);
@@ -339,4 +342,10 @@ fluxr_secrets_clear (const char    *account_id,
   g_autoptr (FluxrSession) session = fluxr_secrets_forget (account_id);
 
   return fluxr_secrets_clear_forgotten (account_id, NULL, cancellable, error);
+}
+
+void
+fluxr_secrets_ask_again (void)
+{
+  fluxr_keyring_ask_again ();
 }

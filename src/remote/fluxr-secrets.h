@@ -38,6 +38,8 @@ gboolean      fluxr_secrets_clear_forgotten (const char          *account_id,
 
 /* Whether the session outlives this process. Quick. */
 gboolean      fluxr_secrets_is_kept         (const char          *account_id);
+/* A person who would not unlock the keyring is asked once more. Quick. */
+void          fluxr_secrets_ask_again       (void);
 /* What the keyring answered badly last, if it ever did. */
 gboolean      fluxr_secrets_find_problem    (FluxrRemoteError    *problem);
 

@@ -12,6 +12,8 @@
 
 /* A server that does not answer by then forgets the session by itself. */
 #define PATIENCE_SECONDS 3
+/* A keyring whose prompt is not answered keeps it. Meanwhile nobody can start Fluxr anew. */
+#define KEYRING_PATIENCE_SECONDS 10
 
 struct _FluxrFarewell
 {
@@ -80,13 +82,13 @@ fluxr_farewell_new (const FluxrServer *server,
 void
 fluxr_farewell_free (FluxrFarewell *self)
 {
-  gint64 end;
+  gint64 end = g_get_monotonic_time () + KEYRING_PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
 
   g_mutex_lock (&self->lock);
-  /* The keyring has a limit of its own. */
-  while (!self->forgotten)
-    g_cond_wait (&self->changed, &self->lock);
-  end = g_get_monotonic_time () + PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
+  while (!self->forgotten && g_cond_wait_until (&self->changed, &self->lock, end))
+    continue;
+  if (self->forgotten)
+    end = g_get_monotonic_time () + PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
   while (!self->finished && g_cond_wait_until (&self->changed, &self->lock, end))
     continue;
   g_mutex_unlock (&self->lock);

@@ -200,6 +200,36 @@ class LockedTest(SecretsTest):
         wait('the keyring to be empty', lambda: not self.sessions())
 
 
+class DismissedTest(SecretsTest):
+    mode = 'open'
+
+    def prompts(self):
+        path = pathlib.Path(f'{self.kept}.prompts')
+        return len(path.read_text(encoding='utf-8').splitlines()) if path.exists() else 0
+
+    def test_a_prompt_that_is_closed_does_not_come_back(self):
+        self.sign_in()
+        self.expect_synced()
+        self.stop_service()
+        self.start_service('refusing')
+        self.restart()
+        self.app.find('label', AGAIN, timeout=60)
+        self.add_product('Teapot')
+        self.app.idle()
+        self.assertEqual(self.prompts(), 1)
+        self.app.key('ctrl+r')
+        wait('another prompt', lambda: self.prompts() == 2)
+        self.step('dismissed')
+
+        # What is locked away is not called cleared: the session outlives the account here.
+        self.menu('Accounts…')
+        self.app.click(self.app.find('button', 'Sign Out…'))
+        self.app.click(self.app.find('button', 'Sign Out'))
+        self.app.gone('list item', self.backend.email, timeout=30)
+        wait('the prompt of signing out', lambda: self.prompts() > 2)
+        self.assertEqual(len(self.sessions()), 1)
+
+
 class DyingTest(SecretsTest):
     mode = 'open'
 

@@ -4,7 +4,8 @@
 """secret_service.py MODE FILE: as much of org.freedesktop.secrets as libsecret asks for, with all
 the manners of a keyring: `open`; `locked`, whose prompt never comes; `refusing`, whose prompts are
 dismissed at once. On SIGUSR1 it is unlocked, and what it was asked for meanwhile is done. Secrets
-are in FILE, as JSON, after each change. Prints a line when it is there."""
+are in FILE, as JSON, after each change, and beside it, in FILE.prompts, a line for each prompt that
+was shown. Prints a line when it is there."""
 import json
 import pathlib
 import signal
@@ -180,6 +181,8 @@ class Service:
 
     def Prompt(self, path, _sender, _window):
         self.shown.append(path)
+        with open(f'{self.file}.prompts', 'a', encoding='utf-8') as prompts:
+            prompts.write(path + '\n')
         if self.mode != 'locked':
             GLib.idle_add(self.complete, path, self.mode == 'refusing')
 
