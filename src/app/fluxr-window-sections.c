@@ -327,7 +327,7 @@ show_row (GtkWidget  *widget,
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   product = fluxr_window_get_product (self);
   if (section->everywhere
-      || (product != NULL && g_str_equal (fluxr_record_get_id (product), product_id)))
+      || (product != NULL && g_strcmp0 (fluxr_record_get_id (product), product_id) == 0))
     fluxr_page_show_record (ensure_page (self, section), record);
 }
 

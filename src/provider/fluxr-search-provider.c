@@ -163,7 +163,8 @@ launch_search (FluxrSearchProvider   *self,
   GVariant *values[1];
 
   g_variant_get (parameters, "(^a&su)", &terms, &timestamp);
-  words = g_strjoinv (" ", (char **) terms);
+  /* The window finds what was found here. */
+  words = fluxr_shell_search_dup_words (terms);
   values[0] = g_variant_new_variant (g_variant_new_string (words));
   call_window (self, "ActivateAction",
                g_variant_new ("(s@av@a{sv})", "search-for",

@@ -154,8 +154,8 @@ find_rows (FluxrShellSearch *self,
   return TRUE;
 }
 
-static char *
-dup_words (const char *const *terms)
+char *
+fluxr_shell_search_dup_words (const char *const *terms)
 {
   g_autofree char *all = g_strjoinv (" ", (char **) terms);
   g_autofree char *start = g_utf8_substring (all, 0, MIN (g_utf8_strlen (all, -1), MAX_LENGTH));
@@ -179,7 +179,7 @@ fluxr_shell_search_run (FluxrShellSearch  *self,
                         const char *const *terms)
 {
   g_autoptr (GPtrArray) links = g_ptr_array_new_null_terminated (MAX_RESULTS, g_free, TRUE);
-  g_autofree char *words = dup_words (terms);
+  g_autofree char *words = fluxr_shell_search_dup_words (terms);
 
   read_current (self, find_rows, words, links);
   if (links->len == 0)

@@ -16,6 +16,9 @@ FluxrShellSearch *fluxr_shell_search_new      (const char        *data_dir)
   G_GNUC_WARN_UNUSED_RESULT;
 void              fluxr_shell_search_free     (FluxrShellSearch  *self);
 
+/* What is searched for: no more than a person would type. */
+char             *fluxr_shell_search_dup_words (const char *const *terms)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Never NULL; the best first. */
 GStrv             fluxr_shell_search_run      (FluxrShellSearch  *self,
                                                const char *const *terms)

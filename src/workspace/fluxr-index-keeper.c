@@ -55,7 +55,7 @@ done_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_pointer (G_TASK (result), &error);
-  if (error != NULL)
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("The search index will be brought up to date later: %s", error->message);
 }
 
