@@ -175,6 +175,32 @@ test_place_goes_with_its_field (Fixture       *fixture,
 }
 
 static void
+expect_change_cb (FluxrCustomerDraft *draft,
+                  guint              *n_times)
+{
+  g_autofree char *value = fluxr_customer_draft_dup_value (draft, "background");
+
+  g_assert_cmpstr (value, ==, "{\"x\": [1.10], \"city\": \"Basel\"}");
+  (*n_times)++;
+}
+
+/* What a form shows between the two would take away what a person has just typed. */
+static void
+test_shown_with_the_change (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  guint n_times = 0;
+  gulong handler;
+
+  edit (fixture, "/city", "\"Basel\"");
+  handler
+    = g_signal_connect (fixture->draft, "changed", G_CALLBACK (expect_change_cb), &n_times);
+  fluxr_customer_draft_change (fixture->draft, "background", "/role", NULL, "Remove");
+  g_assert_cmpuint (n_times, >, 0);
+  g_signal_handler_disconnect (fixture->draft, handler);
+}
+
+static void
 undo (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
@@ -334,6 +360,7 @@ main (int   argc,
   ADD_TEST ("/pages/customer-draft/refused-is-tried-again", test_refused_is_tried_again);
   ADD_TEST ("/pages/customer-draft/another-customer", test_another_customer);
   ADD_TEST ("/pages/customer-draft/place-goes-with-its-field", test_place_goes_with_its_field);
+  ADD_TEST ("/pages/customer-draft/shown-with-the-change", test_shown_with_the_change);
   ADD_TEST ("/pages/customer-draft/removal-is-undone-by-itself", test_removal_is_undone_by_itself);
   ADD_TEST ("/pages/customer-draft/places-are-undone-one-by-one",
             test_places_are_undone_one_by_one);

@@ -39,6 +39,7 @@ struct _FluxrCustomerDraft
   guint timeout;
   gint64 dirty_since;        /* 0: nothing waits */
   guint is_left : 1;         /* the workspace has it, and nobody shows it */
+  guint is_changing : 1;     /* a change is about to come */
 };
 
 G_DEFINE_FINAL_TYPE (FluxrCustomerDraft, fluxr_customer_draft, G_TYPE_OBJECT)
@@ -228,7 +229,8 @@ record_notify_cb (FluxrCustomerDraft *self)
 
       fluxr_customer_edit_rebase (edit, value);
     }
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (!self->is_changing)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -497,7 +499,10 @@ fluxr_customer_draft_change (FluxrCustomerDraft *self,
 
   if (self->record == NULL)
     return;
+  /* Nobody is to show what is saved by that: the change is not in it yet. */
+  self->is_changing = TRUE;
   fluxr_customer_draft_flush (self);
+  self->is_changing = FALSE;
   /* What was refused there until now would come back later. */
   for (guint i = self->edits->len; i > 0; i--)
     if (fluxr_customer_edit_is_below (g_ptr_array_index (self->edits, i - 1), column, place))
