@@ -14,6 +14,8 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+/* What libsecret calls unstable: the search for the paths of items. */
+#define SECRET_API_SUBJECT_TO_CHANGE
 #include <libsecret/secret.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -103,20 +105,27 @@ typedef enum
   STATE_KEPT,
 } State;
 
-/* Asking for nothing: what is locked stays so. Only of a service. */
+/* Asking for nothing: what is locked stays so. Only of a service, and only for the places of the
+ * items: libsecret leaks of the items themselves. */
 static State
 find_state (const char   *account_id,
             GCancellable *cancellable)
 {
-  GList *items = secret_password_search_sync (get_schema (), SECRET_SEARCH_NONE, cancellable, NULL,
-                                              "account", account_id, NULL);
-  State state = STATE_NONE;
+  g_autoptr (SecretService) service
+    = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
+  g_autoptr (GHashTable) attributes
+    = secret_attributes_build (get_schema (), "account", account_id, NULL);
+  g_auto (GStrv) unlocked = NULL;
+  g_auto (GStrv) locked = NULL;
 
-  if (items != NULL && SECRET_IS_ITEM (items->data))
-    state = secret_item_get_locked (items->data) ? STATE_LOCKED : STATE_KEPT;
-  g_list_free_full (items, g_object_unref);
+  if (service == NULL
+      || !secret_service_search_for_dbus_paths_sync (service, get_schema (), attributes,
+                                                     cancellable, &unlocked, &locked, NULL))
+    return STATE_NONE;
+  if (g_strv_length (unlocked) > 0)
+    return STATE_KEPT;
 
-  return state;
+  return g_strv_length (locked) > 0 ? STATE_LOCKED : STATE_NONE;
 }
 
 /* libsecret calls it a success when a person does not unlock the keyring. */

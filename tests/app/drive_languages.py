@@ -71,9 +71,16 @@ class LanguageTest(WindowTest):
             if OPEN not in text and WORD.search(text) and not text.startswith(GUIDE) \
                     and not FOREIGN.fullmatch(text.strip()):
                 self.untranslated.setdefault(text, where)
-        for text, cut in texts:
-            if cut and OPEN in text and not text.startswith(self.content):
-                self.cut.setdefault(text, place)
+        cut = self.list_cut(texts)
+        if cut:
+            # Once more: a text that has just come has no room of its own yet.
+            self.app.idle()
+            cut &= self.list_cut(self.app.texts())
+        self.cut.update({text: place for text in cut if text not in self.cut})
+
+    def list_cut(self, texts):
+        return {text for text, cut in texts
+                if cut and OPEN in text and not text.startswith(self.content)}
 
     def leave(self):
         for _ in range(3):
