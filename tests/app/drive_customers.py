@@ -3,6 +3,7 @@
 """Customers: described by keyboard, selected, put in order, compared and written into the PRD; and
 what other programs have stored is only changed where it is edited."""
 import json
+import signal
 
 from window_case import Atspi, WindowTest, main, wait
 
@@ -221,10 +222,13 @@ class CustomersTest(WindowTest):
         self.app.type('er')
         background = background.replace('"Lead"', '"Leader"')
         self.expect_stored('background', background)
-        # The row changes under what is typed.
+        # The row changes under what is typed: before a pause in typing has saved it, however long
+        # the command takes.
         background = background.replace('Sheets', 'Pen')
+        self.app.proc.send_signal(signal.SIGSTOP)
         self.app.inp.type('s')
         self.device.run('set', 'customer_profiles', customer, 'background=' + background)
+        self.app.proc.send_signal(signal.SIGCONT)
         background = background.replace('Leader', 'Leaders')
         self.expect_stored('background', background)
         self.expect('the tools', 'Pen',

@@ -45,7 +45,9 @@ test_languages (void)
         {
           const FluxrHelpTopic *topic = g_ptr_array_index (topics, j);
 
-          g_assert_null (strchr (topic->text, '<'));
+          /* No name of a key; the shell reads a file with "< FILE". */
+          for (const char *p = topic->text; (p = strchr (p, '<')) != NULL; p++)
+            g_assert_false (g_ascii_isalpha (p[1]));
           g_assert_null (strstr (topic->text, "**_"));
         }
     }
