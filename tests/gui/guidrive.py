@@ -170,17 +170,29 @@ class App:
         self.inp.move(*point)
         self.idle()
         self.pressed = time.monotonic(), point
-    def click(self, a, button=1, count=1, **at):
+    def click(self, a, button=1, count=1, again=True, **at):
         self.idle()
         self._aim(self.point(a, **at))
         # After a press that led to a new layout GTK makes up a motion, with the buttons as they are
         # by then: one that is up already breaks the click off. No person is that fast.
+        begin = time.monotonic()
         if count > 1:
             self.inp.clicks(button, count)
         else:
             self.inp.button(button, True); self.idle()
             self.inp.button(button, False)
+        again = again and button == 1 and count == 1 and time.monotonic() - begin > 0.3
         self.idle()
+        # To GtkListBox a press that is longer than a double click is none.
+        if again and self._is_left_out(a): self.click(a, again=False, **at)
+    def _is_left_out(self, a):
+        states = Atspi.StateType
+        try:
+            return (not isinstance(a, tuple) and self.has_state(a, states.SELECTABLE)
+                    and self.has_state(a, states.SHOWING)
+                    and not self.has_state(a, states.SELECTED))
+        except GLib.Error: # it is gone: something came of it
+            return False
     def key(self, *combos):
         """One by one: on a busy machine the second of two that xdotool sends may be lost."""
         for combo in combos:
